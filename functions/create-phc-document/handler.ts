@@ -1,0 +1,21 @@
+import { getObject, putObject } from '../../shared/aws/bucket.ts';
+import { needConnection } from '../../shared/aws/connections.ts';
+import { invoicingConnection } from '../../shared/domain/invoicing.ts';
+import { documentWorker } from '../../shared/flows/document-worker.ts';
+import { queueHandler } from '../../shared/lambda/queue.ts';
+import { ledger } from '../../shared/ledger/ledger.ts';
+import { currentToken } from '../../shared/ledger/tokens.ts';
+import { documentMessageSchema } from '../../shared/messages/document-message.ts';
+import { shopifyReader } from '../../shared/shops/shopify/reader.ts';
+import { openPhcGo } from '../../shared/vendors/phc-go/erp.ts';
+
+const worker = documentWorker({
+  vendor: 'phc-go',
+  openErp: tenant => openPhcGo(tenant, currentToken),
+  shops: { shopify: shopifyReader },
+  invoicing: tenant => needConnection(tenant, invoicingConnection),
+  ledger,
+  bucket: { getObject, putObject },
+});
+
+export const handler = queueHandler({ message: documentMessageSchema, ...worker });

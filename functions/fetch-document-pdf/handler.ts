@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { getObject, presignedUrl, putObject } from '../../shared/aws/bucket.ts';
+import { fetchDocumentPdf } from '../../shared/flows/fetch-document-pdf.ts';
+import { httpHandler } from '../../shared/lambda/http.ts';
+import { pdfAnswer } from '../../shared/lambda/pdf-answer.ts';
+import { ledger } from '../../shared/ledger/ledger.ts';
+import { currentToken } from '../../shared/ledger/tokens.ts';
+import { openPhcGo } from '../../shared/vendors/phc-go/erp.ts';
+
+const erps = { 'phc-go': (tenant: string) => openPhcGo(tenant, currentToken) };
+
+export const handler = httpHandler({
+  scope: 'documents',
+  path: z.object({ documentId: z.string() }),
+  handle: async ({ tenant, path }) => {
+    const { pdf, key } = await fetchDocumentPdf(tenant, path.documentId, {
+      ledger,
+      erps,
+      getObject,
+      putObject,
+    });
+    return pdfAnswer(pdf, `${path.documentId}.pdf`, () => presignedUrl(key, 300));
+  },
+});

@@ -1,0 +1,8 @@
+import { requeueDocuments } from '../../shared/flows/requeue-documents.ts';
+import { scheduleHandler } from '../../shared/lambda/schedule.ts';
+import { ledger } from '../../shared/ledger/ledger.ts';
+import { queueDocument } from '../../shared/messages/document-queue.ts';
+
+export const handler = scheduleHandler(async () => ({
+  requeued: await requeueDocuments(ledger, queueDocument),
+}));

@@ -1,0 +1,81 @@
+import type * as z from 'zod';
+import { clock } from '../clock.ts';
+import { config } from '../config.ts';
+import { ConfigurationError } from '../errors.ts';
+import { readSecret } from './secrets.ts';
+
+/** What an outside system needs to be called for one tenant, and the schema that checks it. */
+export interface ConnectionKind<Schema extends z.ZodType = z.ZodType> {
+  /** Last part of the secret's name: "phc-go", "invoicing". */
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+const secondsKept = 60;
+const tenantsKept = 1_000;
+const kept = new Map<string, { readonly at: string; readonly value: unknown }>();
+
+/** Name of the secret that holds a connection, or what lives beside it ("phc-go/token"). */
+export function secretName(tenant: string, connection: string): string {
+  return `invoice-bridge/${config.stage()}/${tenant}/${connection}`;
+}
+
+/**
+ * Reads and checks a connection; kept for at most 60 seconds, its absence as well. A broken one is never kept,
+ * so that it works as soon as it is mended. Throws ConfigurationError that names the field, never a value.
+ */
+export async function findConnection<Schema extends z.ZodType>(
+  tenant: string,
+  kind: ConnectionKind<Schema>,
+): Promise<z.output<Schema> | undefined> {
+  const name = secretName(tenant, kind.name);
+  const known = kept.get(name);
+  if (known && clock.secondsSince(known.at) < secondsKept) return known.value as z.output<Schema> | undefined;
+  const text = await readSecret(name);
+  const value = text === undefined ? undefined : check(text, tenant, kind);
+  kept.delete(name);
+  kept.set(name, { at: clock.now().toISOString(), value });
+  if (kept.size > tenantsKept) forgetOldest();
+  return value;
+}
+
+/** As `findConnection`, for callers that cannot go on without it. */
+export async function needConnection<Schema extends z.ZodType>(
+  tenant: string,
+  kind: ConnectionKind<Schema>,
+): Promise<z.output<Schema>> {
+  const found = await findConnection(tenant, kind);
+  if (found !== undefined) return found;
+  throw new ConfigurationError(
+    `Tenant ${tenant} has no connection "${kind.name}": create the secret ${secretName(tenant, kind.name)}.`,
+  );
+}
+
+/** Makes the next reading go to Secrets Manager: after a vendor refused what we hold. */
+export function forgetConnection(tenant: string, connection: string): void {
+  kept.delete(secretName(tenant, connection));
+}
+
+function check<Schema extends z.ZodType>(
+  text: string,
+  tenant: string,
+  kind: ConnectionKind<Schema>,
+): z.output<Schema> {
+  const parsed = kind.schema.safeParse(readJson(text, tenant, kind.name));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(issue => `"${issue.path.join('.')}": ${issue.message}`).join('; ');
+  throw new ConfigurationError(`The connection "${kind.name}" of tenant ${tenant} is wrong at ${faults}.`);
+}
+
+function readJson(text: string, tenant: string, connection: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ConfigurationError(`The connection "${connection}" of tenant ${tenant} is not JSON.`);
+  }
+}
+
+function forgetOldest(): void {
+  const oldest = kept.keys().next();
+  if (!oldest.done) kept.delete(oldest.value);
+}

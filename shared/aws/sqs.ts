@@ -1,0 +1,35 @@
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+const client = new SQSClient({});
+
+export interface FifoMessage {
+  readonly queueUrl: string;
+  /** JSON text of at most 1 MiB. */
+  readonly body: string;
+  readonly group: string;
+  /** SQS drops a second message of this id for five minutes; correctness never rests on it. */
+  readonly deduplicationId: string;
+}
+
+/** Resolves once SQS has stored the message; throws if it did not. */
+export async function sendMessage(message: FifoMessage): Promise<void> {
+  await client.send(
+    new SendMessageCommand({
+      QueueUrl: message.queueUrl,
+      MessageBody: message.body,
+      MessageGroupId: message.group,
+      MessageDeduplicationId: message.deduplicationId,
+    }),
+  );
+}
+
+/** Hides a received message for so many seconds (0 to 43,200) from now. */
+export async function hideMessage(queueUrl: string, receiptHandle: string, seconds: number): Promise<void> {
+  await client.send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: queueUrl,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: seconds,
+    }),
+  );
+}

@@ -1,0 +1,141 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { config } from '../config.ts';
+
+/** One item of the table; `pk` is its whole key. */
+export type Item = { readonly pk: string } & Record<string, unknown>;
+
+export interface Condition {
+  readonly expression: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+}
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+
+/** Strongly consistent read. */
+export async function getItem(pk: string): Promise<Item | undefined> {
+  const { Item: found } = await client.send(
+    new GetCommand({ TableName: config.table(), Key: { pk }, ConsistentRead: true }),
+  );
+  return found as Item | undefined;
+}
+
+/** Writes the whole item if the condition holds. False if it does not. */
+export async function putItem(item: Item, condition?: Condition): Promise<boolean> {
+  return unlessConditionFails(
+    client.send(new PutCommand({ TableName: config.table(), Item: item, ...expressions(condition) })),
+  );
+}
+
+/** Deletes the item if the condition holds. False if it does not. */
+export async function deleteItem(pk: string, condition?: Condition): Promise<boolean> {
+  return unlessConditionFails(
+    client.send(new DeleteCommand({ TableName: config.table(), Key: { pk }, ...expressions(condition) })),
+  );
+}
+
+/** Adds one to the attribute `count` and gives the new figure; `expiresAt` (epoch seconds) cleans up. */
+export async function countUp(pk: string, expiresAt: number): Promise<number> {
+  const { Attributes } = await client.send(
+    new UpdateCommand({
+      TableName: config.table(),
+      Key: { pk },
+      UpdateExpression: 'ADD #count :one SET expiresAt = :expiresAt',
+      ExpressionAttributeNames: { '#count': 'count' },
+      ExpressionAttributeValues: { ':one': 1, ':expiresAt': expiresAt },
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+  return Number(Attributes?.count);
+}
+
+/**
+ * Sets single attributes of an item and leaves the others. Creates the item if there is none, unless the
+ * condition forbids it; false if the condition does not hold.
+ */
+export async function setAttributes(
+  pk: string,
+  attributes: Record<string, unknown>,
+  condition?: Condition,
+): Promise<boolean> {
+  const names = Object.keys(attributes);
+  return unlessConditionFails(
+    client.send(
+      new UpdateCommand({
+        TableName: config.table(),
+        Key: { pk },
+        UpdateExpression: `SET ${names.map((_, i) => `#n${i} = :v${i}`).join(', ')}`,
+        ConditionExpression: condition?.expression,
+        ExpressionAttributeNames: {
+          ...Object.fromEntries(names.map((name, i) => [`#n${i}`, name])),
+          ...condition?.names,
+        },
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(names.map((name, i) => [`:v${i}`, attributes[name]])),
+          ...condition?.values,
+        },
+      }),
+    ),
+  );
+}
+
+export interface Page {
+  readonly items: readonly Item[];
+  /** Sort key of the last item, if there may be more. */
+  readonly next?: string;
+}
+
+/** One page of an index (`GSI1`: tenant and state, `GSI2`: tenant), newest first. Eventually consistent. */
+export async function queryIndex(
+  index: 'GSI1' | 'GSI2',
+  partition: string,
+  options: { readonly limit: number; readonly before?: string },
+): Promise<Page> {
+  const [hash, sort] = index === 'GSI1' ? ['gsi1pk', 'gsi1sk'] : ['gsi2pk', 'gsi2sk'];
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: config.table(),
+      IndexName: index,
+      KeyConditionExpression: options.before === undefined ? '#h = :h' : '#h = :h AND #s < :before',
+      ExpressionAttributeNames: { '#h': hash, ...(options.before !== undefined && { '#s': sort }) },
+      ExpressionAttributeValues: {
+        ':h': partition,
+        ...(options.before !== undefined && { ':before': options.before }),
+      },
+      ScanIndexForward: false,
+      Limit: options.limit,
+    }),
+  );
+  const last: unknown = LastEvaluatedKey?.[sort];
+  return { items: Items as Item[], ...(typeof last === 'string' && { next: last }) };
+}
+
+async function unlessConditionFails(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+function expressions(condition: Condition | undefined) {
+  return (
+    condition && {
+      ConditionExpression: condition.expression,
+      ExpressionAttributeNames: condition.names,
+      ExpressionAttributeValues: condition.values,
+    }
+  );
+}

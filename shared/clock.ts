@@ -1,0 +1,24 @@
+import { config } from './config.ts';
+
+/**
+ * The one clock. Durations run faster by `CLOCK_SCALE` (stage `local` only), so that tests see five minutes
+ * pass in five seconds while dates and times of day stay true.
+ */
+export const clock = {
+  now: (): Date => new Date(),
+  /** Seconds that have passed since an ISO instant. */
+  secondsSince: (instant: string): number =>
+    ((Date.now() - Date.parse(instant)) / 1000) * config.clockScale(),
+  /** Real seconds to wait for so many seconds to pass. */
+  realSeconds: (seconds: number): number => seconds / config.clockScale(),
+};
+
+/** The calendar day, `YYYY-MM-DD`, at an instant in a time zone. */
+export function dayIn(timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant);
+}

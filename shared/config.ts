@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { ConfigurationError } from './errors.ts';
+
+/** The environment that serverless.yml gives to functions; a function gets only what it uses. */
+const environment = z.object({
+  STAGE: z.string().regex(/^[a-z0-9]{1,10}$/, 'must be 1 to 10 small letters or digits'),
+  AWS_REGION: z.string().default('eu-west-1'),
+  AWS_LAMBDA_FUNCTION_NAME: z.string().default('local'),
+  TABLE_NAME: z.string().optional(),
+  BUCKET_NAME: z.string().optional(),
+  CREATE_PHC_DOCUMENT_QUEUE_URL: z.string().optional(),
+  /** The queue that feeds the function. */
+  SOURCE_QUEUE_URL: z.string().optional(),
+  /** Its dead-letter queue. */
+  DEAD_LETTER_QUEUE_URL: z.string().optional(),
+  /** How many times faster durations pass; honoured on stage `local` only. */
+  CLOCK_SCALE: z.coerce.number().positive().default(1),
+});
+
+type Environment = z.infer<typeof environment>;
+let cached: Environment | undefined;
+
+/** The only reader of `process.env`. Throws ConfigurationError that names the variable. */
+function env(): Environment {
+  if (!cached) {
+    const parsed = environment.safeParse(process.env);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new ConfigurationError(
+        `The environment variable ${issue?.path.join('.')} is wrong: ${issue?.message}.`,
+      );
+    }
+    cached = parsed.data;
+  }
+  return cached;
+}
+
+/** Settings of this deployment. Each throws ConfigurationError when its variable is missing. */
+export const config = {
+  stage: (): string => env().STAGE,
+  /** Stage `local` allows http and loopback addresses, and a scaled clock. */
+  isLocal: (): boolean => env().STAGE === 'local',
+  region: (): string => env().AWS_REGION,
+  functionName: (): string => env().AWS_LAMBDA_FUNCTION_NAME,
+  table: (): string => need('TABLE_NAME'),
+  bucket: (): string => need('BUCKET_NAME'),
+  sourceQueueUrl: (): string => need('SOURCE_QUEUE_URL'),
+  deadLetterQueueUrl: (): string => need('DEAD_LETTER_QUEUE_URL'),
+  /** Throws ConfigurationError for an ERP that this version does not issue with. */
+  vendorWithQueue: (vendor: string): DocumentVendor => {
+    const known = vendors.find(name => name === vendor);
+    if (known) return known;
+    throw new ConfigurationError(
+      `This version does not issue with "${vendor}": set "issueWith" of "invoicing" to ${vendors.join(' or ')}.`,
+    );
+  },
+  documentQueueUrl: (vendor: DocumentVendor): string => need(documentQueues[vendor]),
+  clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
+};
+
+/** ERPs that this bundle issues documents with, and the variable that holds the address of each one's queue. */
+const documentQueues = { 'phc-go': 'CREATE_PHC_DOCUMENT_QUEUE_URL' } as const;
+export type DocumentVendor = keyof typeof documentQueues;
+const vendors = Object.keys(documentQueues) as DocumentVendor[];
+
+function need(name: keyof Environment): string {
+  const value = env()[name];
+  if (typeof value !== 'string' || value === '') {
+    throw new ConfigurationError(`The environment variable ${name} is missing: deploy the stack again.`);
+  }
+  return value;
+}

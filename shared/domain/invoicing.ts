@@ -1,0 +1,118 @@
+import * as z from 'zod';
+
+/** Currencies with two decimals: an amount in another one cannot be written in the cents of this program. */
+const currencies = [
+  'EUR', 'USD', 'GBP', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'BRL',
+] as const; // biome-ignore format: a list
+
+const timezones = { PT: 'Europe/Lisbon', FR: 'Europe/Paris' } as const;
+
+/** Cases in which a line may carry 0 %, each with the code (PT: "M05") or the sentence (FR) of its reason; off until set. */
+const exemptions = z.strictObject({
+  export: z.string().min(1).optional(),
+  intraEuGoods: z.string().min(1).optional(),
+  intraEuServices: z.string().min(1).optional(),
+  smallBusiness: z.string().min(1).optional(),
+  shipping: z.string().min(1).optional(),
+  giftCards: z.string().min(1).optional(),
+  tips: z.string().min(1).optional(),
+});
+
+const fields = z.strictObject({
+  /** ERP that issues this tenant's documents. */
+  issueWith: z.enum(['phc-go', 'wisedat', 'kwixeo']),
+  /** Country of the seller. */
+  country: z.enum(['PT', 'FR']),
+  /** ISO instant: an order paid before it is ignored. */
+  startAt: z.iso.datetime({ offset: true }),
+  /** Until true every document is held. */
+  live: z.boolean().default(false),
+  /** IANA zone of the document date; by country when absent. */
+  timezone: z.string().refine(isTimezone, 'must be a time zone such as "Europe/Lisbon"').optional(),
+  /** Seconds after a send before a look-up that finds nothing counts. */
+  absenceAfterSeconds: z.int().min(60).default(300),
+  /** Names of the shop's fields that hold the buyer's tax number, best first. */
+  taxIdFields: z.array(z.string().min(1)).default([]),
+  invalidTaxId: z.enum(['hold', 'final-consumer']).default('hold'),
+  exemptions: exemptions.default({}),
+  islands: z.enum(['by-dispatch', 'as-charged']).default('by-dispatch'),
+  euDistanceSales: z.enum(['hold', 'seller-vat', 'oss']).default('hold'),
+  currencies: z.array(z.enum(currencies)).min(1).default(['EUR']),
+  shippingWithoutVat: z.enum(['hold', 'exempt']).default('hold'),
+  giftCards: z.enum(['hold', 'multi']).default('hold'),
+  tips: z.enum(['hold', 'exempt']).default('hold'),
+  duties: z.literal('hold').default('hold'),
+  zeroTotal: z.enum(['skip', 'issue']).default('skip'),
+  /** Whether the accountant allowed a rounding line on a document. */
+  roundingLine: z.boolean().default(false),
+  /** Seconds to wait before a paid order is issued. */
+  delaySeconds: z.int().min(0).max(3600).default(0),
+});
+
+type Fields = z.output<typeof fields>;
+
+/** Settings that contradict each other: where the error points, when, and the sentence. */
+const contradictions: ReadonlyArray<{
+  path: PropertyKey[];
+  when: (given: Fields) => boolean;
+  message: string;
+}> = [
+  {
+    path: ['euDistanceSales'],
+    when: given => given.euDistanceSales === 'oss' && given.issueWith === 'phc-go',
+    message:
+      '"oss" is not possible with PHC GO, which takes Portuguese rates only: choose "hold" or "seller-vat"',
+  },
+  {
+    path: ['country'],
+    when: given => given.country === 'FR' && given.issueWith === 'phc-go',
+    message: 'PHC GO issues Portuguese documents only: choose another ERP for France',
+  },
+  {
+    path: ['exemptions', 'shipping'],
+    when: given => given.shippingWithoutVat === 'exempt' && !given.exemptions.shipping,
+    message: 'is required when "shippingWithoutVat" is "exempt"',
+  },
+  {
+    path: ['exemptions', 'giftCards'],
+    when: given => given.giftCards === 'multi' && !given.exemptions.giftCards,
+    message: 'is required when "giftCards" is "multi"',
+  },
+  {
+    path: ['exemptions', 'tips'],
+    when: given => given.tips === 'exempt' && !given.exemptions.tips,
+    message: 'is required when "tips" is "exempt"',
+  },
+];
+
+/** The connection `invoicing` (DESIGN 4.1): how a tenant's paid orders become documents. */
+export const invoicingSchema = fields
+  .superRefine((given, context) => {
+    for (const { path, when, message } of contradictions) {
+      if (when(given)) context.addIssue({ code: 'custom', path, message });
+    }
+    if (given.country !== 'PT') return;
+    for (const [name, code] of Object.entries(given.exemptions)) {
+      if (code === undefined || /^M\d\d$/.test(code)) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['exemptions', name],
+        message: 'must be a code such as "M05" in Portugal',
+      });
+    }
+  })
+  .transform(given => ({ ...given, timezone: given.timezone ?? timezones[given.country] }));
+
+/** Where a tenant's settings are kept, beside its credentials. */
+export const invoicingConnection = { name: 'invoicing', schema: invoicingSchema };
+
+export type Invoicing = z.output<typeof invoicingSchema>;
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

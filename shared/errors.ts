@@ -1,0 +1,96 @@
+/**
+ * What went wrong, told by what to do next. `retry` is the whole contract with the queue wrapper:
+ * - `later`: nothing happened at the other side; the same step may be repeated after a pause;
+ * - `after-check`: it may have happened; look it up before it is repeated;
+ * - `never`: repeating changes nothing; a person must act.
+ * Messages name the place and the remedy, never a secret or personal data.
+ */
+export abstract class IntegrationError extends Error {
+  abstract readonly code: string;
+  abstract readonly retry: 'later' | 'after-check' | 'never';
+}
+
+/** The other side is down, throttles, or was never reached: wait. Also every failed read. */
+export class VendorUnavailableError extends IntegrationError {
+  override readonly name = 'VendorUnavailableError';
+  readonly code = 'VENDOR_UNAVAILABLE';
+  readonly retry = 'later';
+  /** Seconds that the other side asked us to wait (Retry-After), when it said so. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(message: string, options: { retryAfterSeconds?: number | undefined; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** A create was sent and its answer was lost, cut, unreadable or a 5xx: it may exist over there. */
+export class VendorOutcomeUnknownError extends IntegrationError {
+  override readonly name = 'VendorOutcomeUnknownError';
+  readonly code = 'VENDOR_OUTCOME_UNKNOWN';
+  readonly retry = 'after-check';
+}
+
+/** The vendor surely refused the input; sending it again gets the same answer. */
+export class VendorRefusedError extends IntegrationError {
+  override readonly name = 'VendorRefusedError';
+  readonly code = 'VENDOR_REFUSED';
+  readonly retry = 'never';
+  /** The vendor's own words: for the ledger, never for the log. */
+  readonly said: string;
+  constructor(message: string, said: string) {
+    super(message);
+    this.said = said;
+  }
+}
+
+/** The vendor said no, in words that do not prove that nothing was created (PHC GO's code 100). */
+export class DoubtfulRefusalError extends IntegrationError {
+  override readonly name = 'DoubtfulRefusalError';
+  readonly code = 'VENDOR_DOUBTFUL_REFUSAL';
+  readonly retry = 'after-check';
+  /** The vendor's own words: for the ledger, never for the log. */
+  readonly said: string;
+  constructor(message: string, said: string) {
+    super(message);
+    this.said = said;
+  }
+}
+
+/** The token or key was not accepted; the call had no effect. One renewal is tried before this surfaces. */
+export class VendorAuthenticationError extends IntegrationError {
+  override readonly name = 'VendorAuthenticationError';
+  readonly code = 'VENDOR_AUTHENTICATION';
+  readonly retry = 'later';
+}
+
+/** The vendor answered a read with something its document does not allow. */
+export class VendorContractError extends IntegrationError {
+  override readonly name = 'VendorContractError';
+  readonly code = 'VENDOR_CONTRACT';
+  readonly retry = 'later';
+}
+
+/** A secret, setting or environment variable is missing or wrong: wait until somebody mends it. */
+export class ConfigurationError extends IntegrationError {
+  override readonly name = 'ConfigurationError';
+  readonly code = 'CONFIGURATION';
+  readonly retry = 'later';
+}
+
+/** What a caller of our routes sent cannot be accepted. `status` is the HTTP answer. */
+export class RejectedInputError extends IntegrationError {
+  override readonly name = 'RejectedInputError';
+  readonly code = 'REJECTED_INPUT';
+  readonly retry = 'never';
+  readonly status: 400 | 404 | 409 | 413 | 415 | 422;
+  readonly errors: ReadonlyArray<{ path?: string; line?: number; message: string }>;
+  constructor(
+    status: RejectedInputError['status'],
+    message: string,
+    errors: RejectedInputError['errors'] = [],
+  ) {
+    super(message);
+    this.status = status;
+    this.errors = errors;
+  }
+}

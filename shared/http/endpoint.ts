@@ -1,0 +1,25 @@
+import type * as z from 'zod';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** One documented call of a vendor. Rows are the only description of it: client, checks and sandbox read them. */
+export interface Endpoint {
+  /** As printed in the vendor's document: `GET /salesinvoices/{id}`. A name in braces is a path parameter. */
+  readonly route: `${Method} /${string}`;
+  /** A `read` may be repeated; a `write` is never repeated without a look-up. */
+  readonly effect: 'read' | 'write';
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Schema of the answer that the vendor's document calls success. */
+  readonly ok: z.ZodType;
+  /** Seconds for the whole call. */
+  readonly timeoutSeconds?: number;
+  /** Chapter of the vendor's document. */
+  readonly source: string;
+}
+
+/** Rows grouped by resource in the vendor's words: `{ customers: { list: {...}, create: {...} } }`. */
+export type EndpointTable = Readonly<Record<string, Readonly<Record<string, Endpoint>>>>;
+
+/** Keeps the literal types of the rows, and checks them. */
+export const defineEndpoints = <const Table extends EndpointTable>(table: Table): Table => table;

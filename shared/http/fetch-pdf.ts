@@ -1,0 +1,43 @@
+import { VendorContractError, VendorUnavailableError } from '../errors.ts';
+import type { AddressPolicy } from './address-guard.ts';
+import { send, TransportError } from './transport.ts';
+
+const largest = 50 * 1024 * 1024;
+const tries = 3;
+
+/**
+ * Follows a link that a vendor gave: to the vendor's own hosts only, without credentials, without redirects, and
+ * only if a PDF comes back. Throws VendorUnavailableError or VendorContractError.
+ */
+export async function fetchPdf(
+  link: string,
+  allowed: { readonly vendor: string; readonly origins: readonly string[]; readonly policy: AddressPolicy },
+): Promise<Buffer> {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  if (!url || !allowed.origins.some(origin => new URL(origin).host === url.host)) {
+    throw new VendorContractError(`${allowed.vendor} gave a PDF link that leads to a host of somebody else.`);
+  }
+  for (let tried = 1; ; tried++) {
+    try {
+      return await fetchOnce(url, allowed.vendor, allowed.policy);
+    } catch (error) {
+      if (!(error instanceof VendorUnavailableError) || tried === tries) throw error;
+    }
+  }
+}
+
+async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promise<Buffer> {
+  try {
+    const answer = await send(
+      { method: 'GET', url, headers: {}, timeoutSeconds: 15, maxBytes: largest, ownConnection: false },
+      policy,
+    );
+    if (answer.status !== 200)
+      throw new VendorUnavailableError(`${vendor} answered ${answer.status} to a PDF link.`);
+    if (answer.body.subarray(0, 5).toString('latin1') === '%PDF-') return answer.body;
+    throw new VendorContractError(`${vendor} answered a PDF link with something that is no PDF.`);
+  } catch (error) {
+    if (error instanceof TransportError) throw new VendorUnavailableError(`${vendor}: ${error.message}.`);
+    throw error;
+  }
+}

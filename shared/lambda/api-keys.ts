@@ -1,0 +1,52 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import { findConnection } from '../aws/connections.ts';
+import { clock } from '../clock.ts';
+
+const scopes = ['documents', 'uploads', 'vendor-read', 'vendor-write'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Keys of a tenant: only digests are kept. DESIGN 4.1 `api-keys`. */
+export const apiKeysConnection = {
+  name: 'api-keys',
+  schema: z.strictObject({
+    keys: z.array(
+      z.strictObject({
+        id: z.string().min(1).max(64),
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the whole key in 64 small hex digits'),
+        scopes: z.array(z.enum(scopes)).default([...scopes]),
+        expires: z.iso.datetime({ offset: true }).optional(),
+      }),
+    ),
+  }),
+};
+
+export type KeyCheck =
+  | { readonly ok: true; readonly keyId: string }
+  | { readonly ok: false; readonly status: 401 | 403 };
+
+/**
+ * Checks `Authorization: Bearer <key>` against one tenant's keys in constant time. Whatever is wrong with a
+ * well-formed key, unknown tenants included, gives the same 403.
+ */
+export async function checkApiKey(
+  header: string | undefined,
+  tenant: string | undefined,
+  scope: Scope,
+): Promise<KeyCheck> {
+  const key = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+  if (key === undefined) return { ok: false, status: 401 };
+  const digest = createHash('sha256').update(key).digest();
+  const known = tenant === undefined ? undefined : await findConnection(tenant, apiKeysConnection);
+  const now = clock.now().getTime();
+  const matches = (known?.keys ?? []).filter(
+    candidate =>
+      timingSafeEqual(Buffer.from(candidate.sha256, 'hex'), digest) &&
+      candidate.scopes.includes(scope) &&
+      (candidate.expires === undefined || Date.parse(candidate.expires) > now),
+  );
+  const match = matches[0];
+  return match ? { ok: true, keyId: match.id } : { ok: false, status: 403 };
+}

@@ -1,0 +1,137 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { isAwsOutage } from '../aws/aws-outage.ts';
+import { IntegrationError, RejectedInputError } from '../errors.ts';
+import { addLogFields, errorFields, log } from '../logger.ts';
+import { issuesOf } from '../schema-issues.ts';
+import { checkApiKey, type Scope } from './api-keys.ts';
+import { observed } from './observed.ts';
+import { problem } from './problem.ts';
+import { largestBody, rawBody } from './raw-body.ts';
+import { isTenant } from './tenant.ts';
+
+export interface HttpRequest<Path, Query, Body> {
+  readonly tenant: string;
+  /** Id of the API key that called; for the history of what a person decided. */
+  readonly keyId: string;
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** JSON, or a file, or a redirect. */
+export type HttpAnswer =
+  | { readonly status: 200 | 202; readonly json: unknown }
+  | { readonly status: 200; readonly file: Buffer; readonly contentType: string; readonly filename: string }
+  | { readonly status: 303; readonly location: string };
+
+export interface HttpRoute<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly scope: Scope;
+  readonly path?: Path;
+  readonly query?: Query;
+  /** Absent: the route takes no body. */
+  readonly body?: Body;
+  readonly handle: (
+    request: HttpRequest<z.output<Path>, z.output<Query>, z.output<Body>>,
+  ) => Promise<HttpAnswer>;
+}
+
+/**
+ * A route under /tenants/{tenant}: the key is checked before anything else, then path, query and body against
+ * their schemas. Unreadable JSON is 400, readable but wrong input 422 with every path; errors are problem+json.
+ */
+export function httpHandler<
+  Path extends z.ZodType = z.ZodUnknown,
+  Query extends z.ZodType = z.ZodUnknown,
+  Body extends z.ZodType = z.ZodUnknown,
+>(route: HttpRoute<Path, Query, Body>) {
+  return observed(
+    async (event: APIGatewayProxyEventV2, context): Promise<APIGatewayProxyStructuredResultV2> => {
+      const named = event.pathParameters?.tenant;
+      const tenant = isTenant(named) ? named : undefined;
+      try {
+        const key = await checkApiKey(event.headers.authorization, tenant, route.scope);
+        if (!key.ok || tenant === undefined)
+          return refuseKey(key.ok ? 403 : key.status, context.awsRequestId);
+        addLogFields({ tenant, keyId: key.keyId });
+        const answer = await route.handle({
+          tenant,
+          keyId: key.keyId,
+          path: checked(route.path, event.pathParameters, 'path'),
+          query: checked(route.query, event.queryStringParameters ?? {}, 'query'),
+          body: checked(route.body, route.body && readJson(event, route.body), 'body'),
+          headers: event.headers,
+        });
+        return toResult(answer);
+      } catch (error) {
+        return toProblem(error, context.awsRequestId);
+      }
+    },
+  );
+}
+
+function refuseKey(status: 401 | 403, requestId: string): APIGatewayProxyStructuredResultV2 {
+  const detail =
+    status === 401
+      ? 'Send the header "Authorization: Bearer <api key of the tenant>".'
+      : 'Use a key of this tenant that has not expired and has the scope of this route.';
+  return problem(status, detail, requestId);
+}
+
+function readJson(event: APIGatewayProxyEventV2, schema: z.ZodType): unknown {
+  const bytes = rawBody(event);
+  if (bytes.length === 0 && schema.safeParse(undefined).success) return undefined;
+  if (bytes.length > largestBody) throw new RejectedInputError(413, 'Send at most 4 MiB.');
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new RejectedInputError(400, 'Send the body as JSON in UTF-8.');
+  }
+}
+
+function checked<Schema extends z.ZodType>(
+  schema: Schema | undefined,
+  input: unknown,
+  place: string,
+): z.output<Schema> {
+  if (!schema) return undefined as z.output<Schema>;
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new RejectedInputError(
+    422,
+    `Mend the fields of the ${place} that "errors" names.`,
+    issuesOf(parsed.error),
+  );
+}
+
+function toResult(answer: HttpAnswer): APIGatewayProxyStructuredResultV2 {
+  if ('json' in answer) {
+    return {
+      statusCode: answer.status,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answer.json),
+    };
+  }
+  if ('location' in answer)
+    return { statusCode: answer.status, headers: { location: answer.location }, body: '' };
+  return {
+    statusCode: answer.status,
+    headers: {
+      'content-type': answer.contentType,
+      'content-disposition': `inline; filename="${answer.filename}"`,
+    },
+    body: answer.file.toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+function toProblem(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
+  if (error instanceof RejectedInputError)
+    return problem(error.status, error.message, requestId, error.errors);
+  log.error('The request failed', errorFields(error));
+  if (error instanceof IntegrationError) return problem(503, error.message, requestId);
+  if (isAwsOutage(error))
+    return problem(503, 'AWS did not answer; nothing was changed. Send it again.', requestId);
+  return problem(500, 'Tell your integrator the request id; nothing was changed by this call.', requestId);
+}

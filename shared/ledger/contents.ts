@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import * as z from 'zod';
+import { getObject, putObject } from '../aws/bucket.ts';
+import { getItem, putItem, setAttributes } from '../aws/table.ts';
+import { clock } from '../clock.ts';
+
+/** What a document is made from: kept apart from its row, so that it can expire while the row stays. */
+export interface DocumentContent {
+  /** Which mapper reads the text: the shop's platform, or the vendor's own request. */
+  readonly type: 'shopify' | 'phc-go-request';
+  /** JSON as it was received. */
+  readonly text: string;
+}
+
+const stored = z.object({
+  type: z.enum(['shopify', 'phc-go-request']),
+  bytes: z.instanceof(Uint8Array).optional(),
+  objectKey: z.string().optional(),
+});
+
+const largestInTable = 200_000;
+const daysKeptAfterEnd = 90;
+
+/**
+ * Keeps the content of a document until `expireContent`. Over an older one it is written only if `replace` is
+ * set; false if it was not.
+ */
+export async function keepContent(
+  tenant: string,
+  documentId: string,
+  content: DocumentContent,
+  replace: boolean,
+): Promise<boolean> {
+  const bytes = await promisify(gzip)(content.text);
+  const item = { pk: keyOf(tenant, documentId), v: 1, type: content.type };
+  const condition = replace ? undefined : { expression: 'attribute_not_exists(pk)' };
+  if (bytes.length <= largestInTable) return putItem({ ...item, bytes }, condition);
+  const objectKey = `orders/${tenant}/${documentId}-${digest(content.text)}.json.gz`;
+  await putObject(objectKey, bytes, 'application/gzip');
+  return putItem({ ...item, objectKey }, condition);
+}
+
+/** The content, or undefined once it has expired. */
+export async function readContent(tenant: string, documentId: string): Promise<DocumentContent | undefined> {
+  const item = await getItem(keyOf(tenant, documentId));
+  if (!item) return undefined;
+  const { type, bytes, objectKey } = stored.parse(item);
+  const packed = bytes ?? (objectKey === undefined ? undefined : await getObject(objectKey));
+  return packed && { type, text: (await promisify(gunzip)(packed)).toString('utf8') };
+}
+
+/** Lets the content go 90 days after its document was issued: it holds the buyer's personal data. */
+export async function expireContent(tenant: string, documentId: string): Promise<void> {
+  const expiresAt = Math.floor(clock.now().getTime() / 1000) + daysKeptAfterEnd * 86_400;
+  await setAttributes(keyOf(tenant, documentId), { expiresAt }, { expression: 'attribute_exists(pk)' });
+}
+
+const keyOf = (tenant: string, documentId: string): string => `T#${tenant}#D#${documentId}#CONTENT`;
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);

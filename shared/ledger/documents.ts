@@ -1,0 +1,113 @@
+import { deleteItem, getItem, type Page, putItem, queryIndex } from '../aws/table.ts';
+import { clock } from '../clock.ts';
+import type { DocumentState } from '../domain/document.ts';
+import { type DocumentRow, documentRowSchema, type HistoryEntry } from './document-row.ts';
+import { applyMove, type Changes, type MoveName } from './moves.ts';
+import { rememberTenant } from './tenants.ts';
+
+type NewRow = Pick<
+  DocumentRow,
+  'tenant' | 'documentId' | 'kind' | 'vendor' | 'reference' | 'shop' | 'orderId' | 'currency'
+> &
+  Partial<Pick<DocumentRow, 'orderName' | 'refundId' | 'expectedTotal' | 'fingerprint' | 'orderUpdatedAt'>>;
+
+/** The row of a document, or undefined. */
+export async function findDocument(tenant: string, documentId: string): Promise<DocumentRow | undefined> {
+  const item = await getItem(keyOf(tenant, documentId));
+  return item && documentRowSchema.parse(item);
+}
+
+/** Opens a row as `queued`, or as `held` with a reason. Gives the row that was there before, if there was one. */
+export async function openDocument(
+  fresh: NewRow,
+  held?: NonNullable<DocumentRow['reason']>,
+): Promise<{ readonly row: DocumentRow; readonly opened: boolean }> {
+  await rememberTenant(fresh.tenant);
+  const at = clock.now().toISOString();
+  const state: DocumentState = held ? 'held' : 'queued';
+  const row: DocumentRow = {
+    v: 1,
+    ...fresh,
+    state,
+    outcome: 'none',
+    ...(held && { reason: held }),
+    attempts: 0,
+    failures: 0,
+    emptyLookUps: [],
+    confirmed: false,
+    createdAt: at,
+    updatedAt: at,
+    rev: 1,
+    history: [{ at, event: 'open', state, ...(held && { text: held.text }) }],
+  };
+  if (await putItem(toItem(row), { expression: 'attribute_not_exists(pk)' })) return { row, opened: true };
+  const before = await findDocument(fresh.tenant, fresh.documentId);
+  return before ? { row: before, opened: false } : openDocument(fresh, held);
+}
+
+/**
+ * Moves a document on, if nobody else has changed the row since it was read. Gives the new row, or undefined
+ * if the race was lost: the caller then knows nothing and starts again from a fresh read.
+ */
+export async function moveDocument(
+  row: DocumentRow,
+  move: MoveName,
+  changes: Changes = {},
+  note: Pick<HistoryEntry, 'text' | 'by'> = {},
+): Promise<DocumentRow | undefined> {
+  const next = applyMove(row, move, changes, note, clock.now().toISOString());
+  if (!next) return undefined;
+  const written = await putItem(toItem(next), {
+    expression: 'rev = :rev',
+    values: { ':rev': row.rev },
+  });
+  return written ? next : undefined;
+}
+
+/** Takes back a row that was just opened: its message could not be sent. Does nothing once it was moved on. */
+export async function dropDocument(row: DocumentRow): Promise<void> {
+  await deleteItem(keyOf(row.tenant, row.documentId), {
+    expression: 'rev = :rev',
+    values: { ':rev': row.rev },
+  });
+}
+
+export interface DocumentPage {
+  readonly documents: readonly DocumentRow[];
+  /** For the next page; undefined on the last one. */
+  readonly cursor?: string;
+}
+
+/** A tenant's documents, newest first; with a state, by the time of their last change. */
+export async function listDocuments(
+  tenant: string,
+  options: {
+    readonly state?: DocumentState | undefined;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+): Promise<DocumentPage> {
+  const before =
+    options.cursor === undefined ? {} : { before: Buffer.from(options.cursor, 'base64url').toString() };
+  const page: Page =
+    options.state === undefined
+      ? await queryIndex('GSI2', `T#${tenant}`, { limit: options.limit, ...before })
+      : await queryIndex('GSI1', `T#${tenant}#S#${options.state}`, { limit: options.limit, ...before });
+  return {
+    documents: page.items.map(item => documentRowSchema.parse(item)),
+    ...(page.next !== undefined && { cursor: Buffer.from(page.next).toString('base64url') }),
+  };
+}
+
+const keyOf = (tenant: string, documentId: string): string => `T#${tenant}#D#${documentId}`;
+
+function toItem(row: DocumentRow) {
+  return {
+    ...row,
+    pk: keyOf(row.tenant, row.documentId),
+    gsi1pk: `T#${row.tenant}#S#${row.state}`,
+    gsi1sk: `${row.updatedAt}#${row.documentId}`,
+    gsi2pk: `T#${row.tenant}`,
+    gsi2sk: `${row.createdAt}#${row.documentId}`,
+  };
+}

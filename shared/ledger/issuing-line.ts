@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { getItem, setAttributes } from '../aws/table.ts';
+import { clock } from '../clock.ts';
+
+const lineSchema = z.object({
+  /** Document whose total the ERP shows otherwise: nothing is issued until a person accepts it. */
+  haltedBy: z.string().nullish(),
+  /** ISO instant at which the look-up last found a document that surely exists. */
+  lookUpProvedAt: z.string().nullish(),
+  /** The vendor's last refusal, and how many documents in a row met it. */
+  refusal: z.object({ text: z.string(), times: z.number() }).nullish(),
+});
+export type IssuingLine = z.infer<typeof lineSchema>;
+
+/** State of a tenant's one line of issue at an ERP. */
+export async function readLine(tenant: string, vendor: string): Promise<IssuingLine> {
+  return lineSchema.parse((await getItem(keyOf(tenant, vendor))) ?? {});
+}
+
+/** Sets what is given and leaves the rest; null clears. */
+export async function updateLine(
+  tenant: string,
+  vendor: string,
+  changes: Partial<IssuingLine>,
+): Promise<void> {
+  await setAttributes(keyOf(tenant, vendor), { ...changes, updatedAt: clock.now().toISOString() });
+}
+
+const keyOf = (tenant: string, vendor: string): string => `T#${tenant}#LINE#${vendor}`;

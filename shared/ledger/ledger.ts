@@ -1,0 +1,20 @@
+import { expireContent, keepContent, readContent } from './contents.ts';
+import { dropDocument, findDocument, listDocuments, moveDocument, openDocument } from './documents.ts';
+import { readLine, updateLine } from './issuing-line.ts';
+import { listTenants } from './tenants.ts';
+
+/** The document ledger as flows see it. */
+export const ledger = {
+  findDocument,
+  openDocument,
+  moveDocument,
+  dropDocument,
+  listDocuments,
+  listTenants,
+  keepContent,
+  readContent,
+  expireContent,
+  readLine,
+  updateLine,
+};
+export type Ledger = typeof ledger;

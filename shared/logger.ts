@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { config } from './config.ts';
+import { IntegrationError } from './errors.ts';
+
+/** What may stand in a log line: ids, counts and names of our own; never a body, a secret or personal data. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const context = new AsyncLocalStorage<LogFields>();
+
+/** Adds fields to every line of the running invocation. */
+export function addLogFields(fields: LogFields): void {
+  context.enterWith({ ...context.getStore(), ...fields });
+}
+
+/** Starts an invocation: fields of an earlier one in the same container are gone. */
+export function startLog(fields: LogFields): void {
+  context.enterWith(fields);
+}
+
+function write(level: 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
+  const line = { level, time: new Date().toISOString(), message, function: config.functionName() };
+  process.stdout.write(`${JSON.stringify({ ...line, ...context.getStore(), ...fields })}\n`);
+}
+
+export const log = {
+  info: (message: string, fields?: LogFields): void => write('info', message, fields),
+  warn: (message: string, fields?: LogFields): void => write('warn', message, fields),
+  error: (message: string, fields?: LogFields): void => write('error', message, fields),
+};
+
+/**
+ * The part of an error that may be logged. Only our own errors and those of AWS vouch for their message; any
+ * other one (a SyntaxError quotes its input) keeps its name and its stack frames.
+ */
+export function errorFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  if (error instanceof IntegrationError)
+    return { error: error.name, code: error.code, detail: error.message };
+  const frames = error.stack
+    ?.split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .slice(0, 8)
+    .join('\n');
+  return { error: error.name, stack: frames, ...('$fault' in error && { detail: error.message }) };
+}
+
+/**
+ * Counts something in CloudWatch (embedded metric format). Dimensions are function and vendor only: each value
+ * of a dimension costs money, so the tenant is a property.
+ */
+export function count(metric: MetricName, fields: LogFields & { readonly vendor?: string } = {}): void {
+  const dimensions = [['function', ...(fields.vendor === undefined ? [] : ['vendor'])]];
+  const directive = {
+    Namespace: 'invoice-bridge',
+    Dimensions: dimensions,
+    Metrics: [{ Name: metric, Unit: 'Count' }],
+  };
+  const line = {
+    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] },
+    function: config.functionName(),
+    ...context.getStore(),
+    ...fields,
+    [metric]: 1,
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+/** Names that alarms and the dashboard stand on. */
+export type MetricName =
+  | 'WebhookAccepted'
+  | 'WebhookIgnored'
+  | 'WebhookRefused'
+  | 'WebhookFailed'
+  | 'DocumentIssued'
+  | 'DocumentAdopted'
+  | 'DocumentHeld'
+  | 'DocumentRefused'
+  | 'DocumentUnknown'
+  | 'IssuingHalted'
+  | 'IssuingPaused'
+  | 'MessageDelayed'
+  | 'MessageDeadLettered'
+  | 'MessageCrashed';

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+const tenant = z.string().regex(/^[a-z0-9](-?[a-z0-9]){0,39}$/);
+
+/** A paid order as the shop sent it; the worker reads it. */
+const shopEvent = z.object({
+  v: z.literal(1),
+  type: z.literal('shop-event'),
+  tenant,
+  platform: z.enum(['shopify']),
+  /** Host of the shop. */
+  shop: z.string(),
+  topic: z.string(),
+  /** ISO instant. */
+  receivedAt: z.string(),
+  /** ISO instant before which nothing is issued (`delaySeconds` of "invoicing"). */
+  notBefore: z.string().optional(),
+  sha256: z.string(),
+  /** The body, or the key of the gzipped body in the bucket when it is too large for the queue. */
+  body: z.union([z.object({ text: z.string() }), z.object({ key: z.string() })]),
+});
+
+/** A document that is in the ledger already: made by our route, asked for again, or found lying. */
+const document = z.object({
+  v: z.literal(1),
+  type: z.literal('document'),
+  tenant,
+  documentId: z.string(),
+});
+
+/** What stands in the queues of `create-*-document`. Messages outlive deployments: every version stays readable. */
+export const documentMessageSchema = z.discriminatedUnion('type', [shopEvent, document]);
+export type DocumentMessage = z.infer<typeof documentMessageSchema>;
+export type ShopEvent = z.infer<typeof shopEvent>;

@@ -1,0 +1,62 @@
+import Big from 'big.js';
+import { HeldError } from '../../domain/held.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import { parseMinor } from '../../domain/money.ts';
+import type { ShopifyMoneySet, ShopifyOrder } from './payload.ts';
+
+/** Reads every amount of one order in one currency. */
+export interface MoneySide {
+  readonly currency: string;
+  /** Minor units; the plain field counts only when the shop's own currency is the one that is read. */
+  readonly minor: (where: string, set: ShopifyMoneySet, plain?: string | null) => bigint;
+  /** Minor units of unit price times quantity. */
+  readonly times: (where: string, set: ShopifyMoneySet, plain: string, quantity: string) => bigint;
+}
+
+const sides = ['shop_money', 'presentment_money'] as const;
+
+/**
+ * Chooses the currency of the books, or else that of the buyer, whichever "currencies" allows (fiscal.md B13);
+ * nothing is converted. Throws HeldError "currency" when neither is allowed.
+ */
+export function chooseMoneySide(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'currencies'>): MoneySide {
+  const allowed: readonly string[] = invoicing.currencies;
+  const total = payload.total_price_set;
+  const side = total ? sides.find(name => allowed.includes(total[name].currency_code)) : 'shop_money';
+  const currency = side && (total ? total[side].currency_code : payload.currency);
+  if (side === undefined || currency === undefined || !allowed.includes(currency)) {
+    const known = total ? [...new Set(sides.map(name => total[name].currency_code))] : [payload.currency];
+    throw new HeldError('currency', `The order is in ${known.join(' and ')}.`);
+  }
+  const amountIn = (where: string, set: ShopifyMoneySet, plain: string | null | undefined): string => {
+    const found = set?.[side];
+    if (found) {
+      if (found.currency_code === currency) return found.amount;
+      throw new HeldError('currency', `${where} is in ${found.currency_code}, the order in ${currency}.`);
+    }
+    if (plain === undefined || plain === null) return '0';
+    if (payload.currency === currency) return plain;
+    // A zero is a zero in every currency; anything else would need a rate of exchange.
+    if (new Big(plain).eq(0)) return '0';
+    throw new HeldError(
+      'currency',
+      `${where} is given in ${payload.currency} only, the order is in ${currency}.`,
+    );
+  };
+  const whole = (where: string, amount: string): bigint => {
+    try {
+      return parseMinor(amount);
+    } catch {
+      throw new HeldError(
+        'order-does-not-add-up',
+        `${where} is ${amount} ${currency}, which has parts of a cent.`,
+      );
+    }
+  };
+  return {
+    currency,
+    minor: (where, set, plain) => whole(where, amountIn(where, set, plain)),
+    times: (where, set, plain, quantity) =>
+      whole(where, new Big(amountIn(where, set, plain)).times(quantity).toFixed()),
+  };
+}

@@ -1,0 +1,62 @@
+import { HeldError } from '../../domain/held.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import type { Order } from '../../domain/order.ts';
+import { graphqlDigits } from './graphql-digits.ts';
+import { chooseMoneySide } from './money-side.ts';
+import type { ShopifyOrder } from './payload.ts';
+import { toBuyer } from './to-buyer.ts';
+import { toLines } from './to-lines.ts';
+
+export type ShopifyOutcome =
+  | { readonly kind: 'order'; readonly order: Order }
+  /** Harmless: nothing is issued. The reason is for the log. */
+  | { readonly kind: 'ignored'; readonly reason: string };
+
+/** Shopify's `financial_status`: whether the order was paid. Money returned later becomes a credit note of its own. */
+const statuses: Readonly<Record<string, 'paid' | 'partly' | undefined>> = {
+  paid: 'paid',
+  partially_refunded: 'paid',
+  refunded: 'paid',
+  partially_paid: 'partly',
+};
+
+/**
+ * A Shopify order in our words. Throws HeldError "partly-paid", "currency", or "order-does-not-add-up" when an
+ * amount has parts of a cent; whether the order adds up is for `checkOrder`.
+ */
+export function toOrder(payload: ShopifyOrder, shopDomain: string, invoicing: Invoicing): ShopifyOutcome {
+  const paidAt = new Date(payload.processed_at ?? payload.created_at);
+  const status = statuses[payload.financial_status ?? ''];
+  if (payload.test === true) return { kind: 'ignored', reason: 'test' };
+  if (status === undefined)
+    return { kind: 'ignored', reason: `not paid (${payload.financial_status ?? 'no status'})` };
+  if (paidAt.getTime() < Date.parse(invoicing.startAt)) return { kind: 'ignored', reason: 'before-start' };
+  if (status === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
+
+  const side = chooseMoneySide(payload, invoicing);
+  const lines = toLines(payload, side);
+  // Shopify's total leaves cash rounding out; what the buyer paid has it.
+  const rounding = side.minor('The rounding', payload.total_cash_rounding_payment_adjustment_set);
+  const gross = side.minor('The total', payload.total_price_set, payload.total_price) + rounding;
+  if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
+  const taxStated = payload.total_tax !== undefined && payload.total_tax !== null;
+  const tax = taxStated
+    ? side.minor('The total tax', payload.total_tax_set, payload.total_tax)
+    : lines.reduce((sum, line) => sum + line.tax, 0n);
+  return {
+    kind: 'order',
+    order: {
+      platform: 'shopify',
+      shop: shopDomain,
+      orderId: graphqlDigits(payload.admin_graphql_api_id) ?? payload.id,
+      orderName: payload.name,
+      paidAt: paidAt.toISOString(),
+      updatedAt: new Date(payload.updated_at).toISOString(),
+      currency: side.currency,
+      buyer: toBuyer(payload, invoicing),
+      lines,
+      totals: { gross, tax },
+      paidBy: payload.payment_gateway_names ?? [],
+    },
+  };
+}

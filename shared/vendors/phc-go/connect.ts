@@ -1,0 +1,65 @@
+import { forgetConnection, needConnection } from '../../aws/connections.ts';
+import { config } from '../../config.ts';
+import { type Client, createClient } from '../../http/client.ts';
+import { type PhcGoConnection, phcGoConnection } from './connection.ts';
+import { phcGoEndpoints } from './endpoints/table.ts';
+import { phcGoError } from './errors.ts';
+
+/** One tenant's PHC GO: its settings and its calls. */
+export interface PhcGo {
+  readonly connection: PhcGoConnection;
+  readonly api: Client<typeof phcGoEndpoints>;
+}
+
+/** Gives the token that all containers share; a refused one is named and never given again. */
+export type TokenSource = (
+  kind: {
+    readonly tenant: string;
+    readonly connection: string;
+    readonly credentials: unknown;
+    readonly login: () => Promise<string>;
+  },
+  refused?: string,
+) => Promise<string>;
+
+/** Where PHC GO and its PDF links may lead. */
+export const phcGoPolicy = () => ({
+  plainHttp: config.isLocal(),
+  privateAddresses: false,
+  loopback: config.isLocal(),
+});
+
+/** Opens a tenant's PHC GO; logs in on first use. Throws ConfigurationError if the connection is missing or wrong. */
+export async function connectPhcGo(tenant: string, tokens: TokenSource): Promise<PhcGo> {
+  const connection = await needConnection(tenant, phcGoConnection);
+  const base = { vendor: 'PHC GO', policy: phcGoPolicy(), toError: phcGoError(connection.errorPatterns) };
+  const token = async (refused?: string): Promise<string> => {
+    const { baseUrl, ...latest } = await needConnection(tenant, phcGoConnection);
+    const credentials = credentialsOf(latest);
+    const login = async (): Promise<string> => {
+      const door = createClient({ tokens: phcGoEndpoints.tokens }, { ...base, baseUrl });
+      return (await door.tokens.generate({ body: { credentials } })).token;
+    };
+    return tokens(
+      { tenant, connection: phcGoConnection.name, credentials: { baseUrl, ...credentials }, login },
+      refused,
+    );
+  };
+  const authentication = {
+    headers: async () => ({ authorization: await token() }),
+    renew: async (refused: Record<string, string>) => {
+      forgetConnection(tenant, phcGoConnection.name);
+      await token(refused.authorization);
+    },
+  };
+  return {
+    connection,
+    api: createClient(phcGoEndpoints, { ...base, baseUrl: connection.baseUrl, authentication }),
+  };
+}
+
+/** What `generateAccessToken` asks for (vendors.md section 1). */
+function credentialsOf(connection: Omit<PhcGoConnection, 'baseUrl'>) {
+  const { backendUrl, appId, userCode, password, company, tokenLifeTime } = connection;
+  return { backendUrl, appId, userCode, password, company, tokenLifeTime };
+}

@@ -1,0 +1,88 @@
+import { dayIn } from '../../clock.ts';
+import type { CheckedOrder, Send } from '../../domain/document.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import type { Address, Order } from '../../domain/order.ts';
+import type { PhcGoConnection } from './connection.ts';
+import type { PhcGoDocumentRequest } from './endpoints/document-request.ts';
+import type { PhcGoLines } from './to-lines.ts';
+
+/** Fields of the document that PHC GO gives back, so that its own total can be compared. Seed, requestOptions. */
+export const shownFields = ['fno', 'ftstamp', 'etotal', 'ettiva'];
+
+export interface DocumentParts {
+  readonly checked: CheckedOrder;
+  readonly send: Send;
+  /** Number of the buyer's record in PHC GO, if it has one already. */
+  readonly customerNumber?: number;
+  readonly lines: PhcGoLines;
+}
+
+/** A paid order as the body of `createDocument`. The customer's record is created if need be, never changed. */
+export function toDocument(
+  parts: DocumentParts,
+  connection: PhcGoConnection,
+  invoicing: Invoicing,
+): PhcGoDocumentRequest {
+  const { lines, checked, send } = parts;
+  const { order, buyer } = checked;
+  const billing = order.buyer.billing ?? order.buyer.shipping ?? {};
+  const name = billing.company ?? order.buyer.company ?? order.buyer.name;
+  const customerNumber = parts.customerNumber ?? (buyer.taxId ? undefined : connection.finalConsumerNumber);
+  return {
+    ...(customerNumber === undefined && { customer: toCustomer(checked, billing, name, invoicing.country) }),
+    requestOptions: {
+      option: connection.option,
+      requestedFields: [...shownFields],
+      ...(connection.reportName !== undefined && { reportName: connection.reportName }),
+    },
+    document: {
+      docType: connection.invoiceDocType,
+      ...(customerNumber !== undefined && { customerNumber }),
+      customerName: name,
+      ...filled({
+        invoicingAddress1: billing.street,
+        invoicingAddress2: billing.street2,
+        invoicingPostalCode: billing.postalCode,
+        invoicingLocality: billing.city,
+      }),
+      currency: order.currency,
+      documentDate: `${send.day} 00:00:00Z`,
+      documentObservations: remark(order, invoicing),
+      [connection.referenceField]: send.reference,
+    },
+    products: lines.products,
+    ...(lines.shippings.length > 0 && { shippings: lines.shippings }),
+  };
+}
+
+/** `notUpdate`: without it PHC GO would overwrite the record of a customer it takes for the same. */
+function toCustomer({ order, buyer }: CheckedOrder, billing: Address, name: string, sellerCountry: string) {
+  const { taxId } = buyer;
+  return {
+    name,
+    ...filled({
+      address: [billing.street, billing.street2].filter(Boolean).join(', '),
+      postalCode: billing.postalCode,
+      city: billing.city,
+      email: order.buyer.email,
+      taxNumber: taxId && (taxId.country === sellerCountry ? taxId.value : `${taxId.country}${taxId.value}`),
+    }),
+    country: billing.country ?? sellerCountry,
+    notUpdate: true,
+  };
+}
+
+/** The payment date is printed because the document may be made on a later day (fiscal.md B4). */
+function remark(order: Order, invoicing: Invoicing): string {
+  const paid = `Pago em ${dayIn(invoicing.timezone, new Date(order.paidAt))}`;
+  const by = order.paidBy.length > 0 ? ` por ${order.paidBy.join(', ')}` : '';
+  return `Encomenda ${order.orderName} (${order.shop}). ${paid}${by}.`;
+}
+
+type Filled<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function filled<T extends Record<string, string | undefined>>(fields: T): Filled<T> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  ) as Filled<T>;
+}

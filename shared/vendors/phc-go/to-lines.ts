@@ -1,0 +1,132 @@
+import { HeldError } from '../../domain/held.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import { lineTerritory } from '../../domain/line-territory.ts';
+import { formatMinor } from '../../domain/money.ts';
+import type { LineKind } from '../../domain/order.ts';
+import type { TreatedLine } from '../../domain/tax-treatment.ts';
+import type { PhcGoConnection } from './connection.ts';
+import type { PhcGoProduct } from './endpoints/products.ts';
+import type { PhcGoShipping } from './endpoints/shippings.ts';
+import { type LineToPrice, type PricedLine, priceLines } from './priced-lines.ts';
+
+export interface PhcGoLines {
+  readonly products: PhcGoProduct[];
+  readonly shippings: PhcGoShipping[];
+}
+
+/**
+ * Lines of an order as PHC GO takes them: tax included, cent-exact, with region and exemption.
+ * `day` is the day (`YYYY-MM-DD`) whose rates hold. Throws HeldError: sku-unknown, quantity-not-whole,
+ * region-rate-conflict, total-unreachable.
+ */
+export function toLines(
+  lines: readonly TreatedLine[],
+  connection: PhcGoConnection,
+  invoicing: Invoicing,
+  day: string,
+): PhcGoLines {
+  const wanted = lines.map(line => ({ line, region: regionOf(line, connection, invoicing, day) }));
+  const priced = wanted.map(({ line, region }) => ({ line, region, toPrice: toPrice(line, connection) }));
+  const all = priceLines(
+    priced.map(({ toPrice }) => toPrice),
+    connection.priceDecimals,
+  );
+  if (!all) throw unreachable(lines);
+  const built = priced.flatMap(({ line, region }, index) =>
+    (all[index] ?? []).map(part => ({ part, region, line })),
+  );
+  return {
+    products: built.filter(entry => !isShipping(entry.line)).map(toProduct),
+    shippings: built.filter(entry => isShipping(entry.line)).map(toShipping),
+  };
+}
+
+interface BuiltLine {
+  readonly part: PricedLine;
+  readonly region: Region;
+  readonly line: TreatedLine;
+}
+
+type Region = NonNullable<PhcGoProduct['taxRegion']>;
+const regions: readonly Region[] = ['PT', 'PT-AC', 'PT-MA'];
+
+/** `shippings` has no exemption code: postage at 0 % goes as a product (fiscal.md A12). */
+const isShipping = (line: TreatedLine): boolean => line.kind === 'shipping' && line.rate !== '0';
+
+function toProduct({ part, region, line }: BuiltLine): PhcGoProduct {
+  return {
+    reference: part.reference,
+    designation: part.designation,
+    unitPrice: Number(part.unitPrice),
+    quantity: part.quantity,
+    taxIncluded: part.taxIncluded,
+    taxPercentage: Number(part.rate),
+    taxRegion: region,
+    ...(line.exemption !== undefined && { taxExemptionCode: line.exemption }),
+  };
+}
+
+function toShipping({ part, region }: BuiltLine): PhcGoShipping {
+  return {
+    ship_reference: part.reference,
+    ship_designation: part.designation,
+    ship_unitPrice: Number(part.unitPrice),
+    ship_quantity: part.quantity,
+    ship_taxIncluded: part.taxIncluded,
+    ship_taxPercentage: Number(part.rate),
+    ship_taxRegion: region,
+  };
+}
+
+function regionOf(line: TreatedLine, connection: PhcGoConnection, invoicing: Invoicing, day: string): Region {
+  const territory = lineTerritory(line, invoicing, connection.dispatchRegion, day);
+  const region = regions.find(known => known === territory);
+  if (region) return region;
+  throw new HeldError(
+    'region-rate-conflict',
+    `"${line.name}" is taxed in ${territory}, which PHC GO does not know.`,
+  );
+}
+
+function toPrice(line: TreatedLine, connection: PhcGoConnection): LineToPrice {
+  if (!/^\d+(\.0+)?$/.test(line.quantity)) {
+    throw new HeldError('quantity-not-whole', `"${line.name}" was sold ${line.quantity} times.`);
+  }
+  if (line.gross < 0n) {
+    throw new HeldError(
+      'total-unreachable',
+      `"${line.name}" is ${formatMinor(line.gross)}; PHC GO has no negative lines.`,
+    );
+  }
+  return {
+    reference: referenceOf(line, connection),
+    ...(connection.defaultReference !== undefined && { splitReference: connection.defaultReference }),
+    designation: line.name,
+    quantity: Number.parseInt(line.quantity, 10),
+    gross: line.gross,
+    rate: line.rate,
+  };
+}
+
+/** Which setting names the article of a line that the shop does not name itself (fiscal.md A11). */
+const referenceSetting: Partial<Record<LineKind, 'shippingReference' | 'feeReference'>> = {
+  shipping: 'shippingReference',
+  fee: 'feeReference',
+  tip: 'feeReference',
+};
+
+function referenceOf(line: TreatedLine, connection: PhcGoConnection): string {
+  const setting = referenceSetting[line.kind] ?? 'defaultReference';
+  const sold = setting === 'defaultReference' ? line.sku : undefined;
+  const found = sold === undefined ? connection[setting] : (connection.references[sold] ?? sold);
+  if (found !== undefined) return found;
+  throw new HeldError(
+    'sku-unknown',
+    `"${line.name}" has no article: the shop gives no SKU and "${setting}" is not set.`,
+  );
+}
+
+function unreachable(lines: readonly TreatedLine[]): HeldError {
+  const sums = lines.map(line => `${line.quantity} x "${line.name}" = ${formatMinor(line.gross)}`).join('; ');
+  return new HeldError('total-unreachable', `No way of writing the lines gives what was paid: ${sums}.`);
+}

@@ -1,0 +1,12 @@
+import { type Invoicing, invoicingSchema } from '../../shared/domain/invoicing.ts';
+
+/** Settings of a Portuguese tenant with every default, and what a test wants otherwise. */
+export function invoicingSettings(overrides: Record<string, unknown> = {}): Invoicing {
+  return invoicingSchema.parse({
+    issueWith: 'wisedat',
+    country: 'PT',
+    startAt: '2026-01-01T00:00:00Z',
+    live: true,
+    ...overrides,
+  });
+}

@@ -1,0 +1,51 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { type FunctionTemplate, readTemplate } from './template.ts';
+import type { EsbuildOptions } from './template-schema.ts';
+
+/** Where the bundle of a function lies. */
+export const bundlePath = (root: string, functionName: string): string =>
+  join(root, '.local', 'bundles', `${functionName}.cjs`);
+
+/**
+ * Builds one file per function into `.local/bundles`, exactly as it is deployed, and deletes what belongs to no
+ * function. Throws esbuild's error for code that cannot be bundled. Safe while others read or build the same.
+ */
+export async function buildBundles(root: string): Promise<void> {
+  const { functions, esbuild } = readTemplate(root);
+  const folder = join(root, '.local', 'bundles');
+  await mkdir(folder, { recursive: true });
+  await Promise.all(functions.map(one => buildBundle(root, one, esbuild)));
+  const wanted = new Set(functions.map(({ name }) => `${name}.cjs`));
+  const stale = (await readdir(folder)).filter(name => name.endsWith('.cjs') && !wanted.has(name));
+  await Promise.all(stale.map(name => rm(join(folder, name), { force: true })));
+}
+
+async function buildBundle(root: string, source: FunctionTemplate, options: EsbuildOptions): Promise<void> {
+  const { outputFileExtension: _, exclude, ...esbuildOptions } = options;
+  const { outputFiles = [] } = await build({
+    ...esbuildOptions,
+    platform: 'node',
+    external: exclude,
+    absWorkingDir: root,
+    entryPoints: [`${source.handlerPath}.ts`],
+    outfile: `${source.name}.cjs`,
+    write: false,
+    logLevel: 'silent',
+  });
+  const [file, ...others] = outputFiles;
+  if (!file || others.length > 0) throw new Error(`The bundle of ${source.name} is not one file.`);
+  const path = bundlePath(root, source.name);
+  const present = await readFile(path).catch(() => undefined);
+  if (present?.equals(file.contents)) return;
+  // Readers must never see half a file.
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, file.contents);
+  await rename(unfinished, path);
+}
+
+/** Before the tests: all bundles, once. */
+export default async function setup(): Promise<void> {
+  await buildBundles(join(import.meta.dirname, '..', '..'));
+}

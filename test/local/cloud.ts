@@ -1,0 +1,237 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundlePath } from './bundles.ts';
+import type { Outcome } from './container.ts';
+import type { FunctionError } from './container-messages.ts';
+import { type Containers, makeContainers } from './containers.ts';
+import { startDynamoDb } from './dynamodb.ts';
+import { functionEnvironment } from './function-environment.ts';
+import { openHttpDoor } from './http-door.ts';
+import { startLambdaApi } from './lambda-api.ts';
+import { type LogLine, makeLogs } from './logs.ts';
+import { nameQueues } from './queue-names.ts';
+import { startQueueSource } from './queue-sources.ts';
+import { scheduledEvent, startSchedules } from './schedules.ts';
+import { type SecretsCall, startSecretsManager } from './secrets-manager.ts';
+import { startSqsAndS3 } from './sqs-and-s3.ts';
+import { type FunctionTemplate, readTemplate, type Template } from './template.ts';
+import { routeUpload } from './uploads.ts';
+
+export interface CloudOptions {
+  /** Folder of serverless.yml; its bundles are built already. */
+  readonly root?: string;
+  /** Port of the API; 0, the default, is any free one. */
+  readonly apiPort?: number;
+  /** First of four ports (SQS + S3, DynamoDB, Secrets Manager, Lambda); 0, the default, is any free ones. */
+  readonly awsPort?: number;
+  /** Values by full secret name: `invoice-bridge/local/acme/phc-go`. */
+  readonly secrets?: Readonly<Record<string, unknown>>;
+  /** How many times faster durations pass for the functions. */
+  readonly clockScale?: number;
+  /** Short names of the functions to run; all if absent. */
+  readonly functions?: readonly string[];
+  /** Events that one function works on at the same time. */
+  readonly concurrency?: number;
+  /** Batches of one queue worked on at the same time. */
+  readonly pollers?: number;
+  /** Seconds after which the API gives up on a function. */
+  readonly patienceSeconds?: number;
+}
+
+/** How an invocation went. */
+export type InvokeResult =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: FunctionError };
+
+/** Our deployment in this process: the same template and bundles, emulated services. */
+export interface Cloud {
+  /** Origin of the API: `http://127.0.0.1:3000`. */
+  readonly api: string;
+  readonly aws: Readonly<Record<'s3' | 'sqs' | 'dynamodb' | 'secretsmanager' | 'lambda', string>>;
+  readonly region: string;
+  readonly accountId: string;
+  readonly bucket: string;
+  readonly table: string;
+  /** Addresses by short name of the queue: `create-phc-document`. */
+  readonly queues: Readonly<Record<string, string>>;
+  /** Addresses by short name of the queue whose dead letters they take. */
+  readonly deadLetterQueues: Readonly<Record<string, string>>;
+  /** Full names by short name. */
+  readonly functions: Readonly<Record<string, string>>;
+  /** Sends an event to a function, named short or in full. */
+  invoke(name: string, event: unknown): Promise<InvokeResult>;
+  /** Starts a scheduled function now. */
+  fire(name: string): Promise<InvokeResult>;
+  /** Ends every container of a function in the middle of its work, as a crash does. */
+  kill(name: string): Promise<void>;
+  setSecret(name: string, json: unknown): void;
+  /** The current text of a secret. */
+  readSecret(name: string): string | undefined;
+  /** Every call to Secrets Manager so far. */
+  secretCalls(): readonly SecretsCall[];
+  logs(): readonly LogLine[];
+  /** Gives a function that ends the listening. */
+  onLog(listener: (line: LogLine) => void): () => void;
+  /** Messages of a queue (short name) and of its dead letters. */
+  queueDepth(name: string): Promise<{ visible: number; inFlight: number; deadLetters: number }>;
+  /** Makes every message of a queue that is being worked on visible at once; gives their number. */
+  showNow(name: string): Promise<number>;
+  /** Ends everything; nothing listens or runs afterwards. */
+  close(): Promise<void>;
+}
+
+/** Pollers of one queue: so many groups go on at the same time. */
+const usualPollers = 5;
+const usualConcurrency = 10;
+
+/**
+ * Starts the local cloud. Throws TemplateError for a template that would run differently on AWS, and
+ * PortTakenError; whatever was started by then is ended.
+ */
+export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
+  const { root = join(import.meta.dirname, '..', '..'), apiPort = 0, awsPort = 0, secrets = {} } = options;
+  const { concurrency = usualConcurrency, pollers = usualPollers, clockScale = 1 } = options;
+  const selected = selectFunctions(readTemplate(root), options.functions, root).map(({ name }) => name);
+  const port = (offset: number): number => (awsPort === 0 ? 0 : awsPort + offset);
+
+  await using started = new AsyncDisposableStack();
+  const logs = makeLogs();
+  let template: Template | undefined;
+  const sqsAndS3 = await startSqsAndS3(port(0), upload => {
+    if (!template) return;
+    routeUpload(upload, template, sqsAndS3.sqs).catch((error: unknown) =>
+      logs.add('eventbridge', String(error)),
+    );
+  });
+  started.defer(() => sqsAndS3.close());
+  const dynamodb = await startDynamoDb(port(1));
+  started.defer(() => dynamodb.close());
+  const secretsManager = await startSecretsManager(port(2));
+  started.defer(() => secretsManager.close());
+  for (const [name, json] of Object.entries(secrets)) secretsManager.put(name, json);
+
+  const deployed = readTemplate(root, sqsAndS3.origin);
+  template = deployed;
+  const functions = deployed.functions.filter(({ name }) => selected.includes(name));
+  await dynamodb.createTable(deployed.table);
+  await sqsAndS3.createBucket(deployed.bucket.BucketName);
+  for (const queue of deployed.queues) await sqsAndS3.createQueue(queue);
+
+  const origins = {
+    s3: sqsAndS3.origin,
+    sqs: sqsAndS3.origin,
+    dynamodb: dynamodb.origin,
+    secretsmanager: secretsManager.origin,
+  };
+  const running = new Map<string, Containers>();
+  for (const source of functions) {
+    const containers = makeContainers({
+      settings: {
+        bundle: bundlePath(root, source.name),
+        handlerExport: source.handlerExport,
+        functionName: source.fullName,
+        functionArn: `arn:aws:lambda:${deployed.region}:${deployed.accountId}:function:${source.fullName}`,
+        memoryMegabytes: source.memoryMegabytes,
+      },
+      environment: functionEnvironment(source, origins, clockScale),
+      timeoutSeconds: source.timeoutSeconds,
+      concurrency,
+      onLine: line => logs.add(source.name, line),
+    });
+    running.set(source.name, containers).set(source.fullName, containers);
+  }
+  const lambda = await startLambdaApi(port(3), name => running.get(name)?.invoke);
+  started.defer(() => lambda.close());
+
+  for (const source of functions) {
+    const invoke = need(running, source.name, 'function').invoke;
+    for (const { arn, batchSize, reportsFailures, maximumConcurrency = pollers } of source.queueSources) {
+      const queueUrl = deployed.queues.find(queue => queue.arn === arn)?.url ?? '';
+      const stop = startQueueSource({
+        sqs: sqsAndS3.sqs,
+        queueUrl,
+        queueArn: arn,
+        batchSize,
+        reportsFailures,
+        pollers: maximumConcurrency,
+        invoke,
+      });
+      started.defer(stop);
+    }
+    started.defer(startSchedules(source, invoke));
+  }
+  // Ended before the pollers, which wait for the containers' work.
+  started.defer(async () => {
+    await Promise.all([...running.values()].map(containers => containers.close()));
+  });
+
+  const door = await openHttpDoor({
+    port: apiPort,
+    routes: functions.flatMap(({ name, routes }) =>
+      routes.map(route => [route, need(running, name, 'function').invoke] as const),
+    ),
+    ...(options.patienceSeconds !== undefined && { patienceSeconds: options.patienceSeconds }),
+  });
+  started.defer(() => door.close());
+
+  const names = nameQueues(deployed);
+  const url = (name: string): string => need(new Map(Object.entries(names.queues)), name, 'queue');
+  const invoke = async (name: string, event: unknown): Promise<InvokeResult> =>
+    toResult(await need(running, name, 'function').invoke(JSON.stringify(event)));
+  const toClose = started.move();
+
+  return {
+    api: door.origin,
+    aws: { ...origins, lambda: lambda.origin },
+    region: deployed.region,
+    accountId: deployed.accountId,
+    bucket: deployed.bucket.BucketName,
+    table: deployed.table.TableName,
+    ...names,
+    functions: Object.fromEntries(functions.map(({ name, fullName }) => [name, fullName])),
+    invoke,
+    async fire(name) {
+      const source = functions.find(one => one.name === name || one.fullName === name);
+      const [schedule] = source?.schedules ?? [];
+      if (!source || !schedule) throw new Error(`There is no function ${name} with a schedule.`);
+      return invoke(name, scheduledEvent(source.fullName, schedule, new Date()));
+    },
+    kill: async name => need(running, name, 'function').kill(),
+    setSecret: (name, json) => secretsManager.put(name, json),
+    readSecret: name => secretsManager.read(name),
+    secretCalls: () => secretsManager.calls,
+    logs: () => logs.lines,
+    onLog: listener => logs.listen(listener),
+    async queueDepth(name) {
+      const deadLetters = names.deadLetterQueues[name];
+      const counts = await sqsAndS3.queueCounts(url(name));
+      return { ...counts, deadLetters: deadLetters ? (await sqsAndS3.queueCounts(deadLetters)).visible : 0 };
+    },
+    showNow: async name => sqsAndS3.showInFlight(url(name)),
+    close: () => toClose.disposeAsync(),
+  };
+}
+
+function selectFunctions(
+  template: Template,
+  names: readonly string[] | undefined,
+  root: string,
+): FunctionTemplate[] {
+  const unknown = names?.find(name => !template.functions.some(one => one.name === name));
+  if (unknown !== undefined) throw new Error(`serverless.yml has no function ${unknown}.`);
+  const selected = template.functions.filter(({ name }) => names?.includes(name) ?? true);
+  const unbuilt = selected.find(({ name }) => !existsSync(bundlePath(root, name)));
+  if (unbuilt) throw new Error(`The bundle of ${unbuilt.name} is not built: call buildBundles first.`);
+  return selected;
+}
+
+function need<Value>(map: ReadonlyMap<string, Value>, name: string, what: string): Value {
+  const value = map.get(name);
+  if (value === undefined)
+    throw new Error(`There is no ${what} ${name}: there are ${[...map.keys()].join(', ')}.`);
+  return value;
+}
+
+function toResult(outcome: Outcome): InvokeResult {
+  return outcome.ok ? { ok: true, result: JSON.parse(outcome.payload) } : outcome;
+}

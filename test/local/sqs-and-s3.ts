@@ -1,0 +1,115 @@
+import {
+  ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { buildApp } from 'fauxqs';
+import * as z from 'zod';
+import { portError } from './listen.ts';
+import { sdkSettings } from './sdk-settings.ts';
+import type { QueueTemplate } from './template.ts';
+
+/** An object that was just stored. */
+export interface Upload {
+  readonly bucket: string;
+  readonly key: string;
+  readonly size: number;
+  readonly etag: string;
+}
+
+export interface SqsAndS3 {
+  readonly origin: string;
+  readonly sqs: SQSClient;
+  createQueue(queue: QueueTemplate): Promise<void>;
+  createBucket(name: string): Promise<void>;
+  queueCounts(queueUrl: string): Promise<{ visible: number; inFlight: number }>;
+  /** Makes every message that is being worked on visible again, as if its time had run out. */
+  showInFlight(queueUrl: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** S3 takes up to 5 GB in one request; this process keeps objects in memory. */
+const largestObject = 512 * 1024 * 1024;
+const inspection = z.object({
+  messages: z.object({ inflight: z.array(z.object({ receiptHandle: z.string() })) }),
+});
+const storedObject = z.object({ 'content-length': z.coerce.number(), etag: z.string() });
+
+/**
+ * SQS and S3 in this process. Built on the emulator's app and not on its `startFauxqs`: that one listens on
+ * every network interface, and its spy tells neither size nor etag of an upload.
+ * @param onUpload called after an object is stored
+ */
+export async function startSqsAndS3(port: number, onUpload: (upload: Upload) => void): Promise<SqsAndS3> {
+  const app = buildApp({ logger: false, defaultRegion: 'eu-west-1' });
+  app.removeContentTypeParser('*');
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestObject }, (_request, body, done) => {
+    done(null, body);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const stored = storedKey(request.method, request.url, reply.statusCode);
+    if (!stored) return;
+    const path = `/${stored.bucket}/${stored.key.split('/').map(encodeURIComponent).join('/')}`;
+    const head = storedObject.safeParse((await app.inject({ method: 'HEAD', url: path })).headers);
+    if (!head.success) return;
+    onUpload({ ...stored, size: head.data['content-length'], etag: head.data.etag.replaceAll('"', '') });
+  });
+  const origin = await app.listen({ port, host: '127.0.0.1' }).catch((error: unknown) => {
+    throw portError(error, port, { what: 'SQS and S3', flag: '--aws-port' });
+  });
+  const sqs = new SQSClient(sdkSettings(origin));
+
+  return {
+    origin,
+    sqs,
+    async createQueue({ properties }) {
+      const { QueueName, RedrivePolicy, ...others } = properties;
+      const Attributes = {
+        ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value)])),
+        ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
+      };
+      await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
+    },
+    async createBucket(name) {
+      const { statusCode } = await app.inject({ method: 'PUT', url: `/${name}` });
+      if (statusCode !== 200) throw new Error(`The bucket ${name} could not be created: ${statusCode}.`);
+    },
+    async queueCounts(QueueUrl) {
+      const { Attributes } = await sqs.send(
+        new GetQueueAttributesCommand({
+          QueueUrl,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      return {
+        visible: Number(Attributes?.ApproximateNumberOfMessages),
+        inFlight: Number(Attributes?.ApproximateNumberOfMessagesNotVisible),
+      };
+    },
+    async showInFlight(QueueUrl) {
+      const { body } = await app.inject({ url: `/_fauxqs/queues/${QueueUrl.split('/').at(-1)}` });
+      const { inflight } = inspection.parse(JSON.parse(body)).messages;
+      await Promise.all(
+        inflight.map(({ receiptHandle: ReceiptHandle }) =>
+          sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 })),
+        ),
+      );
+      return inflight.length;
+    },
+    async close() {
+      sqs.destroy();
+      await app.close();
+    },
+  };
+}
+
+/** Bucket and key of a request that stored a whole object: a put, a copy, or the end of a multipart upload. */
+function storedKey(method: string, url: string, status: number): { bucket: string; key: string } | undefined {
+  const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
+  const [bucket, key] = /^\/([^/]+)\/(.+)$/.exec(pathname)?.slice(1) ?? [];
+  const isWhole =
+    method === 'PUT' ? !searchParams.has('partNumber') : method === 'POST' && searchParams.has('uploadId');
+  if (status !== 200 || !isWhole || bucket === undefined || key === undefined) return undefined;
+  return { bucket, key: decodeURIComponent(key) };
+}

@@ -1,0 +1,203 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { TemplateError } from './template-error.ts';
+import { resolveIntrinsics } from './template-intrinsics.ts';
+import {
+  type bucketSchema,
+  type EsbuildOptions,
+  type queueSchema,
+  type ruleSchema,
+  serverlessSchema,
+  type tableSchema,
+} from './template-schema.ts';
+import { resolveVariables } from './template-variables.ts';
+import { readTemplateYaml } from './template-yaml.ts';
+
+/** A queue that feeds a function, and how. */
+export interface QueueSource {
+  readonly arn: string;
+  readonly batchSize: number;
+  readonly reportsFailures: boolean;
+  readonly maximumConcurrency: number | undefined;
+}
+
+/** A clock that starts a function. */
+export interface Schedule {
+  readonly expressions: readonly string[];
+  readonly input: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface FunctionTemplate {
+  /** Folder under functions/: `create-phc-document`. */
+  readonly name: string;
+  /** What AWS calls it: `invoice-bridge-local-create-phc-document`. */
+  readonly fullName: string;
+  /** Path of the source without its extension, relative to the root. */
+  readonly handlerPath: string;
+  readonly handlerExport: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** `POST /webhooks/{tenant}/shopify` */
+  readonly routes: readonly string[];
+  readonly queueSources: readonly QueueSource[];
+  readonly schedules: readonly Schedule[];
+}
+
+export interface QueueTemplate {
+  readonly arn: string;
+  readonly url: string;
+  readonly properties: z.infer<typeof queueSchema>;
+}
+
+/** Everything that the deployment describes, with names as they are on stage `local`. */
+export interface Template {
+  readonly service: string;
+  readonly stage: 'local';
+  readonly region: string;
+  readonly accountId: string;
+  readonly functions: readonly FunctionTemplate[];
+  readonly queues: readonly QueueTemplate[];
+  readonly table: z.infer<typeof tableSchema>;
+  readonly bucket: z.infer<typeof bucketSchema>;
+  readonly rules: ReadonlyArray<z.infer<typeof ruleSchema>>;
+  readonly esbuild: EsbuildOptions;
+}
+
+const place = { stage: 'local', region: 'eu-west-1', accountId: '000000000000' } as const;
+const withFunctions = z.looseObject({ functions: z.record(z.string(), z.unknown()) });
+const withResources = z.object({ resources: z.object({ Resources: z.record(z.string(), z.unknown()) }) });
+
+/**
+ * Reads serverless.yml and the files it names as stage `local` of account 000000000000 in eu-west-1.
+ * Throws TemplateError, naming file and key, for everything that would run differently here than on AWS.
+ * @param sqsOrigin where the SQS emulator listens; queue addresses start with it
+ */
+export function readTemplate(root: string, sqsOrigin = 'http://127.0.0.1:4566'): Template {
+  const raw = readTemplateYaml(join(root, 'serverless.yml'), root);
+  const flat = resolveVariables(raw, { root, ...place });
+  const { resources } = check(withResources, flat, raw);
+  const whole = check(
+    serverlessSchema,
+    resolveIntrinsics(flat, resources.Resources, { ...place, sqsOrigin }),
+    raw,
+  );
+  const { service, provider, custom } = whole;
+  const all = Object.values(whole.resources.Resources);
+
+  const template: Template = {
+    service,
+    ...place,
+    functions: Object.entries(whole.functions).map(([name, source]) => ({
+      name,
+      fullName: `${service}-${place.stage}-${name}`,
+      handlerPath: source.handler.slice(0, source.handler.lastIndexOf('.')),
+      handlerExport: source.handler.slice(source.handler.lastIndexOf('.') + 1),
+      timeoutSeconds: source.timeout ?? provider.timeout,
+      memoryMegabytes: source.memorySize ?? provider.memorySize,
+      environment: { ...provider.environment, ...source.environment },
+      routes: source.events.flatMap(event => ('httpApi' in event ? [event.httpApi] : [])),
+      queueSources: source.events.flatMap(event =>
+        'sqs' in event && event.sqs.enabled
+          ? [
+              {
+                arn: event.sqs.arn,
+                batchSize: event.sqs.batchSize,
+                reportsFailures: event.sqs.functionResponseType !== undefined,
+                maximumConcurrency: event.sqs.maximumConcurrency,
+              },
+            ]
+          : [],
+      ),
+      schedules: source.events.flatMap(event =>
+        'schedule' in event && event.schedule.enabled
+          ? [{ expressions: event.schedule.rate, input: event.schedule.input }]
+          : [],
+      ),
+    })),
+    queues: all.flatMap(one =>
+      one.Type === 'AWS::SQS::Queue'
+        ? [
+            {
+              arn: `arn:aws:sqs:${place.region}:${place.accountId}:${one.Properties.QueueName}`,
+              url: `${sqsOrigin}/${place.accountId}/${one.Properties.QueueName}`,
+              properties: one.Properties,
+            },
+          ]
+        : [],
+    ),
+    table: only(
+      all.flatMap(one => (one.Type === 'AWS::DynamoDB::Table' ? [one.Properties] : [])),
+      'table',
+    ),
+    bucket: only(
+      all.flatMap(one => (one.Type === 'AWS::S3::Bucket' ? [one.Properties] : [])),
+      'bucket',
+    ),
+    rules: all.flatMap(one =>
+      one.Type === 'AWS::Events::Rule' && one.Properties.State === 'ENABLED' ? [one.Properties] : [],
+    ),
+    esbuild: custom.esbuild,
+  };
+  return withKnownQueues(template);
+}
+
+function withKnownQueues(template: Template): Template {
+  const known = new Set(template.queues.map(queue => queue.arn));
+  const used = [
+    ...template.functions.flatMap(({ name, queueSources }) =>
+      queueSources.map(({ arn }) => [`function ${name}`, arn] as const),
+    ),
+    ...template.rules.flatMap(rule => rule.Targets.map(({ Id, Arn }) => [`rule target ${Id}`, Arn] as const)),
+    ...template.queues.flatMap(({ properties }) =>
+      properties.RedrivePolicy
+        ? [[properties.QueueName, properties.RedrivePolicy.deadLetterTargetArn] as const]
+        : [],
+    ),
+  ];
+  const lost = used.find(([, arn]) => !known.has(arn));
+  if (lost) throw new TemplateError('serverless.yml', lost[0], `there is no queue ${lost[1]}`);
+  return template;
+}
+
+function only<Item>(found: readonly Item[], what: string): Item {
+  const [first] = found;
+  if (first === undefined || found.length > 1) {
+    throw new TemplateError(
+      'serverless.yml',
+      'resources.Resources',
+      `there must be exactly one ${what}, not ${found.length}`,
+    );
+  }
+  return first;
+}
+
+function check<Schema extends z.ZodType>(schema: Schema, document: unknown, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const issue = deepest(parsed.error.issues[0]);
+  const [section, name, ...rest] = issue.path.map(String);
+  const included = section === 'functions' && name !== undefined ? includedFile(raw, name) : undefined;
+  throw new TemplateError(
+    included ?? 'serverless.yml',
+    (included ? rest : issue.path.map(String)).join('.'),
+    issue.message,
+  );
+}
+
+/** The file that `functions.<name>` is read from, when it is `${file(..)}`. */
+function includedFile(raw: unknown, name: string): string | undefined {
+  const source = withFunctions.safeParse(raw).data?.functions[name];
+  return typeof source === 'string' ? /^\$\{file\(([^)]+)\)\}$/.exec(source)?.[1] : undefined;
+}
+
+/** Of a choice that fits in no way, the complaint that got furthest says most. */
+function deepest(
+  issue: z.core.$ZodIssue | undefined,
+  above: readonly PropertyKey[] = [],
+): { path: PropertyKey[]; message: string } {
+  const path = [...above, ...(issue?.path ?? [])];
+  if (issue?.code !== 'invalid_union') return { path, message: issue?.message ?? 'not understood' };
+  const inner = issue.errors.flatMap(one => one.map(each => deepest(each, path)));
+  return inner.toSorted((a, b) => b.path.length - a.path.length)[0] ?? { path, message: issue.message };
+}
