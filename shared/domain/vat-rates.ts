@@ -1,8 +1,8 @@
 /**
- * Legal VAT rates with the days on which they hold: [percent, first day, last day]. Sources: knowledge of the
- * national laws; Portugal: CIVA art. 18 and the regional laws (Madeira's reduced rate fell from 5 to 4 on
- * 2024-10-01); France: CGI art. 278 ff., overseas art. 296; the others: the Commission's table of rates.
- * A rate or a day that is not here is not legal for this program: such an order is held, never guessed.
+ * Legal VAT rates with the days on which they hold: [percent, first day, last day]. Sources: Portugal: CIVA
+ * art. 18 and the regional laws (Madeira's reduced rate fell from 5 to 4 on 2024-10-01); France: CGI art. 278
+ * ff., overseas art. 296; the others: published standard and reduced rates. A rate or a day that is not here
+ * is not legal for this program: such an order is held, never guessed.
  */
 type RateRow = readonly [percent: string, from: string, until?: string];
 

@@ -4,10 +4,12 @@ import type { CreateAnswer } from '../domain/document.ts';
 import { HeldError } from '../domain/held.ts';
 import { formatMinor } from '../domain/money.ts';
 import {
+  ConfigurationError,
   DoubtfulRefusalError,
+  IntegrationError,
   VendorAuthenticationError,
-  VendorOutcomeUnknownError,
   VendorRefusedError,
+  VendorUnavailableError,
 } from '../errors.ts';
 import type { DocumentRow } from '../ledger/document-row.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
@@ -108,20 +110,19 @@ async function afterFailedCreate<Draft>(
     if (!doubtful) return lostRace;
     return pauses ? pauseLine(doubtful, deps) : resolveUnknown(doubtful, deps);
   }
-  if (error instanceof VendorOutcomeUnknownError) {
-    count('DocumentUnknown', { vendor: row.vendor });
-    const alive = await isAlive(deps);
-    const lost = await deps.move(
-      row,
-      'lose',
-      { failures: row.failures + (alive ? 1 : 0) },
-      { text: error.message },
-    );
-    return lost ? resolveUnknown(lost, deps) : lostRace;
+  if (nothingHappened.some(kind => error instanceof kind)) {
+    await deps.move(row, 'postpone', { outcome: 'none' }, { text: messageOf(error) });
+    throw error;
   }
-  await deps.move(row, 'postpone', { outcome: 'none' }, { text: messageOf(error) });
-  throw error;
+  count('DocumentUnknown', { vendor: row.vendor });
+  const alive = await isAlive(deps);
+  const changes = { failures: row.failures + (alive ? 1 : 0) };
+  const lost = await deps.move(row, 'lose', changes, { text: messageOf(error) });
+  return lost ? resolveUnknown(lost, deps) : lostRace;
 }
+
+/** Only these prove that the ERP did not act; whatever else happens after a send, the document may exist. */
+const nothingHappened = [VendorUnavailableError, VendorAuthenticationError, ConfigurationError];
 
 /** Tells an outage of the ERP from a failure that only this document meets. */
 async function isAlive<Draft>(deps: IssueDeps<Draft>): Promise<boolean> {
@@ -149,5 +150,5 @@ async function resolveUnknown<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): 
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unexpected failure';
+  return error instanceof IntegrationError ? error.message : 'An unexpected failure after the send.';
 }

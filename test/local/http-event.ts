@@ -28,7 +28,7 @@ export function decodedPath(rawPath: string): string | undefined {
 /** A request as a function gets it from an HTTP API, payload format 2.0. */
 export function toHttpEvent(facts: RequestFacts): APIGatewayProxyEventV2 {
   const { request, path, query, routeKey, pathParameters, body } = facts;
-  const { cookie, ...headers } = joinedHeaders(request);
+  const { cookie, connection: _, ...headers } = joinedHeaders(request);
   const now = new Date();
   const sourceIp = request.socket.remoteAddress ?? '127.0.0.1';
   const port = String(request.socket.localPort);

@@ -68,8 +68,7 @@ class Resolver {
   ): unknown {
     const { stage, region, accountId } = this.#scope;
     if (source === 'sls' && address === 'stage') return stage;
-    if (source === 'aws' && address === 'region') return region;
-    if (source === 'aws' && address === 'accountId') return accountId;
+    if (source === 'aws') return { region, accountId, partition: 'aws' }[address];
     if (source === 'opt') return { stage, region }[address];
     if (source === 'param')
       return this.#self(`params.${stage}.${address}`) ?? this.#self(`params.default.${address}`);

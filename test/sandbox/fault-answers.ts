@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpFault } from './faults.ts';
 import type { SandboxReply } from './http-server.ts';
 
-const page = '<!DOCTYPE html><html><head><title>Service</title></head><body><h1>Try again later</h1></body></html>';
+const page =
+  '<!DOCTYPE html><html><head><title>Service</title></head><body><h1>Try again later</h1></body></html>';
 const htmlType = { 'content-type': 'text/html; charset=utf-8' };
 
 /** Acts on a fault that keeps the work from being done; false if the fault is not of that kind. */

@@ -123,7 +123,11 @@ export function createFaultList<VendorFault extends AnyFault>() {
   return { add, clear: () => void placed.splice(0), meet };
 }
 
-function isDue<VendorFault extends AnyFault>(entry: Placed<VendorFault>, route: string, body: unknown): boolean {
+function isDue<VendorFault extends AnyFault>(
+  entry: Placed<VendorFault>,
+  route: string,
+  body: unknown,
+): boolean {
   const { rule } = entry;
   if (entry.met >= (rule.times ?? 1)) return false;
   if (rule.route !== undefined && rule.route !== route) return false;

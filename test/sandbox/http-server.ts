@@ -61,7 +61,11 @@ export async function startHttpServer<VendorFault extends AnyFault>(
   const faultList = createFaultList<VendorFault>();
   const calls: { route: string; at: string; outcome: string }[] = [];
   const closing = new AbortController();
-  const routes = Object.entries(options.routes).map(([route, handler]) => ({ route, handler, ...matcher(route) }));
+  const routes = Object.entries(options.routes).map(([route, handler]) => ({
+    route,
+    handler,
+    ...matcher(route),
+  }));
   const server = http.createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });

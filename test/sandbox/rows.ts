@@ -52,7 +52,12 @@ export function jsonReply(
   headers: Readonly<Record<string, string>> = {},
 ): SandboxReply {
   const body = Buffer.from(JSON.stringify(value));
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body, outcome };
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body,
+    outcome,
+  };
 }
 
 async function answerRow<VendorFault>(

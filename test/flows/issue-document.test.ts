@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { IntegrationError } from '../../shared/errors.ts';
+import { issueDocument } from '../../shared/flows/issue-document.ts';
+import type { IssueDeps } from '../../shared/flows/issuing.ts';
+import type { DocumentRow } from '../../shared/ledger/document-row.ts';
+import type { IssuingLine } from '../../shared/ledger/issuing-line.ts';
+import { applyMove } from '../../shared/ledger/moves.ts';
+import { type CreateFault, Killed, simulatedErp } from './simulated-erp.ts';
+
+const total = 4990n;
+
+beforeEach(() => {
+  vi.stubEnv('STAGE', 'local');
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T10:00:00Z') });
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+describe('a document', () => {
+  it.each<[CreateFault]>([
+    ['refused connection'],
+    ['refused token'],
+    ['lost after'],
+    ['lost before'],
+    ['commits late'],
+    ['killed before'],
+    ['killed after'],
+    ['confirmed only'],
+    ['unexpected error after'],
+  ])('is issued exactly once after: %s', async fault => {
+    const world = simulate([fault]);
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued', outcome: 'none', number: '1' });
+    expect(world.created).toHaveLength(1);
+  });
+
+  it('is held when its answer was lost and the look-up was never proved', async () => {
+    const world = simulate(['lost before'], { lookUpProvedAt: null });
+    await world.run();
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      outcome: 'unknown',
+      reason: { code: 'outcome-unknown' },
+    });
+    expect(world.created).toHaveLength(0);
+  });
+
+  it('is held after six failures while the ERP answers other calls', async () => {
+    const world = simulate(Array<CreateFault>(9).fill('lost before'));
+    await world.run();
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      outcome: 'none',
+      failures: 6,
+      reason: { code: 'vendor-keeps-failing' },
+    });
+  });
+
+  it('is held, never refused, when the ERP says no in words that prove nothing', async () => {
+    const world = simulate(['code 100']);
+    await world.run();
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      outcome: 'unknown',
+      reason: { code: 'refused-by-vendor' },
+    });
+    expect(world.row().reason?.text).toContain('Something is wrong');
+  });
+
+  it('waits instead of being held when the two before it met the same words', async () => {
+    const world = simulate(['code 100'], { refusal: { text: 'Something is wrong', times: 2 } });
+    await world.attempt();
+    expect(world.row().state).toBe('unknown');
+    await world.run();
+    expect(world.row().state).toBe('issued');
+    expect(world.line().refusal).toBeNull();
+  });
+
+  it('waits while another document halts the line', async () => {
+    const world = simulate([], { haltedBy: 'OTHER' });
+    expect(await world.attempt()).toMatchObject({ kind: 'later' });
+    expect(world.row()).toMatchObject({ state: 'queued', attempts: 0 });
+  });
+
+  it('halts the line when the ERP shows another total than was paid', async () => {
+    const world = simulate([], {}, { expected: 4991n });
+    await world.run();
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      number: '1',
+      total: '49.90',
+      reason: { code: 'total-mismatch-after-issue' },
+    });
+    expect(world.line().haltedBy).toBe(world.row().documentId);
+  });
+
+  it('never exists twice, and never is called issued unless it exists, whatever happens', async () => {
+    const faults = fc.constantFrom<CreateFault>(
+      'none',
+      'refused connection',
+      'refused token',
+      'lost before',
+      'lost after',
+      'commits late',
+      'killed before',
+      'killed after',
+      'confirmed only',
+      'code 100',
+      'unexpected error after',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(faults, { maxLength: 6 }),
+        fc.array(fc.nat({ max: 40 }), { maxLength: 6 }),
+        fc.boolean(),
+        async (sequence, killedWrites, proved) => {
+          const world = simulate(sequence, proved ? {} : { lookUpProvedAt: null }, { killedWrites });
+          await world.run();
+          const row = world.row();
+          expect(world.created.length).toBeLessThanOrEqual(1);
+          if (row.state === 'issued') expect(world.created[0]?.document.number).toBe(row.number);
+          if (row.state === 'held' && world.created.length === 1) expect(row.outcome).toBe('unknown');
+          expect(['issued', 'held']).toContain(row.state);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** One document, one ERP and a queue that brings the message back until its work is done. */
+function simulate(
+  faults: readonly CreateFault[],
+  line: IssuingLine = {},
+  options: { expected?: bigint; killedWrites?: readonly number[] } = {},
+) {
+  let row: DocumentRow = newRow();
+  let state: IssuingLine = { lookUpProvedAt: '2026-11-20T10:00:00Z', ...line };
+  let dead = false;
+  let steps = 0;
+  const kill = (): never => {
+    dead = true;
+    throw new Killed();
+  };
+  const alive = async <T>(work: () => T): Promise<T> => {
+    if (dead) throw new Killed();
+    const result = work();
+    if (options.killedWrites?.includes(steps++)) kill();
+    return result;
+  };
+  const erp = simulatedErp(total, faults, kill);
+  const deps: IssueDeps<string> = {
+    issuer: {
+      ...erp.issuer,
+      find: async reference => {
+        const found = await erp.issuer.find(reference);
+        return alive(() => found);
+      },
+    },
+    settings: { live: true, timezone: 'Europe/Lisbon', absenceAfterSeconds: 300 },
+    prepare: async ({ reference }) => ({ draft: reference, expectedTotal: options.expected ?? total }),
+    move: async (from, name, changes = {}, note = {}) =>
+      alive(() => {
+        const next = from.rev === row.rev && applyMove(from, name, changes, note, new Date().toISOString());
+        if (!next) return undefined;
+        row = next;
+        return next;
+      }),
+    line: {
+      read: () => alive(() => state),
+      update: changes =>
+        alive(() => {
+          state = { ...state, ...changes };
+        }),
+    },
+    expireContent: () => alive(() => undefined),
+    savePdf: async () => undefined,
+  };
+  const attempt = async () => {
+    dead = false;
+    try {
+      return await issueDocument(row, deps);
+    } catch (error) {
+      if (error instanceof Killed || error instanceof IntegrationError) return { kind: 'later' } as const;
+      throw error;
+    }
+  };
+  return {
+    created: erp.created,
+    row: () => row,
+    line: () => state,
+    attempt,
+    run: async () => {
+      for (let tries = 0; tries < 200; tries++) {
+        const next = await attempt();
+        if (next.kind === 'done') return;
+        vi.setSystemTime(Date.now() + ('seconds' in next ? (next.seconds ?? 60) : 60) * 1000);
+      }
+      throw new Error(`The document never came to rest: ${JSON.stringify(row.history.slice(-5))}`);
+    },
+  };
+}
+
+function newRow(): DocumentRow {
+  return {
+    v: 1,
+    tenant: 'acme',
+    documentId: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    kind: 'invoice',
+    vendor: 'phc-go',
+    reference: 'IB-ABCDEFGHIJKLMNOP',
+    state: 'queued',
+    outcome: 'none',
+    shop: 'acme.myshopify.com',
+    orderId: '1',
+    currency: 'EUR',
+    attempts: 0,
+    failures: 0,
+    emptyLookUps: [],
+    confirmed: false,
+    createdAt: '2026-11-21T10:00:00Z',
+    updatedAt: '2026-11-21T10:00:00Z',
+    rev: 1,
+    history: [],
+  };
+}

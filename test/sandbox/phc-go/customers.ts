@@ -1,0 +1,94 @@
+import type { PhcGoCustomer } from '../../../shared/vendors/phc-go/endpoints/customer.ts';
+import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-request.ts';
+import { finalConsumerNif, isNif } from './nif.ts';
+import type { PhcGoCustomerRecord } from './records.ts';
+import { demand } from './refusal.ts';
+import type { PhcGoSwitches } from './settings.ts';
+
+/** What a request does to the customers: nothing is stored before the whole document is accepted. */
+export interface CustomerChange {
+  /** The record after the change: the printed tax number comes from it. */
+  readonly record: PhcGoCustomerRecord;
+  /** Place in the list; undefined: a new record. */
+  readonly index: number | undefined;
+  /** Data for the print: with `notUpdate` they may differ from the record. */
+  readonly printedName: string;
+}
+
+/** Finds, creates or updates the customer of a request (footnote 2, `notUpdate`, `clearWrongTaxNum`). */
+export function changeCustomer(
+  { document, customer, requestOptions }: PhcGoDocumentRequest,
+  customers: readonly PhcGoCustomerRecord[],
+  switches: PhcGoSwitches,
+): CustomerChange {
+  const indexOf = (number: number | undefined, estab = 0): number =>
+    customers.findIndex(record => record.number === number && record.estab === estab);
+  if (document.customerNumber !== undefined) {
+    const index = indexOf(document.customerNumber, document.customerEstab);
+    const record = customers[index];
+    demand(record !== undefined, `Customer ${document.customerNumber} does not exist.`);
+    if (!customer) return { record, index, printedName: document.customerName ?? record.name };
+    const same = customer.number === undefined || customer.number === document.customerNumber;
+    demand(same, 'The customer of the document is not the customer of the request.');
+    return changed(record, index, customer, document.customerName);
+  }
+  demand(customer !== undefined, 'The document has no customer.');
+  const byNumber = indexOf(customer.number, customer.estab);
+  const byTaxNumber =
+    switches.customerMatch === 'number-then-tax-number' && customer.number === undefined && customer.taxNumber
+      ? customers.findIndex(record => record.taxNumber === customer.taxNumber)
+      : -1;
+  const index = byNumber >= 0 ? byNumber : byTaxNumber;
+  const known = customers[index];
+  if (known) return changed(known, index, customer, document.customerName);
+  const record = created(customer, requestOptions.clearWrongTaxNum === true, customers);
+  return { record, index: undefined, printedName: document.customerName ?? record.name };
+}
+
+function changed(
+  record: PhcGoCustomerRecord,
+  index: number,
+  customer: PhcGoCustomer,
+  printedName: string | undefined,
+): CustomerChange {
+  if (customer.notUpdate) return { record, index, printedName: printedName ?? customer.name ?? record.name };
+  const { notUpdate: _, number: __, estab: ___, ...fields } = customer;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const updated = { ...record, ...given, updates: record.updates + 1 };
+  demand(isAcceptable(updated), 'The tax number of the customer is not valid.');
+  return { record: updated, index, printedName: printedName ?? updated.name };
+}
+
+function created(
+  customer: PhcGoCustomer,
+  clearsWrongTaxNumber: boolean,
+  customers: readonly PhcGoCustomerRecord[],
+): PhcGoCustomerRecord {
+  demand(Boolean(customer.name), 'A new customer needs a name.');
+  const { notUpdate: _, ...given } = customer;
+  const record: PhcGoCustomerRecord = {
+    name: customer.name ?? '',
+    number: given.number ?? 1 + Math.max(0, ...customers.map(({ number }) => number)),
+    estab: given.estab ?? 0,
+    address: given.address ?? '',
+    postalCode: given.postalCode ?? '',
+    city: given.city ?? '',
+    country: given.country ?? 'PT',
+    email: given.email ?? '',
+    taxNumber: given.taxNumber ?? '',
+    abbreviatedName: given.abbreviatedName ?? '',
+    province: given.province ?? '',
+    county: given.county ?? '',
+    updates: 0,
+  };
+  if (isAcceptable(record)) return record;
+  demand(clearsWrongTaxNumber, 'The tax number of the customer is not valid.');
+  return { ...record, taxNumber: '' };
+}
+
+/** Only Portuguese numbers are checked; the number of the final consumer is none of a buyer. */
+function isAcceptable({ taxNumber, country }: PhcGoCustomerRecord): boolean {
+  if (taxNumber === '') return true;
+  if (taxNumber === finalConsumerNif) return false;
+  return !['PT', 'PORTUGAL'].includes(country.toUpperCase()) || isNif(taxNumber);
+}

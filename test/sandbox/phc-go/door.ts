@@ -1,0 +1,62 @@
+import type { SandboxRequest } from '../http-server.ts';
+import type { RowAnswer, RowHandler } from '../rows.ts';
+import type { PhcGoContext, PhcGoFault } from './context.ts';
+import { demand, PhcGoRefusal } from './refusal.ts';
+import { portugueseDay } from './store.ts';
+
+const quotaWords = 'The monthly limit of requests has been reached.';
+const tokenWords = 'Invalid or expired access token.';
+
+type Work = (body: unknown, fault: PhcGoFault | undefined) => RowAnswer | Promise<RowAnswer>;
+
+/**
+ * The way into every method: counts the call, lets faults act, checks the token and the body against the row.
+ * A refusal becomes HTTP 200 with code 100.
+ */
+export function door(context: PhcGoContext, access: 'token' | 'open', work: Work): RowHandler<PhcGoFault> {
+  return async (request, fault, row) => {
+    try {
+      if (fault?.kind === 'expire-tokens') context.store.tokens.clear();
+      demand(fault?.kind !== 'quota-exhausted', quotaWords);
+      spendRequest(context);
+      if (fault?.kind === 'refuse') throw new PhcGoRefusal(fault.message);
+      if (access === 'token' && !hasToken(request, context)) return tokenRefused(context);
+      demand(isJson(request), 'The body is not JSON.');
+      const parsed = row.body?.safeParse(request.body);
+      const issues = parsed?.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
+      demand(issues.length === 0, `Invalid request: ${issues.join('; ')}.`);
+      return await work(parsed?.data, fault);
+    } catch (error) {
+      if (error instanceof PhcGoRefusal) return refused(error.message);
+      throw error;
+    }
+  };
+}
+
+function refused(message: string): RowAnswer {
+  return { failure: { code: 100, message }, status: 200, outcome: 'code 100' };
+}
+
+/** Every call spends one of the month's requests, refused ones too. */
+function spendRequest({ store, switches, now }: PhcGoContext): void {
+  const month = portugueseDay(now()).slice(0, 7);
+  const spent = (store.spent.get(month) ?? 0) + 1;
+  demand(switches.monthlyRequests === undefined || spent <= switches.monthlyRequests, quotaWords);
+  store.spent.set(month, spent);
+}
+
+/** The bare token: with "Bearer " in front it is no token. */
+function hasToken({ headers }: SandboxRequest, { store, now }: PhcGoContext): boolean {
+  const diesAt = store.tokens.get(headers.authorization ?? '');
+  return diesAt !== undefined && diesAt > now().getTime();
+}
+
+function tokenRefused({ switches }: PhcGoContext): RowAnswer {
+  return switches.expiredTokenAnswer === '401'
+    ? { failure: { message: tokenWords }, status: 401, outcome: '401' }
+    : refused(tokenWords);
+}
+
+function isJson({ headers, body }: SandboxRequest): boolean {
+  return body !== undefined && /^application\/json\b/i.test(headers['content-type'] ?? '');
+}

@@ -1,0 +1,97 @@
+import Big from 'big.js';
+import type { PhcGoLine } from './records.ts';
+import type { PhcGoSwitches } from './settings.ts';
+
+export interface Totals {
+  readonly net: string;
+  readonly tax: string;
+  readonly total: string;
+  /** Percent taken off by the financial discount, with all its decimals. */
+  readonly financialDiscountPercent: string;
+}
+
+/** "No tax" in two forms of a discount on the document's net amount. */
+export interface FinancialDiscount {
+  readonly amount: number | undefined;
+  readonly percent: number | undefined;
+}
+
+interface ExactLine {
+  readonly rate: Big;
+  readonly taxIncluded: boolean;
+  /** Printed amount less the share of the financial discount, not rounded again. */
+  readonly amount: Big;
+}
+
+/**
+ * Adds a document up. Tax is rounded per line, per rate or once; a tax-inclusive amount stays as printed and its
+ * tax is what remains after the net. A half goes away from zero.
+ */
+export function addUp(
+  lines: readonly PhcGoLine[],
+  discount: FinancialDiscount,
+  rounding: PhcGoSwitches['vatRounding'],
+): Totals {
+  const printed = lines.map(({ taxPercentage, taxIncluded, amount }) => ({
+    rate: new Big(taxPercentage).div(100),
+    taxIncluded,
+    amount: new Big(amount),
+  }));
+  const percent = discountPercent(printed, discount);
+  const kept = new Big(100).minus(percent).div(100);
+  const groups = Map.groupBy(
+    printed.map((line, index) => ({ ...line, amount: line.amount.times(kept), index })),
+    line => groupKey(line, rounding),
+  );
+  let net = new Big(0);
+  let tax = new Big(0);
+  for (const group of groups.values()) {
+    const part = addUpGroup(group);
+    net = net.plus(part.net);
+    tax = tax.plus(part.tax);
+  }
+  return {
+    net: net.toFixed(2),
+    tax: tax.toFixed(2),
+    total: net.plus(tax).toFixed(2),
+    financialDiscountPercent: percent.toFixed(),
+  };
+}
+
+/** Unit price x quantity less the discounts, one after the other, in cents. */
+export function lineAmount(unitPrice: string, quantity: number, discounts: readonly string[]): string {
+  const full = new Big(unitPrice).times(quantity);
+  return cents(
+    discounts.reduce((rest, discount) => rest.times(new Big(100).minus(discount)).div(100), full),
+  ).toFixed(2);
+}
+
+function groupKey(line: ExactLine & { index: number }, rounding: PhcGoSwitches['vatRounding']): string {
+  const mode = line.taxIncluded ? 'gross' : 'net';
+  const keys = { line: `${mode} ${line.index}`, rate: `${mode} ${line.rate.toFixed()}`, document: mode };
+  return keys[rounding];
+}
+
+function addUpGroup(group: readonly ExactLine[]): { net: Big; tax: Big } {
+  const amount = cents(sum(group.map(line => line.amount)));
+  if (!group[0]?.taxIncluded) {
+    return { net: amount, tax: cents(sum(group.map(line => line.amount.times(line.rate)))) };
+  }
+  const net = cents(sum(group.map(line => line.amount.div(line.rate.plus(1)))));
+  return { net, tax: amount.minus(net) };
+}
+
+function discountPercent(lines: readonly ExactLine[], { amount, percent }: FinancialDiscount): Big {
+  if (percent !== undefined) return new Big(percent);
+  if (!amount) return new Big(0);
+  const net = sum(lines.map(line => (line.taxIncluded ? line.amount.div(line.rate.plus(1)) : line.amount)));
+  return net.eq(0) ? new Big(0) : new Big(amount).times(100).div(net);
+}
+
+function sum(amounts: readonly Big[]): Big {
+  return amounts.reduce((total, amount) => total.plus(amount), new Big(0));
+}
+
+function cents(amount: Big): Big {
+  return amount.round(2, Big.roundHalfUp);
+}
