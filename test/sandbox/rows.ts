@@ -14,7 +14,6 @@ export type RowAnswer =
 export type RowHandler<VendorFault> = (
   request: SandboxRequest,
   fault: VendorFault | undefined,
-  row: Endpoint,
 ) => RowAnswer | Promise<RowAnswer>;
 
 /** One handler for every row of the table. */
@@ -72,7 +71,7 @@ async function answerRow<VendorFault>(
     return jsonReply(500, { sandbox: text }, `sandbox defect: ${text}`);
   };
   try {
-    const answer = await handle(request, fault, row);
+    const answer = await handle(request, fault);
     if ('failure' in answer) return jsonReply(answer.status, answer.failure, answer.outcome, answer.headers);
     const checked = row.ok.safeParse(answer.ok);
     if (checked.success) return jsonReply(200, answer.ok, answer.outcome);

@@ -21,9 +21,8 @@ import { addUp } from './totals.ts';
 /** `POST /createDocument`: everything is checked, then stored in one step, then answered. */
 export function createDocument(context: PhcGoContext): RowHandler<PhcGoFault> {
   const { installation, store } = context;
-  const schema = phcGoDocumentRequest(noteTypes(installation));
-  return door(context, 'token', async (body, fault) => {
-    const request = schema.parse(body);
+  const body = phcGoDocumentRequest(noteTypes(installation));
+  return door(context, { access: 'token', body }, async (request, fault) => {
     const type = installation.documentTypes[request.document.docType];
     demand(type !== undefined, `There is no document type ${request.document.docType}.`);
     checkPlan(request, type, context);

@@ -1,7 +1,7 @@
 import type { PhcGoCustomer } from '../../../shared/vendors/phc-go/endpoints/customer.ts';
 import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-request.ts';
 import { finalConsumerNif, isNif } from './nif.ts';
-import type { PhcGoCustomerRecord } from './records.ts';
+import { blankCustomer, type PhcGoCustomerRecord } from './records.ts';
 import { demand } from './refusal.ts';
 import type { PhcGoSwitches } from './settings.ts';
 
@@ -52,9 +52,8 @@ function changed(
   printedName: string | undefined,
 ): CustomerChange {
   if (customer.notUpdate) return { record, index, printedName: printedName ?? customer.name ?? record.name };
-  const { notUpdate: _, number: __, estab: ___, ...fields } = customer;
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const updated = { ...record, ...given, updates: record.updates + 1 };
+  const { number, estab } = record;
+  const updated = { ...record, ...given(customer), number, estab, updates: record.updates + 1 };
   demand(isAcceptable(updated), 'The tax number of the customer is not valid.');
   return { record: updated, index, printedName: printedName ?? updated.name };
 }
@@ -65,25 +64,21 @@ function created(
   customers: readonly PhcGoCustomerRecord[],
 ): PhcGoCustomerRecord {
   demand(Boolean(customer.name), 'A new customer needs a name.');
-  const { notUpdate: _, ...given } = customer;
   const record: PhcGoCustomerRecord = {
+    ...blankCustomer,
+    ...given(customer),
     name: customer.name ?? '',
-    number: given.number ?? 1 + Math.max(0, ...customers.map(({ number }) => number)),
-    estab: given.estab ?? 0,
-    address: given.address ?? '',
-    postalCode: given.postalCode ?? '',
-    city: given.city ?? '',
-    country: given.country ?? 'PT',
-    email: given.email ?? '',
-    taxNumber: given.taxNumber ?? '',
-    abbreviatedName: given.abbreviatedName ?? '',
-    province: given.province ?? '',
-    county: given.county ?? '',
-    updates: 0,
+    number: customer.number ?? 1 + Math.max(0, ...customers.map(({ number }) => number)),
+    estab: customer.estab ?? 0,
   };
   if (isAcceptable(record)) return record;
   demand(clearsWrongTaxNumber, 'The tax number of the customer is not valid.');
   return { ...record, taxNumber: '' };
+}
+
+/** Fields of the record that the request carries. */
+function given({ notUpdate: _, ...fields }: PhcGoCustomer): Partial<PhcGoCustomerRecord> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** Only Portuguese numbers are checked; the number of the final consumer is none of a buyer. */

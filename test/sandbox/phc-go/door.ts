@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { SandboxRequest } from '../http-server.ts';
 import type { RowAnswer, RowHandler } from '../rows.ts';
 import type { PhcGoContext, PhcGoFault } from './context.ts';
@@ -7,14 +8,26 @@ import { portugueseDay } from './store.ts';
 const quotaWords = 'The monthly limit of requests has been reached.';
 const tokenWords = 'Invalid or expired access token.';
 
-type Work = (body: unknown, fault: PhcGoFault | undefined) => RowAnswer | Promise<RowAnswer>;
+interface Way<Body extends z.ZodType> {
+  readonly access: 'token' | 'open';
+  readonly body: Body;
+}
+
+type Work<Body extends z.ZodType> = (
+  body: z.output<Body>,
+  fault: PhcGoFault | undefined,
+) => RowAnswer | Promise<RowAnswer>;
 
 /**
- * The way into every method: counts the call, lets faults act, checks the token and the body against the row.
- * A refusal becomes HTTP 200 with code 100.
+ * The way into every method: counts the call, lets faults act, checks the token and the body. A refusal becomes
+ * HTTP 200 with code 100.
  */
-export function door(context: PhcGoContext, access: 'token' | 'open', work: Work): RowHandler<PhcGoFault> {
-  return async (request, fault, row) => {
+export function door<Body extends z.ZodType>(
+  context: PhcGoContext,
+  { access, body: schema }: Way<Body>,
+  work: Work<Body>,
+): RowHandler<PhcGoFault> {
+  return async (request, fault) => {
     try {
       if (fault?.kind === 'expire-tokens') context.store.tokens.clear();
       demand(fault?.kind !== 'quota-exhausted', quotaWords);
@@ -22,10 +35,10 @@ export function door(context: PhcGoContext, access: 'token' | 'open', work: Work
       if (fault?.kind === 'refuse') throw new PhcGoRefusal(fault.message);
       if (access === 'token' && !hasToken(request, context)) return tokenRefused(context);
       demand(isJson(request), 'The body is not JSON.');
-      const parsed = row.body?.safeParse(request.body);
-      const issues = parsed?.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
-      demand(issues.length === 0, `Invalid request: ${issues.join('; ')}.`);
-      return await work(parsed?.data, fault);
+      const parsed = schema.safeParse(request.body);
+      if (parsed.success) return await work(parsed.data, fault);
+      const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+      return refused(`Invalid request: ${issues.join('; ')}.`);
     } catch (error) {
       if (error instanceof PhcGoRefusal) return refused(error.message);
       throw error;

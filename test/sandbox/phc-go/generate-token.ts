@@ -6,13 +6,11 @@ import type { PhcGoContext, PhcGoFault } from './context.ts';
 import { door } from './door.ts';
 import { demand } from './refusal.ts';
 
-const { body: bodySchema } = phcGoEndpoints.tokens.generate;
-
 /** `POST /generateAccessToken`. `tokenLifeTime` is taken as it comes: its unit is not documented. */
 export function generateToken(context: PhcGoContext): RowHandler<PhcGoFault> {
   const { store, switches, installation, now } = context;
-  return door(context, 'open', body => {
-    const { credentials } = bodySchema.parse(body);
+  const { body } = phcGoEndpoints.tokens.generate;
+  return door(context, { access: 'open', body }, ({ credentials }) => {
     demand(isSame(credentials, installation.credentials), 'The login data are not valid.');
     if (switches.newTokenVoidsOlder) store.tokens.clear();
     const token = randomUUID();

@@ -16,6 +16,21 @@ export interface PhcGoCustomerRecord {
   readonly updates: number;
 }
 
+/** What a record holds if nothing was given. */
+export const blankCustomer = {
+  estab: 0,
+  address: '',
+  postalCode: '',
+  city: '',
+  country: 'PT',
+  email: '',
+  taxNumber: '',
+  abbreviatedName: '',
+  province: '',
+  county: '',
+  updates: 0,
+} satisfies Partial<PhcGoCustomerRecord>;
+
 /** A printed line. Amounts are decimal strings. */
 export interface PhcGoLine {
   readonly reference: string;

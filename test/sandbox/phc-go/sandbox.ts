@@ -7,7 +7,12 @@ import { createDocument } from './create-document.ts';
 import { pdfRoute } from './document-answer.ts';
 import { fetchPdf } from './fetch-pdf.ts';
 import { generateToken } from './generate-token.ts';
-import type { PhcGoCustomerRecord, PhcGoDocumentRecord, PhcGoMail } from './records.ts';
+import {
+  blankCustomer,
+  type PhcGoCustomerRecord,
+  type PhcGoDocumentRecord,
+  type PhcGoMail,
+} from './records.ts';
 import { searchEntities } from './search-entities.ts';
 import {
   defaultInstallation,
@@ -23,8 +28,10 @@ export interface PhcGoSandboxOptions extends Partial<PhcGoInstallation> {
   readonly now?: () => Date;
   readonly switches?: Partial<PhcGoSwitches>;
   /** Customers that exist from the start. */
-  readonly customers?: readonly PhcGoCustomerRecord[];
+  readonly customers?: readonly PhcGoCustomerSeed[];
 }
+
+export type PhcGoCustomerSeed = Pick<PhcGoCustomerRecord, 'number' | 'name'> & Partial<PhcGoCustomerRecord>;
 
 /** A running simulator of one PHC GO installation. */
 export interface PhcGoSandbox {
@@ -50,13 +57,19 @@ export interface PhcGoSandbox {
 
 /** Starts a PHC GO on 127.0.0.1. */
 export async function startPhcGoSandbox(options: PhcGoSandboxOptions = {}): Promise<PhcGoSandbox> {
-  const now = options.now ?? (() => new Date());
-  const switches = { ...defaultSwitches, ...options.switches };
-  const store = createStore(options.customers ?? []);
+  const {
+    port = 0,
+    now = () => new Date(),
+    customers = [],
+    switches: startSwitches,
+    ...installation
+  } = options;
+  const switches = { ...defaultSwitches, ...startSwitches };
+  const store = createStore(customers.map(seed => ({ ...blankCustomer, ...seed })));
   const listeners = new Set<CommitListener>();
   const defects: string[] = [];
   const context: PhcGoContext = {
-    installation: { ...defaultInstallation, ...options },
+    installation: { ...defaultInstallation, ...installation },
     switches,
     store,
     now,
@@ -74,7 +87,7 @@ export async function startPhcGoSandbox(options: PhcGoSandboxOptions = {}): Prom
     ...rowRoutes(phcGoEndpoints, handlers, defect => defects.push(defect)),
     [pdfRoute]: fetchPdf(context),
   };
-  const server = await startHttpServer<PhcGoFault>({ routes, port: options.port ?? 0, now });
+  const server = await startHttpServer<PhcGoFault>({ routes, port, now });
 
   return {
     url: server.url,
@@ -99,7 +112,7 @@ export async function startPhcGoSandbox(options: PhcGoSandboxOptions = {}): Prom
     reset: async () => {
       store.clear();
       listeners.clear();
-      Object.assign(switches, { ...defaultSwitches, ...options.switches });
+      Object.assign(switches, { ...defaultSwitches, ...startSwitches });
       await server.reset();
     },
     close: async () => {

@@ -6,8 +6,6 @@ import { door } from './door.ts';
 import { customerFields, documentFields, type FieldValue, show } from './fields.ts';
 import { demand } from './refusal.ts';
 
-const { body: bodySchema } = phcGoEndpoints.entities.search;
-
 interface Entity {
   readonly fields: readonly string[];
   readonly rows: (context: PhcGoContext) => Record<string, FieldValue>[];
@@ -29,8 +27,8 @@ const entities: Readonly<Record<string, Entity>> = {
 
 /** `POST /searchEntities` on Ft and Cl: "equals" compares value and type; conditions are joined by "and". */
 export function searchEntities(context: PhcGoContext): RowHandler<PhcGoFault> {
-  return door(context, 'token', async body => {
-    const { entityName, filterItems } = bodySchema.parse(body).queryObject;
+  const { body } = phcGoEndpoints.entities.search;
+  return door(context, { access: 'token', body }, async ({ queryObject: { entityName, filterItems } }) => {
     const entity = entities[entityName];
     demand(entity !== undefined, `The sandbox does not search ${entityName}.`);
     const unknown = filterItems.find(({ filterItem }) => !entity.fields.includes(filterItem));

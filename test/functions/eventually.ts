@@ -1,0 +1,14 @@
+/** Asks until there is an answer. Throws after the deadline, in milliseconds, with what was waited for. */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | undefined> | T | undefined,
+  deadline = 25_000,
+): Promise<T> {
+  const end = Date.now() + deadline;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`Still not true after ${deadline / 1000} s: ${what}.`);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}

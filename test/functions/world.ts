@@ -1,0 +1,139 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { signShopify } from '../../shared/shops/shopify/verify.ts';
+import { type Cloud, startCloud } from '../local/cloud.ts';
+import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
+import { type PhcGoSandbox, type PhcGoSandboxOptions, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
+import { type Basket, shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
+import { eventually } from './eventually.ts';
+
+type Json = Record<string, unknown>;
+
+/** A document as our routes show it. */
+export interface ShownDocument {
+  readonly documentId: string;
+  readonly state: string;
+  readonly outcome: string;
+  readonly reason: { readonly code: string; readonly text: string } | null;
+  readonly kind: string;
+  readonly orderId: string;
+  readonly orderName: string | null;
+  readonly number: string | null;
+  readonly total: string | null;
+  readonly attempts: number;
+  readonly history?: ReadonlyArray<{ readonly event: string; readonly state: string; readonly by?: string }>;
+}
+
+export interface TenantOptions {
+  readonly invoicing?: Json;
+  readonly phcGo?: Json;
+  readonly sandbox?: PhcGoSandboxOptions;
+}
+
+export type Tenant = Awaited<ReturnType<typeof addTenant>>;
+
+export interface World {
+  readonly cloud: Cloud;
+  readonly addTenant: (options?: TenantOptions) => Promise<Tenant>;
+  readonly close: () => Promise<void>;
+}
+
+/** Our deployment with sandboxes behind it; five minutes pass in five seconds. */
+export async function startWorld(options: { readonly clockScale?: number } = {}): Promise<World> {
+  const cloud = await startCloud({ clockScale: options.clockScale ?? 60 });
+  const sandboxes: PhcGoSandbox[] = [];
+  return {
+    cloud,
+    addTenant: async given => {
+      const tenant = await addTenant(cloud, given);
+      sandboxes.push(tenant.phcGo);
+      return tenant;
+    },
+    close: async () => {
+      await cloud.close();
+      for (const sandbox of sandboxes) await sandbox.close();
+    },
+  };
+}
+
+const customersOfSandbox = [{ number: 1, name: 'Consumidor final' }];
+
+/** A company with a Shopify shop and a PHC GO of its own. */
+async function addTenant(cloud: Cloud, options: TenantOptions = {}) {
+  const slug = `t-${randomUUID().slice(0, 8)}`;
+  const shop = `${slug}.myshopify.com`;
+  const secret = randomUUID();
+  const apiKey = `ibk_${randomUUID()}`;
+  const phcGo = await startPhcGoSandbox({ customers: customersOfSandbox, ...options.sandbox });
+  const connections = {
+    shopify: { shops: [{ domain: shop, webhookSecrets: [secret] }] },
+    invoicing: {
+      issueWith: 'phc-go',
+      country: 'PT',
+      startAt: '2020-01-01T00:00:00Z',
+      live: true,
+      ...options.invoicing,
+    },
+    'phc-go': {
+      ...defaultCredentials,
+      baseUrl: phcGo.url,
+      invoiceDocType: 2,
+      finalConsumerNumber: 1,
+      shippingReference: 'PORTES',
+      ...options.phcGo,
+    },
+    'api-keys': { keys: [{ id: 'tests', sha256: createHash('sha256').update(apiKey).digest('hex') }] },
+    'phc-go/token': '',
+  };
+  const put = (name: string, json: unknown) => cloud.setSecret(`invoice-bridge/local/${slug}/${name}`, json);
+  for (const [name, json] of Object.entries(connections)) put(name, json);
+
+  const call = (path: string, init: RequestInit = {}) =>
+    fetch(`${cloud.api}/tenants/${slug}/${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${apiKey}`, ...init.headers },
+    });
+  const deliverBody = (body: string, headers: Record<string, string> = {}) =>
+    fetch(`${cloud.api}/webhooks/${slug}/shopify`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-shopify-topic': 'orders/paid',
+        'x-shopify-shop-domain': shop,
+        'x-shopify-webhook-id': randomUUID(),
+        'x-shopify-hmac-sha256': signShopify(body, secret),
+        ...headers,
+      },
+    });
+  const documents = async (query = ''): Promise<ShownDocument[]> =>
+    ((await (await call(`documents${query}`)).json()) as { documents: ShownDocument[] }).documents;
+  return {
+    slug,
+    shop,
+    secret,
+    apiKey,
+    phcGo,
+    connections,
+    put,
+    call,
+    deliverBody,
+    /** Delivers a paid order as Shopify would; gives the HTTP answer. */
+    deliver: (basket: Basket) => deliverBody(shopifyOrderBody(shopifyOrder(basket))),
+    documents,
+    document: async (documentId: string): Promise<ShownDocument> =>
+      (await (await call(`documents/${documentId}`)).json()) as ShownDocument,
+    /** The one document of an order, as soon as it has one of these states. */
+    documentOf: (orderId: string, ...states: readonly string[]): Promise<ShownDocument> =>
+      eventually(`document of order ${orderId} is ${states.join(' or ')}`, async () => {
+        const all = await documents();
+        const found = all.find(document => document.orderId === orderId);
+        return found && states.includes(found.state) ? found : undefined;
+      }),
+    /** Waits until no message of any tenant waits or is worked on. */
+    settled: () =>
+      eventually('the queue is empty', async () => {
+        const { visible, inFlight } = await cloud.queueDepth('create-phc-document');
+        return visible + inFlight === 0 || undefined;
+      }),
+  };
+}
