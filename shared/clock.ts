@@ -9,6 +9,8 @@ export const clock = {
   /** Seconds that have passed since an ISO instant. */
   secondsSince: (instant: string): number =>
     ((Date.now() - Date.parse(instant)) / 1000) * config.clockScale(),
+  /** The instant at which so many seconds will have passed; negative: had passed. */
+  after: (seconds: number): Date => new Date(Date.now() + (seconds / config.clockScale()) * 1000),
   /** Real seconds to wait for so many seconds to pass. */
   realSeconds: (seconds: number): number => seconds / config.clockScale(),
 };

@@ -35,8 +35,6 @@ export async function acceptOrder(event: ProvedEvent, invoicing: Invoicing, deps
   const mark = createHash('sha256')
     .update([event.tenant, event.shop, event.topic, sha256].join('|'))
     .digest('hex');
-  const receivedAt = clock.now();
-  const notBefore = new Date(receivedAt.getTime() + invoicing.delaySeconds * 1000);
   const message: ShopEvent = {
     v: 1,
     type: 'shop-event',
@@ -44,8 +42,8 @@ export async function acceptOrder(event: ProvedEvent, invoicing: Invoicing, deps
     platform: event.platform,
     shop: event.shop,
     topic: event.topic,
-    receivedAt: receivedAt.toISOString(),
-    ...(invoicing.delaySeconds > 0 && { notBefore: notBefore.toISOString() }),
+    receivedAt: clock.now().toISOString(),
+    ...(invoicing.delaySeconds > 0 && { notBefore: clock.after(invoicing.delaySeconds).toISOString() }),
     sha256,
     body: JSON.stringify(text).length <= largestInline ? { text } : { key: inboxKey(event.tenant, sha256) },
   };

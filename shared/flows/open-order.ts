@@ -86,7 +86,7 @@ export async function openOrder(
 export async function noteChange(known: DocumentRow, order: Order, ledger: Ledger): Promise<void> {
   const row = await ledger.findDocument(known.tenant, known.documentId);
   const figures = figuresOf(order);
-  if (!row?.number || !isNewer(row, figures)) return;
+  if (!row?.number || !isNewer(row, figures) || figures.fingerprint === row.fingerprint) return;
   const id = `${row.orderId}#${figures.fingerprint}`;
   const documentId = documentIdOf({ tenant: row.tenant, kind: row.kind, shop: row.shop, id });
   const was = row.expectedTotal ?? row.total ?? 'unknown';
@@ -153,12 +153,9 @@ function figuresOf(order: Order): Figures {
 }
 
 function isNewer(row: DocumentRow, figures: Partial<Figures>): figures is Figures {
-  const { fingerprint, orderUpdatedAt } = figures;
+  const { orderUpdatedAt } = figures;
   return (
-    fingerprint !== undefined &&
-    orderUpdatedAt !== undefined &&
-    fingerprint !== row.fingerprint &&
-    (row.orderUpdatedAt === undefined || orderUpdatedAt > row.orderUpdatedAt)
+    orderUpdatedAt !== undefined && (row.orderUpdatedAt === undefined || orderUpdatedAt > row.orderUpdatedAt)
   );
 }
 

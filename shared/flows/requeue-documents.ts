@@ -17,7 +17,7 @@ const pageSize = 100;
 export async function requeueDocuments(ledger: Ledger, queue: typeof queueDocument): Promise<number> {
   let sent = 0;
   const round = Math.floor(clock.now().getTime() / 600_000);
-  const before = new Date(clock.now().getTime() - clock.realSeconds(quietSeconds) * 1000).toISOString();
+  const before = clock.after(-quietSeconds).toISOString();
   for await (const row of quietDocuments(ledger, before)) {
     const { tenant, documentId, rev } = row;
     const mark = `${documentId}#${rev}#${round}`;

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { signShopify } from '../../shared/shops/shopify/verify.ts';
 import { type Cloud, startCloud } from '../local/cloud.ts';
-import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
 import { type PhcGoSandbox, type PhcGoSandboxOptions, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
+import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
 import { eventually } from './eventually.ts';
 
@@ -34,6 +35,8 @@ export type Tenant = Awaited<ReturnType<typeof addTenant>>;
 export interface World {
   readonly cloud: Cloud;
   readonly addTenant: (options?: TenantOptions) => Promise<Tenant>;
+  /** Puts any text into a tenant's line at PHC GO. */
+  readonly sendMessage: (tenant: Tenant, body: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -48,6 +51,20 @@ export async function startWorld(options: { readonly clockScale?: number } = {})
       sandboxes.push(tenant.phcGo);
       return tenant;
     },
+    sendMessage: async ({ slug }, body) => {
+      const sqs = new SQSClient({
+        region: cloud.region,
+        endpoint: cloud.aws.sqs,
+        credentials: anyCredentials,
+      });
+      const message = {
+        MessageBody: body,
+        MessageGroupId: `${slug}#phc-go`,
+        MessageDeduplicationId: randomUUID(),
+      };
+      const QueueUrl = cloud.queues['create-phc-document'];
+      await sqs.send(new SendMessageCommand({ QueueUrl, ...message }));
+    },
     close: async () => {
       await cloud.close();
       for (const sandbox of sandboxes) await sandbox.close();
@@ -55,6 +72,7 @@ export async function startWorld(options: { readonly clockScale?: number } = {})
   };
 }
 
+const anyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const customersOfSandbox = [{ number: 1, name: 'Consumidor final' }];
 
 /** A company with a Shopify shop and a PHC GO of its own. */

@@ -45,11 +45,10 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-const post = async (
-  body: Uint8Array<ArrayBuffer>,
-  headers: Record<string, string>,
-): Promise<APIGatewayProxyEventV2> =>
-  (await fetch(`${door.origin}/files/a/b`, { method: 'POST', body, headers })).json();
+const post = async (body: Uint8Array<ArrayBuffer>, headers: Record<string, string>) => {
+  const response = await fetch(`${door.origin}/files/a/b`, { method: 'POST', body, headers });
+  return (await response.json()) as APIGatewayProxyEventV2;
+};
 const get = async (path: string): Promise<[number, string]> => {
   const response = await fetch(door.origin + path);
   return [response.status, await response.text()];

@@ -20,7 +20,7 @@ import { type SecretsManager, startSecretsManager } from './secrets-manager.ts';
 let emulator: SecretsManager;
 let client: SecretsManagerClient;
 const SecretId = 'invoice-bridge/local/acme/phc-go';
-const valueOf = async (input: { VersionStage?: string; VersionId?: string } = {}) =>
+const secretText = async (input: { VersionStage?: string; VersionId?: string } = {}) =>
   (await client.send(new GetSecretValueCommand({ SecretId, ...input }))).SecretString;
 
 beforeEach(async () => {
@@ -49,9 +49,9 @@ it('keeps the version before the current one, and no older one', async () => {
   await client.send(new CreateSecretCommand({ Name: SecretId, SecretString: 'one' }));
   const second = await client.send(new PutSecretValueCommand({ SecretId, SecretString: 'two' }));
   const third = await client.send(new UpdateSecretCommand({ SecretId, SecretString: 'three' }));
-  expect(await valueOf()).toBe('three');
-  expect(await valueOf({ VersionStage: 'AWSPREVIOUS' })).toBe('two');
-  expect(await valueOf({ VersionId: second.VersionId ?? '' })).toBe('two');
+  expect(await secretText()).toBe('three');
+  expect(await secretText({ VersionStage: 'AWSPREVIOUS' })).toBe('two');
+  expect(await secretText({ VersionId: second.VersionId ?? '' })).toBe('two');
   const { VersionIdsToStages } = await client.send(new DescribeSecretCommand({ SecretId }));
   expect(VersionIdsToStages).toEqual({
     [String(second.VersionId)]: ['AWSPREVIOUS'],
@@ -66,16 +66,16 @@ it('writes one version for a call that the client repeats', async () => {
     client.send(new PutSecretValueCommand({ SecretId, SecretString: 'two', ClientRequestToken }));
   await put();
   await put();
-  expect(await valueOf({ VersionStage: 'AWSPREVIOUS' })).toBe('one');
+  expect(await secretText({ VersionStage: 'AWSPREVIOUS' })).toBe('one');
 });
 
 it('throws the errors of the real client', async () => {
-  await expect(valueOf()).rejects.toBeInstanceOf(ResourceNotFoundException);
+  await expect(secretText()).rejects.toBeInstanceOf(ResourceNotFoundException);
   await expect(
     client.send(new PutSecretValueCommand({ SecretId, SecretString: 'x' })),
   ).rejects.toBeInstanceOf(ResourceNotFoundException);
   await client.send(new CreateSecretCommand({ Name: SecretId }));
-  await expect(valueOf()).rejects.toBeInstanceOf(ResourceNotFoundException);
+  await expect(secretText()).rejects.toBeInstanceOf(ResourceNotFoundException);
   await expect(
     client.send(new CreateSecretCommand({ Name: SecretId, SecretString: 'x' })),
   ).rejects.toBeInstanceOf(ResourceExistsException);
@@ -84,13 +84,13 @@ it('throws the errors of the real client', async () => {
 it('keeps a deleted secret out of reach until it is restored', async () => {
   await client.send(new CreateSecretCommand({ Name: SecretId, SecretString: 'one' }));
   await client.send(new DeleteSecretCommand({ SecretId, RecoveryWindowInDays: 7 }));
-  await expect(valueOf()).rejects.toBeInstanceOf(InvalidRequestException);
+  await expect(secretText()).rejects.toBeInstanceOf(InvalidRequestException);
   await expect(
     client.send(new CreateSecretCommand({ Name: SecretId, SecretString: 'x' })),
   ).rejects.toBeInstanceOf(InvalidRequestException);
   expect((await client.send(new ListSecretsCommand({}))).SecretList).toEqual([]);
   await client.send(new RestoreSecretCommand({ SecretId }));
-  expect(await valueOf()).toBe('one');
+  expect(await secretText()).toBe('one');
 });
 
 it('lists all secrets over several pages, and those of a prefix', async () => {
@@ -109,7 +109,7 @@ it('lists all secrets over several pages, and those of a prefix', async () => {
 it('counts calls, but not what a test puts and reads', async () => {
   emulator.put(SecretId, { key: 'value' });
   expect(emulator.calls).toEqual([]);
-  expect(await valueOf()).toBe('{"key":"value"}');
+  expect(await secretText()).toBe('{"key":"value"}');
   expect(emulator.read(SecretId)).toBe('{"key":"value"}');
   expect(emulator.calls).toEqual([{ action: 'GetSecretValue', secret: SecretId }]);
 });

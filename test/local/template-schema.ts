@@ -33,11 +33,9 @@ const schedule = z.union([
     .transform(({ rate, enabled, input }) => ({ rate: [rate].flat(), enabled, input })),
 ]);
 
-const event = z.union([
-  z.strictObject({ httpApi: route }),
-  z.strictObject({ sqs: queueSource }),
-  z.strictObject({ schedule }),
-]);
+const event = z
+  .strictObject({ httpApi: route.optional(), sqs: queueSource.optional(), schedule: schedule.optional() })
+  .refine(one => Object.keys(one).length === 1, 'must be one event');
 
 const environment = z.record(z.string(), z.coerce.string());
 

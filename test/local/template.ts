@@ -96,23 +96,21 @@ export function readTemplate(root: string, sqsOrigin = 'http://127.0.0.1:4566'):
       timeoutSeconds: source.timeout ?? provider.timeout,
       memoryMegabytes: source.memorySize ?? provider.memorySize,
       environment: { ...provider.environment, ...source.environment },
-      routes: source.events.flatMap(event => ('httpApi' in event ? [event.httpApi] : [])),
-      queueSources: source.events.flatMap(event =>
-        'sqs' in event && event.sqs.enabled
+      routes: source.events.flatMap(({ httpApi }) => httpApi ?? []),
+      queueSources: source.events.flatMap(({ sqs }) =>
+        sqs?.enabled
           ? [
               {
-                arn: event.sqs.arn,
-                batchSize: event.sqs.batchSize,
-                reportsFailures: event.sqs.functionResponseType !== undefined,
-                maximumConcurrency: event.sqs.maximumConcurrency,
+                arn: sqs.arn,
+                batchSize: sqs.batchSize,
+                reportsFailures: sqs.functionResponseType !== undefined,
+                maximumConcurrency: sqs.maximumConcurrency,
               },
             ]
           : [],
       ),
-      schedules: source.events.flatMap(event =>
-        'schedule' in event && event.schedule.enabled
-          ? [{ expressions: event.schedule.rate, input: event.schedule.input }]
-          : [],
+      schedules: source.events.flatMap(({ schedule }) =>
+        schedule?.enabled ? [{ expressions: schedule.rate, input: schedule.input }] : [],
       ),
     })),
     queues: all.flatMap(one =>
