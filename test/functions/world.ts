@@ -1,28 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { signShopify } from '../../shared/shops/shopify/verify.ts';
 import { type Cloud, startCloud } from '../local/cloud.ts';
+import { tenantDoor } from '../local/tenant-door.ts';
 import { type PhcGoSandbox, type PhcGoSandboxOptions, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
 import { eventually } from './eventually.ts';
 
 type Json = Record<string, unknown>;
-
-/** A document as our routes show it. */
-export interface ShownDocument {
-  readonly documentId: string;
-  readonly state: string;
-  readonly outcome: string;
-  readonly reason: { readonly code: string; readonly text: string } | null;
-  readonly kind: string;
-  readonly orderId: string;
-  readonly orderName: string | null;
-  readonly number: string | null;
-  readonly total: string | null;
-  readonly attempts: number;
-  readonly history?: ReadonlyArray<{ readonly event: string; readonly state: string; readonly by?: string }>;
-}
 
 export interface TenantOptions {
   readonly invoicing?: Json;
@@ -105,26 +89,6 @@ async function addTenant(cloud: Cloud, options: TenantOptions = {}) {
   const put = (name: string, json: unknown) => cloud.setSecret(`invoice-bridge/local/${slug}/${name}`, json);
   for (const [name, json] of Object.entries(connections)) put(name, json);
 
-  const call = (path: string, init: RequestInit = {}) =>
-    fetch(`${cloud.api}/tenants/${slug}/${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${apiKey}`, ...init.headers },
-    });
-  const deliverBody = (body: string, headers: Record<string, string> = {}) =>
-    fetch(`${cloud.api}/webhooks/${slug}/shopify`, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'x-shopify-topic': 'orders/paid',
-        'x-shopify-shop-domain': shop,
-        'x-shopify-webhook-id': randomUUID(),
-        'x-shopify-hmac-sha256': signShopify(body, secret),
-        ...headers,
-      },
-    });
-  const documents = async (query = ''): Promise<ShownDocument[]> =>
-    ((await (await call(`documents${query}`)).json()) as { documents: ShownDocument[] }).documents;
   return {
     slug,
     shop,
@@ -133,20 +97,7 @@ async function addTenant(cloud: Cloud, options: TenantOptions = {}) {
     phcGo,
     connections,
     put,
-    call,
-    deliverBody,
-    /** Delivers a paid order as Shopify would; gives the HTTP answer. */
-    deliver: (basket: Basket) => deliverBody(shopifyOrderBody(shopifyOrder(basket))),
-    documents,
-    document: async (documentId: string): Promise<ShownDocument> =>
-      (await (await call(`documents/${documentId}`)).json()) as ShownDocument,
-    /** The one document of an order, as soon as it has one of these states. */
-    documentOf: (orderId: string, ...states: readonly string[]): Promise<ShownDocument> =>
-      eventually(`document of order ${orderId} is ${states.join(' or ')}`, async () => {
-        const all = await documents();
-        const found = all.find(document => document.orderId === orderId);
-        return found && states.includes(found.state) ? found : undefined;
-      }),
+    ...tenantDoor(cloud.api, { slug, shop, webhookSecret: secret, apiKey }),
     /** Waits until no message of any tenant waits or is worked on. */
     settled: () =>
       eventually('the queue is empty', async () => {
