@@ -3,7 +3,10 @@ import { phcGoEndpoints } from '../../shared/vendors/phc-go/endpoints/table.ts';
 import type { PhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
 
-/** POSTs JSON as a client would; `token` goes bare into the header. */
+/**
+ * POSTs JSON as a client would; `token` goes bare into the header. Each call has its own connection: a kept one
+ * would not survive a sandbox that goes down and up.
+ */
 export async function post(
   sandbox: PhcGoSandbox,
   method: string,
@@ -12,7 +15,11 @@ export async function post(
 ): Promise<Response> {
   return fetch(`${sandbox.url}/${method}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: token }) },
+    headers: {
+      'content-type': 'application/json',
+      connection: 'close',
+      ...(token !== undefined && { authorization: token }),
+    },
     body: JSON.stringify(body),
   });
 }

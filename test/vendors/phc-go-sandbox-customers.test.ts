@@ -127,6 +127,13 @@ describe('searches', () => {
     expect(await phcGo.search('Ft', 'fno', 1)).toHaveLength(1);
   });
 
+  it('take as long as the switch says', async () => {
+    sandbox.switches.readDelayMs = 60;
+    const started = performance.now();
+    await phcGo.search('Ft', 'fno', 1);
+    expect(performance.now() - started).toBeGreaterThan(55);
+  });
+
   it('see a reference as the installation keeps it', async () => {
     sandbox.switches.requisitionNumberLength = 3;
     await sellTo({ name: 'New' }, { requisitionNumber: 'IB-123' });

@@ -1,0 +1,112 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const sources = globSync('{shared,functions}/**/*.ts', { cwd: root }).toSorted();
+const functionNames = readdirSync(join(root, 'functions')).toSorted();
+
+/**
+ * Which parts of the program a part may run code of, beside itself. Types may come from anywhere below
+ * functions/ and lambda/: they are no dependency at run time. DESIGN section 3.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  functions: ['lambda', 'flows', 'shops', 'vendors', 'messages', 'ledger', 'aws', 'domain', 'basics'],
+  lambda: ['ledger', 'messages', 'aws', 'basics'],
+  flows: ['domain', 'messages', 'ledger/document-key.ts', 'basics'],
+  vendors: ['http', 'domain', 'aws/connections.ts', 'basics'],
+  shops: ['domain'],
+  ledger: ['aws', 'domain', 'basics'],
+  messages: ['aws', 'domain', 'basics'],
+  http: ['basics'],
+  aws: ['basics'],
+  domain: [],
+  basics: [],
+};
+
+/** Packages that one part alone may know. */
+const packagesOf: Readonly<Record<string, readonly string[]>> = {
+  functions: ['zod'],
+  lambda: ['@middy/core', 'zod', 'node:crypto'],
+  flows: ['zod', 'node:crypto', 'node:util', 'node:zlib'],
+  vendors: ['zod', 'big.js', 'node:crypto'],
+  shops: ['zod', 'big.js', 'node:crypto'],
+  ledger: ['zod', 'node:crypto', 'node:util', 'node:zlib'],
+  messages: ['zod'],
+  http: ['node:dns', 'node:http', 'node:https', 'node:net'],
+  aws: ['@aws-sdk/'],
+  domain: ['zod', 'big.js'],
+  basics: ['zod', 'node:async_hooks'],
+};
+
+interface Import {
+  readonly of: string;
+  readonly isType: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)';/gm);
+  return [...statements].map(([, type, of = '']) => ({ of, isType: type !== undefined }));
+}
+
+/** "shared/http/client.ts" -> "http"; the files at the top of shared/ are the basics. */
+function partOf(file: string): string {
+  const [top = '', part = ''] = file.split('/');
+  if (top === 'functions') return 'functions';
+  return part.endsWith('.ts') ? 'basics' : part;
+}
+
+describe('imports point one way', () => {
+  it.each(sources)('%s', file => {
+    const part = partOf(file);
+    for (const { of, isType } of importsOf(file)) {
+      if (!of.startsWith('.')) {
+        const allowed = (packagesOf[part] ?? []).some(name => of === name || of.startsWith(name));
+        if (!isType) expect(allowed, `${file} imports ${of}`).toBe(true);
+        continue;
+      }
+      const target = normalize(join(dirname(file), of));
+      expect(existsSync(join(root, target)), `${file} imports ${of}`).toBe(true);
+      const targetPart = partOf(target);
+      if (isType) {
+        expect(['functions', 'lambda'].filter(name => name !== part)).not.toContain(targetPart);
+        continue;
+      }
+      const isAllowed =
+        targetPart === part ||
+        (mayImport[part] ?? []).some(name => name === targetPart || target === `shared/${name}`);
+      expect(isAllowed, `${file} imports ${target}`).toBe(true);
+      if (part === 'vendors' || part === 'shops') {
+        const [own, other] = [file.split('/')[2], target.split('/')[2]];
+        if (targetPart === part) expect(other, `${file} imports another ${part.slice(0, -1)}`).toBe(own);
+      }
+    }
+  });
+});
+
+describe('every source file', () => {
+  it.each(sources)('%s has one purpose and a name that says it', file => {
+    expect(file).not.toMatch(/\/(utils?|helpers?|common|services?|types|index|misc)\.ts$/);
+    expect(readFileSync(join(root, file), 'utf8').split('\n').length).toBeLessThanOrEqual(351);
+  });
+
+  it('reads the environment in shared/config.ts only', () => {
+    const readers = sources.filter(file => readFileSync(join(root, file), 'utf8').includes('process.env'));
+    expect(readers).toEqual(['shared/config.ts']);
+  });
+});
+
+describe('every function', () => {
+  it.each(functionNames)('%s has a handler of one screen, a definition, an event and a test', name => {
+    const handler = readFileSync(join(root, 'functions', name, 'handler.ts'), 'utf8');
+    expect(handler.split('\n').length).toBeLessThanOrEqual(41);
+    const definition = readFileSync(join(root, 'functions', name, 'function.yml'), 'utf8');
+    expect(definition).toContain(`handler: functions/${name}/handler.handler`);
+    expect(readFileSync(join(root, 'serverless.yml'), 'utf8')).toContain(
+      `  ${name}: \${file(functions/${name}/`,
+    );
+    expect(globSync(`events/${name}/*.json`, { cwd: root })).not.toEqual([]);
+    expect(existsSync(join(root, 'test', 'functions', `${name}.test.ts`))).toBe(true);
+  });
+});
