@@ -21,7 +21,7 @@ export interface AcceptDeps {
   readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
 }
 
-/** A message holds at most this much beside its frame; larger bodies go to the bucket first. */
+/** A message holds at most so many bytes beside its frame; larger bodies go to the bucket first. */
 const largestInline = 240_000;
 
 /**
@@ -45,7 +45,10 @@ export async function acceptOrder(event: ProvedEvent, invoicing: Invoicing, deps
     receivedAt: clock.now().toISOString(),
     ...(invoicing.delaySeconds > 0 && { notBefore: clock.after(invoicing.delaySeconds).toISOString() }),
     sha256,
-    body: JSON.stringify(text).length <= largestInline ? { text } : { key: inboxKey(event.tenant, sha256) },
+    body:
+      Buffer.byteLength(JSON.stringify(text)) <= largestInline
+        ? { text }
+        : { key: inboxKey(event.tenant, sha256) },
   };
   if ('key' in message.body) {
     await deps.putObject(message.body.key, await promisify(gzip)(event.body), 'application/gzip');

@@ -57,9 +57,10 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
   for (let poll = 0; poll < leasePolls; poll++) {
     const lease = await takeLease(`TOKEN#${kind.tenant}#${kind.connection}`, leaseSeconds);
     const latest = await readToken(name);
-    if (usable(latest)) {
+    const found = [held.get(name), latest].find(usable);
+    if (found) {
       if (lease) await giveBackLease(lease);
-      return keep(name, latest);
+      return keep(name, found);
     }
     if (lease) {
       try {

@@ -1,0 +1,177 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { createClient } from '../../shared/http/client.ts';
+import { defineEndpoints } from '../../shared/http/endpoint.ts';
+import { retryAfterSeconds, statusError } from '../../shared/http/status-error.ts';
+
+const source = 'this test';
+const ok = z.object({ id: z.union([z.string(), z.number()]) });
+const table = defineEndpoints({
+  orders: {
+    get: {
+      route: 'GET /orders/{id}',
+      effect: 'read',
+      query: z.object({ page: z.number() }),
+      ok,
+      source,
+      timeoutSeconds: 1,
+    },
+    create: {
+      route: 'POST /orders',
+      effect: 'write',
+      body: z.object({ total: z.string() }),
+      ok,
+      source,
+      timeoutSeconds: 1,
+    },
+  },
+});
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+type Answer = (request: IncomingMessage, response: ServerResponse, call: number) => void;
+
+/** A client of a server that answers so; `calls` counts what arrived. */
+async function vendor(answer: Answer, renew: () => Promise<void> = async () => undefined) {
+  const calls: string[] = [];
+  server = createServer((request, response) => {
+    calls.push(`${request.method} ${request.url}`);
+    request.resume();
+    answer(request, response, calls.length);
+  });
+  await new Promise<void>(resolve => server?.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const client = createClient(table, {
+    vendor: 'Vendor',
+    baseUrl: `http://127.0.0.1:${port}/v1/`,
+    policy: { plainHttp: true, privateAddresses: false, loopback: true },
+    toError: answered => statusError('Vendor', answered),
+    authentication: { headers: async () => ({ authorization: 'key' }), renew },
+  });
+  return { client, calls };
+}
+
+const read = { path: { id: 'a/b' }, query: { page: 2 } };
+const write = { body: { total: '1.10' } };
+const json = (response: ServerResponse, body: string, status = 200) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+
+describe('a read', () => {
+  it('fills path and query, and keeps numbers beyond 2^53 and fractions as text', async () => {
+    const { client, calls } = await vendor((_, response) => json(response, '{"id": 820982911946154508}'));
+    expect(await client.orders.get(read)).toEqual({ id: '820982911946154508' });
+    expect(calls).toEqual(['GET /v1/orders/a%2Fb?page=2']);
+  });
+
+  it('is repeated after a 503 and after a cut connection', async () => {
+    const { client, calls } = await vendor((request, response, call) => {
+      if (call === 1) response.writeHead(503).end();
+      else if (call === 2) request.destroy();
+      else json(response, '{"id": 7}');
+    });
+    expect(await client.orders.get(read)).toEqual({ id: 7 });
+    expect(calls).toHaveLength(3);
+  });
+
+  it('gives up after three tries and says that the vendor is unavailable', async () => {
+    const { client, calls } = await vendor((_, response) => response.writeHead(502).end());
+    await expect(client.orders.get(read)).rejects.toMatchObject({
+      code: 'VENDOR_UNAVAILABLE',
+      retry: 'later',
+    });
+    expect(calls).toHaveLength(3);
+  });
+
+  it('leaves a long Retry-After to its caller', async () => {
+    const { client, calls } = await vendor((_, response) =>
+      response.writeHead(429, { 'retry-after': '120' }).end(),
+    );
+    await expect(client.orders.get(read)).rejects.toMatchObject({ retryAfterSeconds: 120 });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('ends at its time limit, also when bytes trickle in', async () => {
+    const { client } = await vendor((_, response) => {
+      const drip = setInterval(() => response.write(' '), 50);
+      response.once('close', () => clearInterval(drip));
+    });
+    const began = Date.now();
+    await expect(client.orders.get(read)).rejects.toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+    expect(Date.now() - began).toBeLessThan(8_000);
+  });
+
+  it('of a body that the document does not allow names the fields', async () => {
+    const { client } = await vendor((_, response) => json(response, '{"number": 7}'));
+    await expect(client.orders.get(read)).rejects.toMatchObject({
+      code: 'VENDOR_CONTRACT',
+      message: /\(id\)/,
+    });
+  });
+
+  it('never follows a redirect', async () => {
+    const { client, calls } = await vendor((_, response) =>
+      response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+    );
+    await expect(client.orders.get(read)).rejects.toMatchObject({ code: 'CONFIGURATION' });
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('a write', () => {
+  it.each<[string, Answer]>([
+    ['a 500', (_, response) => response.writeHead(500).end()],
+    ['a cut connection', request => request.destroy()],
+    ['no answer in time', () => undefined],
+    [
+      'an answer that breaks off',
+      (_, response) => response.writeHead(200, { 'content-length': '50' }).write('{"id"'),
+    ],
+    ['a web page', (_, response) => response.writeHead(200).end('<html>')],
+    ['another JSON', (_, response) => json(response, '{"number": 7}')],
+    ['a 409', (_, response) => response.writeHead(409).end()],
+  ])('that meets %s is sent once and its outcome is unknown', async (_, answer) => {
+    const { client, calls } = await vendor(answer);
+    await expect(client.orders.create(write)).rejects.toMatchObject({
+      code: 'VENDOR_OUTCOME_UNKNOWN',
+      retry: 'after-check',
+    });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('to a server that refuses the connection surely did nothing', async () => {
+    const { client } = await vendor(() => undefined);
+    await new Promise(resolve => server?.close(resolve));
+    await expect(client.orders.create(write)).rejects.toMatchObject({
+      code: 'VENDOR_UNAVAILABLE',
+      retry: 'later',
+    });
+  });
+
+  it('is not repeated after a refused token: the token is renewed, the caller decides', async () => {
+    let renewed = 0;
+    const { client, calls } = await vendor(
+      (_, response) => response.writeHead(401).end(),
+      async () => void renewed++,
+    );
+    await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_AUTHENTICATION' });
+    expect([calls.length, renewed]).toEqual([1, 1]);
+  });
+});
+
+describe('Retry-After', () => {
+  it.each([
+    ['120', 120],
+    ['Sat, 21 Nov 2026 10:01:00 GMT', 60],
+    ['Sat, 21 Nov 2026 09:00:00 GMT', 0],
+    ['soon', undefined],
+    [undefined, undefined],
+  ])('%s means %s seconds', (header, seconds) => {
+    expect(retryAfterSeconds(header, Date.parse('2026-11-21T10:00:00Z'))).toBe(seconds);
+  });
+});

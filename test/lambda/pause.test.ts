@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pauseSeconds } from '../../shared/lambda/pause.ts';
+
+const day = 86_400;
+
+describe('the pause before a message is tried again', () => {
+  it('grows from seconds to a quarter of an hour, and to half an hour after the first day', () => {
+    expect(pauseSeconds(1, 0, 0.5)).toBe(10);
+    expect(pauseSeconds(4, 0, 0.5)).toBe(80);
+    expect(pauseSeconds(50, 3_600, 0.5)).toBe(900);
+    expect(pauseSeconds(50, 2 * day, 0.5)).toBe(1_800);
+  });
+
+  it('strays by a fifth at most', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (received, random) => {
+          const middle = pauseSeconds(received, 0, 0.5);
+          expect(Math.abs(pauseSeconds(received, 0, random) - middle)).toBeLessThanOrEqual(
+            middle * 0.2 + 1e-9,
+          );
+        },
+      ),
+    );
+  });
+
+  it('leads to fewer receives in fourteen days than a queue allows', () => {
+    let [age, received] = [0, 0];
+    while (age < 14 * day) age += pauseSeconds(++received, age, 0);
+    expect(received).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentIdOf, referenceOf } from '../../shared/ledger/document-key.ts';
+import type { DocumentRow } from '../../shared/ledger/document-row.ts';
+import { applyMove, type MoveName, moves } from '../../shared/ledger/moves.ts';
+
+const names = Object.keys(moves) as MoveName[];
+
+describe('the ledger', () => {
+  it('lets a document be sent only from "queued", and be queued again only where it surely is not at the ERP or a person decides', () => {
+    const into = (state: DocumentRow['state']) =>
+      names.filter(name => 'to' in moves[name] && (moves[name] as { to: string }).to === state);
+    expect(into('sending').map(name => moves[name].from)).toEqual([['queued']]);
+    expect(into('queued').toSorted()).toEqual(['absent', 'postpone', 'replace', 'retry']);
+    expect(moves.absent.from).toEqual(['unknown']);
+    expect(moves.replace.from).not.toContain('unknown');
+  });
+
+  it('never moves an issued document', () => {
+    for (const name of names) expect(applyMove(row({ state: 'issued' }), name, {}, {}, at)).toBeUndefined();
+  });
+
+  it('counts every write and tells it in the history, whatever the order of moves', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...names), { maxLength: 300 }), sequence => {
+        let current = row({});
+        let done = 0;
+        for (const name of sequence) {
+          const next = applyMove(current, name, {}, {}, at);
+          expect(next !== undefined).toBe((moves[name].from as readonly string[]).includes(current.state));
+          if (!next) continue;
+          done++;
+          expect(next.rev).toBe(current.rev + 1);
+          expect(next.history.at(-1)).toMatchObject({ event: name, state: next.state });
+          current = next;
+        }
+        expect(current.history).toHaveLength(Math.min(done, 100));
+      }),
+    );
+  });
+
+  it('keeps the beginning and the end of a long history', () => {
+    let current = row({ state: 'unknown' });
+    for (let i = 0; i < 250; i++) current = applyMove(current, 'miss', {}, { text: `${i}` }, at) ?? current;
+    expect(current.history[0]?.text).toBe('0');
+    expect(current.history.at(-1)?.text).toBe('249');
+    expect(current.history).toHaveLength(100);
+  });
+
+  it('forgets an attribute that a move sets to undefined', () => {
+    const held = row({ state: 'held', reason: { code: 'two-taxes', text: 'x' } });
+    expect(applyMove(held, 'retry', { reason: undefined }, {}, at)).not.toHaveProperty('reason');
+  });
+});
+
+describe('the id of a document', () => {
+  const key = {
+    tenant: 'acme',
+    kind: 'invoice',
+    shop: 'acme.myshopify.com',
+    id: '6184920384729198592',
+  } as const;
+
+  it('is the same for ever, so that a document is found after the ledger is lost', () => {
+    expect(documentIdOf(key)).toBe('KGA6ACJ55YKMQWK2VZA2X7XEM2');
+    expect(referenceOf(documentIdOf(key))).toBe('IB-KGA6ACJ55YKMQWK2');
+  });
+
+  it('differs by tenant, kind, shop and order', () => {
+    const others = [
+      { tenant: 'acme2' },
+      { kind: 'credit-note' as const },
+      { shop: 'b.myshopify.com' },
+      { id: '1' },
+    ];
+    const ids = [key, ...others.map(other => ({ ...key, ...other }))].map(documentIdOf);
+    expect(new Set(ids).size).toBe(5);
+  });
+});
+
+const at = '2026-11-21T10:00:00.000Z';
+
+function row(changes: Partial<DocumentRow>): DocumentRow {
+  return {
+    v: 1,
+    tenant: 'acme',
+    documentId: 'ID',
+    kind: 'invoice',
+    vendor: 'phc-go',
+    reference: 'IB-ID',
+    state: 'queued',
+    outcome: 'none',
+    shop: 'acme.myshopify.com',
+    orderId: '1',
+    currency: 'EUR',
+    attempts: 0,
+    failures: 0,
+    emptyLookUps: [],
+    confirmed: false,
+    createdAt: at,
+    updatedAt: at,
+    rev: 1,
+    history: [],
+    ...changes,
+  };
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Cloud, startCloud } from '../local/cloud.ts';
+
+let cloud: Cloud;
+let currentToken: typeof import('../../shared/ledger/tokens.ts').currentToken;
+
+beforeAll(async () => {
+  cloud = await startCloud({ functions: [] });
+  const { sqs, s3, dynamodb, secretsmanager } = cloud.aws;
+  const environment = {
+    STAGE: 'local',
+    TABLE_NAME: cloud.table,
+    AWS_REGION: cloud.region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_SQS: sqs,
+    AWS_ENDPOINT_URL_S3: s3,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsmanager,
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  ({ currentToken } = await import('../../shared/ledger/tokens.ts'));
+});
+afterAll(async () => {
+  await cloud.close();
+  vi.unstubAllEnvs();
+});
+
+/** A tenant whose logins are counted; its token secret exists, as after `connections:put`. */
+function tenant(slug: string, lifetimeSeconds?: number) {
+  cloud.setSecret(`invoice-bridge/local/${slug}/phc-go/token`, {});
+  let logins = 0;
+  const kind = {
+    tenant: slug,
+    connection: 'phc-go',
+    credentials: { user: 'u' },
+    login: async () => `token-${++logins}`,
+    ...(lifetimeSeconds !== undefined && { lifetimeSeconds }),
+  };
+  return { kind, logins: () => logins };
+}
+
+describe('a token', () => {
+  it('costs one login for all who ask at the same time, and is kept in its secret', async () => {
+    const { kind, logins } = tenant('together');
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => currentToken(kind)));
+    expect(new Set(tokens)).toEqual(new Set(['token-1']));
+    expect(logins()).toBe(1);
+    expect(cloud.readSecret('invoice-bridge/local/together/phc-go/token')).toContain('token-1');
+  });
+
+  it('is taken from the secret by a container that never logged in', async () => {
+    const { kind, logins } = tenant('shared');
+    await currentToken(kind);
+    const other = { ...kind, login: async () => 'never' };
+    expect(await currentToken(other)).toBe('token-1');
+    expect(logins()).toBe(1);
+  });
+
+  it('is renewed once after a refusal, and a newer one of another container is taken first', async () => {
+    const { kind, logins } = tenant('refused');
+    await currentToken(kind);
+    const renewed = await Promise.all(Array.from({ length: 5 }, () => currentToken(kind, 'token-1')));
+    expect(new Set(renewed)).toEqual(new Set(['token-2']));
+    expect(logins()).toBe(2);
+  });
+
+  it('is renewed before its lifetime is over', async () => {
+    const { kind, logins } = tenant('old', 30);
+    await currentToken(kind);
+    await currentToken(kind);
+    expect(logins()).toBe(2);
+  });
+
+  it('of other credentials is worthless', async () => {
+    const { kind, logins } = tenant('changed');
+    await currentToken(kind);
+    expect(await currentToken({ ...kind, credentials: { user: 'v' } })).toBe('token-2');
+    expect(logins()).toBe(2);
+  });
+
+  it('is given without its secret too, and a failed login is not remembered', async () => {
+    let tries = 0;
+    const login = async () => {
+      if (++tries === 1) throw new Error('down');
+      return 'token';
+    };
+    const kind = { tenant: 'nosecret', connection: 'phc-go', credentials: {}, login };
+    await expect(currentToken(kind)).rejects.toThrow('down');
+    expect(await currentToken(kind)).toBe('token');
+  });
+});
