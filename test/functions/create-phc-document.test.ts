@@ -124,6 +124,16 @@ describe('a paid Shopify order', () => {
     expect(tenant.phcGo.customers.every(({ updates }) => updates === 0)).toBe(true);
   });
 
+  it('names the province of a buyer in Spain, which PHC GO asks for', async () => {
+    const tenant = await world.addTenant({
+      phcGo: { finalConsumerNumber: undefined },
+      invoicing: { euDistanceSales: 'seller-vat' },
+    });
+    await tenant.deliver({ id: '11', lines: [chair], country: 'ES', province: 'M' });
+    await tenant.documentOf('11', 'issued');
+    expect(tenant.phcGo.customers.find(({ country }) => country === 'ES')).toMatchObject({ province: 'M' });
+  });
+
   it.each<[string, string, Basket, string[], TenantOptions]>([
     ['carries two taxes', 'two-taxes', { lines: [{ ...chair, rates: ['6', '2.5'] }] }, ['6 %', '2.5 %'], {}],
     ['has a rate that is not legal', 'unknown-rate', { lines: [{ ...chair, rate: '21' }] }, ['21 %'], {}],

@@ -65,6 +65,7 @@ describe('our deployment', () => {
         { Prefix: 'drop/', ExpirationInDays: 30 },
         { Prefix: 'reports/', ExpirationInDays: 90 },
         { Prefix: 'inbox/', ExpirationInDays: 30 },
+        { Prefix: 'orders/', ExpirationInDays: 400 },
         { Prefix: 'pdf/', ExpirationInDays: 1 },
         { Prefix: 'documents/', ExpirationInDays: 400 },
         { NoncurrentVersionExpiration: { NoncurrentDays: 7 } },

@@ -1,5 +1,6 @@
 import { dayIn } from '../../clock.ts';
 import type { CheckedOrder, Send } from '../../domain/document.ts';
+import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Order } from '../../domain/order.ts';
 import type { PhcGoConnection } from './connection.ts';
@@ -58,6 +59,7 @@ export function toDocument(
 /** `notUpdate`: without it PHC GO would overwrite the record of a customer it takes for the same. */
 function toCustomer({ order, buyer }: CheckedOrder, billing: Address, name: string, sellerCountry: string) {
   const { taxId } = buyer;
+  const country = billing.country ?? sellerCountry;
   return {
     name,
     ...filled({
@@ -67,9 +69,21 @@ function toCustomer({ order, buyer }: CheckedOrder, billing: Address, name: stri
       email: order.buyer.email,
       taxNumber: taxId && (taxId.country === sellerCountry ? taxId.value : `${taxId.country}${taxId.value}`),
     }),
-    country: billing.country ?? sellerCountry,
+    country,
+    ...filled({ province: needsProvince.has(country) ? provinceOf(billing, country) : undefined }),
     notUpdate: true,
   };
+}
+
+/** Seed, Customer: province is required for these; Angola also wants a county, which no shop knows. */
+const needsProvince = new Set(['ES', 'AO']);
+
+function provinceOf(billing: Address, country: string): string {
+  if (country === 'ES' && billing.province) return billing.province;
+  throw new HeldError(
+    'address-incomplete',
+    `PHC GO asks for more of an address in ${country} than the shop knows.`,
+  );
 }
 
 /** The payment date is printed because the document may be made on a later day (fiscal.md B4). */
