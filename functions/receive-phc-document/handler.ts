@@ -12,7 +12,7 @@ import { checkRequest, isCreditNote } from '../../shared/vendors/phc-go/raw-requ
 
 export const handler = httpHandler({
   scope: 'documents',
-  body: z.unknown(),
+  body: z.looseObject({}),
   handle: async ({ tenant, body, headers }) => {
     const key = readIdempotencyKey(headers);
     const connection = await needConnection(tenant, phcGoConnection);

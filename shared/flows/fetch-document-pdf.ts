@@ -1,6 +1,7 @@
-import { RejectedInputError } from '../errors.ts';
+import { RejectedInputError, VendorContractError } from '../errors.ts';
 import type { DocumentRow } from '../ledger/document-row.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { errorFields, log } from '../logger.ts';
 import { pdfKey, savePdf } from './save-pdf.ts';
 
 interface Deps {
@@ -29,7 +30,13 @@ export async function fetchDocumentPdf(
   const open = deps.erps[row.vendor];
   if (row.state !== 'issued' || row.pdfUrl === undefined || !open) throw noPdf(row);
   const { fetchPdf } = await open(tenant);
-  return { pdf: await savePdf(row, row.pdfUrl, fetchPdf, deps.putObject), key };
+  try {
+    return { pdf: await savePdf(row, row.pdfUrl, fetchPdf, deps.putObject), key };
+  } catch (error) {
+    if (!(error instanceof VendorContractError)) throw error;
+    log.warn('The PDF link of the ERP leads nowhere', errorFields(error));
+    throw noPdf(row);
+  }
 }
 
 function noPdf(row: DocumentRow): RejectedInputError {

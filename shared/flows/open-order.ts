@@ -89,11 +89,11 @@ export async function noteChange(known: DocumentRow, order: Order, ledger: Ledge
   if (!row?.number || !isNewer(row, figures) || figures.fingerprint === row.fingerprint) return;
   const id = `${row.orderId}#${figures.fingerprint}`;
   const documentId = documentIdOf({ tenant: row.tenant, kind: row.kind, shop: row.shop, id });
-  const was = row.expectedTotal ?? row.total ?? 'unknown';
-  const difference = `${formatMinor(order.totals.gross - parseMinor(was))} ${order.currency}`;
+  const was = row.expectedTotal ?? row.total;
+  const difference = was === undefined ? undefined : formatMinor(order.totals.gross - parseMinor(was));
   const held = new HeldError(
     'order-changed',
-    `The order changed after document ${row.number} was issued: it was ${was}, now it is ${figures.expectedTotal} (difference ${difference}).`,
+    `The order changed after document ${row.number} was issued: it was ${was ?? 'unreadable'}, now it is ${figures.expectedTotal} ${order.currency} (difference ${difference ?? 'unknown'}).`,
   );
   const { tenant, kind, vendor, shop, orderId, orderName, currency } = row;
   const { opened } = await ledger.openDocument(

@@ -7,14 +7,17 @@ import type { Changes } from '../ledger/moves.ts';
 import type { queueDocument } from '../messages/document-queue.ts';
 
 /** What a person may decide about a document that waits for one. DESIGN 4.2. */
-export const resolutionSchema = z
-  .discriminatedUnion('resolution', [
-    z.strictObject({ resolution: z.literal('not-issued') }),
-    z.strictObject({ resolution: z.literal('adopt'), number: z.string().trim().min(1).max(60) }),
-    z.strictObject({ resolution: z.literal('accept') }),
-  ])
-  .or(z.strictObject({}))
-  .optional();
+export const resolutionSchema = z.preprocess(
+  // `{}` says as little as no body at all.
+  body => (z.strictObject({}).safeParse(body).success ? undefined : body),
+  z
+    .discriminatedUnion('resolution', [
+      z.strictObject({ resolution: z.literal('not-issued') }),
+      z.strictObject({ resolution: z.literal('adopt'), number: z.string().trim().min(1).max(60) }),
+      z.strictObject({ resolution: z.literal('accept') }),
+    ])
+    .optional(),
+);
 export type Resolution = z.output<typeof resolutionSchema>;
 
 export interface RetryRequest {
@@ -36,7 +39,7 @@ export async function retryDocument(
 ): Promise<DocumentRow> {
   const row = await ledger.findDocument(request.tenant, request.documentId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such document.');
-  const decided = request.resolution && 'resolution' in request.resolution ? request.resolution : undefined;
+  const decided = request.resolution;
   if (row.state !== 'held' && row.state !== 'refused') {
     throw new RejectedInputError(
       409,

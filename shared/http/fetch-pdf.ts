@@ -4,6 +4,8 @@ import { send, TransportError } from './transport.ts';
 
 const largest = 50 * 1024 * 1024;
 const tries = 3;
+/** Answers that no waiting changes: the link has expired. */
+const gone = new Set([403, 404, 410]);
 
 /**
  * Follows a link that a vendor gave: to the vendor's own hosts only, without credentials, without redirects, and
@@ -32,6 +34,7 @@ async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promi
       { method: 'GET', url, headers: {}, timeoutSeconds: 15, maxBytes: largest, ownConnection: false },
       policy,
     );
+    if (gone.has(answer.status)) throw new VendorContractError(`${vendor} has nothing under its PDF link.`);
     if (answer.status !== 200)
       throw new VendorUnavailableError(`${vendor} answered ${answer.status} to a PDF link.`);
     if (answer.body.subarray(0, 5).toString('latin1') === '%PDF-') return answer.body;

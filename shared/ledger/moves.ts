@@ -25,7 +25,7 @@ export const moves = {
   /** A person asks for another try. */
   retry: { from: ['held', 'refused'], to: 'queued' },
   /** A person names the document that exists, or accepts the one that differs. */
-  adopt: { from: ['held'], to: 'issued' },
+  adopt: { from: ['held', 'refused'], to: 'issued' },
   /** The shop sent a newer version before anything was issued. */
   replace: { from: ['queued', 'held', 'refused'], to: 'queued' },
   /** The message could not be sent after the row was written: the earlier state comes back. */

@@ -244,7 +244,7 @@ describe('a paid Shopify order', () => {
     await tenant.settled();
     const [changed] = await tenant.documents('?state=held');
     expect(changed).toMatchObject({ orderId: '27', reason: { code: 'order-changed' } });
-    expect(changed?.reason?.text).toContain('it was 49.90, now it is 62.89 (difference 12.99 EUR)');
+    expect(changed?.reason?.text).toContain('it was 49.90, now it is 62.89 EUR (difference 12.99)');
     expect(changed?.documentId).not.toBe(issued.documentId);
     expect(tenant.phcGo.documents).toHaveLength(1);
   });

@@ -16,7 +16,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 // A signal to npm ends the shell between npm and us and never arrives here: we would run on with the ports.
-if (process.env['npm_lifecycle_event'] === 'start') {
+if (process.env.npm_lifecycle_event === 'start') {
   const shell = process.ppid;
   setInterval(() => process.ppid !== shell && asked.resolve(), 250).unref();
 }

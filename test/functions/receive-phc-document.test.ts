@@ -1,0 +1,289 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayIn } from '../../shared/clock.ts';
+import { creditLine, creditNote, invoice, product } from '../vendors/phc-go-requests.ts';
+import { orderDocument, postDocument } from './post-document.ts';
+import { readProblem } from './problem.ts';
+import { removeQueue } from './queue-removal.ts';
+import { startWorld, type Tenant, type World } from './world.ts';
+
+let world: World;
+/** For calls that change nothing. */
+let tenant: Tenant;
+beforeAll(async () => {
+  world = await startWorld();
+  tenant = await world.addTenant();
+});
+afterAll(() => world.close());
+
+const lisbonDay = (days: number): string =>
+  `${dayIn('Europe/Lisbon', new Date(Date.now() + days * 86_400_000))} 00:00:00Z`;
+const withKey = { 'idempotency-key': 'a-key' };
+const refusal = async (body: unknown, headers: Record<string, string> = withKey) =>
+  readProblem(await postDocument(tenant, body, headers));
+
+describe('a caller', () => {
+  it.each(['', 'Basic YTpi', 'Bearer', 'Bearer two words', 'ibk_no_scheme'])(
+    'without a key gets 401 and is told how to send one: "%s"',
+    async authorization => {
+      const answer = await postDocument(tenant, invoice(), { ...withKey, authorization });
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="invoice-bridge"');
+      expect(await readProblem(answer)).toMatchObject({ status: 401, paths: [] });
+    },
+  );
+
+  it('with a wrong, expired, foreign or narrow key gets the same 403 as at an unknown tenant', async () => {
+    const [guarded, other] = await Promise.all([world.addTenant(), world.addTenant()]);
+    const keyOf = (id: string) => ({
+      id,
+      sha256: createHash('sha256').update(`ibk_${id}_${guarded.slug}`).digest('hex'),
+    });
+    const keys = [
+      { ...keyOf('expired'), expires: '2026-01-01T00:00:00Z' },
+      { ...keyOf('narrow'), scopes: ['uploads', 'vendor-read', 'vendor-write'] },
+      { ...keyOf('good'), expires: '2099-01-01T00:00:00Z', scopes: ['documents'] },
+    ];
+    guarded.put('api-keys', { keys });
+    const answerTo = async (slug: string, key: string) => {
+      const answer = await fetch(`${world.cloud.api}/tenants/${slug}/phc-go/documents`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, ...withKey },
+        body: JSON.stringify(invoice()),
+      });
+      return answer.status === 403 ? readProblem(answer) : answer.status;
+    };
+    const wrong = await answerTo(guarded.slug, 'ibk_wrong');
+    expect(wrong).toMatchObject({ status: 403, paths: [] });
+    expect(await answerTo(guarded.slug, other.apiKey)).toEqual(wrong);
+    expect(await answerTo(guarded.slug, `ibk_expired_${guarded.slug}`)).toEqual(wrong);
+    expect(await answerTo(guarded.slug, `ibk_narrow_${guarded.slug}`)).toEqual(wrong);
+    expect(await answerTo('nobody-here', other.apiKey)).toEqual(wrong);
+    expect(await answerTo('NOT--A-SLUG', other.apiKey)).toEqual(wrong);
+    expect(await answerTo(guarded.slug, `ibk_good_${guarded.slug}`)).toBe(202);
+    await guarded.settled();
+    expect(guarded.phcGo.documents).toHaveLength(1);
+  });
+
+  it.each([
+    ['no Idempotency-Key', {}],
+    ['an empty one', { 'idempotency-key': '' }],
+    ['one of 129 characters', { 'idempotency-key': 'k'.repeat(129) }],
+    ['one with a space', { 'idempotency-key': 'order 1' }],
+    ['one that is not ASCII', { 'idempotency-key': 'encomenda-é' }],
+  ])('with %s gets 400 that names the header', async (_what, headers) => {
+    const { status, detail } = await refusal(invoice(), headers);
+    expect(status).toBe(400);
+    expect(detail).toContain('Idempotency-Key');
+  });
+
+  it.each([
+    ['no JSON', Buffer.from('{"document":')],
+    ['nothing', Buffer.from('')],
+    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+  ])('that sends %s gets 400', async (_what, body) => {
+    const headers = { ...withKey, 'content-type': 'application/octet-stream' };
+    const answer = await tenant.call('phc-go/documents', { method: 'POST', headers, body });
+    expect(await readProblem(answer)).toMatchObject({ status: 400, paths: [] });
+  });
+
+  it('that sends more than 4 MiB gets 413', async () => {
+    expect((await refusal(`"${'x'.repeat(4 * 1024 * 1024)}"`)).status).toBe(413);
+  });
+});
+
+describe('a document', () => {
+  it('with wrong and unknown fields gets one 422 with every path', async () => {
+    const body = {
+      ...invoice({
+        requestOptions: { option: 4 },
+        customer: { name: 'Test', colour: 'blue' },
+        document: { docType: '1', documentDate: '2027-02-30 00:00:00Z', Currency: 'EUR' },
+        products: [product({ quantity: 0 }), product({ taxRegion: 'ES', unitPrice: '10' })],
+      }),
+      extra: 1,
+    };
+    expect(await refusal(body)).toMatchObject({
+      status: 422,
+      paths: [
+        'customer.colour',
+        'document.Currency',
+        'document.docType',
+        'document.documentDate',
+        'extra',
+        'products.0.quantity',
+        'products.1.taxRegion',
+        'products.1.unitPrice',
+        'requestOptions.option',
+      ],
+    });
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ['a list', [], ['']],
+    ['nothing in it', {}, ['document', 'products', 'requestOptions']],
+    ['no customer', invoice({ customer: undefined }), ['document.customerNumber']],
+    ['no price', invoice({ products: [product({ unitPrice: undefined })] }), ['products.0.unitPrice']],
+    [
+      'no tax and no reason for it',
+      invoice({ products: [product({ taxPercentage: 0 })] }),
+      ['products.0.taxExemptionCode'],
+    ],
+    [
+      'a credit without its origin',
+      creditNote({ products: [creditLine({ originDocumentNumber: undefined })] }),
+      ['products.0.originDocumentNumber'],
+    ],
+    ['the day of tomorrow', invoice({ document: { documentDate: lisbonDay(1) } }), ['document.documentDate']],
+    [
+      'the day of yesterday',
+      invoice({ document: { documentDate: lisbonDay(-1) } }),
+      ['document.documentDate'],
+    ],
+    ['option 0', invoice({ requestOptions: { option: 0 } }), ['requestOptions.option']],
+    [
+      'clearWrongTaxNum',
+      invoice({ requestOptions: { clearWrongTaxNum: true } }),
+      ['requestOptions.clearWrongTaxNum'],
+    ],
+    [
+      'fields of an import',
+      invoice({ document: { isImportSeries: true, signature: 'x', keyVersion: '1' } }),
+      ['document.isImportSeries', 'document.keyVersion', 'document.signature'],
+    ],
+  ])('with %s gets 422 that names it', async (_what, body, paths) => {
+    expect(await refusal(body)).toMatchObject({ status: 422, paths });
+  });
+
+  it('with our reference field gets 400, because the bridge fills it', async () => {
+    const body = invoice({ document: { requisitionNumber: 'ours' } });
+    expect(await refusal(body)).toMatchObject({ status: 400, paths: ['document.requisitionNumber'] });
+  });
+
+  it('that was refused is not on record', async () => {
+    expect(await tenant.documents()).toEqual([]);
+    expect(tenant.phcGo.calls).toEqual([]);
+  });
+
+  it('may do what "allowRaw" allows, and no more', async () => {
+    const free = await world.addTenant({ phcGo: { allowRaw: ['mail', 'clear-wrong-tax-number'] } });
+    const mailed = invoice({
+      requestOptions: { option: 0, clearWrongTaxNum: true },
+      customer: { name: 'Test', email: 'buyer@example.com', taxNumber: '123456780' },
+    });
+    await orderDocument(free, mailed, 'mailed');
+    await free.documentOf('mailed', 'issued');
+    expect(free.phcGo.mails).toMatchObject([{ to: 'buyer@example.com', number: 1 }]);
+    const imported = invoice({ document: { isImportSeries: true } });
+    const answer = await postDocument(free, imported, { 'idempotency-key': 'imported' });
+    expect(await readProblem(answer)).toMatchObject({ status: 422, paths: ['document.isImportSeries'] });
+  });
+
+  it('is issued once with our reference and the day of today, however often its key comes', async () => {
+    const caller = await world.addTenant();
+    const body = invoice({ document: { documentDate: lisbonDay(0) } });
+    const first = await orderDocument(caller, body, 'order-1');
+    expect(first).toEqual({ documentId: first.documentId, state: 'queued' });
+    expect(await caller.documentOf('order-1', 'issued')).toMatchObject({
+      documentId: first.documentId,
+      kind: 'invoice',
+      shop: 'api',
+      number: '1',
+      total: '12.30',
+    });
+    const spaced = JSON.stringify(body, null, 2);
+    expect(await orderDocument(caller, spaced, 'order-1')).toEqual({ ...first, state: 'issued' });
+    await caller.settled();
+    expect(caller.phcGo.documents).toMatchObject([
+      {
+        requisitionNumber: `IB-${first.documentId.slice(0, 16)}`,
+        date: dayIn('Europe/Lisbon', new Date()),
+        total: '12.30',
+      },
+    ]);
+  });
+
+  it('is issued once when its key comes twenty times at the same moment', async () => {
+    const caller = await world.addTenant();
+    const calls = Array.from({ length: 20 }, () => orderDocument(caller, invoice(), 'order-1'));
+    expect(new Set((await Promise.all(calls)).map(({ documentId }) => documentId)).size).toBe(1);
+    await caller.documentOf('order-1', 'issued');
+    await caller.settled();
+    expect(caller.phcGo.documents).toHaveLength(1);
+  });
+
+  it('gets 422 when its key was used for another one, whatever the kind', async () => {
+    const caller = await world.addTenant();
+    await orderDocument(caller, invoice(), 'order-1');
+    for (const other of [invoice({ products: [product({ quantity: 2 })] }), creditNote()]) {
+      const answer = await postDocument(caller, other, { 'idempotency-key': 'order-1' });
+      const { status, detail } = await readProblem(answer);
+      expect(status).toBe(422);
+      expect(detail).toContain('Idempotency-Key');
+    }
+    await caller.documentOf('order-1', 'issued');
+    expect(caller.phcGo.documents).toHaveLength(1);
+  });
+
+  it('is another one under another key, and under the same key of another tenant', async () => {
+    const [caller, other] = await Promise.all([world.addTenant(), world.addTenant()]);
+    await orderDocument(caller, invoice(), 'order-1');
+    await orderDocument(caller, invoice(), 'order-2');
+    await orderDocument(other, invoice(), 'order-1');
+    await caller.documentOf('order-1', 'issued');
+    await caller.documentOf('order-2', 'issued');
+    await other.documentOf('order-1', 'issued');
+    expect(caller.phcGo.documents).toHaveLength(2);
+    expect(other.phcGo.documents).toHaveLength(1);
+  });
+
+  it('may be a credit note, which credits its origin', async () => {
+    const caller = await world.addTenant();
+    await orderDocument(caller, invoice(), 'sold');
+    await caller.documentOf('sold', 'issued');
+    await orderDocument(caller, creditNote(), 'returned');
+    expect(await caller.documentOf('returned', 'issued')).toMatchObject({
+      kind: 'credit-note',
+      total: '12.30',
+    });
+    expect(caller.phcGo.documents.map(({ docType }) => docType)).toEqual([1, 5]);
+  });
+
+  it('is held while issuing is not switched on', async () => {
+    const caller = await world.addTenant({ invoicing: { live: false } });
+    await orderDocument(caller, invoice(), 'order-1');
+    const held = await caller.documentOf('order-1', 'held');
+    expect(held.reason?.code).toBe('go-live-not-confirmed');
+    expect(caller.phcGo.documents).toEqual([]);
+  });
+
+  it('gets 503 that names the broken field of the connection, never a value', async () => {
+    const caller = await world.addTenant();
+    caller.put('phc-go', { ...caller.connections['phc-go'], invoiceDocType: 'secret value' });
+    const answer = await postDocument(caller, invoice(), withKey);
+    expect(answer.headers.get('retry-after')).toBe('60');
+    const { status, detail } = await readProblem(answer);
+    expect(status).toBe(503);
+    expect(detail).toContain('"invoiceDocType"');
+    expect(detail).not.toContain('secret value');
+  });
+});
+
+describe('without its queue', () => {
+  it('a document gets 503 and its row is taken back; sent again, it is issued once', async () => {
+    const alone = await startWorld();
+    try {
+      const caller = await alone.addTenant();
+      const key = randomUUID();
+      const restoreQueue = await removeQueue(alone.cloud);
+      const answer = await postDocument(caller, invoice(), { 'idempotency-key': key });
+      expect(await readProblem(answer)).toMatchObject({ status: 503 });
+      expect(await caller.documents()).toEqual([]);
+      await restoreQueue();
+      await orderDocument(caller, invoice(), key);
+      await caller.documentOf(key, 'issued');
+      expect(caller.phcGo.documents).toHaveLength(1);
+    } finally {
+      await alone.close();
+    }
+  });
+});
