@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { secondsLeft } from '../deadline.ts';
 import {
   type IntegrationError,
   VendorAuthenticationError,
@@ -60,6 +61,8 @@ interface AnyInput {
   readonly body?: unknown;
 }
 
+const usualTimeoutSeconds = 25;
+const shortestRead = 1;
 const readTries = 3;
 const longestPauseSeconds = 5;
 
@@ -85,7 +88,11 @@ async function call(row: Endpoint, input: AnyInput, options: ClientOptions): Pro
       const pause =
         error instanceof VendorUnavailableError ? (error.retryAfterSeconds ?? backoff(tried)) : undefined;
       const repeat =
-        row.effect === 'read' && pause !== undefined && pause <= longestPauseSeconds && tried < readTries;
+        row.effect === 'read' &&
+        pause !== undefined &&
+        pause <= longestPauseSeconds &&
+        pause < secondsLeft() &&
+        tried < readTries;
       if (!repeat) throw error;
       await new Promise(resolve => setTimeout(resolve, pause * 1000));
     }
@@ -114,12 +121,13 @@ async function exchange(
   options: ClientOptions,
 ): Promise<unknown> {
   const [method = '', path = ''] = row.route.split(' ');
+  const timeoutSeconds = timeFor(row, options.vendor);
   const response = await transfer(row, options, {
     method,
     url: address(options.baseUrl, path, input),
     headers: { accept: 'application/json', ...(input.body !== undefined && jsonType), ...headers },
     ...(input.body !== undefined && { body: Buffer.from(JSON.stringify(input.body)) }),
-    timeoutSeconds: row.timeoutSeconds ?? 30,
+    timeoutSeconds,
     ownConnection: row.effect === 'write',
   });
   const answer = {
@@ -137,6 +145,14 @@ async function exchange(
     row,
     `${options.vendor} answered ${row.route} with a body that its document does not allow (${fields}).`,
   );
+}
+
+/** A read takes the time that is left; a write that could be cut short by our own end is not begun. */
+function timeFor(row: Endpoint, vendor: string): number {
+  const wanted = row.timeoutSeconds ?? usualTimeoutSeconds;
+  const left = secondsLeft();
+  if (left >= (row.effect === 'write' ? wanted : shortestRead)) return Math.min(wanted, left);
+  throw new VendorUnavailableError(`There was no time left for ${row.route} of ${vendor}: it follows later.`);
 }
 
 async function transfer(

@@ -12,7 +12,7 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** Schema of the answer that the vendor's document calls success. */
   readonly ok: z.ZodType;
-  /** Seconds for the whole call. */
+  /** Seconds for the whole call [25]. */
   readonly timeoutSeconds?: number;
   /** Chapter of the vendor's document. */
   readonly source: string;

@@ -1,11 +1,10 @@
+import { secondsLeft } from '../deadline.ts';
 import { VendorContractError, VendorUnavailableError } from '../errors.ts';
 import type { AddressPolicy } from './address-guard.ts';
 import { send, TransportError } from './transport.ts';
 
 const largest = 50 * 1024 * 1024;
 const tries = 3;
-/** Answers that no waiting changes: the link has expired. */
-const gone = new Set([403, 404, 410]);
 
 /**
  * Follows a link that a vendor gave: to the vendor's own hosts only, without credentials, without redirects, and
@@ -31,12 +30,20 @@ export async function fetchPdf(
 async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promise<Buffer> {
   try {
     const answer = await send(
-      { method: 'GET', url, headers: {}, timeoutSeconds: 15, maxBytes: largest, ownConnection: false },
+      {
+        method: 'GET',
+        url,
+        headers: {},
+        timeoutSeconds: Math.min(15, secondsLeft()),
+        maxBytes: largest,
+        ownConnection: false,
+      },
       policy,
     );
-    if (gone.has(answer.status)) throw new VendorContractError(`${vendor} has nothing under its PDF link.`);
-    if (answer.status !== 200)
+    if (waitingHelps(answer.status))
       throw new VendorUnavailableError(`${vendor} answered ${answer.status} to a PDF link.`);
+    if (answer.status !== 200)
+      throw new VendorContractError(`${vendor} has no PDF behind its link: it answered ${answer.status}.`);
     if (answer.body.subarray(0, 5).toString('latin1') === '%PDF-') return answer.body;
     throw new VendorContractError(`${vendor} answered a PDF link with something that is no PDF.`);
   } catch (error) {
@@ -44,3 +51,6 @@ async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promi
     throw error;
   }
 }
+
+/** Any other failure, such as a link that has expired, stays as it is. */
+const waitingHelps = (status: number): boolean => status >= 500 || status === 408 || status === 429;

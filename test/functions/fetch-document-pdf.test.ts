@@ -72,7 +72,7 @@ describe('the PDF of an issued document', () => {
       met.push(request.url ?? '');
       response.end('%PDF-1.4');
     });
-    const origin = await listen(foreign, 0, { what: 'a foreign host', flag: '--none' });
+    const origin = await listen(foreign, 0, { what: 'a foreign host', flag: '--port' });
     try {
       const tenant = await world.addTenant();
       const text = JSON.stringify({

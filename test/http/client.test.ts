@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { startDeadline } from '../../shared/deadline.ts';
 import { createClient } from '../../shared/http/client.ts';
 import { defineEndpoints } from '../../shared/http/endpoint.ts';
 import { retryAfterSeconds, statusError } from '../../shared/http/status-error.ts';
@@ -161,6 +162,19 @@ describe('a write', () => {
     );
     await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_AUTHENTICATION' });
     expect([calls.length, renewed]).toEqual([1, 1]);
+  });
+});
+
+describe('an invocation that runs out of time', () => {
+  it('does not begin a write that it could not see through, and cuts a read short', async () => {
+    const { client, calls } = await vendor(() => undefined);
+    startDeadline(0.9);
+    await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+    expect(calls).toHaveLength(0);
+    startDeadline(1.2);
+    const began = Date.now();
+    await expect(client.orders.get(read)).rejects.toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+    expect(Date.now() - began).toBeLessThan(1_500);
   });
 });
 

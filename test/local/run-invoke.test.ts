@@ -1,13 +1,18 @@
-import { expect, it } from 'vitest';
-import { fixtureRoot, startFixtureCloud } from './fixtures/fixture-cloud.ts';
+import { rmSync } from 'node:fs';
+import { afterAll, expect, it } from 'vitest';
+import { startCloud } from './cloud.ts';
+import { copyFixture } from './fixtures/fixture-cloud.ts';
 import { runInvoke } from './run-invoke.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
+
+const root = copyFixture();
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 async function invoke(...args: string[]) {
   const printed: string[] = [];
   const errors: string[] = [];
   const exitCode = await runInvoke({
-    root: fixtureRoot,
+    root,
     args,
     print: line => printed.push(line),
     printError: line => errors.push(line),
@@ -21,14 +26,14 @@ it('starts a cloud for the example when none runs, and prints the answer', async
 });
 
 it('uses the cloud that runs, and ends with 1 when the function failed', async () => {
-  const cloud = await startFixtureCloud();
-  writeStackFile(fixtureRoot, cloud, {});
+  const cloud = await startCloud({ root });
+  writeStackFile(root, cloud, {});
   try {
     const { exitCode, printed } = await invoke('answer-calls', 'crash');
     expect([exitCode, JSON.parse(printed)]).toMatchObject([1, { errorMessage: 'broken on purpose' }]);
     expect(cloud.logs()).toHaveLength(1);
   } finally {
-    removeStackFile(fixtureRoot);
+    removeStackFile(root);
     await cloud.close();
   }
 });

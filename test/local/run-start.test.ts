@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fixtureRoot } from './fixtures/fixture-cloud.ts';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { copyFixture } from './fixtures/fixture-cloud.ts';
 import { waitUntil } from './fixtures/wait-until.ts';
 import { runStart } from './run-start.ts';
 import { readStackFile, removeStackFile, stackFileSchema } from './stack-file.ts';
 
-const stackFile = join(fixtureRoot, '.local', 'stack.json');
+const root = copyFixture();
+const stackFile = join(root, '.local', 'stack.json');
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'connections-'));
@@ -22,7 +24,7 @@ function start(args: readonly string[]) {
   const printed: string[] = [];
   const errors: string[] = [];
   const exitCode = runStart({
-    root: fixtureRoot,
+    root,
     args,
     stopped: stop.promise,
     print: line => printed.push(line),
@@ -43,7 +45,7 @@ it('tells in .local/stack.json where everything is while it runs, and removes it
   await waitUntil('stack.json is there', () => existsSync(stackFile));
   const stack = stackFileSchema.strict().parse(JSON.parse(readFileSync(stackFile, 'utf8')));
   expect(stack).toMatchObject({ version: 1, pid: process.pid, stage: 'local', tenants: { acme: {} } });
-  expect(readStackFile(fixtureRoot)).toEqual(stack);
+  expect(readStackFile(root)).toEqual(stack);
   expect(printed.join('\n')).toContain(stack.api);
   expect((await fetch(`${stack.api}/answers/fixed`)).status).toBe(200);
 
@@ -90,7 +92,7 @@ it('ends with 2 and starts nothing for a flag it does not know', async () => {
 });
 
 it('leaves the file of a running process alone and removes that of a dead one', () => {
-  mkdirSync(join(fixtureRoot, '.local'), { recursive: true });
+  mkdirSync(join(root, '.local'), { recursive: true });
   const content = {
     version: 1,
     pid: process.ppid,
@@ -107,12 +109,12 @@ it('leaves the file of a running process alone and removes that of a dead one', 
     tenants: {},
   };
   writeFileSync(stackFile, JSON.stringify(content));
-  removeStackFile(fixtureRoot);
-  expect(readStackFile(fixtureRoot)).toEqual(content);
+  removeStackFile(root);
+  expect(readStackFile(root)).toEqual(content);
 
   // Process ids end below this number.
   writeFileSync(stackFile, JSON.stringify({ ...content, pid: 2 ** 22 + 1 }));
-  expect(readStackFile(fixtureRoot)).toBeUndefined();
-  removeStackFile(fixtureRoot);
+  expect(readStackFile(root)).toBeUndefined();
+  removeStackFile(root);
   expect(existsSync(stackFile)).toBe(false);
 });

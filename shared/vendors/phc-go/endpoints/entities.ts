@@ -17,6 +17,7 @@ export const entities = defineEndpoints({
     search: {
       route: 'POST /searchEntities',
       effect: 'read',
+      timeoutSeconds: 8,
       body: z.strictObject({
         queryObject: z.strictObject({
           entityName: z.enum(['Ft', 'Fi', 'Cl', 'Td', 'Bo']),

@@ -19,6 +19,7 @@ export const tokens = defineEndpoints({
     generate: {
       route: 'POST /generateAccessToken',
       effect: 'read',
+      timeoutSeconds: 8,
       body: z.strictObject({ credentials: phcGoCredentials }),
       ok: z.looseObject({ token: z.string().min(1) }),
       source: 'public clients of PHC GO (the document shows the header only)',

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { invoice } from '../vendors/phc-go-requests.ts';
+import { eventually } from './eventually.ts';
+import { orderDocument } from './post-document.ts';
+import { removeQueue } from './queue-removal.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+  // Half an hour passes in three seconds.
+  world = await startWorld({ clockScale: 600 });
+});
+afterEach(() => world.close());
+
+/** Fires the schedule and gives how many documents it sent again. */
+async function requeue(): Promise<number> {
+  const runs = () =>
+    world.cloud.logs().flatMap(({ json }) => (json?.message === 'Scheduled run finished' ? [json] : []));
+  const before = runs().length;
+  expect(await world.cloud.fire('requeue-documents')).toMatchObject({ ok: true });
+  return eventually('the run is in the log', () => {
+    const run = runs()[before];
+    return run && Number(run.requeued);
+  });
+}
+const requeued = (): Promise<number> =>
+  eventually('something lies quiet for half an hour', async () => (await requeue()) || undefined);
+
+describe('a document whose message vanished', () => {
+  it('is issued after the schedule fires, and not before half an hour has passed', async () => {
+    const tenant = await world.addTenant();
+    await orderDocument(tenant, invoice(), 'issued-already');
+    await tenant.documentOf('issued-already', 'issued');
+    await tenant.phcGo.faults.down();
+    await orderDocument(tenant, invoice(), 'order-1');
+    const restoreQueue = await removeQueue(world.cloud);
+    expect(await requeue()).toBe(0);
+    await restoreQueue();
+    await tenant.phcGo.faults.up();
+    await tenant.settled();
+    expect(await tenant.documentOf('order-1', 'queued')).toMatchObject({ attempts: 0 });
+    expect(await requeued()).toBe(1);
+    await tenant.documentOf('order-1', 'issued');
+    expect(tenant.phcGo.documents).toHaveLength(2);
+  });
+
+  it('is found at PHC GO, and not made twice, when its worker died after the send', async () => {
+    const tenant = await world.addTenant();
+    const restoreQueue = Promise.withResolvers<() => Promise<void>>();
+    tenant.phcGo.onCommit(async () => {
+      restoreQueue.resolve(await removeQueue(world.cloud));
+      await world.cloud.kill('create-phc-document');
+    });
+    await orderDocument(tenant, invoice(), 'order-1');
+    await (await restoreQueue.promise)();
+    await tenant.documentOf('order-1', 'sending');
+    expect(await requeued()).toBe(1);
+    expect(await tenant.documentOf('order-1', 'issued')).toMatchObject({ number: '1', attempts: 1 });
+    expect(tenant.phcGo.documents).toHaveLength(1);
+  });
+});

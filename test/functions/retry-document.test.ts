@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
+import { eventually } from './eventually.ts';
+import { readProblem } from './problem.ts';
+import { startWorld, type Tenant, type TenantOptions, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const lines = [{ price: '49.90', sku: 'CAD-1' }];
+const create = 'POST /createDocument';
+const creates = (tenant: Tenant): number => tenant.phcGo.calls.filter(({ route }) => route === create).length;
+
+const retry = (tenant: Tenant, documentId: string, body?: unknown) =>
+  tenant.call(`documents/${documentId}/retry`, {
+    method: 'POST',
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+const answerOf = async (answer: Response) => ({ status: answer.status, ...(await answer.json()) });
+
+/** A tenant whose PHC GO refuses order 1 with these words, once. */
+async function tenantRefusedWith(message: string, options: TenantOptions = {}) {
+  const tenant = await world.addTenant(options);
+  tenant.phcGo.faults.add({ route: create, fault: { kind: 'refuse', message } });
+  await tenant.deliver({ id: '1', lines });
+  const { documentId } = await tenant.documentOf('1', 'held', 'refused');
+  return { tenant, documentId };
+}
+/** PHC GO said no in words that prove nothing. */
+const tenantInDoubt = () => tenantRefusedWith('Something went wrong.');
+const sureRefusal = { phcGo: { errorPatterns: [{ contains: 'blocked', means: 'refused' }] } };
+
+describe('a held document', () => {
+  it('is issued once what held it is mended, and its history names who asked', async () => {
+    const tenant = await world.addTenant({ invoicing: { live: false } });
+    const keys = ['ana', 'rui'].map(id => ({ id, sha256: createHash('sha256').update(id).digest('hex') }));
+    tenant.put('api-keys', { keys: [...tenant.connections['api-keys'].keys, ...keys] });
+    await tenant.deliver({ id: '1', lines });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    tenant.put('invoicing', { ...tenant.connections.invoicing, live: true });
+    // Containers keep a connection for a while: until then the document is held again.
+    const asRui = { method: 'POST', headers: { authorization: 'Bearer rui' } };
+    const issued = await eventually('the document is issued', async () => {
+      const document = await tenant.document(documentId);
+      if (document.state === 'held') {
+        const answer = await answerOf(await tenant.call(`documents/${documentId}/retry`, asRui));
+        expect(answer).toEqual({ status: 202, documentId, state: 'queued' });
+      }
+      return document.state === 'issued' ? document : undefined;
+    });
+    expect(issued).toMatchObject({ number: '1', total: '49.90', reason: null });
+    expect(issued.history?.filter(({ event }) => event === 'retry').at(-1)).toMatchObject({ by: 'rui' });
+    expect(tenant.phcGo.documents).toHaveLength(1);
+  });
+
+  it('is queued once when two people ask at the same moment', async () => {
+    const tenant = await world.addTenant({ invoicing: { live: false } });
+    await tenant.deliver({ id: '1', lines });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    // The ERP is away, so that the first request does not come back to `held` meanwhile.
+    await tenant.phcGo.faults.down();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => retry(tenant, documentId)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409]);
+    await tenant.phcGo.faults.up();
+    await tenant.documentOf('1', 'held');
+  });
+
+  it('takes an empty object for no decision', async () => {
+    const tenant = await world.addTenant({ invoicing: { live: false } });
+    await tenant.deliver({ id: '1', lines });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    expect((await retry(tenant, documentId, {})).status).toBe(202);
+  });
+
+  it('that PHC GO shows with another total stops the line until "accept"', async () => {
+    const tenant = await world.addTenant({
+      phcGo: { priceDecimals: 4 },
+      sandbox: { switches: { priceDecimals: 2 } },
+    });
+    const uneven = [{ price: '3.33', quantity: 3, sku: 'CAD-1' }];
+    await tenant.deliver({ id: '1', lines: uneven, discount: { fixed: '0.01' } });
+    await tenant.deliver({ id: '2', lines });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    for (const body of [{}, { resolution: 'not-issued' }, { resolution: 'adopt', number: '9' }]) {
+      const { status, detail } = await readProblem(await retry(tenant, documentId, body));
+      expect(status).toBe(409);
+      expect(detail).toContain('{"resolution": "accept"}');
+    }
+    const waiting = await retry(tenant, (await tenant.documentOf('2', 'queued')).documentId);
+    expect(await readProblem(waiting)).toMatchObject({ status: 409 });
+    expect(creates(tenant)).toBe(1);
+    const accepted = await answerOf(await retry(tenant, documentId, { resolution: 'accept' }));
+    expect(accepted).toEqual({ status: 202, documentId, state: 'issued' });
+    await world.cloud.showNow('create-phc-document');
+    await tenant.documentOf('2', 'issued');
+    expect(await tenant.document(documentId)).toMatchObject({ number: '1', state: 'issued', reason: null });
+    expect(tenant.phcGo.documents).toHaveLength(2);
+  });
+});
+
+describe('a document whose outcome is unknown', () => {
+  it('is not sent again without a decision, and the answer names both', async () => {
+    const { tenant, documentId } = await tenantInDoubt();
+    expect(await tenant.document(documentId)).toMatchObject({ state: 'held', outcome: 'unknown' });
+    for (const body of [undefined, {}]) {
+      const { status, detail } = await readProblem(await retry(tenant, documentId, body));
+      expect(status).toBe(409);
+      expect(detail).toContain('{"resolution": "not-issued"}');
+      expect(detail).toContain('{"resolution": "adopt", "number": ".."}');
+    }
+    const accept = await retry(tenant, documentId, { resolution: 'accept' });
+    expect(await readProblem(accept)).toMatchObject({ status: 409 });
+    await tenant.settled();
+    expect(creates(tenant)).toBe(1);
+    expect(await tenant.document(documentId)).toMatchObject({ state: 'held', outcome: 'unknown' });
+  });
+
+  it('is issued after "not-issued"', async () => {
+    const { tenant, documentId } = await tenantInDoubt();
+    const answer = await answerOf(await retry(tenant, documentId, { resolution: 'not-issued' }));
+    expect(answer).toEqual({ status: 202, documentId, state: 'queued' });
+    const issued = await tenant.documentOf('1', 'issued');
+    expect(issued).toMatchObject({ number: '1', outcome: 'none', attempts: 2 });
+    expect(tenant.phcGo.documents).toHaveLength(1);
+  });
+
+  it('is on record as issued after "adopt", and nothing is sent', async () => {
+    const { tenant, documentId } = await tenantInDoubt();
+    const answer = await answerOf(await retry(tenant, documentId, { resolution: 'adopt', number: ' 77 ' }));
+    expect(answer).toEqual({ status: 202, documentId, state: 'issued' });
+    await tenant.settled();
+    const adopted = await tenant.document(documentId);
+    expect(adopted).toMatchObject({ state: 'issued', number: '77', outcome: 'none', reason: null });
+    expect(adopted.history?.at(-1)).toMatchObject({ event: 'adopt', by: 'tests' });
+    expect(creates(tenant)).toBe(1);
+  });
+});
+
+describe('a refused document', () => {
+  it('is issued when it is asked for again', async () => {
+    const { tenant, documentId } = await tenantRefusedWith('Customer blocked.', sureRefusal);
+    expect(await tenant.document(documentId)).toMatchObject({ state: 'refused', outcome: 'none' });
+    expect((await retry(tenant, documentId)).status).toBe(202);
+    expect(await tenant.documentOf('1', 'issued')).toMatchObject({ number: '1', attempts: 2 });
+    expect(tenant.phcGo.documents).toHaveLength(1);
+  });
+
+  it('may have been issued by hand: "adopt" takes its number', async () => {
+    const { tenant, documentId } = await tenantRefusedWith('Customer blocked.', sureRefusal);
+    const answer = await answerOf(await retry(tenant, documentId, { resolution: 'adopt', number: '5' }));
+    expect(answer).toEqual({ status: 202, documentId, state: 'issued' });
+    expect(creates(tenant)).toBe(1);
+  });
+});
+
+describe('an order that changed after its invoice', () => {
+  it('is never issued again; the number of a document made by hand may be put on record', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({ id: '1', lines });
+    await tenant.documentOf('1', 'issued');
+    const grown = shopifyOrder({ id: '1', lines: [...lines, { price: '5.00', sku: 'VIN-2' }] });
+    await tenant.deliverBody(shopifyOrderBody({ ...grown, updated_at: '2099-01-01T00:00:00Z' }));
+    await tenant.settled();
+    const [changed] = await tenant.documents('?state=held');
+    const documentId = changed?.documentId ?? '';
+    expect(changed).toMatchObject({ reason: { code: 'order-changed' } });
+    for (const body of [undefined, { resolution: 'not-issued' }, { resolution: 'accept' }]) {
+      expect(await readProblem(await retry(tenant, documentId, body))).toMatchObject({ status: 409 });
+    }
+    const adopted = await answerOf(await retry(tenant, documentId, { resolution: 'adopt', number: '2' }));
+    expect(adopted).toEqual({ status: 202, documentId, state: 'issued' });
+    await tenant.settled();
+    expect(creates(tenant)).toBe(1);
+  });
+});
+
+describe('a request that cannot be carried out', () => {
+  it('gets 409 for a document that is issued or under way', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({ id: '1', lines });
+    const issued = await tenant.documentOf('1', 'issued');
+    await tenant.phcGo.faults.down();
+    await tenant.deliver({ id: '2', lines });
+    const queued = await tenant.documentOf('2', 'queued');
+    for (const { documentId, state } of [issued, queued]) {
+      for (const body of [undefined, { resolution: 'not-issued' }, { resolution: 'adopt', number: '9' }]) {
+        const { status, detail } = await readProblem(await retry(tenant, documentId, body));
+        expect(status).toBe(409);
+        expect(detail).toContain(`The document is ${state}`);
+      }
+    }
+    await tenant.phcGo.faults.up();
+    await tenant.documentOf('2', 'issued');
+    expect(tenant.phcGo.documents).toHaveLength(2);
+  });
+
+  it.each([
+    ['no JSON', 'accept', 400, []],
+    ['a word that is none', { resolution: 'again' }, 422, ['resolution']],
+    ['"adopt" without a number', { resolution: 'adopt' }, 422, ['number']],
+    ['"adopt" with an empty number', { resolution: 'adopt', number: ' ' }, 422, ['number']],
+    ['a number that is none of text', { resolution: 'adopt', number: 9 }, 422, ['number']],
+    ['an unknown field', { resolution: 'accept', total: '1.00' }, 422, ['total']],
+    ['a number alone', { number: '9' }, 422, ['resolution']],
+    ['a list', [], 422, ['']],
+  ])('gets %s back', async (_what, body, status, paths) => {
+    const { tenant, documentId } = await tenantInDoubt();
+    expect(await readProblem(await retry(tenant, documentId, body))).toMatchObject({ status, paths });
+    expect(await tenant.document(documentId)).toMatchObject({ state: 'held' });
+  });
+
+  it('gets 404 for a document that never was, and for that of another tenant', async () => {
+    const { tenant, documentId } = await tenantInDoubt();
+    const other = await world.addTenant();
+    const never = await readProblem(await retry(other, '0123456789abcdef'));
+    expect(never.status).toBe(404);
+    const adopt = { resolution: 'adopt', number: '9' };
+    expect(await readProblem(await retry(other, documentId, adopt))).toEqual(never);
+    expect(await tenant.document(documentId)).toMatchObject({ state: 'held', number: null });
+  });
+});
