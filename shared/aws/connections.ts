@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { clock } from '../clock.ts';
 import { config } from '../config.ts';
 import { ConfigurationError } from '../errors.ts';
+import { issuesOf } from '../schema-issues.ts';
 import { readSecret } from './secrets.ts';
 
 /** What an outside system needs to be called for one tenant, and the schema that checks it. */
@@ -63,7 +64,9 @@ function check<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = kind.schema.safeParse(readJson(text, tenant, kind.name));
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(issue => `"${issue.path.join('.')}": ${issue.message}`).join('; ');
+  const faults = issuesOf(parsed.error)
+    .map(({ path, message }) => `"${path}": ${message}`)
+    .join('; ');
   throw new ConfigurationError(`The connection "${kind.name}" of tenant ${tenant} is wrong at ${faults}.`);
 }
 

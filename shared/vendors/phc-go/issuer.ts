@@ -1,4 +1,3 @@
-import Big from 'big.js';
 import type { Issuer, VendorDocument } from '../../domain/document.ts';
 import { roundHalfUp } from '../../domain/money.ts';
 import { VendorContractError } from '../../errors.ts';
@@ -58,15 +57,20 @@ export async function findCustomer({ api }: PhcGo, taxNumber: string): Promise<n
 /** A document from its PHC fields; undefined unless number and total are both shown. A draft has no positive number. */
 function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument | undefined {
   const number = text(fields.fno);
-  const total = text(fields.etotal);
+  const total = amount(text(fields.etotal));
   if (number === undefined || total === undefined) return undefined;
-  return { number, total: roundHalfUp(new Big(total)), draft: !(Number(number) > 0) };
+  return { number, total, draft: !(Number(number) > 0) };
+}
+
+/** Minor units of an amount as PHC GO writes it: "50", "49.9", "49.900000" or "49,90". */
+function amount(shown: string | undefined): bigint | undefined {
+  const decimal = shown?.replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  return decimal !== undefined && /^-?\d+(\.\d+)?$/.test(decimal) ? roundHalfUp(decimal) : undefined;
 }
 
 function text(value: unknown): string | undefined {
-  return (typeof value === 'string' && value.trim() !== '') || typeof value === 'number'
-    ? String(value).trim()
-    : undefined;
+  const shown = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return shown === '' ? undefined : shown;
 }
 
 const isTrue = (value: unknown): boolean =>

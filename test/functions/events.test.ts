@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cloud, startCloud } from '../local/cloud.ts';
+import { toSecrets } from '../local/local-secrets.ts';
+import { tenantDoor } from '../local/tenant-door.ts';
+import { azulejo, type Sandboxes, startSandboxes } from '../local/tenants.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const folders = (path: string): string[] => readdirSync(join(root, path)).sort();
+
+let sandboxes: Sandboxes;
+let cloud: Cloud;
+beforeAll(async () => {
+  sandboxes = await startSandboxes();
+  cloud = await startCloud({ root, secrets: toSecrets(sandboxes.secrets), clockScale: 60 });
+});
+afterAll(async () => {
+  await cloud.close();
+  await sandboxes.close();
+});
+
+interface Example {
+  readonly of: string;
+  readonly name: string;
+  /** Part of what the function answers. */
+  readonly answer: unknown;
+  /** Order, or key of the caller, and the state in which its document then comes to rest. */
+  readonly document?: readonly [orderId: string, state: string];
+}
+
+const paid = '6184920384729200001';
+const twoTaxes = '6184920384729200002';
+const webhook = 'receive-shopify-webhook';
+const retry = 'retry-document';
+const json = { 'content-type': 'application/json' };
+
+/** Every file of `events/`, in an order in which each finds what it needs. */
+const examples: readonly Example[] = [
+  { of: 'fetch-health', name: 'health', answer: { statusCode: 200, body: '{"status":"ok"}' } },
+  { of: webhook, name: 'bad-signature', answer: { statusCode: 401, body: '' } },
+  { of: webhook, name: 'other-topic', answer: { statusCode: 200, body: '' } },
+  { of: webhook, name: 'paid-order', answer: { statusCode: 200, body: '' }, document: [paid, 'issued'] },
+  { of: webhook, name: 'same-order-again', answer: { statusCode: 200 }, document: [paid, 'issued'] },
+  { of: webhook, name: 'order-with-two-taxes', answer: { statusCode: 200 }, document: [twoTaxes, 'held'] },
+  {
+    of: 'create-phc-document',
+    name: 'order-message',
+    answer: { batchItemFailures: [] },
+    document: ['6184920384729200003', 'issued'],
+  },
+  {
+    of: 'receive-phc-document',
+    name: 'invoice',
+    answer: { statusCode: 202 },
+    document: ['example-invoice-1', 'issued'],
+  },
+  {
+    of: 'receive-phc-document',
+    name: 'credit-note',
+    answer: { statusCode: 202 },
+    document: ['example-credit-note-1', 'issued'],
+  },
+  { of: 'list-documents', name: 'first-page', answer: { statusCode: 200, headers: json } },
+  { of: 'list-documents', name: 'held', answer: { statusCode: 200, headers: json } },
+  { of: 'list-documents', name: 'one-document', answer: { statusCode: 200, headers: json } },
+  {
+    of: 'fetch-document-pdf',
+    name: 'issued-document',
+    answer: { statusCode: 200, headers: { 'content-type': 'application/pdf' }, isBase64Encoded: true },
+  },
+  { of: retry, name: 'again', answer: { statusCode: 202 }, document: [twoTaxes, 'held'] },
+  { of: retry, name: 'not-issued', answer: { statusCode: 202 }, document: [twoTaxes, 'held'] },
+  { of: retry, name: 'accept', answer: { statusCode: 409 }, document: [twoTaxes, 'held'] },
+  { of: retry, name: 'adopt', answer: { statusCode: 202 }, document: [twoTaxes, 'issued'] },
+  { of: 'requeue-documents', name: 'schedule', answer: null },
+];
+
+describe('the example', () => {
+  it.each(examples.map(example => [`${example.of} ${example.name}`, example] as const))(
+    '%s gets what it promises',
+    async (_what, { of, name, answer, document }) => {
+      const event: unknown = JSON.parse(readFileSync(join(root, 'events', of, `${name}.json`), 'utf8'));
+      const outcome = await cloud.invoke(of, event);
+      if (answer === null) expect(outcome).toEqual({ ok: true, result: null });
+      else expect(outcome).toMatchObject({ ok: true, result: answer });
+      if (document) await tenantDoor(cloud.api, azulejo).documentOf(...document);
+    },
+  );
+
+  it('orders and documents are at PHC GO once each, with the totals that were paid', () => {
+    const issued = sandboxes.phcGo[azulejo.slug]?.documents.map(({ docType, total }) => [docType, total]);
+    expect(issued).toEqual([
+      [2, '189.30'],
+      [2, '19.50'],
+      [1, '369.00'],
+      [5, '80.91'],
+    ]);
+  });
+
+  it('is in the table above, and every function has one', () => {
+    const files = folders('events').flatMap(of =>
+      folders(`events/${of}`).map(file => `${of} ${file.replace('.json', '')}`),
+    );
+    expect(examples.map(({ of, name }) => `${of} ${name}`).sort()).toEqual(files.sort());
+    expect(folders('events')).toEqual(folders('functions'));
+  });
+});
