@@ -30,11 +30,8 @@ export class VendorOutcomeUnknownError extends IntegrationError {
   readonly retry = 'after-check';
 }
 
-/** The vendor surely refused the input; sending it again gets the same answer. */
-export class VendorRefusedError extends IntegrationError {
-  override readonly name = 'VendorRefusedError';
-  readonly code = 'VENDOR_REFUSED';
-  readonly retry = 'never';
+/** The vendor said no. */
+abstract class RefusalError extends IntegrationError {
   /** The vendor's own words: for the ledger, never for the log. */
   readonly said: string;
   constructor(message: string, said: string) {
@@ -43,17 +40,18 @@ export class VendorRefusedError extends IntegrationError {
   }
 }
 
+/** The vendor surely refused the input; sending it again gets the same answer. */
+export class VendorRefusedError extends RefusalError {
+  override readonly name = 'VendorRefusedError';
+  readonly code = 'VENDOR_REFUSED';
+  readonly retry = 'never';
+}
+
 /** The vendor said no, in words that do not prove that nothing was created (PHC GO's code 100). */
-export class DoubtfulRefusalError extends IntegrationError {
+export class DoubtfulRefusalError extends RefusalError {
   override readonly name = 'DoubtfulRefusalError';
   readonly code = 'VENDOR_DOUBTFUL_REFUSAL';
   readonly retry = 'after-check';
-  /** The vendor's own words: for the ledger, never for the log. */
-  readonly said: string;
-  constructor(message: string, said: string) {
-    super(message);
-    this.said = said;
-  }
 }
 
 /** The token or key was not accepted; the call had no effect. One renewal is tried before this surfaces. */

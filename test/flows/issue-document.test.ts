@@ -6,6 +6,7 @@ import type { IssueDeps } from '../../shared/flows/issuing.ts';
 import type { DocumentRow } from '../../shared/ledger/document-row.ts';
 import type { IssuingLine } from '../../shared/ledger/issuing-line.ts';
 import { applyMove } from '../../shared/ledger/moves.ts';
+import { newRow } from '../ledger/new-row.ts';
 import { type CreateFault, Killed, simulatedErp } from './simulated-erp.ts';
 
 const total = 4990n;
@@ -203,29 +204,5 @@ function simulate(
       }
       throw new Error(`The document never came to rest: ${JSON.stringify(row.history.slice(-5))}`);
     },
-  };
-}
-
-function newRow(): DocumentRow {
-  return {
-    v: 1,
-    tenant: 'acme',
-    documentId: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-    kind: 'invoice',
-    vendor: 'phc-go',
-    reference: 'IB-ABCDEFGHIJKLMNOP',
-    state: 'queued',
-    outcome: 'none',
-    shop: 'acme.myshopify.com',
-    orderId: '1',
-    currency: 'EUR',
-    attempts: 0,
-    failures: 0,
-    emptyLookUps: [],
-    confirmed: false,
-    createdAt: '2026-11-21T10:00:00Z',
-    updatedAt: '2026-11-21T10:00:00Z',
-    rev: 1,
-    history: [],
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentIdOf, referenceOf } from '../../shared/ledger/document-key.ts';
 import type { DocumentRow } from '../../shared/ledger/document-row.ts';
 import { applyMove, type MoveName, moves } from '../../shared/ledger/moves.ts';
+import { newRow } from './new-row.ts';
 
 const names = Object.keys(moves) as MoveName[];
 
@@ -17,13 +18,14 @@ describe('the ledger', () => {
   });
 
   it('never moves an issued document', () => {
-    for (const name of names) expect(applyMove(row({ state: 'issued' }), name, {}, {}, at)).toBeUndefined();
+    for (const name of names)
+      expect(applyMove(newRow({ state: 'issued' }), name, {}, {}, at)).toBeUndefined();
   });
 
   it('counts every write and tells it in the history, whatever the order of moves', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...names), { maxLength: 300 }), sequence => {
-        let current = row({});
+        let current = newRow({});
         let done = 0;
         for (const name of sequence) {
           const next = applyMove(current, name, {}, {}, at);
@@ -40,7 +42,7 @@ describe('the ledger', () => {
   });
 
   it('keeps the beginning and the end of a long history', () => {
-    let current = row({ state: 'unknown' });
+    let current = newRow({ state: 'unknown' });
     for (let i = 0; i < 250; i++) current = applyMove(current, 'miss', {}, { text: `${i}` }, at) ?? current;
     expect(current.history[0]?.text).toBe('0');
     expect(current.history.at(-1)?.text).toBe('249');
@@ -48,7 +50,7 @@ describe('the ledger', () => {
   });
 
   it('forgets an attribute that a move sets to undefined', () => {
-    const held = row({ state: 'held', reason: { code: 'two-taxes', text: 'x' } });
+    const held = newRow({ state: 'held', reason: { code: 'two-taxes', text: 'x' } });
     expect(applyMove(held, 'retry', { reason: undefined }, {}, at)).not.toHaveProperty('reason');
   });
 });
@@ -79,28 +81,3 @@ describe('the id of a document', () => {
 });
 
 const at = '2026-11-21T10:00:00.000Z';
-
-function row(changes: Partial<DocumentRow>): DocumentRow {
-  return {
-    v: 1,
-    tenant: 'acme',
-    documentId: 'ID',
-    kind: 'invoice',
-    vendor: 'phc-go',
-    reference: 'IB-ID',
-    state: 'queued',
-    outcome: 'none',
-    shop: 'acme.myshopify.com',
-    orderId: '1',
-    currency: 'EUR',
-    attempts: 0,
-    failures: 0,
-    emptyLookUps: [],
-    confirmed: false,
-    createdAt: at,
-    updatedAt: at,
-    rev: 1,
-    history: [],
-    ...changes,
-  };
-}
