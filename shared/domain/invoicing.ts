@@ -30,7 +30,7 @@ const fields = z.strictObject({
   /** IANA zone of the document date; by country when absent. */
   timezone: z.string().refine(isTimezone, 'must be a time zone such as "Europe/Lisbon"').optional(),
   /** Seconds after a send before a look-up that finds nothing counts. */
-  absenceAfterSeconds: z.int().min(60).default(300),
+  absenceAfterSeconds: z.int().min(0).default(300),
   /** Names of the shop's fields that hold the buyer's tax number, best first. */
   taxIdFields: z.array(z.string().min(1)).default([]),
   invalidTaxId: z.enum(['hold', 'final-consumer']).default('hold'),

@@ -50,7 +50,7 @@ describe('the connection "invoicing"', () => {
       /^exemptions\.export.*M05/,
     ],
     ['duties without a hold', { duties: 'exempt' }, /^duties/],
-    ['a hasty look-up', { absenceAfterSeconds: 1 }, /^absenceAfterSeconds/],
+    ['a look-up before the send', { absenceAfterSeconds: -1 }, /^absenceAfterSeconds/],
     ['OSS with PHC GO', { euDistanceSales: 'oss' }, /^euDistanceSales.*PHC GO/],
     ['PHC GO in France', { country: 'FR' }, /^country.*PHC GO/],
     ['untaxed shipping without its reason', { shippingWithoutVat: 'exempt' }, /^exemptions\.shipping/],

@@ -26,7 +26,9 @@ and a short demonstration. State is in memory and gone at the end.
   --connections FILE  use the tenants and connections of this file, {tenant: {connection: {..}}},
                       instead of the built-in tenants and simulated vendors
   --once              run the demonstration, print a summary and end; the exit code tells how it went
-  --help              print this`;
+  --help              print this
+
+CLOCK_SCALE=60 in the environment makes the waits of the functions pass 60 times faster.`;
 
 const options = {
   port: { type: 'string', default: '3000' },

@@ -42,7 +42,8 @@ export async function runStart({ root, args, stopped, print, printError }: Start
   const sandboxes = own ? undefined : await startSandboxes();
   running.defer(async () => sandboxes?.close());
   const connections = own ?? sandboxes?.secrets ?? {};
-  const cloud = await startCloud({ root, apiPort, awsPort, secrets: toSecrets(connections) });
+  const clockScale = Number(process.env.CLOCK_SCALE ?? 1);
+  const cloud = await startCloud({ root, apiPort, awsPort, clockScale, secrets: toSecrets(connections) });
   running.defer(() => cloud.close());
   const levels = new Set(['error']);
   cloud.onLog(line => isOf(levels, line) && printError(`  [${line.function}] ${line.line}`));

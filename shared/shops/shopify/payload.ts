@@ -21,7 +21,7 @@ const taxLine = z.object({
 const allocation = z.object({ amount: decimal, amount_set: moneySet });
 
 const line = z.object({
-  id,
+  id: id.default('0'),
   admin_graphql_api_id: text,
   name: text,
   title: text,
@@ -39,7 +39,7 @@ const line = z.object({
 });
 
 const shippingLine = z.object({
-  id,
+  id: id.default('0'),
   title: text,
   price: decimal,
   price_set: moneySet,
@@ -67,14 +67,15 @@ const address = z
 export const shopifyOrderSchema = z.object({
   id,
   admin_graphql_api_id: text,
-  name: z.string(),
+  name: text,
+  order_number: z.string().nullish(),
   currency: z.string(),
   taxes_included: z.boolean(),
   test: z.boolean().nullish(),
-  financial_status: text,
+  financial_status: z.string(),
   created_at: instant,
   processed_at: instant.nullish(),
-  updated_at: instant,
+  updated_at: instant.nullish(),
   total_price: decimal,
   total_price_set: moneySet,
   total_tax: decimal.nullish(),

@@ -26,10 +26,9 @@ const statuses: Readonly<Record<string, 'paid' | 'partly' | undefined>> = {
  */
 export function toOrder(payload: ShopifyOrder, shopDomain: string, invoicing: Invoicing): ShopifyOutcome {
   const paidAt = new Date(payload.processed_at ?? payload.created_at);
-  const status = statuses[payload.financial_status ?? ''];
+  const status = statuses[payload.financial_status];
   if (payload.test === true) return { kind: 'ignored', reason: 'test' };
-  if (status === undefined)
-    return { kind: 'ignored', reason: `not paid (${payload.financial_status ?? 'no status'})` };
+  if (status === undefined) return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
   if (paidAt.getTime() < Date.parse(invoicing.startAt)) return { kind: 'ignored', reason: 'before-start' };
   if (status === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
 
@@ -49,9 +48,9 @@ export function toOrder(payload: ShopifyOrder, shopDomain: string, invoicing: In
       platform: 'shopify',
       shop: shopDomain,
       orderId: graphqlDigits(payload.admin_graphql_api_id) ?? payload.id,
-      orderName: payload.name,
+      orderName: payload.name ?? `#${payload.order_number ?? payload.id}`,
       paidAt: paidAt.toISOString(),
-      updatedAt: new Date(payload.updated_at).toISOString(),
+      updatedAt: new Date(payload.updated_at ?? paidAt).toISOString(),
       currency: side.currency,
       buyer: toBuyer(payload, invoicing),
       lines,

@@ -10,6 +10,9 @@ import type { PhcGoLines } from './to-lines.ts';
 /** Fields of the document that PHC GO gives back, so that its own total can be compared. Seed, requestOptions. */
 export const shownFields = ['fno', 'ftstamp', 'etotal', 'ettiva'];
 
+/** Name of a buyer whom the shop does not name. */
+const nameless = 'Consumidor final';
+
 export interface DocumentParts {
   readonly checked: CheckedOrder;
   readonly send: Send;
@@ -27,7 +30,7 @@ export function toDocument(
   const { lines, checked, send } = parts;
   const { order, buyer } = checked;
   const billing = order.buyer.billing ?? order.buyer.shipping ?? {};
-  const name = billing.company ?? order.buyer.company ?? order.buyer.name;
+  const name = order.buyer.company ?? (order.buyer.name || nameless);
   const customerNumber = parts.customerNumber ?? (buyer.taxId ? undefined : connection.finalConsumerNumber);
   return {
     ...(customerNumber === undefined && { customer: toCustomer(checked, billing, name, invoicing.country) }),
