@@ -51,6 +51,7 @@ export async function requestDocument(
       await queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#open`);
     } catch (error) {
       await ledger.dropDocument(row);
+      await ledger.dropContent(tenant, documentId);
       throw error;
     }
   }

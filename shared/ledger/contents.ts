@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod';
 import { getObject, putObject } from '../aws/bucket.ts';
-import { getItem, putItem, setAttributes } from '../aws/table.ts';
+import { deleteItem, getItem, putItem, setAttributes } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 
 /** What a document is made from: kept apart from its row, so that it can expire while the row stays. */
@@ -55,6 +55,11 @@ export async function readContent(tenant: string, documentId: string): Promise<D
 export async function expireContent(tenant: string, documentId: string): Promise<void> {
   const expiresAt = Math.floor(clock.now().getTime() / 1000) + daysKeptAfterEnd * 86_400;
   await setAttributes(keyOf(tenant, documentId), { expiresAt }, { expression: 'attribute_exists(pk)' });
+}
+
+/** Takes back the content of a document that was never queued. */
+export async function dropContent(tenant: string, documentId: string): Promise<void> {
+  await deleteItem(keyOf(tenant, documentId));
 }
 
 const keyOf = (tenant: string, documentId: string): string => `T#${tenant}#D#${documentId}#CONTENT`;

@@ -1,4 +1,4 @@
-import { expireContent, keepContent, readContent } from './contents.ts';
+import { dropContent, expireContent, keepContent, readContent } from './contents.ts';
 import { dropDocument, findDocument, listDocuments, moveDocument, openDocument } from './documents.ts';
 import { readLine, updateLine } from './issuing-line.ts';
 import { listTenants } from './tenants.ts';
@@ -14,6 +14,7 @@ export const ledger = {
   keepContent,
   readContent,
   expireContent,
+  dropContent,
   readLine,
   updateLine,
 };

@@ -28,8 +28,9 @@ export const moves = {
   adopt: { from: ['held', 'refused'], to: 'issued' },
   /** The shop sent a newer version before anything was issued. */
   replace: { from: ['queued', 'held', 'refused'], to: 'queued' },
-  /** The message could not be sent after the row was written: the earlier state comes back. */
-  revert: { from: ['queued'], to: 'held' },
+  /** The message of a retry could not be sent: the earlier state comes back. */
+  backToHeld: { from: ['queued'], to: 'held' },
+  backToRefused: { from: ['queued'], to: 'refused' },
 } as const satisfies Record<string, Move>;
 
 export type MoveName = keyof typeof moves;

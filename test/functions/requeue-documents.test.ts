@@ -41,6 +41,7 @@ describe('a document whose message vanished', () => {
     await tenant.documentOf('order-1', 'queued');
     expect(await requeued()).toBe(1);
     await tenant.documentOf('order-1', 'issued');
+    await tenant.settled();
     expect(tenant.phcGo.documents).toHaveLength(2);
   });
 
@@ -56,6 +57,7 @@ describe('a document whose message vanished', () => {
     await tenant.documentOf('order-1', 'sending');
     expect(await requeued()).toBe(1);
     expect(await tenant.documentOf('order-1', 'issued')).toMatchObject({ number: '1', attempts: 1 });
+    await tenant.settled();
     expect(tenant.phcGo.documents).toHaveLength(1);
   });
 });

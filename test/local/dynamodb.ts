@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { listen, stopServer } from './listen.ts';
@@ -13,6 +14,12 @@ export interface DynamoDb {
 /** DynamoDB in this process. It does not expire rows and knows no transactions. */
 export async function startDynamoDb(port: number): Promise<DynamoDb> {
   const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+  const requests = new Set<Exchange>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const exchange = { request, response };
+    requests.add(exchange);
+    response.once('finish', () => requests.delete(exchange));
+  });
   const origin = await listen(server, port, { what: 'DynamoDB', flag: '--aws-port' });
   const client = new DynamoDBClient(sdkSettings(origin));
   return {
@@ -32,6 +39,7 @@ export async function startDynamoDb(port: number): Promise<DynamoDb> {
     },
     async close() {
       client.destroy();
+      await workedOff(requests);
       await stopServer(server);
     },
   };
@@ -41,4 +49,23 @@ async function isActive(client: DynamoDBClient, TableName: string): Promise<bool
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
   const indexes = Table?.GlobalSecondaryIndexes ?? [];
   return Table?.TableStatus === 'ACTIVE' && indexes.every(index => index.IndexStatus === 'ACTIVE');
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+const longestWorkMilliseconds = 2000;
+
+/**
+ * Waits for requests that arrived whole but are not answered yet, of containers that were ended since too:
+ * dynalite works on them to the end and would meet a closed database.
+ */
+async function workedOff(requests: ReadonlySet<Exchange>): Promise<void> {
+  const deadline = Date.now() + longestWorkMilliseconds;
+  const isOpen = ({ request, response }: Exchange): boolean => request.complete && !response.writableEnded;
+  while ([...requests].some(isOpen) && Date.now() < deadline) {
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
 }
