@@ -116,12 +116,8 @@ async function sendAgain(
     const vendor = config.vendorWithQueue(row.vendor);
     await queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#${queued.rev}`);
   } catch (error) {
-    await ledger.moveDocument(
-      queued,
-      'revert',
-      { reason, outcome },
-      { text: 'The queue did not accept it.' },
-    );
+    const back = row.state === 'refused' ? 'backToRefused' : 'backToHeld';
+    await ledger.moveDocument(queued, back, { reason, outcome }, { text: 'The queue did not accept it.' });
     throw error;
   }
   return queued;
