@@ -9,6 +9,7 @@ const environment = z.object({
   TABLE_NAME: z.string().optional(),
   BUCKET_NAME: z.string().optional(),
   CREATE_PHC_DOCUMENT_QUEUE_URL: z.string().optional(),
+  UPLOAD_MY_DSO_MANAGER_CSV_QUEUE_URL: z.string().optional(),
   /** The queue that feeds the function. */
   SOURCE_QUEUE_URL: z.string().optional(),
   /** Its dead-letter queue. */
@@ -55,6 +56,7 @@ export const config = {
     );
   },
   documentQueueUrl: (vendor: DocumentVendor): string => need(documentQueues[vendor]),
+  csvUploadQueueUrl: (): string => need('UPLOAD_MY_DSO_MANAGER_CSV_QUEUE_URL'),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };
 

@@ -80,4 +80,5 @@ export type MetricName =
   | 'IssuingPaused'
   | 'MessageDelayed'
   | 'MessageDeadLettered'
-  | 'MessageCrashed';
+  | 'MessageCrashed'
+  | 'UploadEnded';

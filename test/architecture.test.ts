@@ -33,7 +33,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   shops: ['zod', 'big.js', 'node:crypto'],
   ledger: ['zod', 'node:crypto', 'node:util', 'node:zlib'],
   messages: ['zod'],
-  http: ['node:dns', 'node:http', 'node:https', 'node:net'],
+  http: ['node:dns', 'node:http', 'node:https', 'node:net', 'node:stream'],
   aws: ['@aws-sdk/'],
   domain: ['zod', 'big.js'],
   basics: ['zod', 'node:async_hooks'],

@@ -2,17 +2,18 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@
 
 const client = new SQSClient({});
 
-export interface FifoMessage {
+export interface QueueMessage {
   readonly queueUrl: string;
   /** JSON text of at most 1 MiB. */
   readonly body: string;
-  readonly group: string;
-  /** SQS drops a second message of this id for five minutes; correctness never rests on it. */
-  readonly deduplicationId: string;
+  /** FIFO queues only: messages of one group are worked on one after the other. */
+  readonly group?: string;
+  /** FIFO queues only: SQS drops a second message of this id for five minutes; correctness never rests on it. */
+  readonly deduplicationId?: string;
 }
 
 /** Resolves once SQS has stored the message; throws if it did not. */
-export async function sendMessage(message: FifoMessage): Promise<void> {
+export async function sendMessage(message: QueueMessage): Promise<void> {
   await client.send(
     new SendMessageCommand({
       QueueUrl: message.queueUrl,

@@ -37,12 +37,16 @@ const never: readonly Range[] = [
   ['198.51.100.0', 24, 'ipv4'],
   ['203.0.113.0', 24, 'ipv4'],
   ['224.0.0.0', 3, 'ipv4'],
-  ['::', 128, 'ipv6'],
+  ['::', 96, 'ipv6'],
   ['64:ff9b::', 96, 'ipv6'],
+  ['64:ff9b:1::', 48, 'ipv6'],
+  ['100::', 64, 'ipv6'],
+  ['2001::', 32, 'ipv6'],
   ['2001:db8::', 32, 'ipv6'],
   ['2002::', 16, 'ipv6'],
   ['fd00:ec2::', 32, 'ipv6'],
   ['fe80::', 10, 'ipv6'],
+  ['fec0::', 10, 'ipv6'],
   ['ff00::', 8, 'ipv6'],
 ];
 
@@ -79,13 +83,20 @@ export function checkUrl(url: URL, policy: AddressPolicy): void {
   if (net.isIP(host) !== 0 && !isAllowedAddress(host, policy)) throw forbidden(url.host);
 }
 
+/** Finds the addresses of a name, as `dns.lookup` does. */
+export type Resolve = (
+  hostname: string,
+  options: dns.LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
+) => void;
+
 /**
  * A `lookup` for node:http(s) that checks every address at the moment of connecting, so that a name which
  * changes its address between check and use (DNS rebinding) is caught.
  */
-export function guardedLookup(policy: AddressPolicy): net.LookupFunction {
+export function guardedLookup(policy: AddressPolicy, resolve: Resolve = dns.lookup): net.LookupFunction {
   return (hostname, options, callback) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0);
       const allowed = addresses.filter(found => isAllowedAddress(found.address, policy));
       const first = allowed[0];

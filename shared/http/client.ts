@@ -10,9 +10,9 @@ import {
 import type { AddressPolicy } from './address-guard.ts';
 import type { Endpoint, EndpointTable } from './endpoint.ts';
 import { parseVendorJson } from './parse-json.ts';
-import { type HttpResponse, send, TransportError } from './transport.ts';
+import { type FileBody, type HttpResponse, send, type TlsSettings, TransportError } from './transport.ts';
 
-/** An answer as the vendor's `errors.ts` sees it. `json` is undefined if the body is no JSON. */
+/** An answer as the vendor's `errors.ts` sees it. `json` is undefined if the body is a file or no JSON. */
 export interface VendorAnswer {
   readonly endpoint: Endpoint;
   readonly status: number;
@@ -25,6 +25,9 @@ export interface ClientOptions {
   readonly vendor: string;
   readonly baseUrl: string;
   readonly policy: AddressPolicy;
+  readonly tls?: TlsSettings;
+  /** Sent with every call. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The one place of this vendor from response to error, 200 with an error inside included. */
   readonly toError: (answer: VendorAnswer) => IntegrationError | undefined;
   /** Headers that prove who we are, and what to do when the vendor no longer believes them. */
@@ -44,7 +47,8 @@ type Input<Row extends Endpoint> = (Row['route'] extends `${string}{${string}`
   ? { path: PathInput<Row['route']> }
   : unknown) &
   Part<Row, 'query'> &
-  Part<Row, 'body'>;
+  Part<Row, 'body'> &
+  (Row extends { upload: string } ? { file: FileBody } : unknown);
 
 /** `client.customers.list({ query })`: one function per row. Answers are parsed by the row's `ok` schema. */
 export type Client<Table extends EndpointTable> = {
@@ -59,6 +63,7 @@ interface AnyInput {
   readonly path?: Record<string, string | number>;
   readonly query?: Record<string, unknown>;
   readonly body?: unknown;
+  readonly file?: FileBody;
 }
 
 const usualTimeoutSeconds = 25;
@@ -125,20 +130,30 @@ async function exchange(
   const response = await transfer(row, options, {
     method,
     url: address(options.baseUrl, path, input),
-    headers: { accept: 'application/json', ...(input.body !== undefined && jsonType), ...headers },
+    headers: {
+      ...options.headers,
+      accept: 'application/json',
+      ...contentType(row, input),
+      ...headers,
+    },
     ...(input.body !== undefined && { body: Buffer.from(JSON.stringify(input.body)) }),
+    ...(input.file && { body: input.file }),
     timeoutSeconds,
+    ...(row.maxBytes !== undefined && { maxBytes: row.maxBytes }),
     ownConnection: row.effect === 'write',
+    ...(options.tls && { tls: options.tls }),
   });
+  const isFile = row.raw === true && response.status >= 200 && response.status < 300;
   const answer = {
     endpoint: row,
     status: response.status,
     headers: response.headers,
-    json: readJson(response),
+    json: isFile ? undefined : readJson(response),
   };
   const error = options.toError(answer);
   if (error) throw error;
-  const parsed = row.ok.safeParse(answer.json);
+  const file = { bytes: response.body, contentType: response.headers['content-type'] ?? '' };
+  const parsed = row.ok.safeParse(isFile ? file : answer.json);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(issue => issue.path.join('.') || 'the whole body').join(', ');
   throw unreadable(
@@ -171,7 +186,11 @@ async function transfer(
   }
 }
 
-const jsonType = { 'content-type': 'application/json; charset=utf-8' };
+function contentType(row: Endpoint, input: AnyInput): Record<string, string> {
+  if (row.upload !== undefined) return { 'content-type': row.upload };
+  const isBare = input.body === undefined && /^(GET|DELETE) /.test(row.route);
+  return isBare ? {} : { 'content-type': 'application/json; charset=utf-8' };
+}
 
 function unreadable(row: Endpoint, message: string): IntegrationError {
   return row.effect === 'write' ? new VendorOutcomeUnknownError(message) : new VendorContractError(message);

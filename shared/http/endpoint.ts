@@ -10,10 +10,16 @@ export interface Endpoint {
   readonly effect: 'read' | 'write';
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Media type of a file that is sent as the body: "text/csv". */
+  readonly upload?: string;
   /** Schema of the answer that the vendor's document calls success. */
   readonly ok: z.ZodType;
+  /** The answer is a file, not JSON: `ok` checks `{bytes: Buffer, contentType: string}`. */
+  readonly raw?: true;
   /** Seconds for the whole call [25]. */
   readonly timeoutSeconds?: number;
+  /** Longest answer that is read [16 MiB]. */
+  readonly maxBytes?: number;
   /** Chapter of the vendor's document. */
   readonly source: string;
 }

@@ -1,18 +1,36 @@
 import http from 'node:http';
 import https from 'node:https';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type AddressPolicy, checkUrl, guardedLookup } from './address-guard.ts';
+
+/** A file on its way out: streamed, with its length told before its first byte. */
+export interface FileBody {
+  /** Bytes that `open` gives; a request with fewer is never finished. */
+  readonly length: number;
+  readonly open: () => AsyncIterable<Buffer>;
+}
+
+/** What an https call trusts, where that is not the public web. */
+export interface TlsSettings {
+  /** Certificates in PEM that are trusted, and no others. */
+  readonly ca?: string;
+  /** Name that the server's certificate must carry, if it is not the one in the URL. */
+  readonly servername?: string;
+}
 
 export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Buffer;
+  readonly body?: Buffer | FileBody;
   /** Seconds for the whole call, from look-up of the name to the last byte. */
   readonly timeoutSeconds: number;
   /** Longest answer that is read. */
   readonly maxBytes?: number;
   /** A write opens its own connection: a kept one that the server just closed would look like a lost answer. */
   readonly ownConnection: boolean;
+  readonly tls?: TlsSettings;
 }
 
 export interface HttpResponse {
@@ -52,9 +70,10 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     headers: { ...request.headers, ...(request.body && { 'content-length': request.body.length }) },
     lookup: guardedLookup(policy),
     ...(request.ownConnection && { agent: false }),
+    ...(secure && request.tls),
   });
   const timer = setTimeout(
-    () => fail(`did not answer within ${request.timeoutSeconds} seconds`),
+    () => fail(`did not answer within ${Math.ceil(request.timeoutSeconds)} seconds`),
     request.timeoutSeconds * 1000,
   );
   call.on('socket', socket => {
@@ -84,8 +103,24 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
       }),
     );
   });
-  call.end(request.body);
+  const { body } = request;
+  if (body && 'open' in body) {
+    pipeline(Readable.from(exactly(body), { objectMode: false }), call).catch((error: unknown) =>
+      fail(`did not get the whole file (${error instanceof Error ? errorCode(error) : 'unknown'})`, error),
+    );
+  } else call.end(body);
   return promise.finally(() => clearTimeout(timer));
+}
+
+/** The file as long as its length, which was sent ahead, is true: else the request must not become whole. */
+async function* exactly({ length, open }: FileBody): AsyncGenerator<Buffer> {
+  let left = length;
+  for await (const chunk of open()) {
+    left -= chunk.length;
+    if (left < 0) throw new Error('The file is longer than its length.');
+    yield chunk;
+  }
+  if (left > 0) throw new Error('The file is shorter than its length.');
 }
 
 function joined(headers: http.IncomingHttpHeaders): Record<string, string> {

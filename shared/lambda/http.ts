@@ -18,6 +18,8 @@ export interface HttpRequest<Path, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The body as it was sent, for routes that take files. */
+  readonly raw: Buffer;
 }
 
 /** JSON, or a file, or a redirect. */
@@ -62,6 +64,7 @@ export function httpHandler<
           query: checked(route.query, event.queryStringParameters ?? {}, 'query'),
           body: checked(route.body, route.body && readJson(event, route.body), 'body'),
           headers: event.headers,
+          raw: rawBody(event),
         });
         return toResult(answer);
       } catch (error) {

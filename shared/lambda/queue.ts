@@ -14,15 +14,19 @@ import { pauseSeconds } from './pause.ts';
 export interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
   readonly handle: (message: z.output<Schema>) => Promise<Next>;
-  /** Puts a message on record that waited ten days, before the queue would delete it silently. */
+  /** Puts a message on record that waited so long, before the queue would delete it silently. */
   readonly expire: (message: z.output<Schema>) => Promise<void>;
+  /** Days after which a message expires [10]; less than the queue keeps it. */
+  readonly expireAfterDays?: number;
 }
 
 const crashesAllowed = 5;
-const oldestSeconds = 10 * 86_400;
+const usualExpireAfterDays = 10;
+const secondsOfDay = 86_400;
 
 /**
- * Works through a FIFO queue, batch size 1. Never throws and never drops: a message is acknowledged when its
+ * Works through a queue: a FIFO queue with batch size 1, or a standard queue, whose messages fail one by one.
+ * Never throws and never drops: a message is acknowledged when its
  * work is done or on record, comes back later when the other side is down, and goes to the dead-letter queue
  * when it is unreadable or has crashed the function five times.
  */
@@ -45,7 +49,7 @@ async function isFinished<Schema extends z.ZodType>(
     const attempts = await countAttempt(record.messageId);
     if (attempts > crashesAllowed) return await setAside(record);
     const message = work.message.parse(readJson(record.body));
-    const next = isTooOld(record) ? await drain(message, work) : await work.handle(message);
+    const next = isTooOld(record, work) ? await drain(message, work) : await work.handle(message);
     await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
     await comeBack(record, next.seconds);
@@ -65,11 +69,11 @@ async function isFinished<Schema extends z.ZodType>(
 
 /** Five crashes: the message is kept for a person, and the next one of its group goes through. */
 async function setAside(record: SQSRecord): Promise<true> {
+  const group = record.attributes.MessageGroupId;
   await sendMessage({
     queueUrl: config.deadLetterQueueUrl(),
     body: record.body,
-    group: record.attributes.MessageGroupId ?? 'none',
-    deduplicationId: record.messageId,
+    ...(group !== undefined && { group, deduplicationId: record.messageId }),
   });
   await clearAttempts(record.messageId);
   log.error('The message went to the dead-letter queue: redrive it once its cause is mended');
@@ -99,8 +103,9 @@ async function comeBack(record: SQSRecord, asked: number | undefined): Promise<v
   }
 }
 
-function isTooOld(record: SQSRecord): boolean {
-  return clock.now().getTime() - Number(record.attributes.SentTimestamp) > oldestSeconds * 1000;
+function isTooOld<Schema extends z.ZodType>(record: SQSRecord, work: QueueWork<Schema>): boolean {
+  const days = work.expireAfterDays ?? usualExpireAfterDays;
+  return clock.now().getTime() - Number(record.attributes.SentTimestamp) > days * secondsOfDay * 1000;
 }
 
 function readJson(text: string): unknown {

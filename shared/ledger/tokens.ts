@@ -46,10 +46,16 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
     .update(JSON.stringify(kind.credentials))
     .digest('base64url')
     .slice(0, 22);
-  const usable = (token: Token | undefined): token is Token =>
-    token !== undefined && token.token !== refused && token.credentials === digest && !isOver(token);
-
   const own = held.get(name);
+  // A renewed token may live in memory only: what the secret holds is then older than the one refused.
+  const after = own !== undefined && own.token === refused ? own.obtainedAt : '';
+  const usable = (token: Token | undefined): token is Token =>
+    token !== undefined &&
+    token.token !== refused &&
+    token.credentials === digest &&
+    token.obtainedAt > after &&
+    !isOver(token);
+
   if (usable(own)) return own.token;
   const shared = await readToken(name);
   if (usable(shared)) return keep(name, shared);

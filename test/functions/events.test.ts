@@ -33,6 +33,7 @@ const paid = '6184920384729200001';
 const twoTaxes = '6184920384729200002';
 const webhook = 'receive-shopify-webhook';
 const retry = 'retry-document';
+const wisedatPdf = 'fetch-wisedat-invoice-pdf';
 const json = { 'content-type': 'application/json' };
 
 /** Every file of `events/`, in an order in which each finds what it needs. */
@@ -74,6 +75,14 @@ const examples: readonly Example[] = [
   { of: retry, name: 'accept', answer: { statusCode: 409 }, document: [twoTaxes, 'held'] },
   { of: retry, name: 'adopt', answer: { statusCode: 202 }, document: [twoTaxes, 'issued'] },
   { of: 'requeue-documents', name: 'schedule', answer: null },
+  {
+    of: wisedatPdf,
+    name: 'invoice',
+    answer: { statusCode: 200, headers: { 'content-type': 'application/pdf' }, isBase64Encoded: true },
+  },
+  { of: wisedatPdf, name: 'unknown-invoice', answer: { statusCode: 404 } },
+  { of: wisedatPdf, name: 'not-an-id', answer: { statusCode: 422 } },
+  { of: wisedatPdf, name: 'without-key', answer: { statusCode: 401 } },
 ];
 
 describe('the example', () => {

@@ -56,6 +56,7 @@ export const functionSchema = z.strictObject({
     }),
   ),
   /** Enforced by AWS only. */
+  vpc: z.unknown().optional(),
   reservedConcurrency: z.int().optional(),
   maximumRetryAttempts: z.int().optional(),
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
+import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
 import type { Connections } from './local-secrets.ts';
 import type { DoorKeys } from './tenant-door.ts';
 
@@ -25,27 +26,46 @@ export interface Sandboxes {
   readonly apiKeys: Readonly<Record<string, string>>;
   /** The PHC GO of each tenant. */
   readonly phcGo: Readonly<Record<string, PhcGoSandbox>>;
+  /** The WISEDAT of each tenant; sales invoice 1001 is there from the start. */
+  readonly wisedat: Readonly<Record<string, WisedatSandbox>>;
   close(): Promise<void>;
 }
 
 /** Starts the simulated vendors on free ports. */
 export async function startSandboxes(): Promise<Sandboxes> {
   const opened = await Promise.all(
-    [azulejo, cortica].map(async tenant => ({ tenant, phcGo: await openPhcGo() })),
+    [azulejo, cortica].map(async tenant => ({
+      tenant,
+      phcGo: await openPhcGo(),
+      wisedat: await openWisedat(tenant.slug),
+    })),
   );
   return {
     secrets: Object.fromEntries(
-      opened.map(({ tenant, phcGo }) => [tenant.slug, connectionsOf(tenant, phcGo.url)]),
+      opened.map(({ tenant, phcGo, wisedat }) => [
+        tenant.slug,
+        {
+          ...connectionsOf(tenant, phcGo.url),
+          wisedat: { baseUrl: wisedat.url, ...wisedat.company },
+        },
+      ]),
     ),
     apiKeys: Object.fromEntries(opened.map(({ tenant }) => [tenant.slug, tenant.apiKey])),
     phcGo: Object.fromEntries(opened.map(({ tenant, phcGo }) => [tenant.slug, phcGo])),
+    wisedat: Object.fromEntries(opened.map(({ tenant, wisedat }) => [tenant.slug, wisedat])),
     close: async () => {
-      await Promise.all(opened.map(({ phcGo }) => phcGo.close()));
+      await Promise.all(opened.flatMap(({ phcGo, wisedat }) => [phcGo.close(), wisedat.close()]));
     },
   };
 }
 
 const finalConsumer = { number: 1, name: 'Consumidor final' };
+async function openWisedat(slug: string): Promise<WisedatSandbox> {
+  const wisedat = await startWisedatSandbox({ company: { apiKey: `WD-${slug}` } });
+  wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
+  return wisedat;
+}
+
 const openPhcGo = () => startPhcGoSandbox({ customers: [finalConsumer] });
 
 /** The connections of DESIGN 4.1, as an integrator would write them. */

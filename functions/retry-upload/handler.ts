@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { getObject, putObject } from '../../shared/aws/bucket.ts';
+import { retryUpload } from '../../shared/flows/retry-upload.ts';
+import { uploadRoute } from '../../shared/flows/show-upload.ts';
+import { httpHandler } from '../../shared/lambda/http.ts';
+import { findUpload, moveUpload } from '../../shared/ledger/uploads.ts';
+import { queueUpload } from '../../shared/messages/upload-queue.ts';
+
+const parts = {
+  uploads: { findUpload, moveUpload },
+  bucket: { getObject, putObject },
+  queue: queueUpload,
+};
+
+export const handler = httpHandler({
+  scope: 'uploads',
+  path: z.object({ uploadId: z.string() }),
+  handle: async ({ tenant, keyId, path: { uploadId } }) => {
+    await retryUpload({ tenant, uploadId, keyId }, parts);
+    return { status: 202, json: { uploadId, report: uploadRoute(tenant, uploadId) } };
+  },
+});

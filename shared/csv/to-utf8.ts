@@ -1,0 +1,92 @@
+import { type Converter, chooseConverter, longestMark } from './converters.ts';
+import { CsvFileError } from './csv-file-error.ts';
+import type { Encoding } from './encoding.ts';
+
+const replacement = Buffer.from('\ufffd');
+const lf = 0x0a;
+const cr = 0x0d;
+
+/** What was seen of a file while it was read. */
+export interface TextFacts {
+  /** Bytes in UTF-8, without byte order mark. */
+  bytes: number;
+  /** The last byte; undefined for an empty file. */
+  lastByte: number | undefined;
+  /** Whether a carriage return stood without line feed, as very old programs write it. */
+  hasLoneReturn: boolean;
+}
+
+/**
+ * The file in UTF-8 without byte order mark. Throws CsvFileError that names the line of a NUL byte or of bytes
+ * that are no character in the encoding.
+ */
+export async function* toUtf8(
+  chunks: AsyncIterable<Buffer>,
+  declared: Encoding,
+  facts: TextFacts = newTextFacts(),
+): AsyncGenerator<Buffer> {
+  let head: Buffer | undefined = Buffer.alloc(0);
+  let converter: Converter | undefined;
+  const lines = { count: 1, endedWithReturn: false };
+  const checked = (bytes: Buffer): Buffer => {
+    const bad = firstBadByte(bytes);
+    countBreaks(bad < 0 ? bytes : bytes.subarray(0, bad), lines, facts);
+    if (bad >= 0) throw badByte(bytes[bad] === 0, lines.count, declared);
+    facts.bytes += bytes.length;
+    if (bytes.length > 0) facts.lastByte = bytes.at(-1);
+    return bytes;
+  };
+  const open = (bytes: Buffer): Buffer => {
+    const chosen = chooseConverter(bytes, declared);
+    converter = chosen.converter;
+    head = undefined;
+    return chosen.converter(bytes.subarray(chosen.skip));
+  };
+  for await (const chunk of chunks) {
+    if (converter) yield checked(converter(chunk));
+    else {
+      head = Buffer.concat([head ?? Buffer.alloc(0), chunk]);
+      if (head.length >= longestMark) yield checked(open(head));
+    }
+  }
+  if (head) yield checked(open(head));
+  if (converter) yield checked(converter(undefined));
+}
+
+export function newTextFacts(): TextFacts {
+  return { bytes: 0, lastByte: undefined, hasLoneReturn: false };
+}
+
+function firstBadByte(bytes: Buffer): number {
+  const nul = bytes.indexOf(0);
+  const unreadable = bytes.indexOf(replacement);
+  return nul < 0 || unreadable < 0 ? Math.max(nul, unreadable) : Math.min(nul, unreadable);
+}
+
+function badByte(isNul: boolean, line: number, declared: Encoding): CsvFileError {
+  return new CsvFileError(
+    isNul
+      ? 'The file holds a NUL byte here: it is no text, or UTF-16 without byte order mark. Save it as CSV in UTF-8.'
+      : `The file holds bytes here that are no character in ${declared}: save it as UTF-8, or declare the encoding in which it was written.`,
+    line,
+  );
+}
+
+/** A line ends with LF, CRLF or a lone CR; a CR at the end of a chunk waits for the next one. */
+function countBreaks(
+  bytes: Buffer,
+  lines: { count: number; endedWithReturn: boolean },
+  facts: TextFacts,
+): void {
+  const loneReturn = (): void => {
+    lines.count++;
+    facts.hasLoneReturn = true;
+  };
+  if (bytes.length === 0) return;
+  if (lines.endedWithReturn && bytes[0] !== lf) loneReturn();
+  for (let at = bytes.indexOf(lf); at >= 0; at = bytes.indexOf(lf, at + 1)) lines.count++;
+  for (let at = bytes.indexOf(cr); at >= 0 && at < bytes.length - 1; at = bytes.indexOf(cr, at + 1)) {
+    if (bytes[at + 1] !== lf) loneReturn();
+  }
+  lines.endedWithReturn = bytes.at(-1) === cr;
+}

@@ -1,0 +1,62 @@
+export type AmountReading =
+  | { readonly ok: true /** "-6580.10": digits, a point, no groups. */; readonly plain: string }
+  | { readonly ok: false; readonly message: string };
+
+/** A space, no-break space, narrow no-break space or thin space between groups of three digits. */
+const gap = '[ \\u00a0\\u202f\\u2009]';
+const whole = /^(-?)(\d+)$/;
+const oneMark = /^(-?)(\d+)([.,])(\d+)$/;
+/** What stands left of the decimals in groups, and the decimals. */
+const grouped: readonly RegExp[] = [
+  new RegExp(`^(-?)(\\d{1,3}(${gap})\\d{3}(?:\\3\\d{3})*)(?:[.,](\\d+))?$`),
+  /^(-?)(\d{1,3}(\.)\d{3}(?:\.\d{3})*),(\d+)$/,
+  /^(-?)(\d{1,3}(,)\d{3}(?:,\d{3})*)\.(\d+)$/,
+  /^(-?)(\d{1,3}(\.)\d{3}(?:\.\d{3})+)$/,
+  /^(-?)(\d{1,3}(,)\d{3}(?:,\d{3})+)$/,
+];
+const edges = new RegExp(`^${gap}+|${gap}+$`, 'g');
+const plainDecimal = /^(?:0|-?[1-9]\d{0,14})(?:\.\d{1,10})?$/;
+const mostWholeDigits = 15;
+
+/** Decimals that are read; sums of amounts are kept with as many. */
+export const mostDecimals = 10;
+
+/**
+ * Reads an amount as people and programs write it: "1200", "1 200,00", "6 580,10" (also with no-break spaces),
+ * "6.580,10", "1200.00123". Never guesses: "1.200" may be one or one thousand and is refused.
+ */
+export function readAmount(text: string): AmountReading {
+  if (plainDecimal.test(text) && !isAmbiguous(text)) return { ok: true, plain: text };
+  const trimmed = text.replace(edges, '');
+  const plain = whole.exec(trimmed);
+  if (plain) return decimal(plain[1], plain[2], '');
+  const marked = oneMark.exec(trimmed);
+  if (marked) {
+    if (!isAmbiguous(trimmed)) return decimal(marked[1], marked[2], marked[4]);
+    const [, sign, left, mark, right] = marked;
+    return no(
+      `is ambiguous: write ${sign}${left}${right} or ${sign}${left}${mark}${right}0, with the decimals you mean`,
+    );
+  }
+  for (const pattern of grouped) {
+    const found = pattern.exec(trimmed);
+    if (found) return decimal(found[1], found[2]?.replace(/\D/g, ''), found[4]);
+  }
+  return no('is no amount: write it like 6580.10 or 6 580,10, without currency');
+}
+
+/** One to three digits, one mark, three digits: thousands or decimals, nobody can tell. */
+function isAmbiguous(text: string): boolean {
+  return /^-?[1-9]\d{0,2}[.,]\d{3}$/.test(text);
+}
+
+function decimal(sign = '', left = '', right = ''): AmountReading {
+  const digits = left.replace(/^0+(?=\d)/, '');
+  if (digits.length > mostWholeDigits || right.length > mostDecimals) {
+    return no(`has more than ${mostWholeDigits} digits or ${mostDecimals} decimals`);
+  }
+  const value = right === '' ? digits : `${digits}.${right}`;
+  return { ok: true, plain: /[1-9]/.test(value) ? sign + value : value };
+}
+
+const no = (message: string): AmountReading => ({ ok: false, message });

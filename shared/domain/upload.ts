@@ -1,0 +1,36 @@
+import * as z from 'zod';
+
+/** What became of an upload so far. Nothing follows on the last five but a person's decision. */
+export const uploadStates = ['checking', 'sending', 'done', 'partial', 'held', 'refused', 'unknown'] as const;
+export type UploadState = (typeof uploadStates)[number];
+
+/** One row that did not go; `line` counts the lines of the user's file from 1, `path` is the column. */
+const rejectedRow = z.object({ line: z.number(), path: z.string(), message: z.string() });
+export type RejectedRow = z.infer<typeof rejectedRow>;
+
+/** The report of an upload, as the user reads it. DESIGN 4.3. */
+export const uploadReportSchema = z.object({
+  uploadId: z.string(),
+  tenant: z.string(),
+  target: z.string(),
+  entity: z.string(),
+  /** Where the file lies in the bucket. */
+  key: z.string(),
+  state: z.enum(uploadStates),
+  /** What happened and what to do, in one or two sentences. */
+  message: z.string(),
+  rows: z.object({ read: z.number(), accepted: z.number(), rejected: z.number(), sent: z.number() }),
+  /** Decimal strings by currency. */
+  totals: z.record(z.string(), z.string()),
+  /** Counters as the tool answered them. */
+  vendor: z.record(z.string(), z.number()),
+  /** The first 1,000. */
+  rejected: z.array(rejectedRow),
+  startedAt: z.string(),
+  updatedAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+export type UploadReport = z.infer<typeof uploadReportSchema>;
+
+/** Rejected rows that a report names; `.rejected.csv` holds all. */
+export const mostRejectedNamed = 1_000;

@@ -1,0 +1,49 @@
+import type { Encoding } from '../csv/encoding.ts';
+import { readRecords } from '../csv/read-records.ts';
+import { toUtf8 } from '../csv/to-utf8.ts';
+import { writeRecord } from '../csv/write-record.ts';
+import { makeRowCheck } from '../domain/check-row.ts';
+import type { CsvEntity } from '../domain/csv-entity.ts';
+import type { OutgoingFile } from '../domain/receivables-tool.ts';
+import { type CheckedCsv, columnsToSend, isBlank } from './check-csv.ts';
+
+/** Second pass: the checked file as it is sent, in UTF-8, read again from where it lies. */
+export function outgoingCsv(
+  checked: CheckedCsv,
+  open: () => AsyncIterable<Buffer>,
+  { encoding, entity }: { readonly encoding: Encoding; readonly entity: CsvEntity },
+): OutgoingFile {
+  return {
+    rows: checked.rows.accepted - checked.skipped,
+    length: checked.length,
+    open: () =>
+      checked.verbatim
+        ? toUtf8(open(), encoding)
+        : rewritten(toUtf8(open(), encoding), checked, makeRowCheck(checked.header, entity)),
+  };
+}
+
+/** The rows that go, amounts written plainly; `checkRow` writes them. */
+async function* rewritten(
+  bytes: AsyncIterable<Buffer>,
+  { header, marks }: CheckedCsv,
+  checkRow: ReturnType<typeof makeRowCheck>,
+): AsyncGenerator<Buffer> {
+  const columns = columnsToSend(header);
+  const chosen = (cells: readonly string[]): string[] => columns.map(i => cells[i] ?? '');
+  let position = -1;
+  for await (const batch of readRecords(bytes)) {
+    let text = '';
+    for (const { cells } of batch) {
+      if (position < 0) {
+        if (isBlank(cells)) continue;
+        text += writeRecord(chosen(cells));
+      } else if (marks.at(position) === 'send') {
+        checkRow(cells);
+        text += writeRecord(chosen(cells));
+      }
+      position++;
+    }
+    if (text !== '') yield Buffer.from(text);
+  }
+}

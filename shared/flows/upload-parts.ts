@@ -1,0 +1,43 @@
+import type { ObjectFacts, ObjectVersion } from '../aws/object-version.ts';
+import type { CsvTool } from '../domain/receivables-tool.ts';
+import type { UploadState } from '../domain/upload.ts';
+import type { giveBackLease, takeLease } from '../ledger/leases.ts';
+import type { SentRows } from '../ledger/sent-rows.ts';
+import type { readStockControl, updateStockControl } from '../ledger/stock-control.ts';
+import type { findUpload, moveUpload, openUpload } from '../ledger/uploads.ts';
+
+/** What an upload needs of the outside. */
+export interface UploadParts {
+  readonly tool: CsvTool;
+  /** True if a sync of the tenant writes to the same tool: a STOCK file would clear what it sent. */
+  readonly isSynced: (tenant: string) => Promise<boolean>;
+  readonly uploads: {
+    readonly findUpload: typeof findUpload;
+    readonly openUpload: typeof openUpload;
+    readonly moveUpload: typeof moveUpload;
+  };
+  readonly stock: {
+    readonly readStockControl: typeof readStockControl;
+    readonly updateStockControl: typeof updateStockControl;
+  };
+  readonly readSentRows: (tenant: string, target: string, entity: string) => Promise<SentRows>;
+  readonly leases: { readonly takeLease: typeof takeLease; readonly giveBackLease: typeof giveBackLease };
+  readonly bucket: {
+    readonly headVersion: (version: ObjectVersion) => Promise<ObjectFacts>;
+    readonly readVersion: (version: ObjectVersion, bytes: number) => AsyncIterable<Buffer>;
+    readonly getObject: (key: string) => Promise<Buffer | undefined>;
+    readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
+    readonly putPieces: (key: string, pieces: AsyncIterable<string>, contentType: string) => Promise<void>;
+  };
+}
+
+/** How an upload ended. */
+export interface Ending {
+  readonly state: Exclude<UploadState, 'checking' | 'sending'>;
+  readonly message: string;
+}
+
+export const refused = (message: string): Ending => ({ state: 'refused', message });
+
+/** Largest file in bytes: what is sent and taken within the time of one function. */
+export const largestUpload = 200 * 1024 * 1024;

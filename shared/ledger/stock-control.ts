@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { getItem, setAttributes } from '../aws/table.ts';
+
+/** What is known of a tenant's last STOCK file: the measure of the next one. */
+const controlSchema = z.object({
+  last: z
+    .object({
+      uploadId: z.string(),
+      rows: z.number(),
+      /** Decimal strings by currency. */
+      totals: z.record(z.string(), z.string()),
+      end: z.enum(['line-break', 'quote', 'open']),
+      /** ISO instant and sequencer of the drop. */
+      droppedAt: z.string(),
+      key: z.string(),
+      sequencer: z.string().optional(),
+    })
+    .nullish(),
+  /** A STOCK upload whose outcome is not known: nothing follows it without a person. */
+  doubt: z.string().nullish(),
+});
+export type StockControl = z.infer<typeof controlSchema>;
+
+/** The control totals of a tenant at a tool. */
+export async function readStockControl(tenant: string, target: string): Promise<StockControl> {
+  return controlSchema.parse((await getItem(keyOf(tenant, target))) ?? {});
+}
+
+/** Sets what is given and leaves the rest; null clears. */
+export async function updateStockControl(
+  tenant: string,
+  target: string,
+  changes: Partial<StockControl>,
+): Promise<void> {
+  await setAttributes(keyOf(tenant, target), changes);
+}
+
+const keyOf = (tenant: string, target: string): string => `T#${tenant}#STOCK#${target}`;

@@ -1,0 +1,23 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+const length = 26;
+
+/** An id that nobody can guess: 26 characters of base32. */
+export function newUploadId(): string {
+  return [...randomBytes(length)].map(byte => alphabet[byte % alphabet.length]).join('');
+}
+
+/** The id of a file that was dropped directly: the same for every event of the same version. */
+export function uploadIdOf(tenant: string, key: string, version: string): string {
+  const digest = createHash('sha256').update([tenant, key, version].join('|')).digest();
+  return [...digest]
+    .slice(0, length)
+    .map(byte => alphabet[byte % alphabet.length])
+    .join('');
+}
+
+/** The id that our routes put into the name of a file: "http-{id}.csv" or "{id}-sales.csv". */
+export function uploadIdIn(filename: string): string | undefined {
+  return /^(?:http-([a-z2-7]{26})\.csv|([a-z2-7]{26})-.+)$/.exec(filename)?.slice(1).find(Boolean);
+}

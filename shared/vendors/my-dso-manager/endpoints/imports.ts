@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { defineEndpoints } from '../../../http/endpoint.ts';
+import { importAnswer } from './answer.ts';
+
+/** The encodings that the document names; we send UTF-8. */
+const encoding = z.enum(['UTF-8', 'ISO-8859-1']);
+const upload = 'text/csv; charset=UTF-8';
+/** The vendor works while we wait; a long file takes minutes. */
+const timeoutSeconds = 720;
+const write = { effect: 'write', upload, ok: importAnswer, timeoutSeconds } as const;
+const plain = z.strictObject({ encoding });
+
+/** "How to import your data automatically": one CSV file as the data of a POST. */
+export const imports = defineEndpoints({
+  imports: {
+    items: {
+      ...write,
+      route: 'POST /api/items',
+      query: z.strictObject({ encoding, clear_items_not_modified: z.enum(['true', 'false']) }),
+      source: 'Add and modify your items; options clear_items_not_modified (STOCK, DELTA)',
+    },
+    clients: {
+      ...write,
+      route: 'POST /api/clients',
+      query: plain,
+      source: 'Add and modify your customers data',
+    },
+    contacts: {
+      ...write,
+      route: 'POST /api/contacts',
+      query: plain,
+      source: 'Add contacts to your customers',
+    },
+    users: {
+      ...write,
+      route: 'POST /api/users',
+      query: z.strictObject({ encoding, replace_users_association: z.enum(['0', '1']) }),
+      source: 'Associate users with your customers; option replace_users_association',
+    },
+  },
+});

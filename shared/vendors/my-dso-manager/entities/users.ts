@@ -1,0 +1,14 @@
+import type { CsvEntity } from '../../../domain/csv-entity.ts';
+
+/** Seed, "Associate users with your customers". */
+export const users: CsvEntity = {
+  name: 'users',
+  mode: 'merge',
+  columns: {
+    client_code: { kind: 'text', required: true },
+    user_email: { kind: 'text' },
+    user_firstname: { kind: 'text' },
+    user_lastname: { kind: 'text', required: true },
+    user_matricule: { kind: 'text' },
+  },
+};

@@ -1,0 +1,30 @@
+import type { UploadAnswer } from '../../domain/receivables-tool.ts';
+import type { ImportAnswer } from './endpoints/answer.ts';
+
+/**
+ * The answer in our words. The document does not say whether "line 3" counts the header: we take the header for
+ * line 1, unless the answer names a line 1 itself, which no row could then be.
+ */
+export function toAnswer(answer: ImportAnswer): UploadAnswer {
+  const { exception_lines: lines = {}, ...others } = answer;
+  const counters = Object.entries(others).filter(([name]) => name.startsWith('nb_'));
+  const entries = Object.entries(lines).map(([name, message]) => ({
+    number: lineNumber(name),
+    name,
+    message,
+  }));
+  const headerLines = entries.some(({ number }) => number === 1) ? 0 : 1;
+  return {
+    counters: Object.fromEntries(counters.map(([name, value]) => [name, Number(value)])),
+    ignored: entries.map(({ number, name, message }) => ({
+      row: number === undefined ? undefined : number - headerLines,
+      message: `MY DSO MANAGER ignored it ("${name}" of the file as it was sent): ${message}`,
+    })),
+    later: false,
+  };
+}
+
+function lineNumber(name: string): number | undefined {
+  const digits = /^\s*line\s+(\d+)\s*$/i.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

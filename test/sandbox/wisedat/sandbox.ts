@@ -1,0 +1,96 @@
+import { wisedatEndpoints } from '../../../shared/vendors/wisedat/endpoints/table.ts';
+import type { Faults } from '../faults.ts';
+import { type SandboxCall, startHttpServer } from '../http-server.ts';
+import { type RowHandlers, rowRoutes } from '../rows.ts';
+import type { WisedatContext, WisedatFault } from './context.ts';
+import { getInvoice } from './get-invoice.ts';
+import { logIn } from './log-in.ts';
+import { pdfOf, printInvoice } from './print-invoice.ts';
+import { defaultCompany, defaultSwitches, type WisedatCompany, type WisedatSwitches } from './settings.ts';
+import { showStatus } from './show-status.ts';
+import { createStore, type WisedatInvoiceRecord } from './store.ts';
+
+export interface WisedatSandboxOptions {
+  /** 0 takes a free port [0]. */
+  readonly port?: number;
+  readonly now?: () => Date;
+  readonly company?: Partial<WisedatCompany>;
+  readonly switches?: Partial<WisedatSwitches>;
+  /** Size of the RSA key [2048]. */
+  readonly keyBits?: number;
+}
+
+/** A running simulator of one WISEDAT API server with one company. */
+export interface WisedatSandbox {
+  /** `baseUrl` of the connection. */
+  readonly url: string;
+  /** What the connection needs to log in. */
+  readonly company: WisedatCompany;
+  readonly calls: readonly SandboxCall[];
+  /** May be changed at any time. */
+  readonly switches: WisedatSwitches;
+  readonly faults: Faults<WisedatFault>;
+  /** Adds an invoice and gives its PDF. */
+  addInvoice(invoice: Partial<WisedatInvoiceRecord>): { readonly id: string; readonly pdf: Buffer };
+  /** A new key, once a day or at a restart of the server: every token is void. */
+  rotate(): void;
+  /** Back to the start, with a new key; listens again if it was down. */
+  reset(): Promise<void>;
+  /** Throws if an answer of the sandbox broke the table, or a handler failed. */
+  close(): Promise<void>;
+}
+
+/** Starts a WISEDAT on 127.0.0.1. */
+export async function startWisedatSandbox(options: WisedatSandboxOptions = {}): Promise<WisedatSandbox> {
+  const { port = 0, now = () => new Date(), keyBits = 2048 } = options;
+  const company = { ...defaultCompany, ...options.company };
+  const switches = { ...defaultSwitches, ...options.switches };
+  const store = createStore({ keyBits, now });
+  const defects: string[] = [];
+  const context: WisedatContext = { company, switches, store, now };
+  const { invoice: printed, ...salesInvoices } = wisedatEndpoints.salesInvoices;
+  const inJson = { ...wisedatEndpoints, salesInvoices };
+  const handlers: RowHandlers<typeof inJson, WisedatFault> = {
+    status: { get: showStatus(context) },
+    authentication: { login: logIn(context) },
+    salesInvoices: { get: getInvoice(context) },
+  };
+  const routes = {
+    ...rowRoutes(inJson, handlers, defect => defects.push(defect)),
+    [printed.route]: printInvoice(context),
+  };
+  const server = await startHttpServer<WisedatFault>({ routes, port, now });
+
+  return {
+    url: server.url,
+    company,
+    calls: server.calls,
+    switches,
+    faults: server.faults,
+    addInvoice: given => {
+      const number = store.invoices.size + 1;
+      const invoice: WisedatInvoiceRecord = {
+        id: String(1000 + number),
+        series: 'A27',
+        documentNumber: number,
+        customer: 'Loja Exemplo, Lda.',
+        date: '2027-01-31',
+        total: '121.00',
+        ...given,
+      };
+      store.invoices.set(invoice.id, invoice);
+      return { id: invoice.id, pdf: pdfOf(invoice) };
+    },
+    rotate: store.rotate,
+    reset: async () => {
+      store.clear();
+      store.rotate();
+      Object.assign(switches, { ...defaultSwitches, ...options.switches });
+      await server.reset();
+    },
+    close: async () => {
+      await server.close();
+      if (defects.length > 0) throw new Error(`The WISEDAT sandbox is wrong: ${defects.join('; ')}`);
+    },
+  };
+}
