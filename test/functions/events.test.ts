@@ -98,7 +98,7 @@ describe('the example', () => {
   );
 
   it('orders and documents are at PHC GO once each, with the totals that were paid', () => {
-    const issued = sandboxes.phcGo[azulejo.slug]?.documents.map(({ docType, total }) => [docType, total]);
+    const issued = sandboxes.vendors[azulejo.slug]?.phcGo.documents.map(({ docType, total }) => [docType, total]);
     expect(issued).toEqual([
       [2, '189.30'],
       [2, '19.50'],

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
+import { defaultLogin } from '../sandbox/my-dso-manager/settings.ts';
 import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
@@ -19,67 +21,67 @@ function builtIn(slug: string): DoorKeys {
   };
 }
 
+/** The simulated vendors of one tenant. */
+export interface VendorSandboxes {
+  readonly phcGo: PhcGoSandbox;
+  /** Sales invoice 1001 is there from the start. */
+  readonly wisedat: WisedatSandbox;
+  readonly myDsoManager: MyDsoManagerSandbox;
+}
+
 /** The built-in tenants and the simulated vendors behind their connections. */
 export interface Sandboxes {
   readonly secrets: Connections;
   /** Plain API keys by tenant. */
   readonly apiKeys: Readonly<Record<string, string>>;
-  /** The PHC GO of each tenant. */
-  readonly phcGo: Readonly<Record<string, PhcGoSandbox>>;
-  /** The WISEDAT of each tenant; sales invoice 1001 is there from the start. */
-  readonly wisedat: Readonly<Record<string, WisedatSandbox>>;
+  readonly vendors: Readonly<Record<string, VendorSandboxes>>;
   close(): Promise<void>;
 }
 
 /** Starts the simulated vendors on free ports. */
 export async function startSandboxes(): Promise<Sandboxes> {
   const opened = await Promise.all(
-    [azulejo, cortica].map(async tenant => ({
-      tenant,
-      phcGo: await openPhcGo(),
-      wisedat: await openWisedat(tenant.slug),
-    })),
+    [azulejo, cortica].map(async tenant => ({ tenant, vendors: await openVendors(tenant) })),
   );
+  const byTenant = <Value>(value: (one: (typeof opened)[number]) => Value): Record<string, Value> =>
+    Object.fromEntries(opened.map(one => [one.tenant.slug, value(one)]));
   return {
-    secrets: Object.fromEntries(
-      opened.map(({ tenant, phcGo, wisedat }) => [
-        tenant.slug,
-        {
-          ...connectionsOf(tenant, phcGo.url),
-          wisedat: { baseUrl: wisedat.url, ...wisedat.company },
-        },
-      ]),
-    ),
-    apiKeys: Object.fromEntries(opened.map(({ tenant }) => [tenant.slug, tenant.apiKey])),
-    phcGo: Object.fromEntries(opened.map(({ tenant, phcGo }) => [tenant.slug, phcGo])),
-    wisedat: Object.fromEntries(opened.map(({ tenant, wisedat }) => [tenant.slug, wisedat])),
+    secrets: byTenant(({ tenant, vendors }) => connectionsOf(tenant, vendors)),
+    apiKeys: byTenant(({ tenant }) => tenant.apiKey),
+    vendors: byTenant(({ vendors }) => vendors),
     close: async () => {
-      await Promise.all(opened.flatMap(({ phcGo, wisedat }) => [phcGo.close(), wisedat.close()]));
+      const all = opened.flatMap(({ vendors }) => Object.values(vendors));
+      await Promise.all(all.map(sandbox => sandbox.close()));
     },
   };
 }
 
 const finalConsumer = { number: 1, name: 'Consumidor final' };
-async function openWisedat(slug: string): Promise<WisedatSandbox> {
-  const wisedat = await startWisedatSandbox({ company: { apiKey: `WD-${slug}` } });
+
+async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
+  const [phcGo, wisedat, myDsoManager] = await Promise.all([
+    startPhcGoSandbox({ customers: [finalConsumer] }),
+    startWisedatSandbox({ company: { apiKey: `WD-${slug}` } }),
+    startMyDsoManagerSandbox({ login: slug }),
+  ]);
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return wisedat;
+  return { phcGo, wisedat, myDsoManager };
 }
 
-const openPhcGo = () => startPhcGoSandbox({ customers: [finalConsumer] });
-
 /** The connections of DESIGN 4.1, as an integrator would write them. */
-export function connectionsOf(tenant: DoorKeys, phcGoUrl: string): Record<string, unknown> {
+function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
     shopify: { shops: [{ domain: tenant.shop, webhookSecrets: [tenant.webhookSecret] }] },
     invoicing: { issueWith: 'phc-go', country: 'PT', startAt: '2026-01-01T00:00:00Z', live: true },
     'phc-go': {
       ...defaultCredentials,
-      baseUrl: phcGoUrl,
+      baseUrl: vendors.phcGo.url,
       invoiceDocType: 2,
       finalConsumerNumber: finalConsumer.number,
       shippingReference: 'PORTES',
     },
+    wisedat: { ...vendors.wisedat.company, baseUrl: vendors.wisedat.url },
+    'my-dso-manager': { ...defaultLogin, login: tenant.slug, baseUrl: vendors.myDsoManager.url },
     'api-keys': { keys: [{ id: 'demo', sha256: createHash('sha256').update(tenant.apiKey).digest('hex') }] },
   };
 }
