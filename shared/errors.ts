@@ -92,3 +92,8 @@ export class RejectedInputError extends IntegrationError {
     this.errors = errors;
   }
 }
+
+/** A version of an object in the bucket is gone, or another one stands under its key. */
+export class ObjectGoneError extends Error {
+  override readonly name = 'ObjectGoneError';
+}

@@ -1,5 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { config } from '../config.ts';
+import { ObjectGoneError } from '../errors.ts';
 import { bucketClient } from './bucket.ts';
 
 /** One version of an object: another one under the same key is never read in its place. */
@@ -14,11 +15,6 @@ export interface ObjectVersion {
 export interface ObjectFacts {
   readonly bytes: number;
   readonly contentType: string | undefined;
-}
-
-/** The pinned version is gone, or another object stands under its key. */
-export class ObjectGoneError extends Error {
-  override readonly name = 'ObjectGoneError';
 }
 
 const tries = 5;

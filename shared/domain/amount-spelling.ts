@@ -35,7 +35,7 @@ export function readAmount(text: string): AmountReading {
     if (!isAmbiguous(trimmed)) return decimal(marked[1], marked[2], marked[4]);
     const [, sign, left, mark, right] = marked;
     return no(
-      `is ambiguous: write ${sign}${left}${right} or ${sign}${left}${mark}${right}0, with the decimals you mean`,
+      `is ambiguous: write ${sign}${left}${right} for the whole number, or ${sign}${left}${mark}${right}0 for the fraction`,
     );
   }
   for (const pattern of grouped) {

@@ -1,6 +1,5 @@
-import { ObjectGoneError } from '../aws/object-version.ts';
 import { clock } from '../clock.ts';
-import { IntegrationError } from '../errors.ts';
+import { IntegrationError, ObjectGoneError } from '../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../ledger/upload-id.ts';
 import type { UploadRow } from '../ledger/uploads.ts';
 import { addLogFields, count, log } from '../logger.ts';
