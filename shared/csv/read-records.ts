@@ -29,18 +29,18 @@ const sentences: Readonly<Record<string, string>> = {
  */
 export async function* readRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator<readonly CsvRecord[]> {
   let line = 1;
+  let parserLine = 0;
   let batch: CsvRecord[] = [];
   const parser = parse({
     delimiter: ';',
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     max_record_size: longestRecord,
-    on_record: (cells: string[]) => {
+    on_record: (cells: string[], { lines }) => {
       batch.push({ cells, line });
-      line++;
-      for (const cell of cells) {
-        if (cell.includes('\n') || cell.includes('\r')) line += cell.match(breaks)?.length ?? 0;
-      }
+      // The parser counts a CRLF inside a value twice: only whether there is a break at all is taken from it.
+      line += lines === parserLine + 1 ? 1 : 1 + breaksIn(cells);
+      parserLine = lines;
       return null;
     },
   });
@@ -62,6 +62,10 @@ export async function* readRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator
   } finally {
     parser.destroy();
   }
+}
+
+function breaksIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(breaks)?.length ?? 0), 0);
 }
 
 function write(parser: Parser, chunk: Buffer): Promise<void> {

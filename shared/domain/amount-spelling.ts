@@ -1,19 +1,22 @@
 export type AmountReading =
-  | { readonly ok: true /** "-6580.10": digits, a point, no groups. */; readonly plain: string }
-  | { readonly ok: false; readonly message: string };
+  /** `plain` is digits and a point, without groups: "-6580.10". */
+  { readonly ok: true; readonly plain: string } | { readonly ok: false; readonly message: string };
 
 /** A space, no-break space, narrow no-break space or thin space between groups of three digits. */
 const gap = '[ \\u00a0\\u202f\\u2009]';
 const whole = /^(-?)(\d+)$/;
 const oneMark = /^(-?)(\d+)([.,])(\d+)$/;
+/** Groups apart by spaces of one kind, as in "6 580,10". */
+const spaced = new RegExp(`^-?\\d{1,3}(${gap})\\d{3}(?:\\1\\d{3})*(?:[.,]\\d+)?$`);
+const gaps = new RegExp(gap, 'g');
 /** What stands left of the decimals in groups, and the decimals. */
 const grouped: readonly RegExp[] = [
-  new RegExp(`^(-?)(\\d{1,3}(${gap})\\d{3}(?:\\3\\d{3})*)(?:[.,](\\d+))?$`),
   /^(-?)(\d{1,3}(\.)\d{3}(?:\.\d{3})*),(\d+)$/,
   /^(-?)(\d{1,3}(,)\d{3}(?:,\d{3})*)\.(\d+)$/,
   /^(-?)(\d{1,3}(\.)\d{3}(?:\.\d{3})+)$/,
   /^(-?)(\d{1,3}(,)\d{3}(?:,\d{3})+)$/,
 ];
+const edge = new RegExp(`^${gap}|${gap}$`);
 const edges = new RegExp(`^${gap}+|${gap}+$`, 'g');
 const plainDecimal = /^(?:0|-?[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 const mostWholeDigits = 15;
@@ -27,19 +30,20 @@ export const mostDecimals = 10;
  */
 export function readAmount(text: string): AmountReading {
   if (plainDecimal.test(text) && !isAmbiguous(text)) return { ok: true, plain: text };
-  const trimmed = text.replace(edges, '');
-  const plain = whole.exec(trimmed);
+  if (spaced.test(text)) return readAmount(text.replace(gaps, '').replace(',', '.'));
+  if (edge.test(text)) return readAmount(text.replace(edges, ''));
+  const plain = whole.exec(text);
   if (plain) return decimal(plain[1], plain[2], '');
-  const marked = oneMark.exec(trimmed);
+  const marked = oneMark.exec(text);
   if (marked) {
-    if (!isAmbiguous(trimmed)) return decimal(marked[1], marked[2], marked[4]);
+    if (!isAmbiguous(text)) return decimal(marked[1], marked[2], marked[4]);
     const [, sign, left, mark, right] = marked;
     return no(
       `is ambiguous: write ${sign}${left}${right} for the whole number, or ${sign}${left}${mark}${right}0 for the fraction`,
     );
   }
   for (const pattern of grouped) {
-    const found = pattern.exec(trimmed);
+    const found = pattern.exec(text);
     if (found) return decimal(found[1], found[2]?.replace(/\D/g, ''), found[4]);
   }
   return no('is no amount: write it like 6580.10 or 6 580,10, without currency');

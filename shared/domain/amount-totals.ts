@@ -15,7 +15,8 @@ const withoutCurrency = 'unspecified';
 
 /** Totals of a file with these columns; they stay empty if the entity has no amounts. */
 export function makeAmountTotals(header: readonly string[], { totals }: CsvEntity): AmountTotals {
-  const sums = new Map<string, bigint>();
+  /** Sums in units of the last decimal, by currency and number of decimals: most files have one such sum. */
+  const sums = new Map<string, bigint[]>();
   let unusual = 0;
   if (!totals) return { add: () => undefined, totals: () => ({}), unusualSigns: () => 0 };
   const amounts = totals.amounts.map(name => header.indexOf(name)).filter(index => index >= 0);
@@ -26,23 +27,30 @@ export function makeAmountTotals(header: readonly string[], { totals }: CsvEntit
       let text = '';
       for (const index of amounts) if (text === '') text = row[index] ?? '';
       if (text === '') return;
-      const amount = scaled(text);
+      const point = text.indexOf('.');
+      const decimals = point < 0 ? 0 : text.length - point - 1;
+      const amount = BigInt(point < 0 ? text : text.slice(0, point) + text.slice(point + 1));
       const currency = row[currencyAt] || withoutCurrency;
-      sums.set(currency, (sums.get(currency) ?? 0n) + amount);
+      const sum = sums.get(currency);
+      if (sum) sum[decimals] = (sum[decimals] ?? 0n) + amount;
+      else sums.set(currency, withFirst(decimals, amount));
       const usual = totals.usualSigns[row[typeAt] ?? ''];
       if ((usual === 'debit' && amount < 0n) || (usual === 'credit' && amount > 0n)) unusual++;
     },
-    totals: () => Object.fromEntries([...sums].map(([currency, sum]) => [currency, unscaled(sum)])),
+    totals: () => Object.fromEntries([...sums].map(([currency, sum]) => [currency, decimalOf(sum)])),
     unusualSigns: () => unusual,
   };
 }
 
-function scaled(plain: string): bigint {
-  const [whole = '', decimals = ''] = plain.split('.');
-  return BigInt(whole.replace('-', '') + decimals.padEnd(mostDecimals, '0')) * (plain[0] === '-' ? -1n : 1n);
+function withFirst(decimals: number, amount: bigint): bigint[] {
+  const sum = new Array<bigint>(mostDecimals + 1).fill(0n);
+  sum[decimals] = amount;
+  return sum;
 }
 
-function unscaled(sum: bigint): string {
+/** One decimal text from sums of whole, tenth, hundredth .. parts. */
+function decimalOf(sums: readonly bigint[]): string {
+  const sum = sums.reduce((all, part, decimals) => all + part * 10n ** BigInt(mostDecimals - decimals), 0n);
   const digits = (sum < 0n ? -sum : sum).toString().padStart(mostDecimals + 1, '0');
   const decimals = digits.slice(-mostDecimals).replace(/0+$/, '').padEnd(2, '0');
   return `${sum < 0n ? '-' : ''}${digits.slice(0, -mostDecimals)}.${decimals}`;

@@ -40,6 +40,17 @@ export function makeRowCheck(header: readonly string[], entity: CsvEntity): (row
   };
 }
 
+/** Writes the amounts of a row plainly that the check has found right. */
+export function makeRewriter(header: readonly string[], { columns }: CsvEntity): (row: string[]) => void {
+  const amounts = header.flatMap((name, i) => (columns[name]?.kind === 'amount' ? [i] : []));
+  return row => {
+    for (const index of amounts) {
+      const amount = readAmount(row[index] ?? '');
+      if (amount.ok) row[index] = amount.plain;
+    }
+  };
+}
+
 function wrongLength(found: number, expected: number): RowFault {
   const advice =
     found < expected

@@ -2,7 +2,7 @@ import { CsvFileError } from '../csv/csv-file-error.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import { type CsvRecord, readRecords } from '../csv/read-records.ts';
 import { newTextFacts, type TextFacts, toUtf8 } from '../csv/to-utf8.ts';
-import { writeRecord } from '../csv/write-record.ts';
+import { recordLength } from '../csv/write-record.ts';
 import { type AmountTotals, makeAmountTotals } from '../domain/amount-totals.ts';
 import { checkHeader } from '../domain/check-header.ts';
 import { makeRowCheck } from '../domain/check-row.ts';
@@ -94,7 +94,7 @@ function startPass(
   const sentColumns = columnsToSend(header);
   const rejected: RejectedRow[] = [];
   let skipped = 0;
-  let length = Buffer.byteLength(writeRecord(sentColumns.map(i => header[i] ?? '')));
+  let length = recordLength(sentColumns.map(i => header[i] ?? ''));
   let verbatim = headerLine === 1 && sentColumns.length === header.length;
   const allColumns = verbatim;
 
@@ -128,7 +128,7 @@ function startPass(
       if (mark === 'skip') skipped++;
       else {
         totals.add(cells);
-        length += Buffer.byteLength(writeRecord(allColumns ? cells : sentColumns.map(i => cells[i] ?? '')));
+        length += recordLength(allColumns ? cells : sentColumns.map(i => cells[i] ?? ''));
       }
     },
     finish: facts => {

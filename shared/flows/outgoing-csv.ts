@@ -1,8 +1,8 @@
 import type { Encoding } from '../csv/encoding.ts';
-import { readRecords } from '../csv/read-records.ts';
+import { rereadRecords } from '../csv/reread-records.ts';
 import { toUtf8 } from '../csv/to-utf8.ts';
 import { writeRecord } from '../csv/write-record.ts';
-import { makeRowCheck } from '../domain/check-row.ts';
+import { makeRewriter } from '../domain/check-row.ts';
 import type { CsvEntity } from '../domain/csv-entity.ts';
 import type { OutgoingFile } from '../domain/receivables-tool.ts';
 import { type CheckedCsv, columnsToSend, isBlank } from './check-csv.ts';
@@ -19,27 +19,28 @@ export function outgoingCsv(
     open: () =>
       checked.verbatim
         ? toUtf8(open(), encoding)
-        : rewritten(toUtf8(open(), encoding), checked, makeRowCheck(checked.header, entity)),
+        : rewritten(toUtf8(open(), encoding), checked, makeRewriter(checked.header, entity)),
   };
 }
 
-/** The rows that go, amounts written plainly; `checkRow` writes them. */
+/** The rows that go, amounts written plainly. */
 async function* rewritten(
   bytes: AsyncIterable<Buffer>,
   { header, marks }: CheckedCsv,
-  checkRow: ReturnType<typeof makeRowCheck>,
+  rewrite: ReturnType<typeof makeRewriter>,
 ): AsyncGenerator<Buffer> {
   const columns = columnsToSend(header);
-  const chosen = (cells: readonly string[]): string[] => columns.map(i => cells[i] ?? '');
+  const isAll = columns.length === header.length;
+  const chosen = (cells: readonly string[]) => (isAll ? cells : columns.map(i => cells[i] ?? ''));
   let position = -1;
-  for await (const batch of readRecords(bytes)) {
+  for await (const batch of rereadRecords(bytes)) {
     let text = '';
-    for (const { cells } of batch) {
+    for (const cells of batch) {
       if (position < 0) {
         if (isBlank(cells)) continue;
         text += writeRecord(chosen(cells));
       } else if (marks.at(position) === 'send') {
-        checkRow(cells);
+        rewrite(cells);
         text += writeRecord(chosen(cells));
       }
       position++;

@@ -47,7 +47,7 @@ export async function receiveUpload(received: ReceivedFile, parts: Parts): Promi
     throw new RejectedInputError(409, syncWrites(tool.name));
   }
   const checked = await checkCsv(once(body), { entity, encoding });
-  const ending = refuseContent(checked, entity);
+  const ending = refuseContent(checked, entity, 'errors');
   if (ending) throw new RejectedInputError(422, ending.message, checked.rejected.map(toError));
 
   const uploadId = newUploadId();

@@ -2,9 +2,16 @@ import type { CsvEntity } from '../domain/csv-entity.ts';
 import type { CheckedCsv, UnreadableCsv } from './check-csv.ts';
 import { type Ending, largestUpload, refused } from './upload-parts.ts';
 
-/** Why a file may not go at all, whatever the tool knows; undefined if it may. */
-export function refuseContent(checked: CheckedCsv | UnreadableCsv, entity: CsvEntity): Ending | undefined {
-  if (!checked.ok) return refused('The file cannot be read, see "rejected". Nothing was sent.');
+/**
+ * Why a file may not go at all, whatever the tool knows; undefined if it may. `list` is the name under which the
+ * reader finds the rows: "rejected" in a report, "errors" in an answer.
+ */
+export function refuseContent(
+  checked: CheckedCsv | UnreadableCsv,
+  entity: CsvEntity,
+  list: 'rejected' | 'errors',
+): Ending | undefined {
+  if (!checked.ok) return refused(`The file cannot be read, see "${list}". Nothing was sent.`);
   const { read, accepted, rejected } = checked.rows;
   if (read === 0) {
     return refused(
@@ -15,12 +22,10 @@ export function refuseContent(checked: CheckedCsv | UnreadableCsv, entity: CsvEn
   }
   if (entity.mode === 'replace' && rejected > 0) {
     return refused(
-      `${rejected} of ${read} rows are wrong, see "rejected". A STOCK file clears what it leaves out, so it goes whole or not at all: mend the rows and drop the whole file again. Nothing was sent.`,
+      `${rejected} of ${read} rows are wrong, see "${list}". A STOCK file clears what it leaves out, so it goes whole or not at all: mend the rows and drop the whole file again. Nothing was sent.`,
     );
   }
-  return accepted === 0
-    ? refused(`All ${read} rows are wrong, see "rejected". Nothing was sent.`)
-    : undefined;
+  return accepted === 0 ? refused(`All ${read} rows are wrong, see "${list}". Nothing was sent.`) : undefined;
 }
 
 export const tooLarge = `The file is larger than ${largestUpload / 1024 / 1024} MiB: split it. Nothing was sent.`;

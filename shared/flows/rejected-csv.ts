@@ -17,7 +17,7 @@ export interface RejectedSource {
   /** Told of every row that the tool left out. */
   readonly onIgnored: (row: RejectedRow, cells: readonly string[]) => void;
   /** Says why a right row was rejected: only the first pass knew. */
-  readonly otherReason: string;
+  readonly otherReason: (cells: readonly string[]) => string;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function* rejectedCsv(
       if (position < 0) text += writeRecord([...reportColumns, ...own(cells)]);
       else if (checked.marks.at(position) === 'reject') {
         const verdict = checkRow(cells.slice());
-        const why = typeof verdict === 'string' ? otherReason : verdict.map(sentence).join('; ');
+        const why = typeof verdict === 'string' ? otherReason(cells) : verdict.map(sentence).join('; ');
         text += writeRecord([String(line), why, ...own(cells)]);
       } else if (checked.marks.at(position) === 'send') {
         const message = reasons.get(++sent);

@@ -20,7 +20,8 @@ export async function retryUpload(
 ): Promise<void> {
   const row = await uploads.findUpload(tenant, uploadId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such upload.');
-  const confirmed = { ...row, state: 'checking', confirmedBy: keyId } as const;
+  const { message: _, ...held } = row;
+  const confirmed = { ...held, state: 'checking', confirmedBy: keyId } as const;
   if (row.state !== 'held' || !(await uploads.moveUpload(confirmed, 'held'))) {
     throw new RejectedInputError(409, 'Only an upload that is held can be confirmed.');
   }

@@ -42,10 +42,10 @@ export async function runUpload(
   const check = { entity, encoding, ...(memory && { sentBefore: memory.before.look }) };
   const checked = await checkCsv(read(), check, reporter.report.rows);
   reporter.report.rejected = [...checked.rejected];
-  if (!checked.ok) return refuseContent(checked, entity) ?? refused('The file cannot be read.');
+  if (!checked.ok) return refuseContent(checked, entity, 'rejected') ?? refused('The file cannot be read.');
   reporter.report.totals = { ...checked.totals };
   const upload: CheckedUpload = { row, entity, encoding, checked, read, ...(memory && { memory }) };
-  const ending = refuseContent(checked, entity);
+  const ending = refuseContent(checked, entity, 'rejected');
   if (ending) {
     await saveRejected(upload, [], parts);
     return ending;

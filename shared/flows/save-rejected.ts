@@ -3,7 +3,6 @@ import { mostRejectedNamed, type RejectedRow } from '../domain/upload.ts';
 import type { CheckedUpload } from './checked-upload.ts';
 import { resultKey } from './drop-key.ts';
 import { rejectedCsv } from './rejected-csv.ts';
-import { inDoubt } from './sent-before.ts';
 import type { UploadParts } from './upload-parts.ts';
 
 export interface LeftOut {
@@ -29,7 +28,9 @@ export async function saveRejected(
     if (memory) digests.push(memory.before.digestOf(checked.header, cells));
   };
   if (checked.rows.rejected === 0 && ignored.length === 0) return { rows, digests };
-  const source = { checked, entity, encoding, ignored, onIgnored, otherReason: inDoubt };
+  const otherReason = (cells: readonly string[]): string =>
+    memory?.before.reasonOf(checked.header, cells) ?? '';
+  const source = { checked, entity, encoding, ignored, onIgnored, otherReason };
   const pieces = rejectedCsv(read(), source);
   if (entity.mode === 'replace') {
     for await (const _ of pieces);

@@ -24,17 +24,18 @@ export async function sendUpload(
     return ended(upload, 'Every row was sent before: nothing was sent.');
   }
   const claimed = memory?.before.fresh ?? [];
-  await memory?.sent.claim(claimed);
-  reporter.report.state = 'sending';
-  reporter.report.message = `The file is on its way to ${parts.tool.name}.`;
-  await parts.uploads.moveUpload({ ...row, state: 'sending' }, row.state);
-  await reporter.write();
   const surelyNotSent = async (): Promise<void> => {
     await memory?.sent.settle(claimed, 'not-sent');
     await parts.uploads.moveUpload({ ...row, state: 'checking' }, 'sending');
   };
   let answer: UploadAnswer;
+  // Whatever ends this function from here on leaves a row that says "may have been sent".
+  await parts.uploads.moveUpload({ ...row, state: 'sending' }, row.state);
   try {
+    await memory?.sent.claim(claimed);
+    reporter.report.state = 'sending';
+    reporter.report.message = `The file is on its way to ${parts.tool.name}.`;
+    await reporter.write();
     answer = await open.send(entity, file);
   } catch (error) {
     if (error instanceof VendorRefusedError) {

@@ -9,12 +9,17 @@ export interface SentBefore {
   readonly look: (header: readonly string[], row: readonly string[]) => 'skip' | RowFault | undefined;
   /** Rows of this file that go. */
   readonly fresh: ReadonlySet<string>;
+  /** Why a row that is right was rejected. */
+  readonly reasonOf: (header: readonly string[], row: readonly string[]) => string;
   readonly digestOf: (header: readonly string[], row: readonly string[]) => string;
 }
 
 const digestLength = 16;
 
-export const inDoubt =
+/** Rows of one file that are remembered: more would not fit into memory. */
+const mostFresh = 500_000;
+const tooMany = `is behind the first ${mostFresh} new rows: drop it as another file`;
+const inDoubt =
   'it was on its way when the outcome of an earlier upload was lost: look for it at the tool, and add it there by hand if it is missing';
 
 /** A row is the same row by its unique key, or, without one, if all that it says is the same. */
@@ -29,12 +34,14 @@ export function makeSentBefore({ uniqueKey }: CsvEntity, sent: SentRows): SentBe
   return {
     fresh,
     digestOf,
+    reasonOf: (header, row) => (sent.knows(digestOf(header, row)) === 'doubt' ? inDoubt : tooMany),
     look: (header, row) => {
       const digest = digestOf(header, row);
       if (fresh.has(digest)) return 'skip';
       const known = sent.knows(digest);
       if (known === 'sent') return 'skip';
       if (known === 'doubt') return { path: '', message: inDoubt };
+      if (fresh.size >= mostFresh) return { path: '', message: tooMany };
       fresh.add(digest);
       return undefined;
     },

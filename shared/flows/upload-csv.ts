@@ -20,13 +20,13 @@ export function uploadWorker(parts: UploadParts) {
   return {
     handle: async (message: UploadMessage): Promise<Next> => {
       const row = await findRow(message, parts);
-      if (!row || isOver(row)) return done;
+      if (!row) return done;
       addLogFields({ tenant: row.tenant, uploadId: row.uploadId, entity: row.entity });
       const lease = await parts.leases.takeLease(`UPLOAD#${row.tenant}#${row.target}`, leaseSeconds);
       if (!lease) return later(turnSeconds);
       try {
         const latest = await parts.uploads.findUpload(row.tenant, row.uploadId);
-        if (latest && !isOver(latest)) await workOn(latest, parts);
+        if (latest) await (isOver(latest) ? completeReport : workOn)(latest, parts);
         return done;
       } finally {
         await parts.leases.giveBackLease(lease);
@@ -45,13 +45,6 @@ export function uploadWorker(parts: UploadParts) {
 
 async function workOn(row: UploadRow, parts: UploadParts): Promise<void> {
   const reporter = makeReporter(row, parts);
-  const reported =
-    row.state === 'sending' ? await readReport(row.reportKey, parts.bucket.getObject) : undefined;
-  if (reported?.finishedAt) {
-    // The report was the last thing that was written before the function died.
-    await parts.uploads.moveUpload({ ...row, state: reported.state }, 'sending');
-    return;
-  }
   try {
     await reporter.write();
     await close(row, await whileReporting(reporter, () => runUpload(row, parts, reporter)), reporter, parts);
@@ -69,18 +62,29 @@ async function workOn(row: UploadRow, parts: UploadParts): Promise<void> {
   }
 }
 
-/** The report goes first: a row without a finished report would say less than is known. */
+/** The row goes first: who reads in the report that an upload is held can confirm it. */
 async function close(
   row: UploadRow,
   ending: Ending,
   reporter: UploadReporter,
   { uploads }: UploadParts,
 ): Promise<void> {
-  await reporter.finish(ending);
   const latest = await uploads.findUpload(row.tenant, row.uploadId);
-  if (latest) await uploads.moveUpload({ ...latest, state: ending.state }, latest.state);
+  if (latest) await uploads.moveUpload({ ...latest, ...ending }, latest.state);
+  await reporter.finish(ending);
   log.info('Upload ended', { state: ending.state, rows: reporter.report.rows.read });
   count('UploadEnded', { vendor: row.target, state: ending.state });
+}
+
+/** Writes the last report of an upload whose function died between row and report. */
+async function completeReport(row: UploadRow, parts: UploadParts): Promise<void> {
+  const written = await readReport(row.reportKey, parts.bucket.getObject);
+  const { state, message = '' } = row;
+  if (!written?.finishedAt && state !== 'checking' && state !== 'sending') {
+    const reporter = makeReporter(row, parts);
+    Object.assign(reporter.report, written);
+    await reporter.finish({ state, message });
+  }
 }
 
 async function findRow(message: UploadMessage, parts: UploadParts): Promise<UploadRow | undefined> {

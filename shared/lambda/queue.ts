@@ -26,9 +26,9 @@ const secondsOfDay = 86_400;
 
 /**
  * Works through a queue: a FIFO queue with batch size 1, or a standard queue, whose messages fail one by one.
- * Never throws and never drops: a message is acknowledged when its
- * work is done or on record, comes back later when the other side is down, and goes to the dead-letter queue
- * when it is unreadable or has crashed the function five times.
+ * Never throws and never drops: a message is acknowledged when its work is done or on record, comes back later
+ * when the other side is down, and goes to the dead-letter queue when it is unreadable or has crashed the
+ * function five times.
  */
 export function queueHandler<Schema extends z.ZodType>(work: QueueWork<Schema>) {
   return observed(async (event: SQSEvent): Promise<SQSBatchResponse> => {

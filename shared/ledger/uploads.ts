@@ -23,6 +23,8 @@ export const uploadRowSchema = z.object({
     })
     .optional(),
   reportKey: z.string(),
+  /** What the report says at the end: it is written again from here if the function died before it could. */
+  message: z.string().optional(),
   /** Id of the API key of the person who let a held upload go. */
   confirmedBy: z.string().optional(),
   createdAt: z.string(),

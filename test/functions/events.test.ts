@@ -83,6 +83,16 @@ const examples: readonly Example[] = [
   { of: wisedatPdf, name: 'unknown-invoice', answer: { statusCode: 404 } },
   { of: wisedatPdf, name: 'not-an-id', answer: { statusCode: 422 } },
   { of: wisedatPdf, name: 'without-key', answer: { statusCode: 401 } },
+  ...['items', 'open-items', 'clients', 'contacts', 'users'].flatMap(name => [
+    { of: 'receive-my-dso-manager-csv', name, answer: { statusCode: 202, headers: json } },
+    { of: 'upload-my-dso-manager-csv', name, answer: { batchItemFailures: [] } },
+  ]),
+  { of: 'receive-my-dso-manager-csv', name: 'open-items-bad-row', answer: { statusCode: 422 } },
+  { of: 'receive-my-dso-manager-csv', name: 'commas', answer: { statusCode: 422 } },
+  { of: 'upload-my-dso-manager-csv', name: 'confirmed', answer: { batchItemFailures: [] } },
+  { of: 'create-drop', name: 'items', answer: { statusCode: 200, headers: json } },
+  { of: 'fetch-upload', name: 'upload', answer: { statusCode: 404 } },
+  { of: 'retry-upload', name: 'confirm', answer: { statusCode: 404 } },
 ];
 
 describe('the example', () => {
@@ -98,7 +108,10 @@ describe('the example', () => {
   );
 
   it('orders and documents are at PHC GO once each, with the totals that were paid', () => {
-    const issued = sandboxes.vendors[azulejo.slug]?.phcGo.documents.map(({ docType, total }) => [docType, total]);
+    const issued = sandboxes.vendors[azulejo.slug]?.phcGo.documents.map(({ docType, total }) => [
+      docType,
+      total,
+    ]);
     expect(issued).toEqual([
       [2, '189.30'],
       [2, '19.50'],
