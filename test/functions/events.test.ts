@@ -34,6 +34,7 @@ const twoTaxes = '6184920384729200002';
 const webhook = 'receive-shopify-webhook';
 const retry = 'retry-document';
 const wisedatPdf = 'fetch-wisedat-invoice-pdf';
+const csvEntities = ['items', 'open-items', 'clients', 'contacts', 'users'];
 const json = { 'content-type': 'application/json' };
 
 /** Every file of `events/`, in an order in which each finds what it needs. */
@@ -83,13 +84,19 @@ const examples: readonly Example[] = [
   { of: wisedatPdf, name: 'unknown-invoice', answer: { statusCode: 404 } },
   { of: wisedatPdf, name: 'not-an-id', answer: { statusCode: 422 } },
   { of: wisedatPdf, name: 'without-key', answer: { statusCode: 401 } },
-  ...['items', 'open-items', 'clients', 'contacts', 'users'].flatMap(name => [
-    { of: 'receive-my-dso-manager-csv', name, answer: { statusCode: 202, headers: json } },
-    { of: 'upload-my-dso-manager-csv', name, answer: { batchItemFailures: [] } },
-  ]),
+  // Before anything is really dropped: one upload of a tenant makes the next one wait.
+  ...[...csvEntities, 'confirmed'].map(name => ({
+    of: 'upload-my-dso-manager-csv',
+    name,
+    answer: { batchItemFailures: [] },
+  })),
+  ...csvEntities.map(name => ({
+    of: 'receive-my-dso-manager-csv',
+    name,
+    answer: { statusCode: 202, headers: json },
+  })),
   { of: 'receive-my-dso-manager-csv', name: 'open-items-bad-row', answer: { statusCode: 422 } },
   { of: 'receive-my-dso-manager-csv', name: 'commas', answer: { statusCode: 422 } },
-  { of: 'upload-my-dso-manager-csv', name: 'confirmed', answer: { batchItemFailures: [] } },
   { of: 'create-drop', name: 'items', answer: { statusCode: 200, headers: json } },
   { of: 'fetch-upload', name: 'upload', answer: { statusCode: 404 } },
   { of: 'retry-upload', name: 'confirm', answer: { statusCode: 404 } },
