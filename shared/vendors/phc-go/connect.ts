@@ -1,6 +1,7 @@
 import { forgetConnection, needConnection } from '../../aws/connections.ts';
 import { config } from '../../config.ts';
 import { type Client, createClient } from '../../http/client.ts';
+import type { TokenSource } from '../../ledger/tokens.ts';
 import { type PhcGoConnection, phcGoConnection } from './connection.ts';
 import { phcGoEndpoints } from './endpoints/table.ts';
 import { phcGoError } from './errors.ts';
@@ -10,17 +11,6 @@ export interface PhcGo {
   readonly connection: PhcGoConnection;
   readonly api: Client<typeof phcGoEndpoints>;
 }
-
-/** Gives the token that all containers share; a refused one is named and never given again. */
-export type TokenSource = (
-  kind: {
-    readonly tenant: string;
-    readonly connection: string;
-    readonly credentials: unknown;
-    readonly login: () => Promise<string>;
-  },
-  refused?: string,
-) => Promise<string>;
 
 /** Where PHC GO and its PDF links may lead. */
 export const phcGoPolicy = () => ({

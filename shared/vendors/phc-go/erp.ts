@@ -1,6 +1,7 @@
 import type { OpenErp } from '../../domain/document.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
-import { connectPhcGo, phcGoPolicy, type TokenSource } from './connect.ts';
+import type { TokenSource } from '../../ledger/tokens.ts';
+import { connectPhcGo, phcGoPolicy } from './connect.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-request.ts';
 import { findCustomer, phcGoIssuer } from './issuer.ts';
 import { fillRequest } from './raw-request.ts';

@@ -2,6 +2,7 @@ import { forgetConnection, needConnection } from '../../aws/connections.ts';
 import { config } from '../../config.ts';
 import type { AddressPolicy } from '../../http/address-guard.ts';
 import { type Client, type ClientOptions, createClient } from '../../http/client.ts';
+import type { TokenSource } from '../../ledger/tokens.ts';
 import { type WisedatConnection, wisedatConnection } from './connection.ts';
 import { wisedatEndpoints } from './endpoints/table.ts';
 import { wisedatError } from './errors.ts';
@@ -14,18 +15,6 @@ export interface Wisedat {
   readonly connection: WisedatConnection;
   readonly api: Client<typeof calls>;
 }
-
-/** Gives the token that all containers share; a refused one is named and never given again. */
-export type TokenSource = (
-  kind: {
-    readonly tenant: string;
-    readonly connection: string;
-    readonly credentials: unknown;
-    readonly lifetimeSeconds: number;
-    readonly login: () => Promise<string>;
-  },
-  refused?: string,
-) => Promise<string>;
 
 const tokenSeconds = 30 * 60;
 
