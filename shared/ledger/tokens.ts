@@ -82,6 +82,9 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
   );
 }
 
+/** What a vendor's `connect.ts` asks for its token. */
+export type TokenSource = typeof currentToken;
+
 async function logIn(
   kind: TokenKind,
   digest: string,
