@@ -198,5 +198,10 @@ export const serverlessSchema = z.strictObject({
   package: z.unknown().optional(),
   custom: z.strictObject({ esbuild: esbuildOptions }),
   functions: z.record(z.string().regex(/^[a-z0-9-]+$/), functionSchema),
-  resources: z.strictObject({ Resources: z.record(z.string(), resource), Outputs: z.unknown().optional() }),
+  resources: z.strictObject({
+    Resources: z.record(z.string(), resource),
+    Outputs: z.unknown().optional(),
+    /** Properties of what the framework itself makes; throttling is AWS's own. */
+    extensions: z.unknown().optional(),
+  }),
 });

@@ -76,6 +76,22 @@ describe('our deployment', () => {
     });
   });
 
+  it('alarms for dead letters and waiting work of every queue, on metrics that the functions count', () => {
+    const text = readFileSync(join(root, 'serverless.yml'), 'utf8');
+    const metrics = readFileSync(join(root, 'shared', 'logger.ts'), 'utf8');
+    for (const { arn } of sources) {
+      const [name] = (arn.split(':').at(-1) ?? '').replace('invoice-bridge-local-', '').split('.');
+      const id = name?.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+      expect(text).toContain(`    ${id}DeadLettersAlarm:`);
+      expect(text).toContain(`    ${id}OldestMessageAlarm:`);
+    }
+    const own = [...text.matchAll(/Namespace: invoice-bridge\n\s+MetricName: (\w+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(own).toHaveLength(3);
+    for (const name of own) expect(metrics).toContain(`'${name}'`);
+  });
+
   it('needs no AWS account to be packaged', () => {
     for (const { name } of template.functions) {
       const text = readFileSync(join(root, 'functions', name, 'function.yml'), 'utf8');
