@@ -4,6 +4,8 @@
  */
 export const holdReasons = {
   'go-live-not-confirmed': 'Set "live": true in the connection "invoicing" and retry.',
+  'start-unclear':
+    'If it was paid after the start and has no invoice yet, issue one by hand; then retry with {"resolution": "adopt", "number": ".."}.',
   'order-does-not-add-up': 'Correct the order in the shop, or issue this invoice by hand.',
   'order-changed': 'Issue the difference by hand, or credit the first invoice and issue a new one.',
   'two-taxes': 'Issue this invoice by hand: a line may carry one tax only.',

@@ -227,6 +227,15 @@ describe('a paid Shopify order', () => {
     expect(world.cloud.logs().some(line => line.line.includes('before-start'))).toBe(true);
   });
 
+  it('is held when it was placed before the start and may have been paid after it', async () => {
+    const tenant = await world.addTenant({ invoicing: { startAt: '2026-01-01T00:00:00Z' } });
+    const order = shopifyOrder({ id: '250', lines: [chair], processedAt: '2025-12-30T10:00:00Z' });
+    await tenant.deliverBody(shopifyOrderBody({ ...order, updated_at: '2026-01-02T09:00:00Z' }));
+    const held = await tenant.documentOf('250', 'held');
+    expect(held.reason).toMatchObject({ code: 'start-unclear' });
+    expect(held.reason?.text).toContain('2025-12-30');
+  });
+
   it('waits for "delaySeconds" before it is issued', async () => {
     const tenant = await world.addTenant({ invoicing: { delaySeconds: 120 } });
     await tenant.deliver({ id: '26', lines: [chair] });

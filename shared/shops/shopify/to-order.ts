@@ -29,7 +29,7 @@ export function toOrder(payload: ShopifyOrder, shopDomain: string, invoicing: In
   const status = statuses[payload.financial_status];
   if (payload.test === true) return { kind: 'ignored', reason: 'test' };
   if (status === undefined) return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
-  if (paidAt.getTime() < Date.parse(invoicing.startAt)) return { kind: 'ignored', reason: 'before-start' };
+  if (isBeforeStart(payload, paidAt, invoicing)) return { kind: 'ignored', reason: 'before-start' };
   if (status === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
 
   const side = chooseMoneySide(payload, invoicing);
@@ -58,4 +58,18 @@ export function toOrder(payload: ShopifyOrder, shopDomain: string, invoicing: In
       paidBy: payload.payment_gateway_names ?? [],
     },
   };
+}
+
+/**
+ * Shopify tells when an order was placed, not when it was paid: one that was placed before the start and changed
+ * since may have been paid since. Throws HeldError for it, because the tool before may have invoiced it too.
+ */
+function isBeforeStart(payload: ShopifyOrder, placedAt: Date, { startAt }: Invoicing): boolean {
+  const start = Date.parse(startAt);
+  if (placedAt.getTime() >= start) return false;
+  if (payload.updated_at == null || Date.parse(payload.updated_at) < start) return true;
+  throw new HeldError(
+    'start-unclear',
+    `The order was placed on ${placedAt.toISOString()}, before the start (${startAt}), and may have been paid after it.`,
+  );
 }
