@@ -86,7 +86,7 @@ export async function openOrder(
 export async function noteChange(known: DocumentRow, order: Order, ledger: Ledger): Promise<void> {
   const row = await ledger.findDocument(known.tenant, known.documentId);
   const figures = figuresOf(order);
-  if (!row?.number || !isNewer(row, figures) || figures.fingerprint === row.fingerprint) return;
+  if (!row?.number || !isNewer(row, figures) || isSame(row, figures)) return;
   const id = `${row.orderId}#${figures.fingerprint}`;
   const documentId = documentIdOf({ tenant: row.tenant, kind: row.kind, shop: row.shop, id });
   const was = row.expectedTotal ?? row.total;
@@ -157,6 +157,13 @@ function isNewer(row: DocumentRow, figures: Partial<Figures>): figures is Figure
   return (
     orderUpdatedAt !== undefined && (row.orderUpdatedAt === undefined || orderUpdatedAt > row.orderUpdatedAt)
   );
+}
+
+/** An order that could not be read when its row was opened has no fingerprint: then its total tells. */
+function isSame(row: DocumentRow, { fingerprint, expectedTotal }: Figures): boolean {
+  return row.fingerprint === undefined
+    ? row.expectedTotal === expectedTotal
+    : row.fingerprint === fingerprint;
 }
 
 async function replaceUnsent(

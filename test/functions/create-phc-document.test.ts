@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn } from '../../shared/clock.ts';
 import type { Basket } from '../shops/shopify-order.ts';
 import { shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
+import { eventually } from './eventually.ts';
 import { startWorld, type TenantOptions, type World } from './world.ts';
 
 let world: World;
@@ -234,6 +235,21 @@ describe('a paid Shopify order', () => {
     const held = await tenant.documentOf('250', 'held');
     expect(held.reason).toMatchObject({ code: 'start-unclear' });
     expect(held.reason?.text).toContain('2025-12-30');
+  });
+
+  it('that was held, retried after a setting was mended and issued, is no other order when it comes again', async () => {
+    const tenant = await world.addTenant({ invoicing: { startAt: '2026-01-01T00:00:00Z' } });
+    const order = shopifyOrder({ id: '251', lines: [chair], processedAt: '2025-12-30T10:00:00Z' });
+    await tenant.deliverBody(shopifyOrderBody({ ...order, updated_at: '2026-01-02T09:00:00Z' }));
+    const { documentId } = await tenant.documentOf('251', 'held');
+    tenant.put('invoicing', { ...tenant.connections.invoicing, startAt: '2025-12-01T00:00:00Z' });
+    await eventually('the retry finds the mended setting', async () => {
+      await tenant.call(`documents/${documentId}/retry`, { method: 'POST' });
+      return (await tenant.document(documentId)).state === 'issued' || undefined;
+    });
+    await tenant.deliverBody(shopifyOrderBody({ ...order, updated_at: '2026-01-03T09:00:00Z' }));
+    await tenant.settled();
+    expect(await tenant.documents()).toMatchObject([{ orderId: '251', state: 'issued' }]);
   });
 
   it('waits for "delaySeconds" before it is issued', async () => {
