@@ -4,6 +4,7 @@ import type { RejectedRow } from '../domain/upload.ts';
 import { RejectedInputError } from '../errors.ts';
 import { newUploadId } from '../ledger/upload-id.ts';
 import type { UploadRow } from '../ledger/uploads.ts';
+import { largestBody } from '../limits.ts';
 import { checkCsv } from './check-csv.ts';
 import { dropKey, resultKey } from './drop-key.ts';
 import { refuseContent, syncWrites } from './refuse-content.ts';
@@ -20,9 +21,6 @@ type Parts = Pick<UploadParts, 'tool' | 'isSynced'> & {
   readonly uploads: Pick<UploadParts['uploads'], 'openUpload'>;
   readonly bucket: Pick<UploadParts['bucket'], 'putObject'>;
 };
-
-/** Largest file in bytes that comes through the API. */
-const largestBody = 4 * 1024 * 1024;
 
 /**
  * Takes a file that came through the API: checks it whole, then drops it into the bucket, so that there is one

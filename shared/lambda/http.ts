@@ -2,12 +2,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type * as z from 'zod';
 import { isAwsOutage } from '../aws/aws-outage.ts';
 import { IntegrationError, RejectedInputError } from '../errors.ts';
+import { largestBody } from '../limits.ts';
 import { addLogFields, errorFields, log } from '../logger.ts';
 import { issuesOf } from '../schema-issues.ts';
 import { checkApiKey, type Scope } from './api-keys.ts';
 import { observed } from './observed.ts';
 import { problem } from './problem.ts';
-import { largestBody, rawBody } from './raw-body.ts';
+import { rawBody } from './raw-body.ts';
 import { isTenant } from './tenant.ts';
 
 export interface HttpRequest<Path, Query, Body> {

@@ -1,5 +1,5 @@
+import { largestBody } from '../limits.ts';
 import type { HttpAnswer } from './http.ts';
-import { largestBody } from './raw-body.ts';
 
 /** A PDF as the answer, or, over 4 MiB, a redirect to where it lies: Lambda answers with 6 MB at most. */
 export async function pdfAnswer(

@@ -4,6 +4,3 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 export function rawBody(event: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>): Buffer {
   return Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
 }
-
-/** Largest body that our routes take, in bytes. */
-export const largestBody = 4 * 1024 * 1024;

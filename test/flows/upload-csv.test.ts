@@ -10,7 +10,7 @@ import { myDsoManagerEndpoints } from '../../shared/vendors/my-dso-manager/endpo
 import { myDsoManagerEntities } from '../../shared/vendors/my-dso-manager/entities/table.ts';
 import { myDsoManagerError } from '../../shared/vendors/my-dso-manager/errors.ts';
 import { toAnswer } from '../../shared/vendors/my-dso-manager/to-answer.ts';
-import { until } from '../functions/uploads-world.ts';
+import { eventually } from '../functions/eventually.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
 
 process.env.STAGE = 'local';
@@ -127,7 +127,7 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 const turning = (end: () => AsyncIterable<Buffer>) =>
   async function* (sandbox: MyDsoManagerSandbox): AsyncGenerator<Buffer> {
     yield file.subarray(0, 50_000);
-    await until(async () => sandbox.calls[0]);
+    await eventually('the tool has seen the request', () => sandbox.calls[0]);
     yield* end();
   };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { item, itemsFile, startUploads, type UploadsWorld, until } from './uploads-world.ts';
+import { eventually } from './eventually.ts';
+import { item, itemsFile, startUploads, type UploadsWorld } from './uploads-world.ts';
 
 let world: UploadsWorld;
 let names = 0;
@@ -136,7 +137,7 @@ describe('a dropped file', () => {
     const path = fresh('items');
     const first = await world.drop(path, itemsFile(item('1')));
     await world.put(path, itemsFile(item('1'), item('2')));
-    const second = await until(async () => {
+    const second = await eventually('the second report', async () => {
       const report = await world.reportOf(`drop/${path}`, 'done');
       return report.uploadId === first.uploadId ? undefined : report;
     });
@@ -226,7 +227,7 @@ describe('a file whose sending fails', () => {
   it('because the tool is down waits, says so, and goes once it is up', async () => {
     await world.tool.faults.down();
     const key = await world.put(fresh('open-items'), itemsFile(item('1')));
-    const waiting = await until(async () => {
+    const waiting = await eventually('the report tells of the outage', async () => {
       const report = await world.reportOf(key, 'checking', 'sending');
       return report.message.includes('tried again') ? report : undefined;
     });
@@ -240,7 +241,7 @@ describe('a file whose sending fails', () => {
     world.tool.faults.add({ fault: { kind: 'delay', ms: 6_500 } });
     const key = await world.put(fresh('items'), itemsFile(item('1')));
     const first = await world.reportOf(key, 'sending');
-    const next = await until(async () => {
+    const next = await eventually('the report is renewed', async () => {
       const report = await world.reportOf(key, 'sending');
       return report.updatedAt === first.updatedAt ? undefined : report;
     });

@@ -4,6 +4,7 @@ import { type UploadReport, uploadReportSchema } from '../../shared/domain/uploa
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { sdkSettings } from '../local/sdk-settings.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
+import { eventually } from './eventually.ts';
 
 const functions = [
   'upload-my-dso-manager-csv',
@@ -12,7 +13,6 @@ const functions = [
   'retry-upload',
   'create-drop',
 ];
-const patienceMs = 20_000;
 const apiKey = (tenant: string): string => `ibk_${tenant.padEnd(40, 'x')}`;
 
 /** Header row and rows of an items file, CRLF at every end. */
@@ -120,7 +120,7 @@ export async function startUploads(
       }
     },
     reportOf: (key, ...states) =>
-      until(async () => {
+      eventually(`a report of ${key}`, async () => {
         const text = await world.read(`${key.replace('drop/', 'reports/')}.report.json`);
         const report = text === undefined ? undefined : uploadReportSchema.parse(JSON.parse(text));
         return report && states.includes(report.state) ? report : undefined;
@@ -136,7 +136,7 @@ export async function startUploads(
       return { status: response.status, json: JSON.parse(await response.text()) };
     },
     uploadOf: (uploadId, ...states) =>
-      until(async () => {
+      eventually(`the end of upload ${uploadId}`, async () => {
         const { json } = await world.call('GET', `uploads/${uploadId}`);
         const report = uploadReportSchema.parse(json);
         return states.includes(report.state) ? report : undefined;
@@ -148,7 +148,7 @@ export async function startUploads(
     async [Symbol.asyncDispose]() {
       s3.destroy();
       // A report is there before its message is acknowledged.
-      await until(async () => {
+      await eventually('every message is acknowledged', async () => {
         const { visible, inFlight } = await cloud.queueDepth('upload-my-dso-manager-csv');
         return visible + inFlight === 0 ? true : undefined;
       });
@@ -158,15 +158,4 @@ export async function startUploads(
     },
   };
   return world;
-}
-
-/** Asks again until there is an answer. */
-export async function until<Value>(ask: () => Promise<Value | undefined>): Promise<Value> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    const value = await ask();
-    if (value !== undefined) return value;
-    if (Date.now() > deadline) throw new Error('It did not happen in time.');
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
 }

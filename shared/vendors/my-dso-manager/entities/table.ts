@@ -12,4 +12,3 @@ export const myDsoManagerEntities = {
   contacts,
   users,
 } as const satisfies Record<string, CsvEntity>;
-export type MyDsoManagerEntity = keyof typeof myDsoManagerEntities;

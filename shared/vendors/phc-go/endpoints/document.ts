@@ -63,4 +63,3 @@ export const phcGoDocument = z.strictObject({
   /** The document lists three meanings, but not their codes (footnote 6). */
   regType: text.optional().describe('Ft.codigo4041'),
 });
-export type PhcGoDocument = z.output<typeof phcGoDocument>;

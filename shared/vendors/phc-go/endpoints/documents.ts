@@ -14,7 +14,6 @@ export const phcGoDocumentAnswer = z.looseObject({
   /** Fields of Ft by name; amounts may come as text or number. */
   requestedFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });
-export type PhcGoDocumentAnswer = z.output<typeof phcGoDocumentAnswer>;
 
 /** The seed's method "Create Document". */
 export const documents = defineEndpoints({

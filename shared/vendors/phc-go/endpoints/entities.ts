@@ -9,7 +9,6 @@ export const phcGoFilterItem = z.strictObject({
   comparison: z.literal(0),
   valueItem: z.union([z.string(), z.number(), z.boolean()]),
 });
-export type PhcGoFilterItem = z.output<typeof phcGoFilterItem>;
 
 /** Look-up by fields of an entity: the only way to find a document whose answer was lost. */
 export const entities = defineEndpoints({

@@ -15,4 +15,3 @@ export const phcGoRequestOptions = z.strictObject({
   emailBody: text.optional(),
   emailSubject: text.optional(),
 });
-export type PhcGoRequestOptions = z.output<typeof phcGoRequestOptions>;
