@@ -1,14 +1,23 @@
 import { putItem, queryIndex } from '../aws/table.ts';
 
-const everyTenant = 'TENANTS';
+/** Partition of GSI2 that lists the tenants. */
+export const everyTenant = 'TENANTS';
 const known = new Set<string>();
 const pageSize = 100;
+
+/** What every row of a tenant holds. */
+export const tenantItem = (tenant: string) => ({
+  pk: `TENANT#${tenant}`,
+  v: 1,
+  tenant,
+  gsi2pk: everyTenant,
+  gsi2sk: tenant,
+});
 
 /** Remembers that a tenant has documents, so that schedules find it. */
 export async function rememberTenant(tenant: string): Promise<void> {
   if (known.has(tenant)) return;
-  const item = { pk: `TENANT#${tenant}`, v: 1, tenant, gsi2pk: everyTenant, gsi2sk: tenant };
-  await putItem(item, { expression: 'attribute_not_exists(pk)' });
+  await putItem(tenantItem(tenant), { expression: 'attribute_not_exists(pk)' });
   known.add(tenant);
 }
 

@@ -1,26 +1,19 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
+import { type Connections, connectionsSchema } from '../../shared/commands/connections-file.ts';
+import { knownConnection, tokenOf } from '../../shared/commands/known-connections.ts';
 
-/** Connections by tenant and name. */
-export type Connections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-const tenantSchema = z
-  .string()
-  .regex(/^[a-z0-9](-?[a-z0-9]){0,39}$/, 'is not a tenant: use small letters, digits and single hyphens');
-const connectionsSchema = z.record(tenantSchema, z.record(z.string(), z.record(z.string(), z.unknown())));
-
-/** Vendors whose token is kept in a secret of its own beside the connection. */
-const withToken = new Set(['phc-go', 'wisedat']);
+export type { Connections };
 
 /** The secrets that a deployment holds for these connections, by full name. */
 export function toSecrets(connections: Connections): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(connections).flatMap(([tenant, ofTenant]) =>
       Object.entries(ofTenant).flatMap(([connection, value]) => {
-        const name = `invoice-bridge/local/${tenant}/${connection}`;
+        const prefix = `invoice-bridge/local/${tenant}/`;
+        const keepsToken = knownConnection(connection)?.keepsToken === true;
         return [
-          [name, value] as const,
-          ...(withToken.has(connection) ? [[`${name}/token`, {}] as const] : []),
+          [`${prefix}${connection}`, value] as const,
+          ...(keepsToken ? [[`${prefix}${tokenOf(connection)}`, {}] as const] : []),
         ];
       }),
     ),

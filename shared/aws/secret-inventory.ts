@@ -1,0 +1,48 @@
+import {
+  CreateSecretCommand,
+  DeleteSecretCommand,
+  paginateListSecrets,
+  RestoreSecretCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+
+const client = new SecretsManagerClient({});
+
+/** That a secret exists; its value is read elsewhere. */
+export interface ListedSecret {
+  readonly name: string;
+  /** True until it is restored or, at the end of its waiting time, gone. */
+  readonly isScheduledForDeletion: boolean;
+}
+
+/** Every secret whose name starts so, those scheduled for deletion included. For operators: no function may list. */
+export async function listSecrets(prefix: string): Promise<ListedSecret[]> {
+  const found: ListedSecret[] = [];
+  const pages = paginateListSecrets(
+    { client, pageSize: 100 },
+    { IncludePlannedDeletion: true, Filters: [{ Key: 'name', Values: [prefix] }] },
+  );
+  for await (const { SecretList = [] } of pages) {
+    for (const { Name = '', DeletedDate } of SecretList) {
+      // The filter ignores some borders of words; a name is ours only if it starts with the whole prefix.
+      if (Name.startsWith(prefix))
+        found.push({ name: Name, isScheduledForDeletion: DeletedDate !== undefined });
+    }
+  }
+  return found;
+}
+
+/** Creates a secret. Throws if there is one of that name, scheduled for deletion or not. */
+export async function createSecret(name: string, text: string, description: string): Promise<void> {
+  await client.send(new CreateSecretCommand({ Name: name, SecretString: text, Description: description }));
+}
+
+/** Takes back the deletion of a secret; its value is the one it had. */
+export async function restoreSecret(name: string): Promise<void> {
+  await client.send(new RestoreSecretCommand({ SecretId: name }));
+}
+
+/** Makes a secret unreadable now and deletes it after so many days (7 to 30). */
+export async function deleteSecretIn(days: number, name: string): Promise<void> {
+  await client.send(new DeleteSecretCommand({ SecretId: name, RecoveryWindowInDays: days }));
+}

@@ -1,0 +1,34 @@
+import { errorFields } from '../logger.ts';
+import { CommandError, UsageError } from './command-error.ts';
+
+const missingCredentials =
+  'There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN if they are temporary), then run this again.';
+const refusedCredentials =
+  'AWS does not accept these credentials (wrong, expired or revoked): get new ones, then run this again.';
+
+/** What to tell and do, by the name or code of an error of AWS, its SDK or the network. */
+const sentences: Readonly<Record<string, string>> = {
+  CredentialsProviderError: missingCredentials,
+  TokenProviderError: 'The AWS sign-in has ended: run "aws sso login", then run this again.',
+  ExpiredToken: refusedCredentials,
+  ExpiredTokenException: refusedCredentials,
+  InvalidClientTokenId: refusedCredentials,
+  UnrecognizedClientException: refusedCredentials,
+  SignatureDoesNotMatch: refusedCredentials,
+  InvalidSignatureException: refusedCredentials,
+  ENOTFOUND: 'AWS cannot be reached: look at the network and at --region.',
+  EAI_AGAIN: 'AWS cannot be reached: look at the network and at --region.',
+  ECONNREFUSED: 'AWS cannot be reached: nothing listens at its address.',
+  ETIMEDOUT: 'AWS cannot be reached: it did not answer in time.',
+};
+
+/** What to tell about an error that ended a command; a stack only where it is our own fault. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof CommandError || error instanceof UsageError) return error.message;
+  if (!(error instanceof Error)) return `Something went wrong (${typeof error}).`;
+  const known = sentences[error.name] ?? sentences['code' in error ? String(error.code) : ''];
+  if (known !== undefined) return known;
+  const { error: name, detail, stack } = errorFields(error);
+  if (detail !== undefined) return '$fault' in error ? `AWS said no: ${name}: ${detail}` : String(detail);
+  return `Something went wrong in this program: ${name}.\n${stack}`;
+}

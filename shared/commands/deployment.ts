@@ -1,0 +1,99 @@
+import { openAccount } from '../aws/account.ts';
+import { UsageError } from './command-error.ts';
+import { setEnvironment } from './environment.ts';
+import { readLocalStack } from './local-stack.ts';
+
+/** Where a stage runs. */
+export interface Deployment {
+  readonly stage: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly table: string;
+  readonly bucket: string;
+  /** Name of its CloudFormation stack. */
+  readonly stack: string;
+  /** For sentences: "stage prod, account 123456789012, eu-west-1". */
+  readonly place: string;
+}
+
+/** Flags that name a deployment. */
+export const deploymentOptions = {
+  stage: { type: 'string' },
+  region: { type: 'string', default: 'eu-west-1' },
+} as const;
+
+/** What --help says of them. */
+export const deploymentHelp = `  --stage S      one to ten small letters or digits; "local" is the local cloud of "npm start"
+  --region R     region of AWS [eu-west-1]`;
+
+/** Names of roles have room for ten letters. Throws UsageError. */
+export function stageOf(stage: string | undefined): string {
+  if (stage === undefined) throw new UsageError('--stage is missing: name the stage, such as --stage prod.');
+  if (/^[a-z0-9]{1,10}$/.test(stage)) return stage;
+  throw new UsageError(`--stage takes one to ten small letters or digits, not "${stage}".`);
+}
+
+/** Throws UsageError. */
+export function regionOf(region: string): string {
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return region;
+  throw new UsageError(`--region takes a region of AWS such as eu-west-1, not "${region}".`);
+}
+
+/**
+ * Finds a stage and makes everything in this process work on it. Throws UsageError, CommandError if no local
+ * cloud runs, and the SDK's error if AWS knows no credentials or does not accept them.
+ */
+export async function openDeployment(
+  flags: { readonly stage?: string | undefined; readonly region: string },
+  root: string,
+): Promise<Deployment> {
+  const stage = stageOf(flags.stage);
+  return stage === 'local' ? openLocal(root) : openStage(stage, regionOf(flags.region));
+}
+
+function openLocal(root: string): Deployment {
+  const { region, accountId, table, bucket, aws } = readLocalStack(root);
+  setEnvironment({
+    STAGE: 'local',
+    TABLE_NAME: table,
+    BUCKET_NAME: bucket,
+    AWS_ENDPOINT_URL_S3: aws.s3,
+    AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.secretsmanager,
+    ...regionVariables(region),
+    ...credentialVariables({ accessKeyId: 'local', secretAccessKey: 'local' }),
+  });
+  const place = 'stage local, this machine';
+  return { stage: 'local', region, accountId, table, bucket, stack: 'invoice-bridge-local', place };
+}
+
+async function openStage(stage: string, region: string): Promise<Deployment> {
+  setEnvironment(regionVariables(region));
+  const { accountId, credentials } = await openAccount();
+  const table = `invoice-bridge-${stage}`;
+  const bucket = `invoice-bridge-${stage}-${accountId}-${region}`;
+  // From here on one set of credentials: what is shown is what is worked on, in children too.
+  setEnvironment({
+    STAGE: stage,
+    TABLE_NAME: table,
+    BUCKET_NAME: bucket,
+    ...credentialVariables(credentials),
+    [`AWS_${stage.toUpperCase()}_PROFILE`]: undefined,
+    [`AWS_${stage.toUpperCase()}_ACCESS_KEY_ID`]: undefined,
+  });
+  const place = `stage ${stage}, account ${accountId}, ${region}`;
+  return { stage, region, accountId, table, bucket, stack: `invoice-bridge-${stage}`, place };
+}
+
+const regionVariables = (region: string) => ({ AWS_REGION: region, AWS_DEFAULT_REGION: region });
+
+const credentialVariables = (credentials: {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string | undefined;
+}) => ({
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  AWS_SESSION_TOKEN: credentials.sessionToken,
+  AWS_PROFILE: undefined,
+});

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { CommandError } from './command-error.ts';
+
+/** The part of `.local/stack.json` (DESIGN 4.4) that commands use. */
+const stackSchema = z.object({
+  version: z.literal(1),
+  pid: z.int().positive(),
+  api: z.string(),
+  region: z.string(),
+  accountId: z.string(),
+  bucket: z.string(),
+  table: z.string(),
+  aws: z.object({ s3: z.string(), dynamodb: z.string(), secretsmanager: z.string() }),
+});
+export type LocalStack = z.output<typeof stackSchema>;
+
+/** The local cloud that runs from this folder. Throws CommandError if none does. */
+export function readLocalStack(root: string): LocalStack {
+  try {
+    const stack = stackSchema.parse(JSON.parse(readFileSync(join(root, '.local', 'stack.json'), 'utf8')));
+    process.kill(stack.pid, 0);
+    return stack;
+  } catch {
+    throw new CommandError('No local cloud runs from this folder: start one by "npm start", then try again.');
+  }
+}

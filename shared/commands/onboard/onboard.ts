@@ -1,0 +1,81 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { checkConnections } from '../check-connections.ts';
+import { defineCommand } from '../command.ts';
+import { CommandError, UsageError } from '../command-error.ts';
+import { newApiKey } from '../new-api-key.ts';
+import { askOn } from './ask.ts';
+import { askAll } from './ask-all.ts';
+import { questions } from './questions.ts';
+import { toConnections } from './to-connections.ts';
+
+const help = `npm run onboard [-- --file FILE]
+
+Asks what docs/onboarding.md lists about one company, refuses what contradicts itself, and writes a connections
+file that npm run connections:put takes. Nothing is sent anywhere, and nothing is written before the last answer.
+
+  --file FILE   where to write [connections-<tenant>.json]
+  --help        print this`;
+
+/** `npm run onboard` */
+export const onboard = defineCommand({
+  name: 'onboard',
+  help,
+  words: 0,
+  options: { file: { type: 'string' } },
+  run: async ({ values }, { terminal }) => {
+    if (values.file !== undefined) refuseExisting(values.file);
+    const { tenant = '', personInCharge = '', ...answers } = await askAll(questions, askOn(process.stdin));
+    const file = values.file ?? `connections-${tenant}.json`;
+    refuseExisting(file);
+
+    const { key, sha256 } = newApiKey();
+    const connections = { [tenant]: toConnections(answers, { id: 'office', sha256 }) };
+    const faults = checkConnections(connections, () => new Set());
+    if (faults.length > 0) {
+      const lines = faults.map(({ place, message }) => `  ${place}: ${message}`);
+      throw new CommandError(`These answers do not go together; nothing was written.\n${lines.join('\n')}`);
+    }
+    // Readable by its owner alone, and never over another file.
+    writeFileSync(file, `${JSON.stringify(connections, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    terminal.print(
+      nextSteps({ file, tenant, key, personInCharge, issues: 'invoicing' in (connections[tenant] ?? {}) }),
+    );
+    return 0;
+  },
+});
+
+function refuseExisting(file: string): void {
+  if (existsSync(file))
+    throw new UsageError(`${file} is there already: rename it, or give --file another name.`);
+}
+
+interface Outcome {
+  readonly file: string;
+  readonly tenant: string;
+  readonly key: string;
+  readonly personInCharge: string;
+  readonly issues: boolean;
+}
+
+function nextSteps({ file, tenant, key, personInCharge, issues }: Outcome): string {
+  const steps = [
+    `npm run deploy -- --stage prod --alarm-email ${personInCharge}     (once per stage)`,
+    `npm run connections:put -- --stage prod ${file}`,
+    `delete ${file}: it holds passwords`,
+    ...(issues
+      ? [
+          `in Shopify: a webhook "Order payment", JSON, to https://<api>/webhooks/${tenant}/shopify`,
+          'prove it: docs/onboarding.md, part 3. Until "live" is true, every document is held.',
+        ]
+      : []),
+  ];
+  return `
+${file} is written.
+
+The API key of ${tenant}, shown this once; send it to its users by a safe way:
+
+  ${key}
+
+Next:
+${steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n')}`;
+}

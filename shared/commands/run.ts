@@ -1,0 +1,29 @@
+import type { Command } from './command.ts';
+import { openTerminal } from './terminal.ts';
+
+/** Every command of the operator; each is loaded only when it is asked for. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  'connections:put': async () => (await import('./connections-put.ts')).connectionsPut,
+  onboard: async () => (await import('./onboard/onboard.ts')).onboard,
+  'keys:new': async () => (await import('./keys-new.ts')).keysNew,
+  'tenants:list': async () => (await import('./tenants-list.ts')).tenantsList,
+  'tenants:remove': async () => (await import('./tenants-remove.ts')).tenantsRemove,
+  package: async () => (await import('./package.ts')).packageCommand,
+  deploy: async () => (await import('./deploy.ts')).deploy,
+  remove: async () => (await import('./remove.ts')).remove,
+  cost: async () => (await import('./cost.ts')).cost,
+};
+
+/** Main of `npm run <command>`; npm runs scripts in the folder of package.json. */
+const [name = '', ...args] = process.argv.slice(2);
+const load = commands[name];
+const terminal = openTerminal({ input: process.stdin, output: process.stdout, errors: process.stderr });
+if (load) {
+  const command = await load();
+  process.exitCode = await command.run(args, { root: process.cwd(), terminal });
+  // A question that was asked leaves the input open, and the program would wait for more.
+  process.stdin.destroy();
+} else {
+  terminal.printError(`There is no command "${name}": there are ${Object.keys(commands).join(', ')}.`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { deleteItem, queryIndex, setAttributes } from '../aws/table.ts';
+import { clock } from '../clock.ts';
+import { everyTenant, tenantItem } from './tenants.ts';
+
+const rowSchema = z.object({
+  tenant: z.string(),
+  /** Names of its connections, sorted; absent if only its documents made the tenant known. */
+  connections: z.array(z.string()).optional(),
+  /** ISO instant of the last `connections:put`. */
+  connectionsAt: z.string().optional(),
+});
+
+/** What is on record about a tenant. */
+export type TenantConnections = z.output<typeof rowSchema>;
+
+const pageSize = 100;
+
+/** Writes which connections a tenant has: schedules find them here, since they may not list secrets. */
+export async function rememberConnections(tenant: string, connections: readonly string[]): Promise<void> {
+  const { pk, ...item } = tenantItem(tenant);
+  await setAttributes(pk, {
+    ...item,
+    connections: connections.toSorted(),
+    connectionsAt: clock.now().toISOString(),
+  });
+}
+
+/** Every tenant on record, by name. Eventually consistent. */
+export async function readTenantConnections(): Promise<TenantConnections[]> {
+  const found: TenantConnections[] = [];
+  let before: string | undefined;
+  do {
+    const page = await queryIndex('GSI2', everyTenant, {
+      limit: pageSize,
+      ...(before !== undefined && { before }),
+    });
+    found.push(...page.items.map(item => rowSchema.parse(item)));
+    before = page.next;
+  } while (before !== undefined);
+  return found.toSorted((a, b) => (a.tenant < b.tenant ? -1 : 1));
+}
+
+/** Takes a tenant off the record; its documents stay. */
+export async function forgetTenant(tenant: string): Promise<void> {
+  await deleteItem(tenantItem(tenant).pk);
+}

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { listen, readBody, stopServer } from '../local/listen.ts';
+
+/** What an AWS account answers to the commands that deploy. */
+export interface FakeAccount {
+  /** False: it does not accept our credentials. */
+  accepts: boolean;
+  concurrency: number;
+  /** Physical names in the stack; undefined: there is no stack. */
+  stack: readonly string[] | undefined;
+  hasTable: boolean;
+  hasBucket: boolean;
+  /** Full names. */
+  secrets: readonly string[];
+}
+
+export interface FakeAws extends AsyncDisposable {
+  readonly account: FakeAccount;
+  /** Environment in which a command finds this account. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Stands in for the few calls to AWS that no emulator here knows: STS, CloudFormation, Lambda's quota and names. */
+export async function startFakeAws(): Promise<FakeAws> {
+  const account: FakeAccount = {
+    accepts: true,
+    concurrency: 1000,
+    stack: undefined,
+    hasTable: false,
+    hasBucket: false,
+    secrets: [],
+  };
+  const server = createServer((request, response) => {
+    const reply = async (): Promise<void> => {
+      const body = (await readBody(request, 1_000_000))?.toString() ?? '';
+      const [status, text] = answer(account, request, new URLSearchParams(body).get('Action'));
+      response.writeHead(status, { 'content-type': text.startsWith('<') ? 'text/xml' : 'application/json' });
+      response.end(text);
+    };
+    reply().catch(() => response.destroy());
+  });
+  const origin = await listen(server, 0, { what: 'an AWS account', flag: '--aws-port' });
+  return {
+    account,
+    environment: {
+      AWS_ENDPOINT_URL: origin,
+      AWS_ACCESS_KEY_ID: 'AKIATEST',
+      AWS_SECRET_ACCESS_KEY: 's3cret-canary-aws',
+    },
+    [Symbol.asyncDispose]: () => stopServer(server),
+  };
+}
+
+type Answer = readonly [status: number, body: string];
+
+function answer(account: FakeAccount, request: IncomingMessage, action: string | null): Answer {
+  if (!account.accepts) return queryError(403, 'InvalidClientTokenId', 'The security token is invalid.');
+  const target = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+  const known = action ?? (target || `${request.method} ${request.url?.split('?')[0]}`);
+  const [, reply] = answers.find(([pattern]) => pattern.test(known)) ?? [];
+  return reply?.(account) ?? queryError(400, 'InvalidAction', `This account does not know ${known}.`);
+}
+
+const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]> = [
+  [/^GetCallerIdentity$/, () => query('GetCallerIdentity', '<Account>123456789012</Account>')],
+  [
+    /^DescribeStacks$/,
+    ({ stack }) =>
+      stack
+        ? query(
+            'DescribeStacks',
+            '<Stacks><member><StackName>s</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><Outputs><member><OutputKey>HttpApiUrl</OutputKey><OutputValue>https://abc.execute-api.eu-west-1.amazonaws.com</OutputValue></member></Outputs></member></Stacks>',
+          )
+        : queryError(400, 'ValidationError', 'Stack with id invoice-bridge-prod does not exist'),
+  ],
+  [
+    /^ListStackResources$/,
+    ({ stack = [] }) =>
+      query(
+        'ListStackResources',
+        `<StackResourceSummaries>${stack.map(name => `<member><PhysicalResourceId>${name}</PhysicalResourceId><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>`).join('')}</StackResourceSummaries>`,
+      ),
+  ],
+  [
+    /^GET .*account-settings/,
+    ({ concurrency }) => [200, JSON.stringify({ AccountLimit: { ConcurrentExecutions: concurrency } })],
+  ],
+  [
+    /^DescribeTable$/,
+    ({ hasTable }) =>
+      hasTable
+        ? [200, JSON.stringify({ Table: { TableSizeBytes: 2_500_000_000 } })]
+        : [400, JSON.stringify({ __type: 'ResourceNotFoundException', message: 'no table' })],
+  ],
+  [/^HEAD /, ({ hasBucket }) => [hasBucket ? 200 : 404, '']],
+  [/^ListSecrets$/, ({ secrets }) => [200, JSON.stringify({ SecretList: secrets.map(Name => ({ Name })) })]],
+];
+
+const query = (action: string, content: string): Answer => [
+  200,
+  `<${action}Response><${action}Result>${content}</${action}Result></${action}Response>`,
+];
+
+const queryError = (status: number, code: string, message: string): Answer => [
+  status,
+  `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+];

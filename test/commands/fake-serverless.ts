@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A run of the Serverless Framework. */
+export interface ServerlessRun {
+  readonly args: readonly string[];
+  /** The account that it works in, as its environment says. */
+  readonly accessKeyId: string;
+}
+
+/** A zip with one empty file, so that packaging has a result. */
+const zip =
+  'UEsDBBQAAAAAAJdFdV0AAAAAAAAAAAAAAAAFAAAAYS5janNQSwECFAMUAAAAAACXRXVdAAAAAAAAAAAAAAAABQAAAAAAAAAAAAAAgAEAAAAAYS5janNQSwUGAAAAAAEAAQAzAAAAIwAAAAAA';
+
+/** Puts a stand-in for the Serverless Framework into a folder: it writes down how it was called. */
+export function installServerless(root: string, failing?: 'package' | 'deploy' | 'remove'): void {
+  const script = join(root, 'node_modules', 'serverless', 'bin', 'serverless.js');
+  mkdirSync(dirname(script), { recursive: true });
+  writeFileSync(
+    script,
+    `const fs = require('node:fs');
+const args = process.argv.slice(2);
+fs.appendFileSync('runs.jsonl', JSON.stringify({ args, accessKeyId: process.env.AWS_ACCESS_KEY_ID }) + '\\n');
+if (args[0] === 'package') {
+  fs.mkdirSync('.serverless', { recursive: true });
+  fs.writeFileSync('.serverless/fetch-health.zip', Buffer.from('${zip}', 'base64'));
+}
+process.exitCode = args[0] === '${failing}' ? 1 : 0;
+`,
+  );
+  writeFileSync(join(root, 'package.json'), '{"type": "commonjs"}');
+}
+
+/** How it was called so far. */
+export function serverlessRuns(root: string): ServerlessRun[] {
+  const log = join(root, 'runs.jsonl');
+  if (!existsSync(log)) return [];
+  return readFileSync(log, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as ServerlessRun);
+}

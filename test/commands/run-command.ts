@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const main = join(import.meta.dirname, '..', '..', 'shared', 'commands', 'run.ts');
+
+/** How a command ended. */
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly printed: string;
+  readonly errors: string;
+}
+
+/**
+ * Runs a command as npm does, in a process of its own, in this folder. It finds no AWS account but the one that
+ * `environment` names, and no terminal.
+ */
+export async function runCommand(
+  root: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: root,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<number | null>();
+  child.once('error', reject);
+  child.once('close', resolve);
+  const [exitCode, printed, errors] = await Promise.all([promise, text(child.stdout), text(child.stderr)]);
+  return { exitCode, printed, errors };
+}
