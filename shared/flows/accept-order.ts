@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { clock } from '../clock.ts';
 import { config } from '../config.ts';
 import type { Invoicing } from '../domain/invoicing.ts';
@@ -51,6 +50,8 @@ export async function acceptOrder(event: ProvedEvent, invoicing: Invoicing, deps
         : { key: inboxKey(event.tenant, sha256) },
   };
   if ('key' in message.body) {
+    // Loaded when it is needed: orders of this size are rare, cold starts are not.
+    const { gzip } = await import('node:zlib');
     await deps.putObject(message.body.key, await promisify(gzip)(event.body), 'application/gzip');
   }
   await deps.queue(vendor, message, mark);

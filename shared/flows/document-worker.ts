@@ -110,6 +110,7 @@ async function issue<Draft>(
     line: {
       read: () => ledger.readLine(tenant, vendor),
       update: changes => ledger.updateLine(tenant, vendor, changes),
+      begin: () => ledger.beginLine(tenant, vendor),
     },
     expireContent: () => ledger.expireContent(tenant, documentId),
     savePdf: async url => void (await savePdf(row, url, erp.fetchPdf, bucket.putObject)),
@@ -138,7 +139,8 @@ async function prepareContent<Draft>(
     lines: treatTaxes(order, invoicing, taxDay),
     taxDay,
   };
-  return { draft: await erp.draftOrder(checked, send, invoicing), expectedTotal: order.totals.gross };
+  const draft = await erp.draftOrder(checked, send, invoicing);
+  return { draft, expectedTotal: order.totals.gross, paidAt: order.paidAt };
 }
 
 function secondsUntil(instant: string | undefined): number {

@@ -1,16 +1,15 @@
 import { clock } from '../clock.ts';
-import type { VendorDocument } from '../domain/document.ts';
 import { HeldError } from '../domain/held.ts';
 import type { DocumentRow } from '../ledger/document-row.ts';
-import { later, type Next } from '../messages/next.ts';
+import { later } from '../messages/next.ts';
 import { holdDocument, type IssueDeps, lostRace } from './issuing.ts';
+import { type LookUp, lookUpDocument } from './look-up-document.ts';
 import { holdDoubtful, isPausedBy } from './refused-document.ts';
 
 export type Verdict =
-  | { readonly kind: 'found'; readonly document: VendorDocument }
+  | Exclude<LookUp, { kind: 'nothing' }>
   /** Proved absent: the row is `queued` again and may be sent. */
-  | { readonly kind: 'absent'; readonly row: DocumentRow }
-  | { readonly kind: 'undecided'; readonly next: Next };
+  | { readonly kind: 'absent'; readonly row: DocumentRow };
 
 const secondsApart = 30;
 const controlValidSeconds = 30 * 86_400;
@@ -23,16 +22,8 @@ const failuresAllowed = 6;
  * tenant within 30 days; without that proof a person decides. Throws if the ERP does not answer.
  */
 export async function findUnknownDocument<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promise<Verdict> {
-  const found = await deps.issuer.find(row.reference);
-  const [document, second] = found;
-  if (second) {
-    return hold(
-      row,
-      deps,
-      `${deps.issuer.name} shows ${found.length} documents with our reference ${row.reference}.`,
-    );
-  }
-  if (document) return { kind: 'found', document };
+  const shown = await lookUpDocument(row, deps);
+  if (shown.kind !== 'nothing') return shown;
   if (row.doubt !== undefined && !isPausedBy(await deps.line.read(), row.doubt)) {
     return { kind: 'undecided', next: await holdDoubtful(row, row.doubt, deps) };
   }

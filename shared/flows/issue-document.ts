@@ -15,6 +15,7 @@ import type { DocumentRow } from '../ledger/document-row.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
 import { done, later, type Next } from '../messages/next.ts';
 import { findUnknownDocument } from './find-document.ts';
+import { findForgotten } from './find-forgotten.ts';
 import { holdDocument, type IssueDeps, lostRace } from './issuing.ts';
 import { pauseLine, recordRefusal, refuseDocument } from './refused-document.ts';
 import { settleDocument } from './settle-document.ts';
@@ -43,14 +44,16 @@ export async function issueDocument<Draft>(row: DocumentRow, deps: IssueDeps<Dra
 }
 
 async function sendDocument<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promise<Next> {
-  const { haltedBy } = await deps.line.read();
+  const { haltedBy, since } = await deps.line.read();
   if (haltedBy) {
     log.warn('Issuing is halted until a person accepts a total', { haltedBy });
     return later(haltedPauseSeconds);
   }
   const prepared = await prepare(row, deps);
   if (prepared instanceof HeldError) return holdDocument(row, deps, prepared, 'none');
-  const { draft, expectedTotal } = prepared;
+  const { draft, expectedTotal, paidAt } = prepared;
+  const forgotten = await findForgotten(row, since ?? (await deps.line.begin()), paidAt, deps);
+  if (forgotten.kind === 'undecided') return forgotten.next;
   const claimed = await deps.move(row, 'claim', {
     attempts: row.attempts + 1,
     sending: { attemptId: randomUUID(), startedAt: clock.now().toISOString() },
@@ -61,7 +64,9 @@ async function sendDocument<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Pr
     expectedTotal: expectedTotal === undefined ? undefined : formatMinor(expectedTotal),
   });
   if (!claimed) return lostRace;
-  return createDocument(claimed, draft, deps, 'first');
+  return forgotten.kind === 'found'
+    ? settleDocument(claimed, forgotten.document, deps, 'found')
+    : createDocument(claimed, draft, deps, 'first');
 }
 
 async function prepare<Draft>(row: DocumentRow, deps: IssueDeps<Draft>) {
@@ -88,11 +93,13 @@ async function createDocument<Draft>(
   } catch (error) {
     if (error instanceof VendorAuthenticationError && turn === 'first') {
       const [found] = await deps.issuer.find(row.reference);
-      return found ? settleDocument(row, found, deps) : createDocument(row, draft, deps, 'with a new token');
+      return found
+        ? settleDocument(row, found, deps, 'found')
+        : createDocument(row, draft, deps, 'with a new token');
     }
     return afterFailedCreate(row, error, deps);
   }
-  if (answer.document) return settleDocument(row, answer.document, deps, answer.pdfUrl);
+  if (answer.document) return settleDocument(row, answer.document, deps, 'created', answer.pdfUrl);
   const confirmed = await deps.move(row, 'lose', { confirmed: true, pdfUrl: answer.pdfUrl });
   return confirmed ? resolveUnknown(confirmed, deps) : lostRace;
 }
@@ -144,7 +151,7 @@ async function takeOver<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promis
 
 async function resolveUnknown<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promise<Next> {
   const verdict = await findUnknownDocument(row, deps);
-  if (verdict.kind === 'found') return settleDocument(row, verdict.document, deps);
+  if (verdict.kind === 'found') return settleDocument(row, verdict.document, deps, 'found');
   if (verdict.kind === 'absent') return sendDocument(verdict.row, deps);
   return verdict.next;
 }

@@ -2,7 +2,7 @@ import type { Issuer } from '../domain/document.ts';
 import type { HeldError } from '../domain/held.ts';
 import type { DocumentRow } from '../ledger/document-row.ts';
 import type { moveDocument } from '../ledger/documents.ts';
-import type { IssuingLine } from '../ledger/issuing-line.ts';
+import type { IssuingLine, LineChanges } from '../ledger/issuing-line.ts';
 import type { Changes } from '../ledger/moves.ts';
 import { count, log } from '../logger.ts';
 import { done, later, type Next } from '../messages/next.ts';
@@ -17,16 +17,18 @@ export interface IssueDeps<Draft> {
   };
   /**
    * Makes the ERP's request for a day (`YYYY-MM-DD`). Throws HeldError. Without an expected total (minor
-   * units) the ERP's own total is not compared.
+   * units) the ERP's own total is not compared. `paidAt`: ISO instant, if a shop told it.
    */
   readonly prepare: (send: {
     readonly reference: string;
     readonly day: string;
-  }) => Promise<{ readonly draft: Draft; readonly expectedTotal?: bigint }>;
+  }) => Promise<{ readonly draft: Draft; readonly expectedTotal?: bigint; readonly paidAt?: string }>;
   readonly move: typeof moveDocument;
   readonly line: {
     readonly read: () => Promise<IssuingLine>;
-    readonly update: (changes: Partial<IssuingLine>) => Promise<void>;
+    readonly update: (changes: LineChanges) => Promise<void>;
+    /** Remembers the present as the line's beginning, unless it has one. Gives the ISO instant that stands. */
+    readonly begin: () => Promise<string>;
   };
   /** Starts the end of the order's personal data. */
   readonly expireContent: () => Promise<void>;

@@ -17,6 +17,7 @@ export async function settleDocument<Draft>(
   row: DocumentRow,
   document: VendorDocument,
   deps: IssueDeps<Draft>,
+  origin: 'created' | 'found',
   pdfUrl: string | undefined = row.pdfUrl,
 ): Promise<Next> {
   const shown = {
@@ -32,13 +33,13 @@ export async function settleDocument<Draft>(
     return halt(row, shown, deps);
   }
   await deps.expireContent();
-  const adopted = row.state === 'unknown';
-  const issued = await deps.move(row, 'issue', {
-    ...shown,
-    outcome: 'none',
-    reason: undefined,
-    doubt: undefined,
-  });
+  const adopted = origin === 'found';
+  const issued = await deps.move(
+    row,
+    'issue',
+    { ...shown, outcome: 'none', reason: undefined, doubt: undefined },
+    adopted ? { text: `Found by our reference ${row.reference} and adopted.` } : {},
+  );
   if (!issued) return lostRace;
   addedToBooks(issued, adopted);
   await deps.line.update({ refusal: null });

@@ -3,6 +3,8 @@ import { getItem, setAttributes } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 
 const lineSchema = z.object({
+  /** ISO instant of the first send that this ledger knows of: what is older, a lost ledger may have issued. */
+  since: z.string().optional(),
   /** Document whose total the ERP shows otherwise: nothing is issued until a person accepts it. */
   haltedBy: z.string().nullish(),
   /** ISO instant at which the look-up last found a document that surely exists. */
@@ -12,18 +14,25 @@ const lineSchema = z.object({
 });
 export type IssuingLine = z.infer<typeof lineSchema>;
 
+/** What may change on a line; its beginning never does. */
+export type LineChanges = Partial<Omit<IssuingLine, 'since'>>;
+
 /** State of a tenant's one line of issue at an ERP. */
 export async function readLine(tenant: string, vendor: string): Promise<IssuingLine> {
   return lineSchema.parse((await getItem(keyOf(tenant, vendor))) ?? {});
 }
 
 /** Sets what is given and leaves the rest; null clears. */
-export async function updateLine(
-  tenant: string,
-  vendor: string,
-  changes: Partial<IssuingLine>,
-): Promise<void> {
+export async function updateLine(tenant: string, vendor: string, changes: LineChanges): Promise<void> {
   await setAttributes(keyOf(tenant, vendor), { ...changes, updatedAt: clock.now().toISOString() });
+}
+
+/** Remembers the present as the line's beginning, unless it has one. Gives the ISO instant that stands. */
+export async function beginLine(tenant: string, vendor: string): Promise<string> {
+  const now = clock.now().toISOString();
+  const condition = { expression: 'attribute_not_exists(since)' };
+  const began = await setAttributes(keyOf(tenant, vendor), { since: now, updatedAt: now }, condition);
+  return (began ? undefined : (await readLine(tenant, vendor)).since) ?? now;
 }
 
 const keyOf = (tenant: string, vendor: string): string => `T#${tenant}#LINE#${vendor}`;

@@ -1,6 +1,6 @@
 import { dropContent, expireContent, keepContent, readContent } from './contents.ts';
 import { dropDocument, findDocument, listDocuments, moveDocument, openDocument } from './documents.ts';
-import { readLine, updateLine } from './issuing-line.ts';
+import { beginLine, readLine, updateLine } from './issuing-line.ts';
 import { listTenants } from './tenants.ts';
 
 /** The document ledger as flows see it. */
@@ -17,5 +17,6 @@ export const ledger = {
   dropContent,
   readLine,
   updateLine,
+  beginLine,
 };
 export type Ledger = typeof ledger;

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { IntegrationError } from '../../shared/errors.ts';
-import { issueDocument } from '../../shared/flows/issue-document.ts';
-import type { IssueDeps } from '../../shared/flows/issuing.ts';
-import type { DocumentRow } from '../../shared/ledger/document-row.ts';
-import type { IssuingLine } from '../../shared/ledger/issuing-line.ts';
-import { applyMove } from '../../shared/ledger/moves.ts';
-import { newRow } from '../ledger/new-row.ts';
-import { type CreateFault, Killed, simulatedErp } from './simulated-erp.ts';
-
-const total = 4990n;
+import { simulate } from './simulate.ts';
+import type { CreateFault } from './simulated-erp.ts';
 
 beforeEach(() => {
   vi.stubEnv('STAGE', 'local');
@@ -100,7 +92,7 @@ describe('a document', () => {
     expect(world.line().haltedBy).toBe(world.row().documentId);
   });
 
-  it('never exists twice, and never is called issued unless it exists, whatever happens', async () => {
+  it('never exists twice, and never is called issued unless it exists, whatever happens, ledger lost or not', async () => {
     const faults = fc.constantFrom<CreateFault>(
       'none',
       'refused connection',
@@ -118,10 +110,13 @@ describe('a document', () => {
       fc.asyncProperty(
         fc.array(faults, { maxLength: 6 }),
         fc.array(fc.nat({ max: 40 }), { maxLength: 6 }),
+        fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 2 }),
+        fc.constantFrom('shop', 'own route' as const),
         fc.boolean(),
-        async (sequence, killedWrites, proved) => {
-          const world = simulate(sequence, proved ? {} : { lookUpProvedAt: null }, { killedWrites });
-          await world.run();
+        async (sequence, killedWrites, losses, from, proved) => {
+          const line = proved ? {} : { lookUpProvedAt: null };
+          const world = simulate(sequence, line, { killedWrites, from });
+          await world.run(losses);
           const row = world.row();
           expect(world.created.length).toBeLessThanOrEqual(1);
           if (row.state === 'issued') expect(world.created[0]?.document.number).toBe(row.number);
@@ -133,76 +128,3 @@ describe('a document', () => {
     );
   });
 });
-
-/** One document, one ERP and a queue that brings the message back until its work is done. */
-function simulate(
-  faults: readonly CreateFault[],
-  line: IssuingLine = {},
-  options: { expected?: bigint; killedWrites?: readonly number[] } = {},
-) {
-  let row: DocumentRow = newRow();
-  let state: IssuingLine = { lookUpProvedAt: '2026-11-20T10:00:00Z', ...line };
-  let dead = false;
-  let steps = 0;
-  const kill = (): never => {
-    dead = true;
-    throw new Killed();
-  };
-  const alive = async <T>(work: () => T): Promise<T> => {
-    if (dead) throw new Killed();
-    const result = work();
-    if (options.killedWrites?.includes(steps++)) kill();
-    return result;
-  };
-  const erp = simulatedErp(total, faults, kill);
-  const deps: IssueDeps<string> = {
-    issuer: {
-      ...erp.issuer,
-      find: async reference => {
-        const found = await erp.issuer.find(reference);
-        return alive(() => found);
-      },
-    },
-    settings: { live: true, timezone: 'Europe/Lisbon', absenceAfterSeconds: 300 },
-    prepare: async ({ reference }) => ({ draft: reference, expectedTotal: options.expected ?? total }),
-    move: async (from, name, changes = {}, note = {}) =>
-      alive(() => {
-        const next = from.rev === row.rev && applyMove(from, name, changes, note, new Date().toISOString());
-        if (!next) return undefined;
-        row = next;
-        return next;
-      }),
-    line: {
-      read: () => alive(() => state),
-      update: changes =>
-        alive(() => {
-          state = { ...state, ...changes };
-        }),
-    },
-    expireContent: () => alive(() => undefined),
-    savePdf: async () => undefined,
-  };
-  const attempt = async () => {
-    dead = false;
-    try {
-      return await issueDocument(row, deps);
-    } catch (error) {
-      if (error instanceof Killed || error instanceof IntegrationError) return { kind: 'later' } as const;
-      throw error;
-    }
-  };
-  return {
-    created: erp.created,
-    row: () => row,
-    line: () => state,
-    attempt,
-    run: async () => {
-      for (let tries = 0; tries < 200; tries++) {
-        const next = await attempt();
-        if (next.kind === 'done') return;
-        vi.setSystemTime(Date.now() + ('seconds' in next ? (next.seconds ?? 60) : 60) * 1000);
-      }
-      throw new Error(`The document never came to rest: ${JSON.stringify(row.history.slice(-5))}`);
-    },
-  };
-}

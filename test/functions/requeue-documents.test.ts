@@ -35,6 +35,8 @@ describe('a document whose message vanished', () => {
     await orderDocument(tenant, invoice(), 'order-1');
     const restoreQueue = await removeQueue(world.cloud);
     expect(await requeue()).toBe(0);
+    // Whoever still asks PHC GO again and again would issue it without a message.
+    await world.cloud.kill('create-phc-document');
     await restoreQueue();
     await tenant.phcGo.faults.up();
     await tenant.settled();
