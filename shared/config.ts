@@ -8,6 +8,8 @@ const environment = z.object({
   AWS_LAMBDA_FUNCTION_NAME: z.string().default('local'),
   TABLE_NAME: z.string().optional(),
   BUCKET_NAME: z.string().optional(),
+  /** Address of an S3 that is not AWS's own; the SDK reads the ones of the other services itself. */
+  AWS_ENDPOINT_URL_S3: z.string().optional(),
   CREATE_PHC_DOCUMENT_QUEUE_URL: z.string().optional(),
   UPLOAD_MY_DSO_MANAGER_CSV_QUEUE_URL: z.string().optional(),
   /** The queue that feeds the function. */
@@ -45,6 +47,7 @@ export const config = {
   functionName: (): string => env().AWS_LAMBDA_FUNCTION_NAME,
   table: (): string => need('TABLE_NAME'),
   bucket: (): string => need('BUCKET_NAME'),
+  s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3,
   sourceQueueUrl: (): string => need('SOURCE_QUEUE_URL'),
   deadLetterQueueUrl: (): string => need('DEAD_LETTER_QUEUE_URL'),
   /** Throws ConfigurationError for an ERP that this version does not issue with. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { presignedPut } from '../../shared/aws/bucket.ts';
+import { presignedPut } from '../../shared/aws/presign.ts';
 import { createDrop } from '../../shared/flows/create-drop.ts';
 import { largestUpload } from '../../shared/flows/upload-parts.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { presignedUrl, putObject } from '../../shared/aws/bucket.ts';
+import { putObject } from '../../shared/aws/bucket.ts';
+import { presignedUrl } from '../../shared/aws/presign.ts';
 import { sharePdf } from '../../shared/flows/share-pdf.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { pdfAnswer } from '../../shared/lambda/pdf-answer.ts';

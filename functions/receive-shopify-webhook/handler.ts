@@ -11,6 +11,7 @@ import { verifyShopify } from '../../shared/shops/shopify/verify.ts';
 
 export const handler = webhookHandler({
   connection: shopifyConnection,
+  accepting: invoicingConnection,
   nobody: { shops: [] },
   verify: verifyShopify,
   accept: async (tenant, { body }, proof) => {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { type FunctionTemplate, readTemplate } from './template.ts';
 import type { EsbuildOptions } from './template-schema.ts';
 
@@ -23,11 +24,12 @@ export async function buildBundles(root: string): Promise<void> {
 }
 
 async function buildBundle(root: string, source: FunctionTemplate, options: EsbuildOptions): Promise<void> {
-  const { outputFileExtension: _, exclude, ...esbuildOptions } = options;
+  const { outputFileExtension: _, exclude, plugins, ...esbuildOptions } = options;
   const { outputFiles = [] } = await build({
     ...esbuildOptions,
     platform: 'node',
     external: exclude,
+    ...(plugins !== undefined && { plugins: loadPlugins(root, plugins) }),
     absWorkingDir: root,
     entryPoints: [`${source.handlerPath}.ts`],
     outfile: `${source.name}.cjs`,
@@ -43,6 +45,14 @@ async function buildBundle(root: string, source: FunctionTemplate, options: Esbu
   const unfinished = `${path}.${process.pid}`;
   await writeFile(unfinished, file.contents);
   await rename(unfinished, path);
+}
+
+/** The plugins, loaded as the packaging loads them. */
+function loadPlugins(root: string, file: string): Plugin[] {
+  const { default: plugins }: { default: Plugin[] } = createRequire(join(root, 'serverless.yml'))(
+    join(root, file),
+  );
+  return plugins;
 }
 
 /** Before the tests: all bundles, once. */

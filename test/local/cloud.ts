@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { accessKeyOf, checkAccess } from './access.ts';
 import { bundlePath } from './bundles.ts';
 import type { Outcome } from './container.ts';
 import type { FunctionError } from './container-messages.ts';
@@ -12,8 +14,9 @@ import { type LogLine, makeLogs } from './logs.ts';
 import { nameQueues } from './queue-names.ts';
 import { startQueueSource } from './queue-sources.ts';
 import { scheduledEvent, startSchedules } from './schedules.ts';
+import { sdkSettings } from './sdk-settings.ts';
 import { type SecretsCall, startSecretsManager } from './secrets-manager.ts';
-import { startSqsAndS3 } from './sqs-and-s3.ts';
+import { startSqsAndS3, type Upload } from './sqs-and-s3.ts';
 import { type FunctionTemplate, readTemplate, type Template } from './template.ts';
 import { routeUpload } from './uploads.ts';
 
@@ -36,6 +39,8 @@ export interface CloudOptions {
   readonly pollers?: number;
   /** Seconds after which the API gives up on a function. */
   readonly patienceSeconds?: number;
+  /** Whether functions may ask for what their role does not allow; without it `close` rejects. */
+  readonly expectsDenials?: boolean;
 }
 
 /** How an invocation went. */
@@ -69,6 +74,8 @@ export interface Cloud {
   readSecret(name: string): string | undefined;
   /** Every call to Secrets Manager so far. */
   secretCalls(): readonly SecretsCall[];
+  /** Everything that a function asked of AWS and its role does not allow, in the words of AWS. */
+  denials(): readonly string[];
   logs(): readonly LogLine[];
   /** Gives a function that ends the listening. */
   onLog(listener: (line: LogLine) => void): () => void;
@@ -76,7 +83,7 @@ export interface Cloud {
   queueDepth(name: string): Promise<{ visible: number; inFlight: number; deadLetters: number }>;
   /** Makes every message of a queue that is being worked on visible at once; gives their number. */
   showNow(name: string): Promise<number>;
-  /** Ends everything; nothing listens or runs afterwards. */
+  /** Ends everything; nothing listens or runs afterwards. Rejects if a role did not allow what a function did. */
   close(): Promise<void>;
 }
 
@@ -91,22 +98,29 @@ const usualConcurrency = 10;
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const { root = join(import.meta.dirname, '..', '..'), apiPort = 0, awsPort = 0, secrets = {} } = options;
   const { concurrency = usualConcurrency, pollers = usualPollers, clockScale = 1 } = options;
-  const selected = selectFunctions(readTemplate(root), options.functions, root).map(({ name }) => name);
+  const described = readTemplate(root);
+  const selected = selectFunctions(described, options.functions, root).map(({ name }) => name);
   const port = (offset: number): number => (awsPort === 0 ? 0 : awsPort + offset);
 
   await using started = new AsyncDisposableStack();
   const logs = makeLogs();
+  const denials: string[] = [];
+  const check = checkAccess(described, (name, message) => {
+    denials.push(message);
+    logs.add(name, JSON.stringify({ level: 'error', message }));
+  });
   let template: Template | undefined;
-  const sqsAndS3 = await startSqsAndS3(port(0), upload => {
+  const onUpload = (upload: Upload): void => {
     if (!template) return;
     routeUpload(upload, template, sqsAndS3.sqs).catch((error: unknown) =>
       logs.add('eventbridge', String(error)),
     );
-  });
+  };
+  const sqsAndS3 = await startSqsAndS3(port(0), onUpload, check);
   started.defer(() => sqsAndS3.close());
-  const dynamodb = await startDynamoDb(port(1));
+  const dynamodb = await startDynamoDb(port(1), check);
   started.defer(() => dynamodb.close());
-  const secretsManager = await startSecretsManager(port(2));
+  const secretsManager = await startSecretsManager(port(2), check);
   started.defer(() => secretsManager.close());
   for (const [name, json] of Object.entries(secrets)) secretsManager.put(name, json);
 
@@ -146,9 +160,12 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   for (const source of functions) {
     const invoke = need(running, source.name, 'function').invoke;
     for (const { arn, batchSize, reportsFailures, maximumConcurrency = pollers } of source.queueSources) {
+      // Lambda reads a queue by the role of the function.
+      const sqs = new SQSClient(sdkSettings(sqsAndS3.origin, accessKeyOf(source.name)));
+      started.defer(() => sqs.destroy());
       const queueUrl = deployed.queues.find(queue => queue.arn === arn)?.url ?? '';
       const stop = startQueueSource({
-        sqs: sqsAndS3.sqs,
+        sqs,
         queueUrl,
         queueArn: arn,
         batchSize,
@@ -200,6 +217,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     setSecret: (name, json) => secretsManager.put(name, json),
     readSecret: name => secretsManager.read(name),
     secretCalls: () => secretsManager.calls,
+    denials: () => denials,
     logs: () => logs.lines,
     onLog: listener => logs.listen(listener),
     async queueDepth(name) {
@@ -208,7 +226,11 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       return { ...counts, deadLetters: deadLetters ? (await sqsAndS3.queueCounts(deadLetters)).visible : 0 };
     },
     showNow: async name => sqsAndS3.showInFlight(url(name)),
-    close: () => toClose.disposeAsync(),
+    async close() {
+      await toClose.disposeAsync();
+      if (denials.length === 0 || options.expectsDenials) return;
+      throw new Error(`A function did what its role does not allow. ${[...new Set(denials)].join(' ')}`);
+    },
   };
 }
 

@@ -1,7 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { listen, stopServer } from './listen.ts';
+import { type AccessCheck, callerOf } from './access.ts';
+import { dynamoDbCalls } from './dynamodb-calls.ts';
+import { listen, readBody, stopServer } from './listen.ts';
 import { sdkSettings } from './sdk-settings.ts';
 import type { Template } from './template.ts';
 
@@ -11,9 +14,16 @@ export interface DynamoDb {
   close(): Promise<void>;
 }
 
-/** DynamoDB in this process. It does not expire rows and knows no transactions. */
-export async function startDynamoDb(port: number): Promise<DynamoDb> {
+const largestRequest = 16 * 1024 * 1024;
+const tablesArn = 'arn:aws:dynamodb:eu-west-1:000000000000:table';
+
+/**
+ * DynamoDB in this process. It does not expire rows and knows no transactions.
+ * @param check asked before every request
+ */
+export async function startDynamoDb(port: number, check: AccessCheck): Promise<DynamoDb> {
   const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+  guard(server, check);
   const requests = new Set<Exchange>();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const exchange = { request, response };
@@ -49,6 +59,34 @@ async function isActive(client: DynamoDBClient, TableName: string): Promise<bool
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
   const indexes = Table?.GlobalSecondaryIndexes ?? [];
   return Table?.TableStatus === 'ACTIVE' && indexes.every(index => index.IndexStatus === 'ACTIVE');
+}
+
+/** Puts the check before the emulator, which then reads the request a second time. */
+function guard(server: Server, check: AccessCheck): void {
+  const serve = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+    const { method, url, headers } = request;
+    const body = (await readBody(request, largestRequest).catch(() => undefined)) ?? Buffer.alloc(0);
+    const action = String(headers['x-amz-target']).split('.').at(-1) ?? '';
+    const denial = await check(callerOf(headers.authorization), dynamoDbCalls(action, json(body), tablesArn));
+    if (denial === undefined) {
+      const again = Object.assign(Readable.from(body.length > 0 ? [body] : []), { method, url, headers });
+      for (const listener of serve) listener.call(server, again, response);
+      return;
+    }
+    const answer = { __type: 'com.amazon.coral.service#AccessDeniedException', Message: denial };
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
+  });
+}
+
+/** What is no JSON is for the emulator to refuse. */
+function json(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
 }
 
 interface Exchange {

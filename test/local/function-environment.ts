@@ -1,4 +1,5 @@
 import { delimiter, dirname } from 'node:path';
+import { accessKeyOf } from './access.ts';
 import { dummyCredentials } from './sdk-settings.ts';
 import type { FunctionTemplate } from './template.ts';
 
@@ -25,7 +26,7 @@ export function functionEnvironment(
     AWS_ENDPOINT_URL_SECRETS_MANAGER: origins.secretsmanager,
     AWS_REGION: 'eu-west-1',
     AWS_DEFAULT_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: dummyCredentials.accessKeyId,
+    AWS_ACCESS_KEY_ID: accessKeyOf(source.name),
     AWS_SECRET_ACCESS_KEY: dummyCredentials.secretAccessKey,
     AWS_LAMBDA_FUNCTION_NAME: source.fullName,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -24,7 +24,7 @@ const secretText = async (input: { VersionStage?: string; VersionId?: string } =
   (await client.send(new GetSecretValueCommand({ SecretId, ...input }))).SecretString;
 
 beforeEach(async () => {
-  emulator = await startSecretsManager(0);
+  emulator = await startSecretsManager(0, async () => undefined);
   client = new SecretsManagerClient(sdkSettings(emulator.origin));
 });
 afterEach(async () => {

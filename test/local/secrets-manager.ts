@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AccessCheck, callerOf } from './access.ts';
 import { listen, readBody, stopServer } from './listen.ts';
 import { SecretsError, secretsActions } from './secrets-actions.ts';
-import { addSecret, addVersion, type SecretsStore } from './secrets-store.ts';
+import { addSecret, addVersion, newSecret, type SecretsStore } from './secrets-store.ts';
 
 /** One call that somebody made. */
 export interface SecretsCall {
@@ -24,8 +25,11 @@ export interface SecretsManager {
 
 const largestRequest = 1024 * 1024;
 
-/** Secrets Manager in this process. Knows no rotation and no stages but AWSCURRENT and AWSPREVIOUS. */
-export async function startSecretsManager(port: number): Promise<SecretsManager> {
+/**
+ * Secrets Manager in this process. Knows no rotation and no stages but AWSCURRENT and AWSPREVIOUS.
+ * @param check asked before every request
+ */
+export async function startSecretsManager(port: number, check: AccessCheck): Promise<SecretsManager> {
   const store: SecretsStore = new Map();
   const calls: SecretsCall[] = [];
 
@@ -35,6 +39,10 @@ export async function startSecretsManager(port: number): Promise<SecretsManager>
     const input: unknown = JSON.parse(body?.toString() || '{}');
     const named: unknown = Object(input).SecretId ?? Object(input).Name;
     calls.push({ action, secret: typeof named === 'string' ? named : undefined });
+    const denial = await check(callerOf(request.headers.authorization), [
+      { action: `secretsmanager:${action}`, resource: secretArn(store, named) },
+    ]);
+    if (denial !== undefined) throw new SecretsError('AccessDeniedException', denial);
     const run = secretsActions[action];
     if (!run)
       throw new SecretsError('UnknownOperationException', `${action} is not known to the local cloud.`);
@@ -65,6 +73,15 @@ export async function startSecretsManager(port: number): Promise<SecretsManager>
     read: name => store.get(name)?.current?.text,
     close: () => stopServer(server),
   };
+}
+
+/**
+ * The ARN that IAM looks at: with its six letters at the end also for a secret that is not there, so that whoever
+ * may read it is told that it is not there.
+ */
+function secretArn(store: SecretsStore, named: unknown): string {
+  if (typeof named !== 'string') return '*';
+  return named.startsWith('arn:') ? named : (store.get(named) ?? newSecret(named)).arn;
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

@@ -24,8 +24,15 @@ export type SecretsStore = Map<string, Secret>;
 
 /** Adds a secret without a value. */
 export function addSecret(store: SecretsStore, name: string, description?: string): Secret {
+  const secret = newSecret(name, description);
+  store.set(name, secret);
+  return secret;
+}
+
+/** A secret that is in no store yet. */
+export function newSecret(name: string, description?: string): Secret {
   const now = new Date();
-  const secret: Secret = {
+  return {
     name,
     arn: `arn:aws:secretsmanager:eu-west-1:000000000000:secret:${name}-${randomUUID().slice(0, 6)}`,
     createdAt: now,
@@ -35,8 +42,6 @@ export function addSecret(store: SecretsStore, name: string, description?: strin
     changedAt: now,
     deletedAt: undefined,
   };
-  store.set(name, secret);
-  return secret;
 }
 
 /** Makes a version the current one; the one before it stays readable as AWSPREVIOUS. */

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   ChangeMessageVisibilityCommand,
   CreateQueueCommand,
@@ -6,8 +7,11 @@ import {
 } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import * as z from 'zod';
+import { type AccessCheck, type AwsCall, callerOf } from './access.ts';
 import { portError } from './listen.ts';
+import { bucketCall, s3Address, s3Calls } from './s3-calls.ts';
 import { sdkSettings } from './sdk-settings.ts';
+import { sqsCalls } from './sqs-calls.ts';
 import type { QueueTemplate } from './template.ts';
 
 /** An object that was just stored. */
@@ -36,16 +40,57 @@ const inspection = z.object({
 });
 const storedObject = z.object({ 'content-length': z.coerce.number(), etag: z.string() });
 
+interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+/** What IAM is asked: SQS tells its action in a header, S3 in method and address. */
+function callsOf({ method, url, headers, body }: Request): AwsCall[] {
+  const target = String(headers['x-amz-target'] ?? '');
+  if (target.startsWith('AmazonSQS.')) return sqsCalls(target, body);
+  return s3Calls(method, url, headers['x-amz-copy-source']?.toString());
+}
+
+const deniedByS3 = (message: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>${message}</Message></Error>`;
+
 /**
  * SQS and S3 in this process. Built on the emulator's app and not on its `startFauxqs`: that one listens on
  * every network interface, and its spy tells neither size nor etag of an upload.
  * @param onUpload called after an object is stored
+ * @param check asked before every request
  */
-export async function startSqsAndS3(port: number, onUpload: (upload: Upload) => void): Promise<SqsAndS3> {
+export async function startSqsAndS3(
+  port: number,
+  onUpload: (upload: Upload) => void,
+  check: AccessCheck,
+): Promise<SqsAndS3> {
   const app = buildApp({ logger: false, defaultRegion: 'eu-west-1' });
   app.removeContentTypeParser('*');
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestObject }, (_request, body, done) => {
     done(null, body);
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    const caller = callerOf(request.headers.authorization, request.url);
+    const denial = await check(caller, callsOf(request));
+    if (denial === undefined) return;
+    reply.code(403);
+    if (request.headers['x-amz-target'] === undefined)
+      return reply.type('application/xml').send(deniedByS3(denial));
+    return reply.send({ __type: 'com.amazon.coral.service#AccessDeniedException', message: denial });
+  });
+  // Who may not list a bucket is not told that it lacks an object.
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { bucket, key } = s3Address(request.url);
+    if (reply.statusCode !== 404 || key === '' || !['GET', 'HEAD'].includes(request.method)) return payload;
+    const caller = callerOf(request.headers.authorization, request.url);
+    const denial = await check(caller, [bucketCall('GET', bucket, null)]);
+    if (denial === undefined) return payload;
+    reply.code(403).removeHeader('content-length');
+    return request.method === 'HEAD' ? '' : deniedByS3(denial);
   });
   app.addHook('onResponse', async (request, reply) => {
     const stored = storedKey(request.method, request.url, reply.statusCode);

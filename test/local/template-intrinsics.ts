@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TemplateError } from './template-error.ts';
+import type { ResourceSections } from './template-resources.ts';
 
 /** Account, region and emulator address that names of resources are made of. */
 export interface Place {
@@ -53,16 +54,41 @@ const resourceShape = z.looseObject({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
 });
+const listShape = z.array(z.unknown());
+const conditioned = z.looseObject({ Condition: z.string() });
 
-/**
- * Replaces `Ref`, `Fn::GetAtt` and `Fn::Sub` everywhere in a document. Throws TemplateError for another function,
- * and for a resource or attribute that is not there.
- */
-export function resolveIntrinsics(
-  document: unknown,
-  resources: Readonly<Record<string, unknown>>,
+/** What the framework makes by itself and templates refer to. */
+const ofTheFramework: Readonly<Record<string, Attributes>> = { HttpApi: { Ref: 'local' } };
+
+/** Gives the values of what a template says. Throws TemplateError for what it does not know. */
+export interface Resolver {
+  /** `value` with `Ref`, `Fn::GetAtt`, `Fn::Sub` and `Fn::Join` replaced everywhere; `key` says where it stands. */
+  readonly resolve: (value: unknown, key: string) => unknown;
+  /** Whether a condition holds. */
+  readonly holds: (condition: unknown, key: string) => boolean;
+}
+
+/** Leaves out resources whose condition does not hold, and resolves the others and the document. */
+export function resolveIntrinsics<Sections extends Readonly<Record<string, unknown>>>(
+  document: Sections,
+  sections: Pick<ResourceSections, 'Resources' | 'Conditions'>,
   place: Place,
-): unknown {
+): Record<keyof Sections | 'Resources', unknown> {
+  const { resolve, holds } = makeResolver(sections, place);
+  const made = Object.entries(sections.Resources).filter(([id, resource]) => {
+    const { data } = conditioned.safeParse(resource);
+    return data === undefined || holds(data.Condition, id);
+  });
+  const Resources = made.map(([id, resource]) => [id, resolve(resource, id)]);
+  const others = Object.entries(document).map(([key, part]) => [key, resolve(part, key)]);
+  return { ...Object.fromEntries(others), Resources: Object.fromEntries(Resources) };
+}
+
+/** Resolves by the resources and conditions of one template. */
+export function makeResolver(
+  { Resources, Conditions }: Pick<ResourceSections, 'Resources' | 'Conditions'>,
+  place: Place,
+): Resolver {
   const pseudo: Readonly<Record<string, string>> = {
     'AWS::AccountId': place.accountId,
     'AWS::Region': place.region,
@@ -71,7 +97,9 @@ export function resolveIntrinsics(
   };
 
   function attribute(logicalId: string, name: string, key: string): string {
-    const resource = resourceShape.safeParse(resources[logicalId]).data;
+    const foreign = ofTheFramework[logicalId]?.[name];
+    if (foreign !== undefined) return foreign;
+    const resource = resourceShape.safeParse(Resources[logicalId]).data;
     if (!resource) throw new TemplateError('serverless.yml', key, `there is no resource ${logicalId}`);
     const naming = named[resource.Type];
     const ownName = naming && walk(resource.Properties[naming.property], `${logicalId}.${naming.property}`);
@@ -86,7 +114,13 @@ export function resolveIntrinsics(
     return value;
   }
 
-  const functions: Readonly<Record<string, (argument: unknown, key: string) => string>> = {
+  function holds(name: unknown, key: string): boolean {
+    const value = walk(Conditions[String(name)], key);
+    if (typeof value === 'boolean') return value;
+    throw new TemplateError('serverless.yml', key, `there is no condition ${name}`);
+  }
+
+  const functions: Readonly<Record<string, (argument: unknown, key: string) => unknown>> = {
     Ref: (argument, key) => pseudo[String(argument)] ?? attribute(String(argument), 'Ref', key),
     'Fn::GetAtt': (argument, key) => {
       const [logicalId = '', ...name] = z.array(z.string()).catch([]).parse(argument);
@@ -96,10 +130,20 @@ export function resolveIntrinsics(
       if (typeof argument !== 'string')
         throw new TemplateError('serverless.yml', key, '!Sub with a list is not known locally');
       return argument.replaceAll(/\$\{([^}]+)\}/g, (_, id: string) => {
+        if (id.startsWith('!')) return `\${${id.slice(1)}}`;
         const [logicalId = '', ...name] = id.split('.');
         return pseudo[id] ?? attribute(logicalId, name.length === 0 ? 'Ref' : name.join('.'), key);
       });
     },
+    'Fn::Join': (argument, key) => {
+      const [separator, list] = listShape.parse(walk(argument, key));
+      return z.array(z.string()).parse(list).join(String(separator));
+    },
+    'Fn::Equals': (argument, key) => {
+      const [one, other] = listShape.parse(walk(argument, key)).map(String);
+      return one === other;
+    },
+    'Fn::Not': (argument, key) => listShape.parse(walk(argument, key))[0] !== true,
   };
 
   function walk(value: unknown, key: string): unknown {
@@ -115,5 +159,5 @@ export function resolveIntrinsics(
     return Object.fromEntries(entries.map(([k, item]) => [k, walk(item, key === '' ? k : `${key}.${k}`)]));
   }
 
-  return walk(document, '');
+  return { resolve: walk, holds };
 }

@@ -16,7 +16,7 @@ const queueSource = z.strictObject({
   arn: z.string(),
   batchSize: z.int().min(1).max(10_000).default(10),
   functionResponseType: z.literal('ReportBatchItemFailures').optional(),
-  maximumConcurrency: z.int().min(2).max(1000).optional(),
+  maximumConcurrency: z.int().min(2).max(1000).nullish(),
   enabled: z.boolean().default(true),
 });
 
@@ -37,6 +37,16 @@ const event = z
   .strictObject({ httpApi: route.optional(), sqs: queueSource.optional(), schedule: schedule.optional() })
   .refine(one => Object.keys(one).length === 1, 'must be one event');
 
+const oneOrMore = z.union([z.string().transform(one => [one]), z.array(z.string())]);
+const statement = z.strictObject({
+  Effect: z.literal('Allow'),
+  Action: oneOrMore,
+  Resource: oneOrMore,
+  Condition: z.record(z.string(), z.record(z.string(), oneOrMore)).exactOptional(),
+});
+/** Something that the role of a function allows. */
+export type RoleStatement = z.output<typeof statement>;
+
 const environment = z.record(z.string(), z.coerce.string());
 
 /** One function.yml. Statements are required: without them a function gets the role that others share. */
@@ -47,14 +57,7 @@ export const functionSchema = z.strictObject({
   memorySize: z.int().min(128).max(10_240).optional(),
   environment: environment.default({}),
   events: z.array(event).default([]),
-  iamRoleStatements: z.array(
-    z.strictObject({
-      Effect: z.literal('Allow'),
-      Action: z.union([z.string(), z.array(z.string())]),
-      Resource: z.union([z.string(), z.array(z.string())]),
-      Condition: z.unknown().optional(),
-    }),
-  ),
+  iamRoleStatements: z.array(statement),
   /** Enforced by AWS only. */
   vpc: z.unknown().optional(),
   reservedConcurrency: z.int().optional(),
@@ -125,6 +128,8 @@ export const ruleSchema = z.strictObject({
       Id: z.string(),
       Arn: z.string(),
       SqsParameters: z.strictObject({ MessageGroupId: z.string() }).optional(),
+      /** The emulator delivers at once. */
+      DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
     }),
   ),
 });
@@ -136,10 +141,12 @@ const withoutCounterpart = [
   'AWS::SNS::Topic',
   'AWS::SNS::Subscription',
   'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::Logs::MetricFilter',
 ] as const;
 
 const frame = {
+  Condition: z.string().optional(),
   DeletionPolicy: z.string().optional(),
   UpdateReplacePolicy: z.string().optional(),
   DependsOn: z.unknown().optional(),
@@ -152,7 +159,6 @@ const resource = z.discriminatedUnion('Type', [
   z.strictObject({
     ...frame,
     Type: z.enum(withoutCounterpart),
-    Condition: z.string().optional(),
     Properties: z.unknown().optional(),
   }),
 ]);
@@ -170,6 +176,9 @@ const esbuildOptions = z.strictObject({
   define: z.record(z.string(), z.string()).exactOptional(),
   legalComments: z.literal('none').exactOptional(),
   mainFields: z.array(z.string()).exactOptional(),
+  /** File whose default export is a list of plugins. */
+  plugins: z.string().exactOptional(),
+  supported: z.record(z.string(), z.boolean()).exactOptional(),
 });
 export type EsbuildOptions = z.infer<typeof esbuildOptions>;
 
@@ -196,12 +205,7 @@ export const serverlessSchema = z.strictObject({
   }),
   plugins: z.array(z.enum(['serverless-esbuild', 'serverless-iam-roles-per-function'])),
   package: z.unknown().optional(),
-  custom: z.strictObject({ esbuild: esbuildOptions }),
+  custom: z.object({ esbuild: esbuildOptions }).catchall(z.string()),
   functions: z.record(z.string().regex(/^[a-z0-9-]+$/), functionSchema),
-  resources: z.strictObject({
-    Resources: z.record(z.string(), resource),
-    Outputs: z.unknown().optional(),
-    /** Properties of what the framework itself makes; throttling is AWS's own. */
-    extensions: z.unknown().optional(),
-  }),
+  Resources: z.record(z.string(), resource),
 });

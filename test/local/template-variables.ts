@@ -104,5 +104,6 @@ function pick(document: unknown, address: string): unknown {
 
 function unquote(fallback: string | undefined): unknown {
   if (fallback === undefined) return undefined;
+  if (fallback.trim() === 'null') return null;
   return /^\d+$/.test(fallback) ? Number(fallback) : fallback.trim().replace(/^(['"])(.*)\1$/, '$2');
 }

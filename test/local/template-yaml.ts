@@ -8,13 +8,15 @@ const shortForms: readonly (ScalarTag | CollectionTag)[] = [
   { tag: '!Ref', resolve: (text: string) => ({ Ref: text }) },
   { tag: '!Sub', resolve: (text: string) => ({ 'Fn::Sub': text }) },
   { tag: '!GetAtt', resolve: (text: string) => ({ 'Fn::GetAtt': text.split('.') }) },
-  {
-    tag: '!GetAtt',
-    collection: 'seq',
-    resolve: node => ({
-      'Fn::GetAtt': isSeq(node) ? node.items.map(item => isScalar(item) && item.value) : [],
+  ...['GetAtt', 'Equals', 'Not'].map(
+    (name): CollectionTag => ({
+      tag: `!${name}`,
+      collection: 'seq',
+      resolve: node => ({
+        [`Fn::${name}`]: isSeq(node) ? node.items.map(item => isScalar(item) && item.value) : [],
+      }),
     }),
-  },
+  ),
 ];
 
 /** Reads one YAML file of the deployment. Throws TemplateError for a tag that this reader does not know. */
@@ -26,7 +28,7 @@ export function readTemplateYaml(file: string, root: string): unknown {
   } catch {
     throw new TemplateError(name, '', 'the file cannot be read');
   }
-  const document = parseDocument(text, { customTags: [...shortForms], version: '1.1', merge: false });
+  const document = parseDocument(text, { customTags: [...shortForms], version: '1.1', merge: true });
   const fault = document.errors[0] ?? document.warnings[0];
   if (fault) throw new TemplateError(name, '', fault.message);
   return document.toJS() as unknown;

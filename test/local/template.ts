@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { TemplateError } from './template-error.ts';
 import { resolveIntrinsics } from './template-intrinsics.ts';
+import { type ResourceSections, readResources } from './template-resources.ts';
 import {
   type bucketSchema,
   type EsbuildOptions,
   type queueSchema,
+  type RoleStatement,
   type ruleSchema,
   serverlessSchema,
   type tableSchema,
@@ -42,6 +44,8 @@ export interface FunctionTemplate {
   readonly routes: readonly string[];
   readonly queueSources: readonly QueueSource[];
   readonly schedules: readonly Schedule[];
+  /** All that its role allows, logs apart. */
+  readonly statements: readonly RoleStatement[];
 }
 
 export interface QueueTemplate {
@@ -66,7 +70,9 @@ export interface Template {
 
 const place = { stage: 'local', region: 'eu-west-1', accountId: '000000000000' } as const;
 const withFunctions = z.looseObject({ functions: z.record(z.string(), z.unknown()) });
-const withResources = z.object({ resources: z.object({ Resources: z.record(z.string(), z.unknown()) }) });
+const withoutResources = z
+  .looseObject({ resources: z.unknown() })
+  .transform(({ resources: _, ...rest }) => rest);
 
 /**
  * Reads serverless.yml and the files it names as stage `local` of account 000000000000 in eu-west-1.
@@ -76,14 +82,11 @@ const withResources = z.object({ resources: z.object({ Resources: z.record(z.str
 export function readTemplate(root: string, sqsOrigin = 'http://127.0.0.1:4566'): Template {
   const raw = readTemplateYaml(join(root, 'serverless.yml'), root);
   const flat = resolveVariables(raw, { root, ...place });
-  const { resources } = check(withResources, flat, raw);
-  const whole = check(
-    serverlessSchema,
-    resolveIntrinsics(flat, resources.Resources, { ...place, sqsOrigin }),
-    raw,
-  );
+  const sections = readResources(flat, raw);
+  const resolved = resolveIntrinsics(withoutResources.parse(flat), sections, { ...place, sqsOrigin });
+  const whole = check(serverlessSchema, resolved, raw, sections);
   const { service, provider, custom } = whole;
-  const all = Object.values(whole.resources.Resources);
+  const all = Object.values(whole.Resources);
 
   const template: Template = {
     service,
@@ -104,7 +107,7 @@ export function readTemplate(root: string, sqsOrigin = 'http://127.0.0.1:4566'):
                 arn: sqs.arn,
                 batchSize: sqs.batchSize,
                 reportsFailures: sqs.functionResponseType !== undefined,
-                maximumConcurrency: sqs.maximumConcurrency,
+                maximumConcurrency: sqs.maximumConcurrency ?? undefined,
               },
             ]
           : [],
@@ -112,6 +115,7 @@ export function readTemplate(root: string, sqsOrigin = 'http://127.0.0.1:4566'):
       schedules: source.events.flatMap(({ schedule }) =>
         schedule?.enabled ? [{ expressions: schedule.rate, input: schedule.input }] : [],
       ),
+      statements: source.iamRoleStatements,
     })),
     queues: all.flatMap(one =>
       one.Type === 'AWS::SQS::Queue'
@@ -170,14 +174,19 @@ function only<Item>(found: readonly Item[], what: string): Item {
   return first;
 }
 
-function check<Schema extends z.ZodType>(schema: Schema, document: unknown, raw: unknown): z.output<Schema> {
+function check<Schema extends z.ZodType>(
+  schema: Schema,
+  document: unknown,
+  raw: unknown,
+  { files }: ResourceSections,
+): z.output<Schema> {
   const parsed = schema.safeParse(document);
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues[0]);
-  const [section, name, ...rest] = issue.path.map(String);
-  const included = section === 'functions' && name !== undefined ? includedFile(raw, name) : undefined;
+  const [section, name = '', ...rest] = issue.path.map(String);
+  const included = section === 'functions' ? includedFile(raw, name) : undefined;
   throw new TemplateError(
-    included ?? 'serverless.yml',
+    included ?? files[name] ?? 'serverless.yml',
     (included ? rest : issue.path.map(String)).join('.'),
     issue.message,
   );

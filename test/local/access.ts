@@ -1,0 +1,94 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import type { FunctionTemplate, Template } from './template.ts';
+
+/** One thing that a request asks AWS for. */
+export interface AwsCall {
+  /** "sqs:SendMessage" */
+  readonly action: string;
+  /** ARN of what it is done to. */
+  readonly resource: string;
+  /** Values that conditions of a statement may ask for: "s3:prefix". */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** Asks whether a caller may do all that its request asks for. Gives what AWS says if not. */
+export type AccessCheck = (
+  caller: string | undefined,
+  calls: readonly AwsCall[],
+) => Promise<string | undefined>;
+
+/** Gets every refused call, in the words of AWS. */
+export type OnDenied = (functionName: string, message: string) => void;
+
+/** Access key of a function. It stands in every request that the function signs, as on AWS. */
+export const accessKeyOf = (functionName: string): string => `local-role-of-${functionName}`;
+
+const keyInHeader = /Credential=([^/,\s]+)\//;
+const keyInAddress = /[?&]X-Amz-Credential=([^%/&]+)/;
+/** Far more than a test asks for: a guard against a stack that runs for days. */
+const decisionsKept = 10_000;
+
+/** The access key that a request, or a presigned address, is signed with. */
+export function callerOf(authorization: string | undefined, url = ''): string | undefined {
+  return keyInHeader.exec(authorization ?? '')?.[1] ?? keyInAddress.exec(url)?.[1];
+}
+
+/**
+ * Decides as IAM does, by the statements of the function's own role. Whoever is no function, such as a test or
+ * an operator, may do everything.
+ */
+export function checkAccess(
+  { functions, accountId }: Pick<Template, 'functions' | 'accountId'>,
+  onDenied: OnDenied,
+): AccessCheck {
+  const byKey = new Map(functions.map(one => [accessKeyOf(one.name), one]));
+  const decisions = new Map<string, Promise<boolean>>();
+
+  function isAllowed(source: FunctionTemplate, call: AwsCall): Promise<boolean> {
+    const question = JSON.stringify([source.name, call]);
+    const known = decisions.get(question);
+    if (known) return known;
+    if (decisions.size >= decisionsKept) decisions.clear();
+    const decision = mayCall(source, call, accountId);
+    decisions.set(question, decision);
+    return decision;
+  }
+
+  return async (caller, calls) => {
+    const source = caller === undefined ? undefined : byKey.get(caller);
+    if (!source) return undefined;
+    for (const call of calls) {
+      if (await isAllowed(source, call)) continue;
+      const user = `arn:aws:sts::${accountId}:assumed-role/${source.fullName}`;
+      const { action, resource } = call;
+      const message = `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+      onDenied(source.name, message);
+      return message;
+    }
+    return undefined;
+  };
+}
+
+/** What the role of a function says to one call. An action that IAM does not know is allowed by nobody. */
+export async function mayCall(
+  { fullName, statements }: Pick<FunctionTemplate, 'fullName' | 'statements'>,
+  { action, resource, context = {} }: AwsCall,
+  accountId: string,
+): Promise<boolean> {
+  const policy = { Version: '2012-10-17', Statement: statements };
+  const result = await runSimulation(
+    {
+      request: {
+        principal: `arn:aws:iam::${accountId}:role/${fullName}`,
+        action,
+        resource: { resource, accountId },
+        contextVariables: { ...context },
+      },
+      identityPolicies: [{ name: 'role', policy }],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  );
+  return result.resultType !== 'error' && result.overallResult === 'Allowed';
+}

@@ -1,0 +1,94 @@
+/** What a function may do, in words of our own: whatever is not named here, IAM must deny. */
+export interface Access {
+  /** Connections that it reads, of any tenant. */
+  readonly connections?: readonly string[];
+  /** Connections whose token it reads and renews. */
+  readonly tokens?: readonly string[];
+  /** The queue that feeds it: read, and its dead letters written. */
+  readonly worksOff?: string;
+  readonly sendsTo?: readonly string[];
+  readonly rows?: ReadonlyArray<'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem'>;
+  /** Whether it lists rows by the two indexes. */
+  readonly listsRows?: true;
+  /** Rights to objects by prefix; "/*" stands for a tenant. */
+  readonly objects?: Readonly<Record<string, readonly ObjectRight[]>>;
+  /** Whether it is told that an object is missing. */
+  readonly seesMissing?: true;
+}
+type ObjectRight = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'AbortMultipartUpload';
+
+/** One row per function. A new function is denied everything until it has one. */
+export const accessOfFunctions: Readonly<Record<string, Access>> = {
+  'receive-shopify-webhook': {
+    connections: ['shopify', 'invoicing'],
+    sendsTo: ['create-phc-document.fifo'],
+    objects: { inbox: ['PutObject'] },
+  },
+  'create-phc-document': {
+    connections: ['phc-go', 'invoicing'],
+    tokens: ['phc-go'],
+    worksOff: 'create-phc-document.fifo',
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: {
+      inbox: ['GetObject', 'PutObject'],
+      orders: ['GetObject', 'PutObject'],
+      documents: ['PutObject'],
+    },
+    seesMissing: true,
+  },
+  'receive-phc-document': {
+    connections: ['api-keys', 'phc-go', 'invoicing'],
+    sendsTo: ['create-phc-document.fifo'],
+    rows: ['GetItem', 'PutItem', 'DeleteItem'],
+    objects: { orders: ['GetObject', 'PutObject'] },
+  },
+  'list-documents': { connections: ['api-keys'], rows: ['GetItem'], listsRows: true },
+  'fetch-document-pdf': {
+    connections: ['api-keys', 'phc-go'],
+    rows: ['GetItem'],
+    objects: { documents: ['GetObject', 'PutObject'] },
+    seesMissing: true,
+  },
+  'retry-document': {
+    connections: ['api-keys'],
+    sendsTo: ['create-phc-document.fifo'],
+    rows: ['GetItem', 'PutItem', 'UpdateItem'],
+  },
+  'requeue-documents': { sendsTo: ['create-phc-document.fifo'], listsRows: true },
+  'upload-my-dso-manager-csv': {
+    connections: ['my-dso-manager', 'receivables'],
+    worksOff: 'upload-my-dso-manager-csv',
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: {
+      'drop/*/my-dso-manager': ['GetObject', 'GetObjectVersion'],
+      'reports/*/my-dso-manager': ['GetObject', 'PutObject', 'AbortMultipartUpload'],
+    },
+    seesMissing: true,
+  },
+  'receive-my-dso-manager-csv': {
+    connections: ['api-keys', 'my-dso-manager', 'receivables'],
+    rows: ['PutItem'],
+    objects: { 'drop/*/my-dso-manager': ['PutObject'] },
+  },
+  'fetch-upload': {
+    connections: ['api-keys'],
+    rows: ['GetItem'],
+    objects: { reports: ['GetObject'] },
+    seesMissing: true,
+  },
+  'retry-upload': {
+    connections: ['api-keys'],
+    sendsTo: ['upload-my-dso-manager-csv'],
+    rows: ['GetItem', 'PutItem'],
+    objects: { reports: ['GetObject', 'PutObject'] },
+    seesMissing: true,
+  },
+  'create-drop': { connections: ['api-keys'], rows: ['PutItem'], objects: { drop: ['PutObject'] } },
+  'fetch-wisedat-invoice-pdf': {
+    connections: ['api-keys', 'wisedat'],
+    tokens: ['wisedat'],
+    rows: ['PutItem', 'DeleteItem'],
+    objects: { pdf: ['GetObject', 'PutObject'] },
+  },
+  'fetch-health': {},
+};

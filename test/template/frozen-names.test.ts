@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { functions, resolve, template } from './cloudformation.ts';
+
+/**
+ * Logical ids and names that may never change: another id or name is another table, queue or function, and what
+ * the old one holds, or is sent to it, is lost. New ones are added; none is taken away or renamed.
+ */
+const frozen: Readonly<Record<string, readonly [type: string, property: string, name: string]>> = {
+  Table: ['AWS::DynamoDB::Table', 'TableName', 'invoice-bridge-production'],
+  Bucket: ['AWS::S3::Bucket', 'BucketName', 'invoice-bridge-production-111122223333-eu-west-1'],
+  CreatePhcDocumentQueue: [
+    'AWS::SQS::Queue',
+    'QueueName',
+    'invoice-bridge-production-create-phc-document.fifo',
+  ],
+  CreatePhcDocumentDeadLetterQueue: [
+    'AWS::SQS::Queue',
+    'QueueName',
+    'invoice-bridge-production-create-phc-document-dead-letters.fifo',
+  ],
+  UploadMyDsoManagerCsvQueue: [
+    'AWS::SQS::Queue',
+    'QueueName',
+    'invoice-bridge-production-upload-my-dso-manager-csv',
+  ],
+  UploadMyDsoManagerCsvDeadLetterQueue: [
+    'AWS::SQS::Queue',
+    'QueueName',
+    'invoice-bridge-production-upload-my-dso-manager-csv-dead-letters',
+  ],
+  AlarmTopic: ['AWS::SNS::Topic', 'TopicName', 'invoice-bridge-production-alarms'],
+};
+
+it.each(Object.entries(frozen))('%s keeps its id and its name', (id, [type, property, name]) => {
+  const { Type, Properties } = template.Resources[id] ?? {};
+  expect([Type, resolve(Properties?.[property], id)]).toEqual([type, name]);
+});
+
+/** Functions that have been deployed. */
+const frozenFunctions = [
+  'create-drop',
+  'create-phc-document',
+  'fetch-document-pdf',
+  'fetch-health',
+  'fetch-upload',
+  'fetch-wisedat-invoice-pdf',
+  'list-documents',
+  'receive-my-dso-manager-csv',
+  'receive-phc-document',
+  'receive-shopify-webhook',
+  'requeue-documents',
+  'retry-document',
+  'retry-upload',
+  'upload-my-dso-manager-csv',
+];
+
+it.each(frozenFunctions)('the function %s keeps its id and its name', name => {
+  const [first = '', ...rest] = name;
+  const logicalId = `${first.toUpperCase()}${rest.join('').replaceAll('-', 'Dash')}LambdaFunction`;
+  expect(functions.find(one => one.name === name)).toMatchObject({
+    logicalId,
+    properties: { FunctionName: `invoice-bridge-production-${name}` },
+  });
+});
