@@ -28,7 +28,7 @@ export function withRules<Schema extends z.ZodType>(
         if (wrong.some(path => path.length === 0)) return;
         const readable = without(wrong, body) as Readable<z.output<Schema>>;
         const broken: Broken = (path, message) =>
-          context.addIssue({ code: 'custom', path: [...path], message });
+          context.addIssue({ code: 'custom', path: [...path], message, params: byRule });
         for (const rule of rules) rule(readable, broken);
       },
       { when: () => true },
@@ -36,9 +36,11 @@ export function withRules<Schema extends z.ZodType>(
   );
 }
 
+const byRule = { byRule: true };
+
 /** An unknown field beside it, or a broken rule, leaves a value as readable as it was. */
-function hidesValue({ code }: { readonly code?: string }): boolean {
-  return code !== 'unrecognized_keys' && code !== 'custom';
+function hidesValue(issue: { readonly code?: string; readonly params?: unknown }): boolean {
+  return issue.code !== 'unrecognized_keys' && issue.params !== byRule;
 }
 
 function without(paths: readonly (readonly PropertyKey[])[], value: unknown): unknown {

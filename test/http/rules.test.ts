@@ -39,6 +39,17 @@ describe('rules across fields', () => {
     expect(paths(wrong).toSorted()).toEqual(['lines.0.price', 'lines.0.quantity', 'lines.1.size', 'other']);
   });
 
+  it('see nothing of a field whose own check refused it', () => {
+    const day = z.string().refine(text => /^\d{4}-\d\d-\d\d$/.test(text));
+    const term = withRules(z.strictObject({ from: day, to: day }), ({ from, to }, broken) => {
+      if (from !== undefined && to !== undefined && from > to) broken(['to'], 'must not be before "from"');
+    });
+    const refused = (value: unknown) => term.safeParse(value).error?.issues.map(({ path }) => path.join('.'));
+    expect(refused({ from: '2027-02-01', to: '2027-01-01' })).toEqual(['to']);
+    expect(refused({ from: '2027-02-01', to: '1.1.2027' })).toEqual(['to']);
+    expect(refused({ from: 'tomorrow', to: '2027-01-01' })).toEqual(['from']);
+  });
+
   it('see nothing of a field that is missing or of another kind', () => {
     expect(paths({ lines: [] })).toEqual(['total']);
     expect(paths({ total: 1, lines: 'none' })).toEqual(['lines', 'total']);
