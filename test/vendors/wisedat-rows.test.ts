@@ -85,6 +85,14 @@ describe('every documented call is a row with all of its fields, and no other', 
     expect([...rows.keys()].filter(route => !routes.has(route))).toEqual([]);
   });
 
+  it('a row is fiscal if it makes, changes or ends a document that is signed or told to the tax authority', () => {
+    const signed = ['orders', 'estimates', 'movementsofgoods', 'salesinvoices', 'payments'];
+    for (const [route, { fiscal, effect }] of rows) {
+      const isOfDocument = signed.some(path => route.endsWith(` /${path}`));
+      expect(fiscal ?? false, route).toBe(effect === 'write' && isOfDocument);
+    }
+  });
+
   it('nothing is listed as beyond the document that no row has', () => {
     const unused = beyondTheDocument.filter(entry => {
       const row = rows.get(entry.route);
