@@ -222,6 +222,16 @@ describe('an update', () => {
     });
   });
 
+  it.each([
+    ['PUT /orders', 'keeps', 1],
+    ['PUT /salesinvoices', 'takes away', undefined],
+  ] as const)('by %s %s a salesman whom the customer does not have', async (route, _, salesman) => {
+    const path = route.split(' ')[1];
+    const { id } = await wisedat.take(`POST ${path}`, newDocument({ customer: 1, salesman: 1 }));
+    await wisedat.take(route, { id, ...newDocument({ customer: 1 }) });
+    expect((await wisedat.take(`GET ${path}?id=${id}`)).salesman?.id).toBe(salesman);
+  });
+
   it('cannot put the expiration before the day that the document has', async () => {
     const { id } = await wisedat.take('POST /orders', newDocument());
     expect(await wisedat.refused('PUT /orders', { id, expiration_date: '2026-06-01' })).toEqual([

@@ -137,6 +137,8 @@ describe('a payment', () => {
     expect(await shown({ discount_value: 0 })).toEqual([5, 3, 2]);
     expect(await shown({ discount_value: 10 })).toEqual([10, 6.67, 3.33]);
     expect(await shown({ discount_percentage: 10 })).toEqual([9, 6, 3]);
+    const thirds = [invoice, other, await issue()].map(id => ({ id, received_value: 30 }));
+    expect(await shown({ discount_value: 10, associated_documents: thirds })).toEqual([10, 3.33, 3.33, 3.34]);
     expect(await errorsOf({ discount_value: 0.01 }, 123)).toEqual([
       `Associated document ${invoice} has 123.00 left to pay`,
     ]);
