@@ -12,6 +12,7 @@ const functionNames = readdirSync(join(root, 'functions')).toSorted();
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   functions: ['lambda', 'flows', 'shops', 'vendors', 'messages', 'ledger', 'aws', 'domain', 'basics'],
+  commands: ['vendors', 'basics'],
   lambda: ['ledger', 'messages', 'aws', 'basics'],
   flows: ['domain', 'csv', 'messages', 'ledger/document-key.ts', 'ledger/upload-id.ts', 'basics'],
   vendors: ['http', 'domain', 'csv/encoding.ts', 'aws/connections.ts', 'basics'],
@@ -28,13 +29,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Packages that one part alone may know. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   functions: ['zod'],
+  commands: ['node:'],
   lambda: ['@middy/core', 'zod', 'node:crypto'],
   flows: ['zod', 'big.js', 'node:crypto', 'node:util', 'node:zlib'],
   vendors: ['zod', 'big.js', 'node:crypto'],
   shops: ['zod', 'big.js', 'node:crypto'],
   ledger: ['zod', 'node:crypto', 'node:util', 'node:zlib'],
   messages: ['zod'],
-  http: ['node:dns', 'node:http', 'node:https', 'node:net', 'node:stream'],
+  http: ['zod', 'node:dns', 'node:http', 'node:https', 'node:net', 'node:stream'],
   csv: ['csv-parse', 'node:buffer', 'node:stream/promises'],
   aws: ['@aws-sdk/'],
   domain: ['zod', 'big.js'],
