@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { ConfigurationError } from './errors.ts';
 
+// Compiling a schema into code pays off after many checks, and costs a cold start more than its few.
+z.config({ jitless: true });
+
 /** The environment that serverless.yml gives to functions; a function gets only what it uses. */
 const environment = z.object({
   STAGE: z.string().regex(/^[a-z0-9]{1,10}$/, 'must be 1 to 10 small letters or digits'),
@@ -12,6 +15,7 @@ const environment = z.object({
   AWS_ENDPOINT_URL_S3: z.string().optional(),
   CREATE_PHC_DOCUMENT_QUEUE_URL: z.string().optional(),
   UPLOAD_MY_DSO_MANAGER_CSV_QUEUE_URL: z.string().optional(),
+  UPLOAD_PAYORCRM_FILE_QUEUE_URL: z.string().optional(),
   /** The queue that feeds the function. */
   SOURCE_QUEUE_URL: z.string().optional(),
   /** Its dead-letter queue. */
@@ -59,7 +63,8 @@ export const config = {
     );
   },
   documentQueueUrl: (vendor: DocumentVendor): string => need(documentQueues[vendor]),
-  csvUploadQueueUrl: (): string => need('UPLOAD_MY_DSO_MANAGER_CSV_QUEUE_URL'),
+  /** Queue of the files for a receivables tool, by its name in paths. */
+  uploadQueueUrl: (target: UploadTarget): string => need(uploadQueues[target]),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };
 
@@ -67,6 +72,13 @@ export const config = {
 const documentQueues = { 'phc-go': 'CREATE_PHC_DOCUMENT_QUEUE_URL' } as const;
 export type DocumentVendor = keyof typeof documentQueues;
 const vendors = Object.keys(documentQueues) as DocumentVendor[];
+
+/** Receivables tools that take files, and the variable that holds the address of each one's queue. */
+const uploadQueues = {
+  'my-dso-manager': 'UPLOAD_MY_DSO_MANAGER_CSV_QUEUE_URL',
+  payorcrm: 'UPLOAD_PAYORCRM_FILE_QUEUE_URL',
+} as const;
+export type UploadTarget = keyof typeof uploadQueues;
 
 function need(name: keyof Environment): string {
   const value = env()[name];

@@ -40,11 +40,24 @@ abstract class RefusalError extends IntegrationError {
   }
 }
 
+/** How a vendor worded its refusal. */
+export interface Refusal {
+  /** HTTP status, 400 to 499. */
+  readonly status: number;
+  readonly messages: readonly string[];
+}
+
 /** The vendor surely refused the input; sending it again gets the same answer. */
 export class VendorRefusedError extends RefusalError {
   override readonly name = 'VendorRefusedError';
   readonly code = 'VENDOR_REFUSED';
   readonly retry = 'never';
+  /** For callers who speak to the vendor through us, where the vendor answers by status. */
+  readonly answered: Refusal | undefined;
+  constructor(message: string, said: string, answered?: Refusal) {
+    super(message, said);
+    this.answered = answered;
+  }
 }
 
 /** The vendor said no, in words that do not prove that nothing was created (PHC GO's code 100). */
@@ -80,7 +93,7 @@ export class RejectedInputError extends IntegrationError {
   override readonly name = 'RejectedInputError';
   readonly code = 'REJECTED_INPUT';
   readonly retry = 'never';
-  readonly status: 400 | 404 | 409 | 413 | 415 | 422;
+  readonly status: 400 | 403 | 404 | 409 | 413 | 415 | 422;
   readonly errors: ReadonlyArray<{ path?: string; line?: number; message: string }>;
   constructor(
     status: RejectedInputError['status'],
@@ -90,6 +103,18 @@ export class RejectedInputError extends IntegrationError {
     super(message);
     this.status = status;
     this.errors = errors;
+  }
+}
+
+/** A caller of our routes asks for more than its share: it must wait. */
+export class TooManyCallsError extends IntegrationError {
+  override readonly name = 'TooManyCallsError';
+  readonly code = 'TOO_MANY_CALLS';
+  readonly retry = 'later';
+  readonly retryAfterSeconds: number;
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

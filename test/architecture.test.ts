@@ -46,7 +46,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   shops: ['zod', 'big.js', 'node:crypto'],
   ledger: ['zod', 'node:crypto', 'node:util', 'node:zlib'],
   messages: ['zod'],
-  http: ['node:dns', 'node:http', 'node:https', 'node:net', 'node:stream'],
+  http: ['zod', 'node:dns', 'node:http', 'node:https', 'node:net', 'node:stream'],
   csv: ['csv-parse', 'node:buffer', 'node:stream/promises'],
   aws: ['@aws-sdk/'],
   domain: ['zod', 'big.js'],

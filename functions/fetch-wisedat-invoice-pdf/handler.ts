@@ -1,19 +1,20 @@
 import * as z from 'zod';
 import { putObject } from '../../shared/aws/bucket.ts';
 import { presignedUrl } from '../../shared/aws/presign.ts';
-import { sharePdf } from '../../shared/flows/share-pdf.ts';
+import { shareFile } from '../../shared/flows/share-file.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { pdfAnswer } from '../../shared/lambda/pdf-answer.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { connectWisedat } from '../../shared/vendors/wisedat/connect.ts';
-import { fetchInvoice } from '../../shared/vendors/wisedat/fetch-invoice.ts';
+import { fetchInvoice, invoiceCalls } from '../../shared/vendors/wisedat/fetch-invoice.ts';
 
 export const handler = httpHandler({
   scope: 'vendor-read',
   path: z.object({ id: z.string().regex(/^\d{1,18}$/, 'must be the number that WISEDAT gave the invoice') }),
   handle: async ({ tenant, path: { id } }) => {
-    const wisedat = await connectWisedat(tenant, currentToken);
+    const wisedat = await connectWisedat(tenant, currentToken, invoiceCalls);
     const pdf = await fetchInvoice(wisedat, id);
-    return pdfAnswer(pdf, `invoice-${id}.pdf`, () => sharePdf(tenant, pdf, { putObject, presignedUrl }));
+    const file = { bytes: pdf, contentType: 'application/pdf', extension: 'pdf' };
+    return pdfAnswer(pdf, `invoice-${id}.pdf`, () => shareFile(tenant, file, { putObject, presignedUrl }));
   },
 });

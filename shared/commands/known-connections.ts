@@ -4,6 +4,7 @@ import { receivablesSyncs } from '../domain/receivables.ts';
 import { apiKeysConnection } from '../lambda/api-keys.ts';
 import { shopifyConnection } from '../shops/shopify/connection.ts';
 import { myDsoManagerConnection } from '../vendors/my-dso-manager/connection.ts';
+import { payorcrmConnection } from '../vendors/payorcrm/connection.ts';
 import { phcGoConnection } from '../vendors/phc-go/connection.ts';
 import { wisedatConnection } from '../vendors/wisedat/connection.ts';
 
@@ -24,6 +25,7 @@ export const knownConnections: readonly KnownConnection[] = [
   { kind: phcGoConnection, keepsToken: true },
   { kind: wisedatConnection, keepsToken: true },
   { kind: myDsoManagerConnection },
+  { kind: payorcrmConnection },
   { kind: receivablesSyncs },
   { kind: apiKeysConnection },
 ];

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   package: async () => (await import('./package.ts')).packageCommand,
   deploy: async () => (await import('./deploy.ts')).deploy,
   remove: async () => (await import('./remove.ts')).remove,
+  openapi: async () => (await import('./openapi.ts')).openapi,
   cost: async () => (await import('./cost.ts')).cost,
 };
 

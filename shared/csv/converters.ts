@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { CsvFileError } from './csv-file-error.ts';
 import type { Encoding } from './encoding.ts';
+import { FileContentError } from './file-content-error.ts';
 
 /** Turns the next bytes of a file into UTF-8; what cannot be read becomes U+FFFD. Undefined asks for the rest. */
 export type Converter = (chunk: Buffer | undefined) => Buffer;
@@ -16,7 +16,7 @@ export const longestMark = 3;
 
 /**
  * Tells by a byte order mark, else by what was declared, how a file is read, and how many bytes the mark takes.
- * Throws CsvFileError for UTF-16 without a mark.
+ * Throws FileContentError for UTF-16 without a mark.
  */
 export function chooseConverter(head: Buffer, declared: Encoding): { converter: Converter; skip: number } {
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
@@ -27,7 +27,7 @@ export function chooseConverter(head: Buffer, declared: Encoding): { converter: 
 const withoutMark: Readonly<Record<Encoding, () => Converter>> = {
   'UTF-8': fromUtf8,
   'UTF-16': () => {
-    throw new CsvFileError(
+    throw new FileContentError(
       'A file in UTF-16 must begin with a byte order mark: save it as UTF-8, or as "Unicode text" with the mark.',
       1,
     );
@@ -73,7 +73,7 @@ function fromEightBits(name: Encoding, special: (char: string) => string): Conve
     const text = (chunk ?? Buffer.alloc(0)).toString('latin1');
     if (!/[\x80-\xff]/.test(text)) return Buffer.from(text);
     if (mayBeUtf8 && isLikeUtf8(text)) {
-      throw new CsvFileError(
+      throw new FileContentError(
         `The file is declared as ${name} but its letters are written in UTF-8: declare UTF-8.`,
       );
     }

@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises';
 import { CsvError, type Parser, parse } from 'csv-parse';
-import { CsvFileError } from './csv-file-error.ts';
+import { FileContentError } from './file-content-error.ts';
 
 export interface CsvRecord {
   readonly cells: string[];
@@ -24,7 +24,7 @@ const sentences: Readonly<Record<string, string>> = {
 
 /**
  * Reads UTF-8 bytes as records, in batches: semicolons, double quotes, any line break. Rows of any length are
- * given; an empty line is a record of one empty cell. Throws CsvFileError with the line of a row whose quotes
+ * given; an empty line is a record of one empty cell. Throws FileContentError with the line of a row whose quotes
  * are wrong, and whatever the bytes throw.
  */
 export async function* readRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator<readonly CsvRecord[]> {
@@ -58,7 +58,7 @@ export async function* readRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator
     yield batch;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new CsvFileError(sentences[error.code] ?? 'This row is no CSV.', line);
+    throw new FileContentError(sentences[error.code] ?? 'This row is no CSV.', line);
   } finally {
     parser.destroy();
   }

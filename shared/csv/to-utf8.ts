@@ -1,6 +1,6 @@
 import { type Converter, chooseConverter, longestMark } from './converters.ts';
-import { CsvFileError } from './csv-file-error.ts';
 import type { Encoding } from './encoding.ts';
+import { FileContentError } from './file-content-error.ts';
 
 const replacement = Buffer.from('\ufffd');
 const lf = 0x0a;
@@ -17,7 +17,7 @@ export interface TextFacts {
 }
 
 /**
- * The file in UTF-8 without byte order mark. Throws CsvFileError that names the line of a NUL byte or of bytes
+ * The file in UTF-8 without byte order mark. Throws FileContentError that names the line of a NUL byte or of bytes
  * that are no character in the encoding.
  */
 export async function* toUtf8(
@@ -63,8 +63,8 @@ function firstBadByte(bytes: Buffer): number {
   return nul < 0 || unreadable < 0 ? Math.max(nul, unreadable) : Math.min(nul, unreadable);
 }
 
-function badByte(isNul: boolean, line: number, declared: Encoding): CsvFileError {
-  return new CsvFileError(
+function badByte(isNul: boolean, line: number, declared: Encoding): FileContentError {
+  return new FileContentError(
     isNul
       ? 'The file holds a NUL byte here: it is no text, or UTF-16 without byte order mark. Save it as CSV in UTF-8.'
       : `The file holds bytes here that are no character in ${declared}: save it as UTF-8, or declare the encoding in which it was written.`,

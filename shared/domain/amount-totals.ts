@@ -1,5 +1,5 @@
 import { mostDecimals } from './amount-spelling.ts';
-import type { CsvEntity } from './csv-entity.ts';
+import type { TotalsOf } from './csv-entity.ts';
 
 /** Amounts added up by currency, exactly. */
 export interface AmountTotals {
@@ -11,17 +11,21 @@ export interface AmountTotals {
   unusualSigns(): number;
 }
 
+interface Counted {
+  readonly totals?: TotalsOf;
+}
+
 const withoutCurrency = 'unspecified';
 
 /** Totals of a file with these columns; they stay empty if the entity has no amounts. */
-export function makeAmountTotals(header: readonly string[], { totals }: CsvEntity): AmountTotals {
+export function makeAmountTotals(header: readonly string[], { totals }: Counted): AmountTotals {
   /** Sums in units of the last decimal, by currency and number of decimals: most files have one such sum. */
   const sums = new Map<string, bigint[]>();
   let unusual = 0;
   if (!totals) return { add: () => undefined, totals: () => ({}), unusualSigns: () => 0 };
   const amounts = totals.amounts.map(name => header.indexOf(name)).filter(index => index >= 0);
   const currencyAt = header.indexOf(totals.currency);
-  const typeAt = header.indexOf(totals.type);
+  const typeAt = totals.type === undefined ? -1 : header.indexOf(totals.type);
   return {
     add: row => {
       let text = '';
@@ -34,7 +38,7 @@ export function makeAmountTotals(header: readonly string[], { totals }: CsvEntit
       const sum = sums.get(currency);
       if (sum) sum[decimals] = (sum[decimals] ?? 0n) + amount;
       else sums.set(currency, withFirst(decimals, amount));
-      const usual = totals.usualSigns[row[typeAt] ?? ''];
+      const usual = totals.usualSigns?.[row[typeAt] ?? ''];
       if ((usual === 'debit' && amount < 0n) || (usual === 'credit' && amount > 0n)) unusual++;
     },
     totals: () => Object.fromEntries([...sums].map(([currency, sum]) => [currency, decimalOf(sum)])),

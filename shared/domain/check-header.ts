@@ -1,9 +1,9 @@
-import { type CsvEntity, type RowFault, reportColumns } from './csv-entity.ts';
+import { type RowFault, type RowShape, reportColumns } from './csv-entity.ts';
 
 const mostNamed = 20;
 
 /** Everything that is wrong with the row of column names; empty if the file can be read on. */
-export function checkHeader(header: readonly string[], entity: CsvEntity): RowFault[] {
+export function checkHeader(header: readonly string[], entity: RowShape): RowFault[] {
   const separator = foreignSeparator(header, entity);
   if (separator) {
     return [
@@ -12,9 +12,8 @@ export function checkHeader(header: readonly string[], entity: CsvEntity): RowFa
   }
   const known = (name: string): boolean => isKnown(name, entity);
   if (!header.some(known)) {
-    return [
-      { path: '', message: 'The first row must hold the names of the columns, such as "client_code".' },
-    ];
+    const [example] = Object.keys(entity.columns);
+    return [{ path: '', message: `The first row must hold the names of the columns, such as "${example}".` }];
   }
   const unknown = header.filter(name => !known(name));
   const twice = new Set(header.filter((name, i) => known(name) && header.indexOf(name) !== i));
@@ -31,7 +30,7 @@ export function checkHeader(header: readonly string[], entity: CsvEntity): RowFa
   ];
 }
 
-function isKnown(name: string, { columns, ownColumns }: CsvEntity): boolean {
+function isKnown(name: string, { columns, ownColumns }: RowShape): boolean {
   return (
     Object.hasOwn(columns, name) ||
     ownColumns?.test(name) === true ||
@@ -40,7 +39,7 @@ function isKnown(name: string, { columns, ownColumns }: CsvEntity): boolean {
 }
 
 /** A header that is one cell but would hold known names if it were split otherwise. */
-function foreignSeparator(header: readonly string[], entity: CsvEntity): string | undefined {
+function foreignSeparator(header: readonly string[], entity: RowShape): string | undefined {
   const [only = ''] = header;
   if (header.length !== 1) return undefined;
   const separators = { commas: ',', tabs: '\t', 'vertical bars': '|' };

@@ -1,6 +1,7 @@
 import { readAmount } from './amount-spelling.ts';
 import { isCalendarDay } from './calendar-day.ts';
-import type { Column, CsvEntity, RowFault } from './csv-entity.ts';
+import type { Column, RowFault, RowShape } from './csv-entity.ts';
+import { readJsonCell } from './json-cell.ts';
 
 /** Looks at one cell that is not empty; gives what to send, or what is wrong. */
 type CellCheck = (cell: string) => { readonly cell: string } | { readonly message: string };
@@ -11,7 +12,7 @@ export type RowVerdict = 'as-it-came' | 'rewritten' | readonly RowFault[];
 const daysKept = 5_000;
 
 /** Makes the check of a file's rows. It changes amounts in the row that it is given, and nothing else. */
-export function makeRowCheck(header: readonly string[], entity: CsvEntity): (row: string[]) => RowVerdict {
+export function makeRowCheck(header: readonly string[], entity: RowShape): (row: string[]) => RowVerdict {
   const checks = header.map((name, index) => {
     const column = entity.columns[name];
     return { index, name, required: column?.required === true, check: column && cellCheck(column) };
@@ -41,7 +42,7 @@ export function makeRowCheck(header: readonly string[], entity: CsvEntity): (row
 }
 
 /** Writes the amounts of a row plainly that the check has found right. */
-export function makeRewriter(header: readonly string[], { columns }: CsvEntity): (row: string[]) => void {
+export function makeRewriter(header: readonly string[], { columns }: RowShape): (row: string[]) => void {
   const amounts = header.flatMap((name, i) => (columns[name]?.kind === 'amount' ? [i] : []));
   return row => {
     for (const index of amounts) {
@@ -75,6 +76,11 @@ function cellCheck({ kind, values }: Column): CellCheck | undefined {
     case 'currency':
       return cell =>
         /^[A-Z]{3}$/.test(cell) ? { cell } : { message: 'must be a currency of three capitals, such as EUR' };
+    case 'json':
+      return cell => {
+        const json = readJsonCell(cell);
+        return json.ok ? { cell } : { message: json.message };
+      };
     case 'text':
       return undefined;
   }

@@ -1,5 +1,8 @@
-/** How the cells of a column are checked. `text` leaves as it came, whatever it begins with. */
-export type ColumnKind = 'text' | 'amount' | 'day' | 'currency';
+/**
+ * How the cells of a column are checked. `text` leaves as it came, whatever it begins with; `json` holds an object,
+ * a list or a text of JSON.
+ */
+export type ColumnKind = 'text' | 'amount' | 'day' | 'currency' | 'json';
 
 export interface Column {
   readonly kind: ColumnKind;
@@ -16,24 +19,30 @@ export interface Column {
  */
 export type UploadMode = 'merge' | 'replace' | 'append';
 
-/** One kind of CSV file that a receivables tool takes. */
-export interface CsvEntity {
+/** What rows of one kind hold. */
+export interface RowShape {
   readonly name: string;
-  readonly mode: UploadMode;
   readonly columns: Readonly<Record<string, Column>>;
   /** Names of columns that a company defines for itself; their cells are text. */
   readonly ownColumns?: RegExp;
+}
+
+/** What of a file is added up, by currency. */
+export interface TotalsOf {
+  /** The first of these columns that the row fills. */
+  readonly amounts: readonly string[];
+  readonly currency: string;
+  /** Types whose amounts are usually not negative, or not positive. */
+  readonly type?: string;
+  readonly usualSigns?: Readonly<Record<string, 'debit' | 'credit'>>;
+}
+
+/** One kind of CSV file that a receivables tool takes. */
+export interface CsvEntity extends RowShape {
+  readonly mode: UploadMode;
   /** Column by which the tool knows a row, if the file has it: what makes an appended row the same row. */
   readonly uniqueKey?: string;
-  /** What is added up, by currency. */
-  readonly totals?: {
-    /** The first of these columns that the row fills. */
-    readonly amounts: readonly string[];
-    readonly currency: string;
-    /** Types whose amounts are usually not negative, or not positive. */
-    readonly type: string;
-    readonly usualSigns: Readonly<Record<string, 'debit' | 'credit'>>;
-  };
+  readonly totals?: TotalsOf;
 }
 
 /** Columns that `.rejected.csv` adds; they are taken when it is dropped again, and never sent. */

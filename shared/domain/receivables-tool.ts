@@ -1,4 +1,5 @@
-import type { CsvEntity } from './csv-entity.ts';
+import type { CsvEntity, RowFault } from './csv-entity.ts';
+import type { RecordEntity, ToolRecord } from './tool-record.ts';
 
 /** A file on its way out, in UTF-8. */
 export interface OutgoingFile {
@@ -37,4 +38,35 @@ export interface OpenCsvTool {
   readonly largestShrink: number;
   /** Sends one file, once. Throws IntegrationError. */
   readonly send: (entity: CsvEntity, file: OutgoingFile) => Promise<UploadAnswer>;
+}
+
+/** What the tool answered to a batch of records that it took. */
+export interface BatchAnswer {
+  /** Figures of its answer, by its names. */
+  readonly counters: Readonly<Record<string, number>>;
+  /** What it said, shortened. */
+  readonly reply: string;
+}
+
+/** What a flow needs of a receivables tool that takes records in batches. */
+export interface RecordTool {
+  /** For sentences: "PayorCRM". */
+  readonly name: string;
+  /** In paths and keys: "payorcrm". */
+  readonly target: string;
+  readonly entities: Readonly<Record<string, RecordEntity>>;
+  /** Throws ConfigurationError if the tenant's connection is missing or wrong. */
+  readonly open: (tenant: string) => Promise<OpenRecordTool>;
+}
+
+/** The tool of one tenant. */
+export interface OpenRecordTool {
+  /** Most records of one call. */
+  readonly batchSize: number;
+  /** A record that was sent before goes again if it has changed; else a person must say so. */
+  readonly resends: boolean;
+  /** What keeps a right record from going with the settings of this tenant. */
+  readonly check: (entity: RecordEntity, record: ToolRecord) => readonly RowFault[];
+  /** Sends one batch of checked records, once. Throws IntegrationError. */
+  readonly send: (entity: RecordEntity, records: readonly ToolRecord[]) => Promise<BatchAnswer>;
 }

@@ -24,8 +24,10 @@ export const uploadReportSchema = z.object({
   totals: z.record(z.string(), z.string()),
   /** Counters as the tool answered them. */
   vendor: z.record(z.string(), z.number()),
-  /** The first 1,000. */
+  /** Rows that did not go, or of which nobody knows: the first 1,000. */
   rejected: z.array(rejectedRow),
+  /** What the tool said to batches, shortened: the last 20. Absent where it takes whole files. */
+  replies: z.array(z.object({ rows: z.number(), text: z.string() })).optional(),
   startedAt: z.string(),
   updatedAt: z.string(),
   finishedAt: z.string().nullable(),
@@ -34,3 +36,6 @@ export type UploadReport = z.infer<typeof uploadReportSchema>;
 
 /** Rejected rows that a report names; `.rejected.csv` holds all. */
 export const mostRejectedNamed = 1_000;
+
+/** Answers of a tool that a report shows. */
+export const mostReplies = 20;

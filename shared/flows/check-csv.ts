@@ -1,5 +1,5 @@
-import { CsvFileError } from '../csv/csv-file-error.ts';
 import type { Encoding } from '../csv/encoding.ts';
+import { FileContentError } from '../csv/file-content-error.ts';
 import { type CsvRecord, readRecords } from '../csv/read-records.ts';
 import { newTextFacts, type TextFacts, toUtf8 } from '../csv/to-utf8.ts';
 import { recordLength } from '../csv/write-record.ts';
@@ -8,7 +8,11 @@ import { checkHeader } from '../domain/check-header.ts';
 import { makeRowCheck } from '../domain/check-row.ts';
 import { type CsvEntity, type RowFault, reportColumns } from '../domain/csv-entity.ts';
 import { mostRejectedNamed, type RejectedRow } from '../domain/upload.ts';
-import { makeRowMarks, type RowMark, type RowMarks } from './row-marks.ts';
+import { makeRowMarks, type RowMarks } from './row-marks.ts';
+
+/** What becomes of a row; `skip`: sent before, `blank`: an empty line. */
+const rowMarks = ['send', 'reject', 'skip', 'blank'] as const;
+type RowMark = (typeof rowMarks)[number];
 
 /** Figures of a running check, changed in place so that a report can show them at any moment. */
 export interface RowCounts {
@@ -32,7 +36,7 @@ export interface CheckedCsv {
   readonly rows: Readonly<RowCounts>;
   /** Right rows that were sent before. */
   readonly skipped: number;
-  readonly marks: RowMarks;
+  readonly marks: RowMarks<RowMark>;
   readonly rejected: readonly RejectedRow[];
   readonly totals: Readonly<Record<string, string>>;
   readonly unusualSigns: number;
@@ -70,7 +74,7 @@ export async function checkCsv(
       }
     }
   } catch (error) {
-    if (!(error instanceof CsvFileError)) throw error;
+    if (!(error instanceof FileContentError)) throw error;
     return { ok: false, rejected: [{ line: error.line ?? 1, path: '', message: error.message }] };
   }
   if (pass) return pass.finish(facts);
@@ -88,7 +92,7 @@ function startPass(
   counts: RowCounts,
   headerLine: number,
 ): CheckPass {
-  const marks = makeRowMarks();
+  const marks = makeRowMarks(rowMarks);
   const checkRow = makeRowCheck(header, entity);
   const totals: AmountTotals = makeAmountTotals(header, entity);
   const sentColumns = columnsToSend(header);

@@ -1,8 +1,6 @@
-import { clock } from '../clock.ts';
 import { newUploadId } from '../ledger/upload-id.ts';
-import type { UploadRow } from '../ledger/uploads.ts';
-import { dropKey, resultKey } from './drop-key.ts';
-import type { UploadParts } from './upload-parts.ts';
+import { newUpload } from './new-upload.ts';
+import type { CommonUploadParts } from './upload-parts.ts';
 
 export interface DropRequest {
   readonly tenant: string;
@@ -14,7 +12,7 @@ export interface DropRequest {
 }
 
 interface Parts {
-  readonly openUpload: UploadParts['uploads']['openUpload'];
+  readonly openUpload: CommonUploadParts['uploads']['openUpload'];
   readonly presignedPut: (key: string, seconds: number, bytes: number | undefined) => Promise<string>;
 }
 
@@ -26,19 +24,8 @@ export async function createDrop(
   { openUpload, presignedPut }: Parts,
 ): Promise<{ readonly uploadId: string; readonly url: string }> {
   const uploadId = newUploadId();
-  const key = dropKey({ tenant, target, entity, filename: `${uploadId}-${filename}` });
-  const row: UploadRow = {
-    v: 1,
-    tenant,
-    uploadId,
-    target,
-    entity,
-    key,
-    state: 'checking',
-    reportKey: resultKey(key, '.report.json'),
-    createdAt: clock.now().toISOString(),
-  };
-  const url = await presignedPut(key, secondsValid, bytes);
+  const row = newUpload(uploadId, { tenant, target, entity, filename: `${uploadId}-${filename}` });
+  const url = await presignedPut(row.key, secondsValid, bytes);
   await openUpload(row);
   return { uploadId, url };
 }

@@ -1,13 +1,11 @@
-import { clock } from '../clock.ts';
 import { charsetOf, type Encoding, encodingNamed } from '../csv/encoding.ts';
 import type { RejectedRow } from '../domain/upload.ts';
 import { RejectedInputError } from '../errors.ts';
-import { newUploadId } from '../ledger/upload-id.ts';
 import type { UploadRow } from '../ledger/uploads.ts';
 import { largestBody } from '../limits.ts';
 import { checkCsv } from './check-csv.ts';
-import { dropKey, resultKey } from './drop-key.ts';
-import { refuseContent, syncWrites } from './refuse-content.ts';
+import { type DropParts, dropBody } from './drop-body.ts';
+import { refuseContent, syncWrites, tooLargeBody } from './refuse-content.ts';
 import type { UploadParts } from './upload-parts.ts';
 
 export interface ReceivedFile {
@@ -17,10 +15,7 @@ export interface ReceivedFile {
   readonly contentType: string | undefined;
 }
 
-type Parts = Pick<UploadParts, 'tool' | 'isSynced'> & {
-  readonly uploads: Pick<UploadParts['uploads'], 'openUpload'>;
-  readonly bucket: Pick<UploadParts['bucket'], 'putObject'>;
-};
+type Parts = Pick<UploadParts, 'tool' | 'isSynced'> & DropParts;
 
 /**
  * Takes a file that came through the API: checks it whole, then drops it into the bucket, so that there is one
@@ -33,12 +28,7 @@ export async function receiveUpload(received: ReceivedFile, parts: Parts): Promi
   if (!entity) {
     throw new RejectedInputError(404, `${tool.name} takes ${Object.keys(tool.entities).join(', ')}.`);
   }
-  if (body.length > largestBody) {
-    throw new RejectedInputError(
-      413,
-      `Send at most 4 MiB here. For a larger file POST /tenants/${tenant}/drops gives an address to which it can be put.`,
-    );
-  }
+  if (body.length > largestBody) throw new RejectedInputError(413, tooLargeBody(tenant));
   const open = await tool.open(tenant);
   const { encoding, storedType } = readType(received.contentType, open.encoding);
   if (entity.mode === 'replace' && (await parts.isSynced(tenant))) {
@@ -48,22 +38,8 @@ export async function receiveUpload(received: ReceivedFile, parts: Parts): Promi
   const ending = refuseContent(checked, entity, 'errors');
   if (ending) throw new RejectedInputError(422, ending.message, checked.rejected.map(toError));
 
-  const uploadId = newUploadId();
-  const key = dropKey({ tenant, target: tool.target, entity: entity.name, filename: `http-${uploadId}.csv` });
-  const row: UploadRow = {
-    v: 1,
-    tenant,
-    uploadId,
-    target: tool.target,
-    entity: entity.name,
-    key,
-    state: 'checking',
-    reportKey: resultKey(key, '.report.json'),
-    createdAt: clock.now().toISOString(),
-  };
-  await parts.uploads.openUpload(row);
-  await parts.bucket.putObject(key, body, storedType);
-  return row;
+  const { target } = tool;
+  return dropBody({ tenant, target, entity: entity.name, body, storedType, ending: '.csv' }, parts);
 }
 
 /** API Gateway hands over `text/*` as UTF-8 and damages every other encoding of it. */

@@ -32,3 +32,6 @@ export const tooLarge = `The file is larger than ${largestUpload / 1024 / 1024} 
 
 export const syncWrites = (tool: string): string =>
   `The connection "receivables" syncs items to ${tool}: a STOCK file would clear them. Use "items", or end the sync. Nothing was sent.`;
+
+export const tooLargeBody = (tenant: string): string =>
+  `Send at most 4 MiB here. For a larger file POST /tenants/${tenant}/drops gives an address to which it can be put.`;

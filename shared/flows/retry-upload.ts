@@ -1,18 +1,29 @@
 import { clock } from '../clock.ts';
+import type { UploadTarget } from '../config.ts';
+import type { UploadState } from '../domain/upload.ts';
 import { RejectedInputError } from '../errors.ts';
 import { log } from '../logger.ts';
-import type { UploadParts } from './upload-parts.ts';
+import type { CommonUploadParts } from './upload-parts.ts';
 import { readReport } from './upload-reporter.ts';
 
 interface Parts {
-  readonly uploads: Pick<UploadParts['uploads'], 'findUpload' | 'moveUpload'>;
-  readonly bucket: Pick<UploadParts['bucket'], 'getObject' | 'putObject'>;
-  readonly queue: (tenant: string, uploadId: string) => Promise<void>;
+  readonly uploads: Pick<CommonUploadParts['uploads'], 'findUpload' | 'moveUpload'>;
+  readonly bucket: Pick<CommonUploadParts['bucket'], 'getObject' | 'putObject'>;
+  readonly queue: (target: UploadTarget, tenant: string, uploadId: string) => Promise<void>;
 }
 
 /**
- * Lets a held STOCK upload go, on the word of a person. Throws RejectedInputError 404, or 409 unless it is held.
- * If the queue does not accept, it is held as before.
+ * What a person can decide. A lost STOCK file is decided by the next one; of records, those that may be there
+ * already are sent again, those that are known to be there are not.
+ */
+const confirmable: Readonly<Record<UploadTarget, readonly UploadState[]>> = {
+  'my-dso-manager': ['held'],
+  payorcrm: ['held', 'unknown'],
+};
+
+/**
+ * Lets an upload go on that waits for a person, on his word. Throws RejectedInputError 404, or 409 if there is
+ * nothing to decide. If the queue does not accept, it waits as before.
  */
 export async function retryUpload(
   { tenant, uploadId, keyId }: { readonly tenant: string; readonly uploadId: string; readonly keyId: string },
@@ -20,10 +31,14 @@ export async function retryUpload(
 ): Promise<void> {
   const row = await uploads.findUpload(tenant, uploadId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such upload.');
-  const { message: _, ...held } = row;
-  const confirmed = { ...held, state: 'checking', confirmedBy: keyId } as const;
-  if (row.state !== 'held' || !(await uploads.moveUpload(confirmed, 'held'))) {
-    throw new RejectedInputError(409, 'Only an upload that is held can be confirmed.');
+  const { message: _, ...waiting } = row;
+  const target = Object.keys(confirmable).find((name): name is UploadTarget => name === row.target);
+  const states = target === undefined ? [] : confirmable[target];
+  const confirmed = { ...waiting, state: 'checking', confirmedBy: keyId } as const;
+  const isWaiting = states.includes(row.state);
+  if (target === undefined || !isWaiting || !(await uploads.moveUpload(confirmed, row.state))) {
+    const needed = states.length > 0 ? states.join(' or ') : 'held';
+    throw new RejectedInputError(409, `Only an upload whose state is ${needed} can be confirmed.`);
   }
   try {
     const report = await readReport(row.reportKey, bucket.getObject);
@@ -31,7 +46,7 @@ export async function retryUpload(
     const message = 'A person has confirmed the file: it is being checked again.';
     const shown = report && { ...report, state: 'checking', message, updatedAt, finishedAt: null };
     if (shown) await bucket.putObject(row.reportKey, Buffer.from(JSON.stringify(shown)), 'application/json');
-    await queue(tenant, uploadId);
+    await queue(target, tenant, uploadId);
   } catch (error) {
     await uploads.moveUpload(row, 'checking');
     throw error;

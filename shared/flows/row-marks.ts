@@ -1,18 +1,15 @@
 /** What becomes of each record of a file, one byte each. */
-export interface RowMarks {
-  add(mark: RowMark): void;
+export interface RowMarks<Mark extends string> {
+  add(mark: Mark): void;
   /** Mark of the record at a position, from 0. */
-  at(position: number): RowMark;
+  at(position: number): Mark | undefined;
+  set(position: number, mark: Mark): void;
 }
-
-/** `send`, `reject`, `skip`: sent before, `blank`: an empty line. */
-const marks = ['send', 'reject', 'skip', 'blank'] as const;
-export type RowMark = (typeof marks)[number];
 
 const firstSize = 4_096;
 
 /** Marks in a growing array: millions of rows take megabytes, not hundreds of them. */
-export function makeRowMarks(): RowMarks {
+export function makeRowMarks<const Mark extends string>(marks: readonly Mark[]): RowMarks<Mark> {
   let bytes = new Uint8Array(firstSize);
   let length = 0;
   return {
@@ -24,6 +21,9 @@ export function makeRowMarks(): RowMarks {
       }
       bytes[length++] = marks.indexOf(mark);
     },
-    at: position => marks[bytes[position] ?? 0] ?? 'send',
+    at: position => (position < length ? marks[bytes[position] ?? 0] : undefined),
+    set: (position, mark) => {
+      if (position < length) bytes[position] = marks.indexOf(mark);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CsvEntity, RowFault } from '../domain/csv-entity.ts';
+import { identityLength } from '../domain/row-digest.ts';
 import type { SentRows } from '../ledger/sent-rows.ts';
 import { columnsToSend } from './check-csv.ts';
 
@@ -14,8 +15,6 @@ export interface SentBefore {
   readonly digestOf: (header: readonly string[], row: readonly string[]) => string;
 }
 
-const digestLength = 16;
-
 /** Rows of one file that are remembered: more would not fit into memory. */
 const mostFresh = 500_000;
 const tooMany = `is behind the first ${mostFresh} new rows: drop it as another file`;
@@ -29,7 +28,7 @@ export function makeSentBefore({ uniqueKey }: CsvEntity, sent: SentRows): SentBe
     const key = uniqueKey === undefined ? '' : (row[header.indexOf(uniqueKey)] ?? '');
     const filled = columnsToSend(header).flatMap(i => (row[i] ? [[header[i], row[i]]] : []));
     const identity = key === '' ? filled.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)) : [[uniqueKey, key]];
-    return createHash('sha256').update(JSON.stringify(identity)).digest('base64url').slice(0, digestLength);
+    return createHash('sha256').update(JSON.stringify(identity)).digest('base64url').slice(0, identityLength);
   };
   return {
     fresh,

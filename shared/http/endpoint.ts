@@ -8,6 +8,14 @@ export interface Endpoint {
   readonly route: `${Method} /${string}`;
   /** A `read` may be repeated; a `write` is never repeated without a look-up. */
   readonly effect: 'read' | 'write';
+  /** The vendor's own title of the call: "Insert a new product". */
+  readonly summary?: string;
+  /** Makes, changes or ends a fiscal document: a gateway lets it through only if the tenant allows it. */
+  readonly fiscal?: true;
+  /** Signs in or tells the state of the server: the program's own affair, never a caller's. */
+  readonly internal?: true;
+  /** Field of the answer that holds the rows of one page. */
+  readonly pageOf?: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** Media type of a file that is sent as the body: "text/csv". */

@@ -35,6 +35,8 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly status: number;
+  /** Words after the status: "Not Found", or the server's own. */
+  readonly reason: string;
   /** Lower-case names; repeated headers joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -98,6 +100,7 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     response.on('end', () =>
       resolve({
         status: response.statusCode ?? 0,
+        reason: response.statusMessage ?? '',
         headers: joined(response.headers),
         body: Buffer.concat(chunks),
       }),

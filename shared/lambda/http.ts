@@ -1,15 +1,15 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { isAwsOutage } from '../aws/aws-outage.ts';
-import { IntegrationError, RejectedInputError } from '../errors.ts';
+import { RejectedInputError } from '../errors.ts';
 import { largestBody } from '../limits.ts';
-import { addLogFields, errorFields, log } from '../logger.ts';
+import { addLogFields } from '../logger.ts';
 import { issuesOf } from '../schema-issues.ts';
 import { checkApiKey, type Scope } from './api-keys.ts';
 import { observed } from './observed.ts';
 import { problem } from './problem.ts';
 import { rawBody } from './raw-body.ts';
 import { isTenant } from './tenant.ts';
+import { toProblem } from './to-problem.ts';
 
 export interface HttpRequest<Path, Query, Body> {
   readonly tenant: string;
@@ -21,16 +21,30 @@ export interface HttpRequest<Path, Query, Body> {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body as it was sent, for routes that take files. */
   readonly raw: Buffer;
+  readonly method: string;
+  /** The query string as it was sent, without the question mark. */
+  readonly search: string;
 }
 
-/** JSON, or a file, or a redirect. */
+/** JSON, or a file, or a redirect, or what a vendor answered, or an error that carries headers. */
 export type HttpAnswer =
   | { readonly status: 200 | 202; readonly json: unknown }
   | { readonly status: 200; readonly file: Buffer; readonly contentType: string; readonly filename: string }
-  | { readonly status: 303; readonly location: string };
+  | { readonly status: 303; readonly location: string }
+  | { readonly status: number; readonly bytes: Buffer; readonly headers: Headers }
+  | { readonly error: unknown; readonly headers: Headers };
+type Headers = Readonly<Record<string, string>>;
+
+/** What is known of a call before its key is checked. */
+export interface Asked {
+  readonly method: string;
+  /** Placeholders of the route. */
+  readonly path: Readonly<Record<string, string | undefined>>;
+}
 
 export interface HttpRoute<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
-  readonly scope: Scope;
+  /** A function where one route leads to many calls. */
+  readonly scope: Scope | ((asked: Asked) => Scope);
   readonly path?: Path;
   readonly query?: Query;
   /** Absent: the route takes no body. */
@@ -51,25 +65,30 @@ export function httpHandler<
 >(route: HttpRoute<Path, Query, Body>) {
   return observed(
     async (event: APIGatewayProxyEventV2, context): Promise<APIGatewayProxyStructuredResultV2> => {
-      const named = event.pathParameters?.tenant;
-      const tenant = isTenant(named) ? named : undefined;
+      const { method } = event.requestContext.http;
+      const { pathParameters = {} } = event;
+      const tenant = isTenant(pathParameters.tenant) ? pathParameters.tenant : undefined;
+      const scope =
+        typeof route.scope === 'string' ? route.scope : route.scope({ method, path: pathParameters });
       try {
-        const key = await checkApiKey(event.headers.authorization, tenant, route.scope);
+        const key = await checkApiKey(event.headers.authorization, tenant, scope);
         if (!key.ok || tenant === undefined)
           return refuseKey(key.ok ? 403 : key.status, context.awsRequestId);
         addLogFields({ tenant, keyId: key.keyId });
         const answer = await route.handle({
           tenant,
           keyId: key.keyId,
-          path: checked(route.path, event.pathParameters, 'path'),
+          path: checked(route.path, pathParameters, 'path'),
           query: checked(route.query, event.queryStringParameters ?? {}, 'query'),
           body: checked(route.body, route.body && readJson(event, route.body), 'body'),
           headers: event.headers,
           raw: rawBody(event),
+          method,
+          search: event.rawQueryString,
         });
-        return toResult(answer);
+        return toResult(answer, context.awsRequestId);
       } catch (error) {
-        return toProblem(error, context.awsRequestId);
+        return problem(toProblem(error), context.awsRequestId);
       }
     },
   );
@@ -80,7 +99,7 @@ function refuseKey(status: 401 | 403, requestId: string): APIGatewayProxyStructu
     status === 401
       ? 'Send the header "Authorization: Bearer <api key of the tenant>".'
       : 'Use a key of this tenant that has not expired and has the scope of this route.';
-  return problem(status, detail, requestId);
+  return problem({ status, detail }, requestId);
 }
 
 function readJson(event: APIGatewayProxyEventV2, schema: z.ZodType): unknown {
@@ -109,7 +128,7 @@ function checked<Schema extends z.ZodType>(
   );
 }
 
-function toResult(answer: HttpAnswer): APIGatewayProxyStructuredResultV2 {
+function toResult(answer: HttpAnswer, requestId: string): APIGatewayProxyStructuredResultV2 {
   if ('json' in answer) {
     return {
       statusCode: answer.status,
@@ -119,23 +138,19 @@ function toResult(answer: HttpAnswer): APIGatewayProxyStructuredResultV2 {
   }
   if ('location' in answer)
     return { statusCode: answer.status, headers: { location: answer.location }, body: '' };
-  return {
-    statusCode: answer.status,
-    headers: {
-      'content-type': answer.contentType,
-      'content-disposition': `inline; filename="${answer.filename}"`,
-    },
-    body: answer.file.toString('base64'),
-    isBase64Encoded: true,
+  if ('error' in answer) {
+    const { headers, ...result } = problem(toProblem(answer.error), requestId);
+    return { ...result, headers: { ...headers, ...answer.headers } };
+  }
+  if ('bytes' in answer) return inBase64(answer.status, answer.headers, answer.bytes);
+  const headers = {
+    'content-type': answer.contentType,
+    'content-disposition': `inline; filename="${answer.filename}"`,
   };
+  return inBase64(answer.status, headers, answer.file);
 }
 
-function toProblem(error: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
-  if (error instanceof RejectedInputError)
-    return problem(error.status, error.message, requestId, error.errors);
-  log.error('The request failed', errorFields(error));
-  if (error instanceof IntegrationError) return problem(503, error.message, requestId);
-  if (isAwsOutage(error))
-    return problem(503, 'AWS did not answer; nothing was changed. Send it again.', requestId);
-  return problem(500, 'Tell your integrator the request id; nothing was changed by this call.', requestId);
+/** Bytes reach the caller as they are only if Lambda is told that they are no text. */
+function inBase64(statusCode: number, headers: Headers, bytes: Buffer): APIGatewayProxyStructuredResultV2 {
+  return { statusCode, headers: { ...headers }, body: bytes.toString('base64'), isBase64Encoded: true };
 }

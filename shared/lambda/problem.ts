@@ -4,29 +4,44 @@ import type { RejectedInputError } from '../errors.ts';
 const titles: Record<number, string> = {
   400: 'The request cannot be read',
   401: 'An API key is needed',
-  403: 'This API key does not open this tenant',
+  403: 'This is not allowed',
   404: 'There is nothing here',
   409: 'The state does not allow this',
   413: 'The body is too large',
   415: 'This content type is not taken',
   422: 'The input is wrong',
+  429: 'Too many calls',
   500: 'Something unexpected failed',
   503: 'Not possible at the moment',
 };
 
-/** An RFC 9457 answer. `detail` tells what to do; it never repeats values of the input. */
-export function problem(
-  status: number,
-  detail: string,
-  requestId: string,
-  errors: RejectedInputError['errors'] = [],
-): APIGatewayProxyStructuredResultV2 {
+/** Kinds of problems that a status alone does not tell. */
+const kinds = {
+  'vendor-refused': 'The vendor refused the call',
+  'outcome-unknown': 'It is not known whether this was carried out',
+} as const;
+
+export interface Problem {
+  readonly status: number;
+  /** What to do; never repeats values of the input. */
+  readonly detail: string;
+  readonly kind?: keyof typeof kinds;
+  readonly errors?: RejectedInputError['errors'];
+  /** Seconds after which the call may be tried again [60 for 503]. */
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** An RFC 9457 answer. A problem whose status says it all has the type `about:blank`. */
+export function problem(given: Problem, requestId: string): APIGatewayProxyStructuredResultV2 {
+  const { status, detail, kind, errors = [] } = given;
+  const retryAfter = given.retryAfterSeconds ?? (status === 503 ? 60 : undefined);
   const body = {
-    type: 'about:blank',
-    title: titles[status] ?? 'Error',
+    type: kind ? `urn:invoice-bridge:${kind}` : 'about:blank',
+    title: kind ? kinds[kind] : (titles[status] ?? 'Error'),
     status,
     detail,
     ...(errors.length > 0 && { errors }),
+    ...(kind === 'outcome-unknown' && { outcome: 'unknown' }),
     requestId,
   };
   return {
@@ -34,7 +49,7 @@ export function problem(
     headers: {
       'content-type': 'application/problem+json',
       ...(status === 401 && { 'www-authenticate': 'Bearer realm="invoice-bridge"' }),
-      ...(status === 503 && { 'retry-after': '60' }),
+      ...(retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) }),
     },
     body: JSON.stringify(body),
   };

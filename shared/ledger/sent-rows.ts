@@ -1,13 +1,18 @@
 import * as z from 'zod';
 import { getItem, putItem } from '../aws/table.ts';
+import { contentLength, identityLength } from '../domain/row-digest.ts';
 import { VendorUnavailableError } from '../errors.ts';
 
 /** `doubt`: it was on its way when the outcome of an upload was lost. */
 type Knowledge = 'sent' | 'doubt';
 
-/** Which rows of a kind a tenant has sent, by digest (16 characters of base64url). */
+/**
+ * Which rows of a kind a tenant has sent. A row is known by a digest in base64url that
+ * says which row it is and, where rows may change, what it holds.
+ */
 export interface SentRows {
-  knows(digest: string): Knowledge | undefined;
+  /** `changed`: the row was sent with other content. */
+  knows(digest: string): Knowledge | 'changed' | undefined;
   /** Writes down, before they are sent, that these rows are on their way. */
   claim(digests: Iterable<string>): Promise<void>;
   /** Writes down what became of rows that were claimed. */
@@ -16,54 +21,73 @@ export interface SentRows {
 
 /** Digests spread by their first character, so that no item grows over the 400 kB of the table. */
 const shards = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
-const digestBytes = 12;
 const itemSchema = z.object({
   sent: z.instanceof(Uint8Array),
   doubt: z.instanceof(Uint8Array),
   rev: z.number(),
 });
 
+interface KnownRow {
+  readonly digest: string;
+  readonly is: Knowledge;
+}
+
 interface Shard {
   readonly pk: string;
-  readonly known: Map<string, Knowledge>;
+  /** By identity. */
+  readonly known: Map<string, KnownRow>;
   rev: number;
 }
 
-/** Reads all that a tenant has sent. The caller holds the tenant's lease: one writer at a time. */
-export async function readSentRows(tenant: string, target: string, entity: string): Promise<SentRows> {
-  const read = await Promise.all(
-    shards.map(name => readShard(`T#${tenant}#SENT#${target}#${entity}#${name}`)),
-  );
+/**
+ * Reads all that a tenant has sent. The caller holds the tenant's lease: one writer at a time.
+ * @param rowsChange whether digests carry the content as well
+ */
+export async function readSentRows(
+  tenant: string,
+  target: string,
+  entity: string,
+  rowsChange = false,
+): Promise<SentRows> {
+  const digestLength = identityLength + (rowsChange ? contentLength : 0);
+  const pkOf = (name: string): string => `T#${tenant}#SENT#${target}#${entity}#${name}`;
+  const read = await Promise.all(shards.map(name => readShard(pkOf(name), digestLength)));
   const byName = new Map(shards.map((name, i) => [name, read[i]]));
-  const change = async (digests: Iterable<string>, knowledge: Knowledge | undefined): Promise<void> => {
+  const shardOf = (digest: string): Shard | undefined => byName.get(digest[0] ?? '');
+  const change = async (digests: Iterable<string>, is: Knowledge | undefined): Promise<void> => {
     const touched = new Set<Shard>();
     for (const digest of digests) {
-      const shard = byName.get(digest[0] ?? '');
-      if (!shard || shard.known.get(digest) === knowledge) continue;
-      if (knowledge) shard.known.set(digest, knowledge);
-      else shard.known.delete(digest);
+      const shard = shardOf(digest);
+      if (!shard) continue;
+      const identity = digest.slice(0, identityLength);
+      if (is) shard.known.set(identity, { digest, is });
+      else shard.known.delete(identity);
       touched.add(shard);
     }
     await Promise.all([...touched].map(writeShard));
   };
   return {
-    knows: digest => byName.get(digest[0] ?? '')?.known.get(digest),
+    knows: digest => {
+      const row = shardOf(digest)?.known.get(digest.slice(0, identityLength));
+      return row?.is === 'sent' && row.digest !== digest ? 'changed' : row?.is;
+    },
     claim: digests => change(digests, 'doubt'),
     settle: (digests, outcome) => change(digests, outcome === 'sent' ? 'sent' : undefined),
   };
 }
 
-async function readShard(pk: string): Promise<Shard> {
+async function readShard(pk: string, digestLength: number): Promise<Shard> {
   const item = await getItem(pk);
   if (!item) return { pk, known: new Map(), rev: 0 };
   const { sent, doubt, rev } = itemSchema.parse(item);
-  return { pk, known: new Map([...unpack(sent, 'sent'), ...unpack(doubt, 'doubt')]), rev };
+  const rows = [...unpack(sent, digestLength, 'sent'), ...unpack(doubt, digestLength, 'doubt')];
+  return { pk, known: new Map(rows.map(row => [row.digest.slice(0, identityLength), row])), rev };
 }
 
 async function writeShard(shard: Shard): Promise<void> {
   const of = (knowledge: Knowledge): Buffer =>
     Buffer.concat(
-      [...shard.known].flatMap(([digest, is]) =>
+      [...shard.known.values()].flatMap(({ digest, is }) =>
         is === knowledge ? [Buffer.from(digest, 'base64url')] : [],
       ),
     );
@@ -77,10 +101,11 @@ async function writeShard(shard: Shard): Promise<void> {
   shard.rev++;
 }
 
-function unpack(bytes: Uint8Array, knowledge: Knowledge): [string, Knowledge][] {
+function unpack(bytes: Uint8Array, digestLength: number, is: Knowledge): KnownRow[] {
+  const size = (digestLength / 4) * 3;
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: Math.floor(all.length / digestBytes) }, (_, i) => [
-    all.subarray(i * digestBytes, (i + 1) * digestBytes).toString('base64url'),
-    knowledge,
-  ]);
+  return Array.from({ length: Math.floor(all.length / size) }, (_, i) => ({
+    digest: all.subarray(i * size, (i + 1) * size).toString('base64url'),
+    is,
+  }));
 }

@@ -17,7 +17,7 @@ export function uploadIdOf(tenant: string, key: string, version: string): string
     .join('');
 }
 
-/** The id that our routes put into the name of a file: "http-{id}.csv" or "{id}-sales.csv". */
+/** The id that our routes put into the name of a file: "http-{id}.csv", "http-{id}.json" or "{id}-sales.csv". */
 export function uploadIdIn(filename: string): string | undefined {
-  return /^(?:http-([a-z2-7]{26})\.csv|([a-z2-7]{26})-.+)$/.exec(filename)?.slice(1).find(Boolean);
+  return /^(?:http-([a-z2-7]{26})\.(?:csv|json)|([a-z2-7]{26})-.+)$/.exec(filename)?.slice(1).find(Boolean);
 }

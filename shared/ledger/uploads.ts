@@ -27,6 +27,8 @@ export const uploadRowSchema = z.object({
   message: z.string().optional(),
   /** Id of the API key of the person who let a held upload go. */
   confirmedBy: z.string().optional(),
+  /** Since when it waits for records that its rows need (ISO instant). */
+  waitsSince: z.string().optional(),
   createdAt: z.string(),
 });
 export type UploadRow = z.infer<typeof uploadRowSchema>;

@@ -86,19 +86,30 @@ describe('the answers of a shop', () => {
   it('of a company that only uploads and fetches ask nothing of invoicing', async () => {
     const office: Answers = {
       tenant: 'cortica',
-      jobs: ['my-dso-manager', 'wisedat-pdf'],
+      jobs: ['my-dso-manager', 'payorcrm', 'wisedat'],
       dsoLogin: 'cortica',
       dsoPassword: 'secret-of-dso',
       dsoEncoding: 'Windows-1252',
+      payorcrmUrl: 'https://payorcrm.cortica.example',
+      payorcrmKey: 'KEY',
+      payorcrmSecret: 'secret-of-payorcrm',
+      payorcrmAmounts: 'decimal',
+      payorcrmUpdates: 'hold',
       wisedatHasApi: true,
       wisedatUrl: 'https://wisedat.cortica.example',
       wisedatKey: 'KEY',
       wisedatUser: 'bridge',
       wisedatPassword: 'secret-of-wisedat',
+      wisedatWrites: 'non-fiscal',
       personInCharge: 'rui@cortica.example',
     };
     const connections = toConnections(await answered(office), key);
-    expect(Object.keys(connections).toSorted()).toEqual(['api-keys', 'my-dso-manager', 'wisedat']);
+    expect(Object.keys(connections).toSorted()).toEqual([
+      'api-keys',
+      'my-dso-manager',
+      'payorcrm',
+      'wisedat',
+    ]);
     expect(checkConnections({ cortica: connections }, () => new Set())).toEqual([]);
   });
 });
@@ -123,10 +134,10 @@ describe('what cannot be is refused, with what to do', () => {
     ['an empty password', { phcPassword: '' }, /answer is needed/],
     [
       'WISEDAT over plain http',
-      { jobs: ['wisedat-pdf'], wisedatHasApi: true, wisedatUrl: 'http://10.0.0.7:9000' },
+      { jobs: ['wisedat'], wisedatHasApi: true, wisedatUrl: 'http://10.0.0.7:9000' },
       /in the open/,
     ],
-    ['a WISEDAT plan without API', { jobs: ['wisedat-pdf'], wisedatHasApi: false }, /plan/],
+    ['a WISEDAT plan without API', { jobs: ['wisedat'], wisedatHasApi: false }, /plan/],
   ])('%s', async (_, change, sentence) => {
     await expect(answered({ ...shop, ...change })).rejects.toThrow(sentence);
   });

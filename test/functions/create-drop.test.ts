@@ -31,6 +31,16 @@ describe('POST /tenants/{tenant}/drops', () => {
     expect(world.tool.openItems()).toEqual(['1']);
   });
 
+  it('takes JSON for PayorCRM, and its kinds of rows only', async () => {
+    const file = { target: 'payorcrm', entity: 'invoices', filename: 'april.json' };
+    const { status, json } = await ask(file);
+    expect(status).toBe(200);
+    expect(await world.uploadOf(String(json.uploadId), 'checking')).toMatchObject({
+      key: `drop/acme/payorcrm/invoices/${json.uploadId}-april.json`,
+    });
+    expect((await ask({ ...file, entity: 'items' })).status).toBe(422);
+  });
+
   it.each([
     { filename: 'a/b.csv' },
     { filename: '../b.csv' },
@@ -41,6 +51,8 @@ describe('POST /tenants/{tenant}/drops', () => {
     { entity: 'invoices' },
     { entity: '__proto__' },
     { target: 'elsewhere' },
+    { target: 'payorcrm' },
+    { filename: 'a.json' },
     { bytes: 0 },
     { bytes: 6e9 },
     { other: 1 },

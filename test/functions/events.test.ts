@@ -84,6 +84,10 @@ const examples: readonly Example[] = [
   { of: wisedatPdf, name: 'unknown-invoice', answer: { statusCode: 404 } },
   { of: wisedatPdf, name: 'not-an-id', answer: { statusCode: 422 } },
   { of: wisedatPdf, name: 'without-key', answer: { statusCode: 401 } },
+  { of: 'call-wisedat', name: 'products-page-2', answer: { statusCode: 200 } },
+  { of: 'call-wisedat', name: 'create-customer', answer: { statusCode: 200 } },
+  { of: 'call-wisedat', name: 'wrong-customer', answer: { statusCode: 422 } },
+  { of: 'call-wisedat', name: 'openapi', answer: { statusCode: 200, headers: json } },
   // Before anything is really dropped: one upload of a tenant makes the next one wait.
   ...[...csvEntities, 'confirmed'].map(name => ({
     of: 'upload-my-dso-manager-csv',
@@ -97,6 +101,19 @@ const examples: readonly Example[] = [
   })),
   { of: 'receive-my-dso-manager-csv', name: 'open-items-bad-row', answer: { statusCode: 422 } },
   { of: 'receive-my-dso-manager-csv', name: 'commas', answer: { statusCode: 422 } },
+  // Files that were never dropped: what is read of them is that they are gone.
+  ...['customers', 'invoices', 'confirmed'].map(name => ({
+    of: 'upload-payorcrm-file',
+    name,
+    answer: { batchItemFailures: [] },
+  })),
+  ...['customers', 'invoices'].map(name => ({
+    of: 'receive-payorcrm-file',
+    name,
+    answer: { statusCode: 202, headers: json },
+  })),
+  { of: 'receive-payorcrm-file', name: 'wrong-rows', answer: { statusCode: 422 } },
+  { of: 'create-drop', name: 'payorcrm-customers', answer: { statusCode: 200, headers: json } },
   { of: 'create-drop', name: 'items', answer: { statusCode: 200, headers: json } },
   { of: 'fetch-upload', name: 'upload', answer: { statusCode: 404 } },
   { of: 'retry-upload', name: 'confirm', answer: { statusCode: 404 } },

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn } from '../../shared/clock.ts';
-import { creditLine, creditNote, invoice, product } from '../vendors/phc-go-requests.ts';
+import { creditLine, creditNote, invoice, product, shipping } from '../vendors/phc-go-requests.ts';
 import { orderDocument, postDocument } from './post-document.ts';
 import { readProblem } from './problem.ts';
 import { removeQueue } from './queue-removal.ts';
@@ -114,6 +114,37 @@ describe('a document', () => {
         'products.1.taxRegion',
         'products.1.unitPrice',
         'requestOptions.option',
+      ],
+    });
+  });
+
+  it('that breaks rules of the document beside wrong fields gets one 422 with every path of both', async () => {
+    const body = invoice({
+      requestOptions: { option: 0, reportName: 7 },
+      customer: { country: 'ES', email: false },
+      document: { documentDate: lisbonDay(1), requisitionNumber: 'ours', currency: 'euro' },
+      products: [
+        product({ quantity: '1', taxPercentage: 0 }),
+        { reference: 'C021', quantity: 1, originDocumentNumber: 4, unitPrice: 'x' },
+      ],
+      shippings: [shipping({ ship_taxPercentage: 0, ship_quantity: 0 })],
+    });
+    expect(await refusal(body)).toMatchObject({
+      status: 422,
+      paths: [
+        'customer.email',
+        'customer.province',
+        'document.currency',
+        'document.documentDate',
+        'document.requisitionNumber',
+        'products.0.quantity',
+        'products.0.taxExemptionCode',
+        'products.1.originDocumentType',
+        'products.1.unitPrice',
+        'requestOptions.option',
+        'requestOptions.reportName',
+        'shippings.0.ship_quantity',
+        'shippings.0.ship_taxPercentage',
       ],
     });
   });

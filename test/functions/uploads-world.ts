@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { type UploadReport, uploadReportSchema } from '../../shared/domain/upload.ts';
 import { type Cloud, startCloud } from '../local/cloud.ts';
-import { sdkSettings } from '../local/sdk-settings.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
-import { eventually } from './eventually.ts';
+import { keysOf, openUploadDoor, type UploadDoor } from './upload-door.ts';
 
 const functions = [
   'upload-my-dso-manager-csv',
@@ -13,8 +9,6 @@ const functions = [
   'retry-upload',
   'create-drop',
 ];
-const apiKey = (tenant: string): string => `ibk_${tenant.padEnd(40, 'x')}`;
-
 /** Header row and rows of an items file, CRLF at every end. */
 export function itemsFile(...rows: readonly string[]): string {
   const header =
@@ -27,39 +21,15 @@ export const item = (number: string, amount = '100.00'): string =>
   `FAC;${number};C1;2026-04-26;2026-05-03;${amount};EUR`;
 
 /** The upload functions in the local cloud, and an account at the tool for each of two tenants. */
-export interface UploadsWorld extends AsyncDisposable {
+export interface UploadsWorld extends Omit<UploadDoor, 'close'>, AsyncDisposable {
   readonly cloud: Cloud;
   /** Account of the tenant `acme`. */
   readonly tool: MyDsoManagerSandbox;
   /** Account of the tenant `globex`. */
   readonly otherTool: MyDsoManagerSandbox;
-  /** Stores a file under `drop/`; gives its key. */
-  put(path: string, body: string | Buffer, contentType?: string): Promise<string>;
-  /** The latest report of a dropped file, once it has one of the wanted states. */
-  reportOf(key: string, ...states: UploadReport['state'][]): Promise<UploadReport>;
-  /** Drops a file and waits for the end of its upload. */
-  drop(path: string, body: string | Buffer, contentType?: string): Promise<UploadReport>;
-  /** Text of an object, or undefined. */
-  read(key: string): Promise<string | undefined>;
-  call(method: string, path: string, options?: CallOptions): Promise<Called>;
-  /** The report as the API shows it, once it has one of the wanted states. */
-  uploadOf(uploadId: string, ...states: UploadReport['state'][]): Promise<UploadReport>;
   /** New settings of the connection of `acme`; they hold for uploads of a container that starts then. */
   connect(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }
-
-interface CallOptions {
-  readonly tenant?: string;
-  readonly key?: string;
-  readonly body?: string | Buffer;
-  readonly type?: string;
-}
-interface Called {
-  readonly status: number;
-  readonly json: Record<string, unknown>;
-}
-
-const ends: readonly UploadReport['state'][] = ['done', 'partial', 'held', 'refused', 'unknown'];
 
 /**
  * Starts it all.
@@ -75,9 +45,6 @@ export async function startUploads(
   const tool = await startMyDsoManagerSandbox();
   const otherTool = await startMyDsoManagerSandbox({ login: 'globex' });
   const connection = { baseUrl: tool.url, login: 'sandbox', password: 'sandbox-password' };
-  const keysOf = (tenant: string) => ({
-    keys: [{ id: tenant, sha256: createHash('sha256').update(apiKey(tenant)).digest('hex') }],
-  });
   const cloud = await startCloud({
     functions,
     clockScale,
@@ -93,69 +60,24 @@ export async function startUploads(
       ...secrets,
     },
   });
-  const s3 = new S3Client({ ...sdkSettings(cloud.aws.s3), forcePathStyle: true });
-
-  const world: UploadsWorld = {
+  const door = openUploadDoor(cloud);
+  const settled = () => door.settled('upload-my-dso-manager-csv');
+  return {
     cloud,
     tool,
     otherTool,
-    put: async (path, body, contentType) => {
-      const key = `drop/${path}`;
-      await s3.send(
-        new PutObjectCommand({
-          Bucket: cloud.bucket,
-          Key: key,
-          Body: Buffer.from(body),
-          ...(contentType !== undefined && { ContentType: contentType }),
-        }),
-      );
-      return key;
-    },
-    read: async key => {
-      try {
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: cloud.bucket, Key: key }));
-        return await Body?.transformToString();
-      } catch {
-        return undefined;
-      }
-    },
-    reportOf: (key, ...states) =>
-      eventually(`a report of ${key}`, async () => {
-        const text = await world.read(`${key.replace('drop/', 'reports/')}.report.json`);
-        const report = text === undefined ? undefined : uploadReportSchema.parse(JSON.parse(text));
-        return report && states.includes(report.state) ? report : undefined;
-      }),
-    drop: async (path, body, contentType) =>
-      world.reportOf(await world.put(path, body, contentType), ...ends),
-    call: async (method, path, { tenant = 'acme', key = apiKey(tenant), body, type } = {}) => {
-      const response = await fetch(`${cloud.api}/tenants/${tenant}/${path}`, {
-        method,
-        headers: { authorization: `Bearer ${key}`, ...(type !== undefined && { 'content-type': type }) },
-        ...(body !== undefined && { body: new Uint8Array(Buffer.from(body)) }),
-      });
-      return { status: response.status, json: JSON.parse(await response.text()) };
-    },
-    uploadOf: (uploadId, ...states) =>
-      eventually(`the end of upload ${uploadId}`, async () => {
-        const { json } = await world.call('GET', `uploads/${uploadId}`);
-        const report = uploadReportSchema.parse(json);
-        return states.includes(report.state) ? report : undefined;
-      }),
+    ...door,
     connect: async changed => {
+      await settled();
       cloud.setSecret('invoice-bridge/local/acme/my-dso-manager', { ...connection, ...changed });
       for (const name of functions) await cloud.kill(name);
     },
     async [Symbol.asyncDispose]() {
-      s3.destroy();
-      // A report is there before its message is acknowledged.
-      await eventually('every message is acknowledged', async () => {
-        const { visible, inFlight } = await cloud.queueDepth('upload-my-dso-manager-csv');
-        return visible + inFlight === 0 ? true : undefined;
-      });
+      await settled();
+      door.close();
       await cloud.close();
       await tool.close();
       await otherTool.close();
     },
   };
-  return world;
 }

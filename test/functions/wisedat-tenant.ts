@@ -22,6 +22,8 @@ export interface WisedatTenant {
   configure(fields: Readonly<Record<string, unknown>>): void;
   /** Asks for the PDF of an invoice; redirects are not followed. */
   fetchPdf(id: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Makes a call through the gateway: `call('GET /products?limit=5')`; redirects are not followed. */
+  call(route: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
 /** A company with a WISEDAT of its own. */
@@ -47,5 +49,14 @@ export async function addWisedatTenant(
     configure,
     fetchPdf: (id, headers = { authorization: `Bearer ${apiKey}` }) =>
       fetch(`${cloud.api}/tenants/${slug}/wisedat/salesinvoices/${id}/pdf`, { headers, redirect: 'manual' }),
+    call: (route, body, headers = { authorization: `Bearer ${apiKey}` }) => {
+      const [method = '', path = ''] = route.split(' ');
+      return fetch(`${cloud.api}/tenants/${slug}/api/wisedat${path}`, {
+        method,
+        redirect: 'manual',
+        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+    },
   };
 }

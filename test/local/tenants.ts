@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
 import { defaultLogin } from '../sandbox/my-dso-manager/settings.ts';
+import { type PayorcrmSandbox, startPayorcrmSandbox } from '../sandbox/payorcrm/sandbox.ts';
 import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
@@ -27,6 +28,7 @@ export interface VendorSandboxes {
   /** Sales invoice 1001 is there from the start. */
   readonly wisedat: WisedatSandbox;
   readonly myDsoManager: MyDsoManagerSandbox;
+  readonly payorcrm: PayorcrmSandbox;
 }
 
 /** The built-in tenants and the simulated vendors behind their connections. */
@@ -59,13 +61,14 @@ export async function startSandboxes(): Promise<Sandboxes> {
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
-  const [phcGo, wisedat, myDsoManager] = await Promise.all([
+  const [phcGo, wisedat, myDsoManager, payorcrm] = await Promise.all([
     startPhcGoSandbox({ customers: [finalConsumer] }),
     startWisedatSandbox({ company: { apiKey: `WD-${slug}` } }),
     startMyDsoManagerSandbox({ login: slug }),
+    startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return { phcGo, wisedat, myDsoManager };
+  return { phcGo, wisedat, myDsoManager, payorcrm };
 }
 
 /** The connections of DESIGN 4.1, as an integrator would write them. */
@@ -82,6 +85,7 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
     },
     wisedat: { ...vendors.wisedat.company, baseUrl: vendors.wisedat.url },
     'my-dso-manager': { ...defaultLogin, login: tenant.slug, baseUrl: vendors.myDsoManager.url },
+    payorcrm: { ...vendors.payorcrm.keys, baseUrl: vendors.payorcrm.url, amountUnit: 'decimal' },
     'api-keys': { keys: [{ id: 'demo', sha256: createHash('sha256').update(tenant.apiKey).digest('hex') }] },
   };
 }

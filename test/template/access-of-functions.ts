@@ -70,6 +70,21 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['PutItem'],
     objects: { 'drop/*/my-dso-manager': ['PutObject'] },
   },
+  'upload-payorcrm-file': {
+    connections: ['payorcrm'],
+    worksOff: 'upload-payorcrm-file',
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: {
+      'drop/*/payorcrm': ['GetObject', 'GetObjectVersion'],
+      'reports/*/payorcrm': ['GetObject', 'PutObject', 'AbortMultipartUpload'],
+    },
+    seesMissing: true,
+  },
+  'receive-payorcrm-file': {
+    connections: ['api-keys', 'payorcrm'],
+    rows: ['PutItem'],
+    objects: { 'drop/*/payorcrm': ['PutObject'] },
+  },
   'fetch-upload': {
     connections: ['api-keys'],
     rows: ['GetItem'],
@@ -78,7 +93,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'retry-upload': {
     connections: ['api-keys'],
-    sendsTo: ['upload-my-dso-manager-csv'],
+    sendsTo: ['upload-my-dso-manager-csv', 'upload-payorcrm-file'],
     rows: ['GetItem', 'PutItem'],
     objects: { reports: ['GetObject', 'PutObject'] },
     seesMissing: true,
@@ -88,6 +103,12 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     connections: ['api-keys', 'wisedat'],
     tokens: ['wisedat'],
     rows: ['PutItem', 'DeleteItem'],
+    objects: { pdf: ['GetObject', 'PutObject'] },
+  },
+  'call-wisedat': {
+    connections: ['api-keys', 'wisedat'],
+    tokens: ['wisedat'],
+    rows: ['PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'fetch-health': {},

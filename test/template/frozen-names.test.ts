@@ -28,6 +28,12 @@ const frozen: Readonly<Record<string, readonly [type: string, property: string, 
     'QueueName',
     'invoice-bridge-production-upload-my-dso-manager-csv-dead-letters',
   ],
+  UploadPayorcrmFileQueue: ['AWS::SQS::Queue', 'QueueName', 'invoice-bridge-production-upload-payorcrm-file'],
+  UploadPayorcrmFileDeadLetterQueue: [
+    'AWS::SQS::Queue',
+    'QueueName',
+    'invoice-bridge-production-upload-payorcrm-file-dead-letters',
+  ],
   AlarmTopic: ['AWS::SNS::Topic', 'TopicName', 'invoice-bridge-production-alarms'],
 };
 
@@ -38,6 +44,7 @@ it.each(Object.entries(frozen))('%s keeps its id and its name', (id, [type, prop
 
 /** Functions that have been deployed. */
 const frozenFunctions = [
+  'call-wisedat',
   'create-drop',
   'create-phc-document',
   'fetch-document-pdf',
@@ -46,12 +53,14 @@ const frozenFunctions = [
   'fetch-wisedat-invoice-pdf',
   'list-documents',
   'receive-my-dso-manager-csv',
+  'receive-payorcrm-file',
   'receive-phc-document',
   'receive-shopify-webhook',
   'requeue-documents',
   'retry-document',
   'retry-upload',
   'upload-my-dso-manager-csv',
+  'upload-payorcrm-file',
 ];
 
 it.each(frozenFunctions)('the function %s keeps its id and its name', name => {

@@ -11,9 +11,9 @@ import { creditLine, creditNote, invoice, product, shipping } from './phc-go-req
 
 const { body: schema, ok: answerSchema } = phcGoEndpoints.documents.create;
 
-/** Paths that the schema complains about; empty if it accepts. */
+/** Paths that the schema complains about; empty if it accepts. JSON knows no undefined: what is so is left out. */
 const complaints = (request: unknown, types = phcGoDocumentRequest()): string[] =>
-  types.safeParse(request).error?.issues.map(issue => issue.path.join('.')) ?? [];
+  types.safeParse(JSON.parse(JSON.stringify(request))).error?.issues.map(issue => issue.path.join('.')) ?? [];
 
 describe('the 98 fields of createDocument', () => {
   const shapes = {

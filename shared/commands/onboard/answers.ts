@@ -1,5 +1,5 @@
 /** What the bridge shall do for a company. */
-export type Job = 'issue' | 'my-dso-manager' | 'wisedat-pdf';
+export type Job = 'issue' | 'my-dso-manager' | 'payorcrm' | 'wisedat';
 
 /** What was answered so far; a question that was not asked left nothing. Numbers are the text that was typed. */
 export interface Answers {
@@ -45,11 +45,18 @@ export interface Answers {
   dsoPassword?: string;
   dsoEncoding?: 'UTF-8' | 'ISO-8859-1' | 'Windows-1252';
 
+  payorcrmUrl?: string;
+  payorcrmKey?: string;
+  payorcrmSecret?: string;
+  payorcrmAmounts?: 'decimal' | 'minor' | 'major';
+  payorcrmUpdates?: 'hold' | 'resend';
+
   wisedatHasApi?: boolean;
   wisedatUrl?: string;
   wisedatKey?: string;
   wisedatUser?: string;
   wisedatPassword?: string;
+  wisedatWrites?: 'none' | 'non-fiscal' | 'all';
 
   personInCharge?: string;
 }

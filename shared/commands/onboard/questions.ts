@@ -22,7 +22,8 @@ export const questions: readonly Question[] = [
     options: [
       { value: 'issue', label: 'issue paid Shopify orders at PHC GO' },
       { value: 'my-dso-manager', label: 'upload CSV files to MY DSO MANAGER' },
-      { value: 'wisedat-pdf', label: 'fetch invoices of WISEDAT as PDF' },
+      { value: 'payorcrm', label: 'upload customers and invoices to PayorCRM' },
+      { value: 'wisedat', label: 'call WISEDAT: invoices as PDF, and every documented call' },
     ],
   },
   ...invoicingQuestions,

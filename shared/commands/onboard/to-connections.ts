@@ -24,12 +24,22 @@ export function toConnections(answers: Answers, key: KeyEntry): Record<string, u
         encoding: answers.dsoEncoding,
       },
     }),
-    ...(jobs.includes('wisedat-pdf') && {
+    ...(jobs.includes('payorcrm') && {
+      payorcrm: {
+        baseUrl: answers.payorcrmUrl,
+        apiKey: answers.payorcrmKey,
+        apiSecret: answers.payorcrmSecret,
+        amountUnit: answers.payorcrmAmounts,
+        updates: answers.payorcrmUpdates,
+      },
+    }),
+    ...(jobs.includes('wisedat') && {
       wisedat: {
         baseUrl: answers.wisedatUrl,
         apiKey: answers.wisedatKey,
         user: answers.wisedatUser,
         password: answers.wisedatPassword,
+        gatewayWrites: answers.wisedatWrites,
       },
     }),
     'api-keys': { keys: [key] },

@@ -1,5 +1,6 @@
 import type { Send } from '../../domain/document.ts';
 import { RejectedInputError } from '../../errors.ts';
+import type { Readable, Rule } from '../../http/rules.ts';
 import { issuesOf } from '../../schema-issues.ts';
 import type { PhcGoConnection } from './connection.ts';
 import { type PhcGoDocumentRequest, phcGoDocumentRequest } from './endpoints/document-request.ts';
@@ -8,24 +9,30 @@ import { shownFields } from './to-document.ts';
 /** Types that are credit notes in an installation as delivered (seed, docType), and those this one names. */
 const usualCreditNotes = [5, 8];
 
+type Request = Readable<PhcGoDocumentRequest>;
+
 /** Fields that need a word in `allowRaw` of the connection (fiscal.md A19). */
 const guarded: ReadonlyArray<{
-  readonly path: string;
+  readonly path: readonly [string, string];
   readonly allowedBy: PhcGoConnection['allowRaw'][number];
-  readonly used: (request: PhcGoDocumentRequest) => boolean;
+  readonly used: (request: Request) => boolean;
 }> = [
-  { path: 'requestOptions.option', allowedBy: 'mail', used: request => request.requestOptions.option === 0 },
   {
-    path: 'requestOptions.clearWrongTaxNum',
+    path: ['requestOptions', 'option'],
+    allowedBy: 'mail',
+    used: request => request.requestOptions?.option === 0,
+  },
+  {
+    path: ['requestOptions', 'clearWrongTaxNum'],
     allowedBy: 'clear-wrong-tax-number',
-    used: request => request.requestOptions.clearWrongTaxNum === true,
+    used: request => request.requestOptions?.clearWrongTaxNum === true,
   },
   ...(
     ['isImportSeries', 'signature', 'impUniqueID', 'signatureDate', 'signatureHour', 'keyVersion'] as const
   ).map(field => ({
-    path: `document.${field}`,
+    path: ['document', field] as const,
     allowedBy: 'import' as const,
-    used: (request: PhcGoDocumentRequest) => request.document[field] !== undefined,
+    used: ({ document }: Request) => document?.[field] !== undefined,
   })),
 ];
 
@@ -37,40 +44,50 @@ function creditNoteTypes(connection: PhcGoConnection): number[] {
   return types.filter(type => type !== connection.invoiceDocType);
 }
 
+const filledByUs = 'is filled by the bridge';
+
+/** What our own route asks beyond the vendor's document. */
+function ownRules(connection: PhcGoConnection, today: string): readonly Rule<PhcGoDocumentRequest>[] {
+  const { referenceField, allowRaw } = connection;
+  return [
+    (request, broken) => {
+      if (request.document && referenceField in request.document)
+        broken(['document', referenceField], filledByUs);
+    },
+    (request, broken) => {
+      for (const { path, allowedBy, used } of guarded)
+        if (used(request) && !allowRaw.includes(allowedBy))
+          broken(path, `needs "${allowedBy}" in "allowRaw" of the connection "phc-go"`);
+    },
+    ({ document }, broken) => {
+      const date = document?.documentDate;
+      if (date !== undefined && !date.startsWith(today))
+        broken(['document', 'documentDate'], `must be absent or today (${today})`);
+    },
+  ];
+}
+
 /**
  * Checks a document that came through our own route, every field of the seed. Throws RejectedInputError: 422
- * with every offending path, 400 for what the bridge fills itself.
+ * with every offending path, or 400 if nothing is wrong but that it holds what the bridge fills itself.
  */
 export function checkRequest(
   body: unknown,
   connection: PhcGoConnection,
   today: string,
 ): PhcGoDocumentRequest {
-  const schema = phcGoDocumentRequest({ creditNoteTypes: creditNoteTypes(connection), debitNoteTypes: [6] });
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) {
-    throw new RejectedInputError(422, 'Mend the fields that "errors" names.', issuesOf(parsed.error));
-  }
-  const request = parsed.data;
-  const { referenceField } = connection;
-  if (request.document[referenceField] !== undefined) {
-    const path = `document.${referenceField}`;
-    throw new RejectedInputError(400, `Leave ${path} out: it carries the bridge's own reference.`, [
-      { path, message: 'is filled by the bridge' },
-    ]);
-  }
-  const faults = guarded
-    .filter(({ used, allowedBy }) => used(request) && !connection.allowRaw.includes(allowedBy))
-    .map(({ path, allowedBy }) => ({
-      path,
-      message: `needs "${allowedBy}" in "allowRaw" of the connection "phc-go"`,
-    }));
-  const date = request.document.documentDate;
-  if (date !== undefined && !date.startsWith(today)) {
-    faults.push({ path: 'document.documentDate', message: `must be absent or today (${today})` });
-  }
-  if (faults.length > 0) throw new RejectedInputError(422, 'Mend the fields that "errors" names.', faults);
-  return request;
+  const types = { creditNoteTypes: creditNoteTypes(connection), debitNoteTypes: [6] };
+  const parsed = phcGoDocumentRequest(types, ...ownRules(connection, today)).safeParse(body);
+  if (parsed.success) return parsed.data;
+  const faults = issuesOf(parsed.error);
+  const [first] = faults;
+  if (faults.length === 1 && first?.message === filledByUs)
+    throw new RejectedInputError(
+      400,
+      `Leave ${first.path} out: it carries the bridge's own reference.`,
+      faults,
+    );
+  throw new RejectedInputError(422, 'Mend the fields that "errors" names.', faults);
 }
 
 /** A checked request at the moment of its send: the day's date, our reference, and the fields that we read. */

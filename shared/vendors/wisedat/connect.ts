@@ -2,21 +2,26 @@ import { forgetConnection, needConnection } from '../../aws/connections.ts';
 import { config } from '../../config.ts';
 import type { AddressPolicy } from '../../http/address-guard.ts';
 import { type Client, type ClientOptions, createClient } from '../../http/client.ts';
+import type { Endpoint, EndpointTable } from '../../http/endpoint.ts';
+import type { Outgoing } from '../../http/exchange.ts';
+import { type Forwarded, forward } from '../../http/forward.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { type WisedatConnection, wisedatConnection } from './connection.ts';
-import { wisedatEndpoints } from './endpoints/table.ts';
+import { status } from './endpoints/status.ts';
 import { wisedatError } from './errors.ts';
 import { logIn, wdapi } from './login.ts';
 
-const { authentication: _, ...calls } = wisedatEndpoints;
-
-/** One tenant's WISEDAT: its settings and its calls. */
-export interface Wisedat {
+/** One tenant's WISEDAT: its settings and the calls of a table. */
+export interface Wisedat<Calls extends EndpointTable> {
   readonly connection: WisedatConnection;
-  readonly api: Client<typeof calls>;
+  readonly api: Client<Calls>;
+  /** Makes a call whose bytes are somebody else's. */
+  readonly forward: (row: Endpoint, sent: Outgoing) => Promise<Forwarded>;
 }
 
 const tokenSeconds = 30 * 60;
+/** For calls whose row names no time: what is left of an API call after a login. */
+const callSeconds = 18;
 
 /** Where a WISEDAT may stand. Link-local, metadata and, outside stage `local`, loopback addresses: never. */
 export const wisedatPolicy = (
@@ -29,10 +34,14 @@ export const wisedatPolicy = (
 });
 
 /**
- * Opens a tenant's WISEDAT; logs in on first use. Throws ConfigurationError if the connection is missing or
- * wrong.
+ * Opens a tenant's WISEDAT for the calls of a table; logs in on first use. A function names only the calls that it
+ * makes, so that it carries no others. Throws ConfigurationError if the connection is missing or wrong.
  */
-export async function connectWisedat(tenant: string, tokens: TokenSource): Promise<Wisedat> {
+export async function connectWisedat<Calls extends EndpointTable>(
+  tenant: string,
+  tokens: TokenSource,
+  calls: Calls,
+): Promise<Wisedat<Calls>> {
   const connection = await needConnection(tenant, wisedatConnection);
   const token = async (refused?: string): Promise<string> => {
     const latest = await needConnection(tenant, wisedatConnection);
@@ -50,7 +59,7 @@ export async function connectWisedat(tenant: string, tokens: TokenSource): Promi
   };
   const authentication: ClientOptions['authentication'] = {
     headers: async ({ route }) =>
-      route === calls.status.get.route
+      route === status.status.get.route
         ? wdapi(connection.apiKey)
         : { authorization: `Bearer ${await token()}` },
     renew: async ({ authorization }) => {
@@ -58,7 +67,12 @@ export async function connectWisedat(tenant: string, tokens: TokenSource): Promi
       await token(authorization?.replace('Bearer ', ''));
     },
   };
-  return { connection, api: createClient(calls, { ...clientOptions(connection), authentication }) };
+  const options = { ...clientOptions(connection), authentication };
+  return {
+    connection,
+    api: createClient(calls, options),
+    forward: (row, sent) => forward(row, sent, options),
+  };
 }
 
 function clientOptions(connection: WisedatConnection): ClientOptions {
@@ -67,6 +81,7 @@ function clientOptions(connection: WisedatConnection): ClientOptions {
     vendor: 'WISEDAT',
     baseUrl: connection.baseUrl,
     policy: wisedatPolicy(connection),
+    timeoutSeconds: callSeconds,
     headers: connection.extraHeaders,
     tls: {
       ...(caCertificate !== undefined && { ca: caCertificate }),

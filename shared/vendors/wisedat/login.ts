@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../../errors.ts';
 import { type ClientOptions, createClient } from '../../http/client.ts';
 import type { WisedatConnection } from './connection.ts';
-import type { WisedatPublicKey } from './endpoints/status.ts';
-import { wisedatEndpoints } from './endpoints/table.ts';
+import { authentication } from './endpoints/authentication.ts';
+import { status, type WisedatPublicKey } from './endpoints/status.ts';
 import { loginText } from './login-text.ts';
 
 /** The header of calls that come before a token. */
@@ -26,7 +26,7 @@ export async function logIn(connection: WisedatConnection, options: ClientOption
 
 async function fetchKey({ apiKey }: WisedatConnection, options: ClientOptions): Promise<WisedatPublicKey> {
   const headers = { ...options.headers, ...wdapi(apiKey) };
-  const client = createClient({ status: wisedatEndpoints.status }, { ...options, headers });
+  const client = createClient(status, { ...options, headers });
   return (await client.status.get({})).PublicKey;
 }
 
@@ -36,6 +36,6 @@ async function present(
   options: ClientOptions,
 ): Promise<string> {
   const headers = { ...options.headers, ...wdapi(loginText(connection, key)) };
-  const client = createClient({ authentication: wisedatEndpoints.authentication }, { ...options, headers });
+  const client = createClient(authentication, { ...options, headers });
   return (await client.authentication.login({})).auth_token;
 }

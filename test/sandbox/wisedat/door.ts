@@ -1,6 +1,7 @@
 import type { SandboxRequest } from '../http-server.ts';
 import type { RowAnswer, RowHandler } from '../rows.ts';
 import type { WisedatContext, WisedatFault } from './context.ts';
+import { WisedatRefusal } from './refusal.ts';
 
 export type Refusal = Extract<RowAnswer, { readonly failure: unknown }>;
 
@@ -8,8 +9,8 @@ export type Refusal = Extract<RowAnswer, { readonly failure: unknown }>;
 export type Access = 'key' | 'login' | 'token';
 
 /** A refusal in the form of the document's "list of errors". The words after the status are the document's. */
-export function refuse(status: number, words: string): Refusal {
-  return { failure: { errors: [words] }, status, outcome: `${status}` };
+export function refuse(status: number, ...errors: readonly string[]): Refusal {
+  return { failure: { errors }, status, outcome: `${status}` };
 }
 
 /**
@@ -31,7 +32,7 @@ export function stop(
   );
   if (!isLetIn) return { ...refuse(403, 'Forbidden'), outcome: 'stopped by the proxy in front' };
   if (headers.accept !== 'application/json') return refuse(406, 'Header Accept: application/json is missing');
-  if (request.route.startsWith('POST ') && !/^application\/json\b/.test(headers['content-type'] ?? '')) {
+  if (/^(POST|PUT) /.test(request.route) && !/^application\/json\b/.test(headers['content-type'] ?? '')) {
     return refuse(415, 'Header Content-Type: application/json is missing');
   }
   if (headers.authorization === undefined)
@@ -44,13 +45,22 @@ export function stop(
   return undefined;
 }
 
-/** A row behind `stop`. */
+/** A row behind `stop`. What its work refuses goes out in the form of the document. */
 export function behind(
   context: WisedatContext,
   access: Access,
-  work: (request: SandboxRequest) => RowAnswer,
+  work: (request: SandboxRequest, fault: WisedatFault | undefined) => RowAnswer,
 ): RowHandler<WisedatFault> {
-  return (request, fault) => stop(context, request, fault, access) ?? work(request);
+  return (request, fault) => {
+    const stopped = stop(context, request, fault, access);
+    if (stopped) return stopped;
+    try {
+      return work(request, fault);
+    } catch (error) {
+      if (error instanceof WisedatRefusal) return refuse(error.status, ...error.errors);
+      throw error;
+    }
+  };
 }
 
 function hasToken({ store, now }: WisedatContext, header: string): boolean {

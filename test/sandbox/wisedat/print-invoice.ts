@@ -2,9 +2,9 @@ import type { SandboxHandler, SandboxReply } from '../http-server.ts';
 import { onePagePdf } from '../pdf.ts';
 import { jsonReply } from '../rows.ts';
 import type { WisedatContext, WisedatFault } from './context.ts';
+import type { SalesDocument } from './documents/records.ts';
 import { type Refusal, refuse, stop } from './door.ts';
 import type { WisedatSwitches } from './settings.ts';
-import type { WisedatInvoiceRecord } from './store.ts';
 
 /** `GET /salesinvoices/invoice?idinvoice=`: the PDF, in the form that the switch says. */
 export function printInvoice(context: WisedatContext): SandboxHandler<WisedatFault> {
@@ -13,21 +13,27 @@ export function printInvoice(context: WisedatContext): SandboxHandler<WisedatFau
     if (stopped) return asReply(stopped);
     const id = request.query.get('idinvoice') ?? '';
     if (!/^\d+$/.test(id)) return asReply(refuse(400, 'Parameter id must be numeric'));
-    const invoice = context.store.invoices.get(id);
+    const invoice = context.store.documents.of.salesInvoices.get(String(BigInt(id)));
     if (!invoice) return unknown(context.switches.unknownPdf);
+    if (!invoice.closed && context.switches.pdfOfOpenInvoice === 'refused') {
+      return asReply(refuse(400, 'The sale invoice is not closed'));
+    }
     return forms[context.switches.pdfForm](pdfOf(invoice));
   };
 }
 
 /** The PDF of an invoice, byte for byte. */
-export function pdfOf(invoice: WisedatInvoiceRecord): Buffer {
+export function pdfOf(invoice: SalesDocument): Buffer {
+  const { parts, number, closed, canceled, date, customer, totals, signature } = invoice;
   return (
     invoice.pdf ??
     onePagePdf([
-      `Fatura ${invoice.series}/${invoice.documentNumber}`,
-      `Data: ${invoice.date}`,
-      `Cliente: ${invoice.customer}`,
-      `Total: ${invoice.total} EUR`,
+      `${parts.sales_document.description} ${closed ? `${parts.series.id}/${number}` : '(rascunho)'}`,
+      `Data: ${date}`,
+      `Cliente: ${customer.name}`,
+      `Total: ${totals.total} ${parts.currency.id}`,
+      ...(signature ? [`ATCUD: ${signature.atcud}`] : []),
+      ...(canceled ? ['ANULADO'] : []),
     ])
   );
 }

@@ -1,14 +1,19 @@
+import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { wisedatEndpoints } from '../../../shared/vendors/wisedat/endpoints/table.ts';
 import type { Faults } from '../faults.ts';
 import { type SandboxCall, startHttpServer } from '../http-server.ts';
 import { type RowHandlers, rowRoutes } from '../rows.ts';
 import type { WisedatContext, WisedatFault } from './context.ts';
-import { getInvoice } from './get-invoice.ts';
+import { type AddedInvoice, addInvoice } from './documents/add-invoice.ts';
+import { serveDocuments } from './documents/serve.ts';
 import { logIn } from './log-in.ts';
 import { pdfOf, printInvoice } from './print-invoice.ts';
+import { serveBaseData } from './resources/serve.ts';
 import { defaultCompany, defaultSwitches, type WisedatCompany, type WisedatSwitches } from './settings.ts';
 import { showStatus } from './show-status.ts';
-import { createStore, type WisedatInvoiceRecord } from './store.ts';
+import { createStore } from './store.ts';
+import { inWrittenForm } from './write.ts';
+import { wrongMethods } from './wrong-methods.ts';
 
 export interface WisedatSandboxOptions {
   /** 0 takes a free port [0]. */
@@ -31,7 +36,7 @@ export interface WisedatSandbox {
   readonly switches: WisedatSwitches;
   readonly faults: Faults<WisedatFault>;
   /** Adds an invoice and gives its PDF. */
-  addInvoice(invoice: Partial<WisedatInvoiceRecord>): { readonly id: string; readonly pdf: Buffer };
+  addInvoice(invoice: Partial<AddedInvoice>): { readonly id: string; readonly pdf: Buffer };
   /** A new key, once a day or at a restart of the server: every token is void. */
   rotate(): void;
   /** Back to the start, with a new key; listens again if it was down. */
@@ -53,13 +58,20 @@ export async function startWisedatSandbox(options: WisedatSandboxOptions = {}): 
   const handlers: RowHandlers<typeof inJson, WisedatFault> = {
     status: { get: showStatus(context) },
     authentication: { login: logIn(context) },
-    salesInvoices: { get: getInvoice(context) },
+    ...serveBaseData(context),
+    ...serveDocuments(context),
   };
-  const routes = {
-    ...rowRoutes(inJson, handlers, defect => defects.push(defect)),
-    [printed.route]: printInvoice(context),
-  };
-  const server = await startHttpServer<WisedatFault>({ routes, port, now });
+  const routes = rowRoutes(inJson, handlers, defect => defects.push(defect));
+  routes[printed.route] = printInvoice(context);
+  for (const { route, effect } of Object.values(inJson).flatMap(rows => Object.values<Endpoint>(rows))) {
+    const handle = routes[route];
+    if (effect === 'write' && handle) routes[route] = inWrittenForm(context, handle);
+  }
+  const server = await startHttpServer<WisedatFault>({
+    routes: { ...routes, ...wrongMethods(routes) },
+    port,
+    now,
+  });
 
   return {
     url: server.url,
@@ -68,17 +80,7 @@ export async function startWisedatSandbox(options: WisedatSandboxOptions = {}): 
     switches,
     faults: server.faults,
     addInvoice: given => {
-      const number = store.invoices.size + 1;
-      const invoice: WisedatInvoiceRecord = {
-        id: String(1000 + number),
-        series: 'A27',
-        documentNumber: number,
-        customer: 'Loja Exemplo, Lda.',
-        date: '2027-01-31',
-        total: '121.00',
-        ...given,
-      };
-      store.invoices.set(invoice.id, invoice);
+      const invoice = addInvoice(context, given);
       return { id: invoice.id, pdf: pdfOf(invoice) };
     },
     rotate: store.rotate,

@@ -1,21 +1,15 @@
 import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createData } from './create-data.ts';
+import type { WisedatData } from './data.ts';
+import { createDocumentStore, type DocumentStore } from './documents/store.ts';
 
-/** A sales invoice as far as the sandbox shows it. */
-export interface WisedatInvoiceRecord {
-  readonly id: string;
-  readonly series: string;
-  readonly documentNumber: number;
-  readonly customer: string;
-  /** YYYY-MM-DD. */
-  readonly date: string;
-  /** Decimal text with two decimals. */
-  readonly total: string;
-  /** What the call for its PDF gives; made from the other fields if absent. */
-  readonly pdf?: Buffer;
-}
-
+/** What the server remembers, and how it changes. */
 export interface WisedatStore {
-  readonly invoices: Map<string, WisedatInvoiceRecord>;
+  /** What the company has; another object after `clear`. */
+  readonly data: WisedatData;
+  readonly documents: DocumentStore;
+  /** A number that no record has had. */
+  nextId(): number;
   /** Instant in ms at which each token dies. */
   readonly tokens: Map<string, number>;
   /** The pair that logins are encrypted for. */
@@ -29,6 +23,8 @@ export interface WisedatStore {
 
 const dayMs = 24 * 3600 * 1000;
 const tokenMs = 30 * 60 * 1000;
+/** Above the ids of the seeds. */
+const firstId = 101;
 
 /** Everything that the server remembers. The key is a day old at most; tokens live for half an hour. */
 export function createStore(options: { readonly keyBits: number; readonly now: () => Date }): WisedatStore {
@@ -37,8 +33,10 @@ export function createStore(options: { readonly keyBits: number; readonly now: (
   let pair = makePair();
   let madeAt = now().getTime();
   let jwtSecret = randomBytes(32);
+  let data = createData(now());
+  let lastId = firstId - 1;
+  const documents = createDocumentStore();
   const tokens = new Map<string, number>();
-  const invoices = new Map<string, WisedatInvoiceRecord>();
 
   function rotate(): void {
     pair = makePair();
@@ -48,7 +46,14 @@ export function createStore(options: { readonly keyBits: number; readonly now: (
   }
 
   return {
-    invoices,
+    get data() {
+      return data;
+    },
+    documents,
+    nextId: () => {
+      lastId += 1;
+      return lastId;
+    },
     tokens,
     key: () => {
       if (now().getTime() - madeAt >= dayMs) rotate();
@@ -70,7 +75,9 @@ export function createStore(options: { readonly keyBits: number; readonly now: (
     },
     clear: () => {
       tokens.clear();
-      invoices.clear();
+      documents.clear();
+      data = createData(now());
+      lastId = firstId - 1;
     },
   };
 }

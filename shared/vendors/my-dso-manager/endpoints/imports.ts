@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { defineEndpoints } from '../../../http/endpoint.ts';
 import { importAnswer } from './answer.ts';
 
-/** The encodings that the document names; we send UTF-8. */
-const encoding = z.enum(['UTF-8', 'ISO-8859-1']);
+/** The encodings that the document names, UTF-8 if absent; we always say UTF-8. */
+const encoding = z.enum(['UTF-8', 'ISO-8859-1']).optional();
 const upload = 'text/csv; charset=UTF-8';
 /** The vendor works while we wait; a long file takes minutes. */
 const timeoutSeconds = 720;
@@ -16,25 +16,29 @@ export const imports = defineEndpoints({
     items: {
       ...write,
       route: 'POST /api/items',
-      query: z.strictObject({ encoding, clear_items_not_modified: z.enum(['true', 'false']) }),
+      query: z.strictObject({ encoding, clear_items_not_modified: z.enum(['true', 'false']).optional() }),
+      summary: 'Add and modify your items (invoices, credit notes, ...)',
       source: 'Add and modify your items; options clear_items_not_modified (STOCK, DELTA)',
     },
     clients: {
       ...write,
       route: 'POST /api/clients',
       query: plain,
+      summary: 'Add and modify your customers data',
       source: 'Add and modify your customers data',
     },
     contacts: {
       ...write,
       route: 'POST /api/contacts',
       query: plain,
+      summary: 'Add contacts to your customers',
       source: 'Add contacts to your customers',
     },
     users: {
       ...write,
       route: 'POST /api/users',
-      query: z.strictObject({ encoding, replace_users_association: z.enum(['0', '1']) }),
+      query: z.strictObject({ encoding, replace_users_association: z.enum(['0', '1']).optional() }),
+      summary: 'Associate users with your customers',
       source: 'Associate users with your customers; option replace_users_association',
     },
   },

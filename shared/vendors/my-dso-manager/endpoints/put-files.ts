@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoints } from '../../../http/endpoint.ts';
 
-const encoding = z.enum(['UTF-8', 'ISO-8859-1']);
+const encoding = z.enum(['UTF-8', 'ISO-8859-1']).optional();
 /** The document shows no answer of this path: whatever comes with a status of success means "accepted". */
 const write = {
   effect: 'write',
@@ -18,14 +18,26 @@ export const putFiles = defineEndpoints({
     items: {
       ...write,
       route: 'POST /apiPutFiles/items',
-      query: z.strictObject({ encoding, clear_items_not_modified: z.literal('false') }),
+      summary: 'Add and modify your items, later',
+      query: z.strictObject({ encoding, clear_items_not_modified: z.literal('false').optional() }),
     },
-    clients: { ...write, route: 'POST /apiPutFiles/clients', query: plain },
-    contacts: { ...write, route: 'POST /apiPutFiles/contacts', query: plain },
+    clients: {
+      ...write,
+      route: 'POST /apiPutFiles/clients',
+      summary: 'Add and modify your customers data, later',
+      query: plain,
+    },
+    contacts: {
+      ...write,
+      route: 'POST /apiPutFiles/contacts',
+      summary: 'Add contacts to your customers, later',
+      query: plain,
+    },
     users: {
       ...write,
       route: 'POST /apiPutFiles/users',
-      query: z.strictObject({ encoding, replace_users_association: z.enum(['0', '1']) }),
+      summary: 'Associate users with your customers, later',
+      query: z.strictObject({ encoding, replace_users_association: z.enum(['0', '1']).optional() }),
     },
   },
 });

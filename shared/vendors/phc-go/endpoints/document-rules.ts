@@ -1,3 +1,4 @@
+import type { Broken, Readable, Rule } from '../../../http/rules.ts';
 import type { PhcGoDocumentRequest } from './document-request.ts';
 import type { PhcGoProduct } from './products.ts';
 
@@ -10,75 +11,68 @@ export interface NoteTypes {
 /** Types of a new installation (seed, Document). */
 export const defaultNoteTypes: NoteTypes = { creditNoteTypes: [5, 8], debitNoteTypes: [6] };
 
-export interface BrokenRule {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+type Request = Readable<PhcGoDocumentRequest>;
+type Path = readonly (string | number)[];
 
-type Rule = (request: PhcGoDocumentRequest, types: NoteTypes) => BrokenRule[];
-
-const rules: readonly Rule[] = [
-  aCustomer,
-  placeOfCustomer,
-  oneFinancialDiscount,
-  reasonOfNote,
-  productsAsSold,
-  productsOfCreditNote,
-  originsInPairs,
-  taxesInPairs,
-  exemptionsNamed,
-  taxedShipping,
-];
-
-/** Rules of the notes and footnotes of createDocument that this request breaks. */
-export function brokenRules(request: PhcGoDocumentRequest, types: NoteTypes): BrokenRule[] {
-  return rules.flatMap(rule => rule(request, types));
+/**
+ * Rules of the notes and footnotes of createDocument. They say nothing of a field whose own form is wrong, and
+ * nothing that hangs on the type of the document while that is not known.
+ */
+export function documentRules(types: NoteTypes): readonly Rule<PhcGoDocumentRequest>[] {
+  return [
+    aCustomer,
+    placeOfCustomer,
+    oneFinancialDiscount,
+    (request, broken) => reasonOfNote(request, types, broken),
+    (request, broken) => {
+      const docType = request.document?.docType;
+      if (docType === undefined) return;
+      const isCredit = types.creditNoteTypes.includes(docType);
+      eachProduct(request, isCredit ? productOfCreditNote : productAsSold, broken);
+    },
+    taxesInPairs,
+    exemptionsNamed,
+    taxedShipping,
+  ];
 }
 
 /** Footnote 2. */
-function aCustomer({ document, customer }: PhcGoDocumentRequest): BrokenRule[] {
-  return document.customerNumber === undefined && customer === undefined
-    ? [broken(['document', 'customerNumber'], 'is required if there is no "customer"')]
-    : [];
+function aCustomer(request: Request, broken: Broken): void {
+  if (request.document && !('customerNumber' in request.document) && !('customer' in request))
+    broken(['document', 'customerNumber'], 'is required if there is no "customer"');
 }
 
 const countriesWithProvince = new Set(['es', 'spain', 'espanha', 'españa', 'ao', 'angola']);
 const countriesWithCounty = new Set(['ao', 'angola']);
 
-function placeOfCustomer({ customer }: PhcGoDocumentRequest): BrokenRule[] {
-  if (customer?.country === undefined) return [];
-  const country = customer.country.trim().toLowerCase();
-  return [
-    ...(countriesWithProvince.has(country) && !customer.province
-      ? [broken(['customer', 'province'], 'is required for Spain and Angola')]
-      : []),
-    ...(countriesWithCounty.has(country) && !customer.county
-      ? [broken(['customer', 'county'], 'is required for Angola')]
-      : []),
-  ];
+function placeOfCustomer({ customer }: Request, broken: Broken): void {
+  const country = customer?.country?.trim().toLowerCase();
+  if (!customer || country === undefined) return;
+  if (countriesWithProvince.has(country) && isMissing(customer, 'province'))
+    broken(['customer', 'province'], 'is required for Spain and Angola');
+  if (countriesWithCounty.has(country) && isMissing(customer, 'county'))
+    broken(['customer', 'county'], 'is required for Angola');
 }
 
-function oneFinancialDiscount({ document }: PhcGoDocumentRequest): BrokenRule[] {
-  return document.financialDiscount !== undefined && document.financialDiscountInPercentage !== undefined
-    ? [broken(['document', 'financialDiscountInPercentage'], 'cannot stand beside "financialDiscount"')]
-    : [];
+function oneFinancialDiscount({ document }: Request, broken: Broken): void {
+  if (document && 'financialDiscount' in document && 'financialDiscountInPercentage' in document)
+    broken(['document', 'financialDiscountInPercentage'], 'cannot stand beside "financialDiscount"');
 }
 
-function reasonOfNote({ document }: PhcGoDocumentRequest, types: NoteTypes): BrokenRule[] {
+function reasonOfNote({ document }: Request, types: NoteTypes, broken: Broken): void {
+  if (document?.docType === undefined) return;
   const isNote = [...types.creditNoteTypes, ...types.debitNoteTypes].includes(document.docType);
-  return isNote && !document.rectificationReason?.trim()
-    ? [broken(['document', 'rectificationReason'], 'is required in credit and debit notes')]
-    : [];
+  if (isNote && isMissing(document, 'rectificationReason'))
+    broken(['document', 'rectificationReason'], 'is required in credit and debit notes');
 }
 
-/** Footnote 1. */
-function productsAsSold({ document, products }: PhcGoDocumentRequest, types: NoteTypes): BrokenRule[] {
-  if (types.creditNoteTypes.includes(document.docType)) return [];
-  return products.flatMap((product, index) =>
-    (['unitPrice', 'quantity'] as const)
-      .filter(field => product[field] === undefined)
-      .map(field => broken(['products', index, field], 'is required')),
-  );
+const originFields = ['originDocumentNumber', 'originDocumentType'] as const;
+
+/** Footnotes 1 and 3. */
+function productAsSold(product: Readable<PhcGoProduct>, path: Path, broken: Broken): void {
+  for (const field of ['unitPrice', 'quantity'] as const)
+    if (!(field in product)) broken([...path, field], 'is required');
+  pair(product, path, originFields, broken);
 }
 
 const fromOrigin = [
@@ -95,70 +89,71 @@ const fromOrigin = [
   'discount6',
 ] as const satisfies ReadonlyArray<keyof PhcGoProduct>;
 
-const originFields = ['originDocumentNumber', 'originDocumentType'] as const;
-
 /** Chapter "Credit Notes": price and tax come from the origin. */
-function productsOfCreditNote({ document, products }: PhcGoDocumentRequest, types: NoteTypes): BrokenRule[] {
-  if (!types.creditNoteTypes.includes(document.docType)) return [];
-  return products.flatMap((product, index) => [
-    ...originFields
-      .filter(field => product[field] === undefined)
-      .map(field => broken(['products', index, field], 'is required in a credit note')),
-    ...fromOrigin
-      .filter(field => product[field] !== undefined)
-      .map(field => broken(['products', index, field], 'comes from the origin document in a credit note')),
-  ]);
+function productOfCreditNote(product: Readable<PhcGoProduct>, path: Path, broken: Broken): void {
+  for (const field of originFields)
+    if (!(field in product)) broken([...path, field], 'is required in a credit note');
+  for (const field of fromOrigin)
+    if (product[field] !== undefined)
+      broken([...path, field], 'comes from the origin document in a credit note');
 }
 
-/** Footnote 3. */
-function originsInPairs({ document, products }: PhcGoDocumentRequest, types: NoteTypes): BrokenRule[] {
-  if (types.creditNoteTypes.includes(document.docType)) return [];
-  return products.flatMap((product, index) => halfPair(['products', index], product, originFields));
+function taxesInPairs(request: Request, broken: Broken): void {
+  eachProduct(
+    request,
+    (product, path) => pair(product, path, ['taxPercentage', 'taxRegion'], broken),
+    broken,
+  );
+  request.shippings?.forEach((shipping, index) => {
+    if (shipping) pair(shipping, ['shippings', index], ['ship_taxPercentage', 'ship_taxRegion'], broken);
+  });
 }
 
-function taxesInPairs({ products, shippings = [] }: PhcGoDocumentRequest): BrokenRule[] {
-  return [
-    ...products.flatMap((product, index) =>
-      halfPair(['products', index], product, ['taxPercentage', 'taxRegion']),
-    ),
-    ...shippings.flatMap((shipping, index) =>
-      halfPair(['shippings', index], shipping, ['ship_taxPercentage', 'ship_taxRegion']),
-    ),
-  ];
-}
-
-function exemptionsNamed({ document, products }: PhcGoDocumentRequest): BrokenRule[] {
-  if (document.taxExemptionCode) return [];
-  return products.flatMap((product, index) =>
-    product.taxPercentage === 0 && !product.taxExemptionCode
-      ? [broken(['products', index, 'taxExemptionCode'], 'is required if the tax is 0 %')]
-      : [],
+function exemptionsNamed(request: Request, broken: Broken): void {
+  if (!request.document || !isMissing(request.document, 'taxExemptionCode')) return;
+  eachProduct(
+    request,
+    (product, path) => {
+      if (product.taxPercentage === 0 && isMissing(product, 'taxExemptionCode'))
+        broken([...path, 'taxExemptionCode'], 'is required if the tax is 0 %');
+    },
+    broken,
   );
 }
 
-function taxedShipping({ shippings = [] }: PhcGoDocumentRequest): BrokenRule[] {
-  return shippings.flatMap((shipping, index) =>
-    shipping.ship_taxPercentage === 0
-      ? [
-          broken(
-            ['shippings', index, 'ship_taxPercentage'],
-            'cannot be 0: a shipping has no field for the exemption; send it as a product',
-          ),
-        ]
-      : [],
-  );
+function taxedShipping({ shippings }: Request, broken: Broken): void {
+  shippings?.forEach((shipping, index) => {
+    if (shipping?.ship_taxPercentage === 0)
+      broken(
+        ['shippings', index, 'ship_taxPercentage'],
+        'cannot be 0: a shipping has no field for the exemption; send it as a product',
+      );
+  });
 }
 
-function halfPair<Line extends object>(
-  path: BrokenRule['path'],
+function eachProduct(
+  { products }: Request,
+  check: (product: Readable<PhcGoProduct>, path: Path, broken: Broken) => void,
+  broken: Broken,
+): void {
+  products?.forEach((product, index) => {
+    if (product) check(product, ['products', index], broken);
+  });
+}
+
+function pair<Line extends object>(
   line: Line,
+  path: Path,
   [first, second]: readonly [keyof Line & string, keyof Line & string],
-): BrokenRule[] {
-  if ((line[first] === undefined) === (line[second] === undefined)) return [];
-  const [missing, present] = line[first] === undefined ? [first, second] : [second, first];
-  return [broken([...path, missing], `is required beside "${present}"`)];
+  broken: Broken,
+): void {
+  if (first in line === second in line) return;
+  const [missing, present] = first in line ? [second, first] : [first, second];
+  broken([...path, missing], `is required beside "${present}"`);
 }
 
-function broken(path: BrokenRule['path'], message: string): BrokenRule {
-  return { path, message };
+/** Not there, or nothing but spaces; a field of a wrong form is there. */
+function isMissing<Part extends object>(part: Part, field: keyof Part & string): boolean {
+  const value = part[field];
+  return !(field in part) || (typeof value === 'string' && value.trim() === '');
 }

@@ -21,6 +21,8 @@ export const documents = defineEndpoints({
     create: {
       route: 'POST /createDocument',
       effect: 'write',
+      fiscal: true,
+      summary: 'Create Document',
       body: phcGoDocumentRequest(),
       ok: phcGoDocumentAnswer,
       source: 'JSON Specification for Create Document',

@@ -16,6 +16,7 @@ export const entities = defineEndpoints({
     search: {
       route: 'POST /searchEntities',
       effect: 'read',
+      summary: 'Search entities by their fields',
       timeoutSeconds: 8,
       body: z.strictObject({
         queryObject: z.strictObject({

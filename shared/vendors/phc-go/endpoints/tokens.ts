@@ -19,6 +19,8 @@ export const tokens = defineEndpoints({
     generate: {
       route: 'POST /generateAccessToken',
       effect: 'read',
+      internal: true,
+      summary: 'Generate an access token',
       timeoutSeconds: 8,
       body: z.strictObject({ credentials: phcGoCredentials }),
       ok: z.looseObject({ token: z.string().min(1) }),

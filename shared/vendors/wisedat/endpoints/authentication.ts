@@ -7,6 +7,8 @@ export const authentication = defineEndpoints({
     login: {
       route: 'POST /authentication/login',
       effect: 'read',
+      summary: 'Login on the Wisedat server',
+      internal: true,
       ok: z.looseObject({
         /** JWT, good for 30 minutes or until the server makes a new key. */
         auth_token: z.string().min(1),

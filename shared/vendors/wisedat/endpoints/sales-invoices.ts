@@ -1,39 +1,58 @@
 import * as z from 'zod';
 import { defineEndpoints } from '../../../http/endpoint.ts';
-
-/** Fractions come as their text, so that no amount becomes a float. */
-const amount = z.union([z.string(), z.number()]);
-const idText = z.union([z.string(), z.number()]).transform(String);
-
-/** Sales invoice by id, in part: what tells one from another. */
-const salesInvoice = z.looseObject({
-  id: idText,
-  document_number: z.int().nullish(),
-  your_reference: z.string().nullish(),
-  date: z.string().nullish(),
-  canceled: z.boolean().nullish(),
-  closed: z.boolean().nullish(),
-  total: amount.nullish(),
-});
-
-const digits = z.string().regex(/^\d+$/);
+import { unprinted } from './fields.ts';
+import { documentById, documentId } from './fragments/document-id.ts';
+import { changedSalesInvoice, newSalesDocument } from './sales-document.ts';
+import { foundSalesDocuments } from './sales-document-answer.ts';
+import { salesDocumentQuery } from './sales-document-query.ts';
 
 /** 404: there is none of this id. 409: edited in a way that keeps it from the API. */
 export const salesInvoices = defineEndpoints({
   salesInvoices: {
-    get: {
+    find: {
       route: 'GET /salesinvoices',
       effect: 'read',
-      query: z.strictObject({ id: digits }),
-      ok: salesInvoice,
-      timeoutSeconds: 8,
+      summary: 'Get one or a list of sales invoices',
+      query: salesDocumentQuery,
+      ok: foundSalesDocuments('sales_invoice'),
+      /** Singular, as printed. */
+      pageOf: 'sales_invoice',
       source: 'Sales Invoices, Get',
+    },
+    create: {
+      route: 'POST /salesinvoices',
+      effect: 'write',
+      fiscal: true,
+      summary: 'Insert a new sale invoice',
+      body: newSalesDocument,
+      ok: unprinted,
+      source: 'Sales Invoices, Post',
+    },
+    update: {
+      route: 'PUT /salesinvoices',
+      effect: 'write',
+      fiscal: true,
+      summary: 'Update an existing sale invoice',
+      body: changedSalesInvoice,
+      ok: unprinted,
+      source: 'Sales Invoices, Put',
+    },
+    /** "If the sale invoice is not closed, it's deleted. If not, it's canceled." */
+    remove: {
+      route: 'DELETE /salesinvoices',
+      effect: 'write',
+      fiscal: true,
+      summary: 'Delete/cancel a sale invoice',
+      query: documentById,
+      ok: unprinted,
+      source: 'Sales Invoices, Delete',
     },
     /** The form of the answer is not printed: see find-pdf.ts. */
     invoice: {
       route: 'GET /salesinvoices/invoice',
       effect: 'read',
-      query: z.strictObject({ idinvoice: digits }),
+      summary: 'Get a PDF invoice',
+      query: z.strictObject({ idinvoice: documentId }),
       ok: z.object({ bytes: z.instanceof(Buffer), contentType: z.string() }),
       raw: true,
       timeoutSeconds: 20,

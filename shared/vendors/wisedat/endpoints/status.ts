@@ -18,6 +18,8 @@ export const status = defineEndpoints({
     get: {
       route: 'GET /status',
       effect: 'read',
+      summary: 'The API status of a given company',
+      internal: true,
       ok: z.looseObject({ State: z.literal(1), PublicKey: wisedatPublicKey }),
       timeoutSeconds: 8,
       source: 'Status; the answer is printed in version 1.3 of the document',

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { putObject } from '../../shared/aws/bucket.ts';
+import { receiveRecords } from '../../shared/flows/receive-records.ts';
+import { uploadRoute } from '../../shared/flows/show-upload.ts';
+import { httpHandler } from '../../shared/lambda/http.ts';
+import { openUpload } from '../../shared/ledger/uploads.ts';
+import { payorcrmTool } from '../../shared/vendors/payorcrm/tool.ts';
+
+const parts = { tool: payorcrmTool, uploads: { openUpload }, bucket: { putObject } };
+
+export const handler = httpHandler({
+  scope: 'uploads',
+  path: z.object({ entity: z.string() }),
+  handle: async ({ tenant, path, raw, headers }) => {
+    const file = { tenant, entity: path.entity, body: raw, contentType: headers['content-type'] };
+    const { uploadId } = await receiveRecords(file, parts);
+    return { status: 202, json: { uploadId, report: uploadRoute(tenant, uploadId) } };
+  },
+});

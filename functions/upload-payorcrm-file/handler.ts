@@ -1,0 +1,21 @@
+import { getObject, putObject } from '../../shared/aws/bucket.ts';
+import { headVersion, readVersion } from '../../shared/aws/object-version.ts';
+import { putPieces } from '../../shared/aws/put-pieces.ts';
+import { recordUploadWorker } from '../../shared/flows/upload-records.ts';
+import { queueHandler } from '../../shared/lambda/queue.ts';
+import { giveBackLease, takeLease } from '../../shared/ledger/leases.ts';
+import { readSentBatches } from '../../shared/ledger/sent-batches.ts';
+import { findUpload, moveUpload, openUpload } from '../../shared/ledger/uploads.ts';
+import { uploadMessageSchema } from '../../shared/messages/upload-message.ts';
+import { payorcrmTool } from '../../shared/vendors/payorcrm/tool.ts';
+
+const worker = recordUploadWorker({
+  tool: payorcrmTool,
+  uploads: { findUpload, openUpload, moveUpload },
+  readSentBatches,
+  leases: { takeLease, giveBackLease },
+  bucket: { headVersion, readVersion, getObject, putObject, putPieces },
+});
+
+// The queue keeps drops for seven days.
+export const handler = queueHandler({ message: uploadMessageSchema, ...worker, expireAfterDays: 6 });

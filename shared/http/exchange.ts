@@ -1,0 +1,155 @@
+import { secondsLeft } from '../deadline.ts';
+import {
+  VendorAuthenticationError,
+  VendorContractError,
+  VendorOutcomeUnknownError,
+  VendorUnavailableError,
+} from '../errors.ts';
+import type { ClientOptions } from './client.ts';
+import type { Endpoint } from './endpoint.ts';
+import { parseVendorJson } from './parse-json.ts';
+import { type FileBody, type HttpResponse, send, TransportError } from './transport.ts';
+
+/** What one call sends. */
+export interface Outgoing {
+  /** Values of the route's placeholders. */
+  readonly path?: Readonly<Record<string, string | number>>;
+  /** Parameters as they stand in the query string. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Buffer | FileBody;
+}
+
+/** An answer that the vendor's `errors.ts` found no error in. */
+export interface Exchanged {
+  readonly response: HttpResponse;
+  /** The parsed body; undefined if it is a file or no JSON. */
+  readonly json: unknown;
+  /** The row says that success is a file. */
+  readonly isFile: boolean;
+}
+
+const usualTimeoutSeconds = 25;
+const shortestRead = 1;
+const readTries = 3;
+const longestPauseSeconds = 5;
+
+/**
+ * One call with everything around it: proof of who we are and its renewal, a time limit, the address guard, and
+ * the vendor's way from answer to error. Reads are repeated, writes never. Throws IntegrationErrors.
+ */
+export async function exchange(row: Endpoint, sent: Outgoing, options: ClientOptions): Promise<Exchanged> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await authenticated(row, sent, options);
+    } catch (error) {
+      const pause =
+        error instanceof VendorUnavailableError ? (error.retryAfterSeconds ?? backoff(tried)) : undefined;
+      const repeat =
+        row.effect === 'read' &&
+        pause !== undefined &&
+        pause <= longestPauseSeconds &&
+        pause < secondsLeft() &&
+        tried < readTries;
+      if (!repeat) throw error;
+      await new Promise(resolve => setTimeout(resolve, pause * 1000));
+    }
+  }
+}
+
+/** What to throw for an answer that cannot be what the document calls success. */
+export function unreadable(row: Endpoint, vendor: string, fields: readonly string[]): Error {
+  const message = `${vendor} answered ${row.route} with a body that its document does not allow (${fields.join(', ')}).`;
+  return row.effect === 'write' ? new VendorOutcomeUnknownError(message) : new VendorContractError(message);
+}
+
+/** Renews a refused token once. A write is not repeated here: its caller looks the document up first. */
+async function authenticated(row: Endpoint, sent: Outgoing, options: ClientOptions): Promise<Exchanged> {
+  const { authentication } = options;
+  if (!authentication) return once(row, sent, {}, options);
+  const headers = await authentication.headers(row);
+  try {
+    return await once(row, sent, headers, options);
+  } catch (error) {
+    if (!(error instanceof VendorAuthenticationError)) throw error;
+    await authentication.renew(headers);
+    if (row.effect === 'write') throw error;
+    return once(row, sent, await authentication.headers(row), options);
+  }
+}
+
+async function once(
+  row: Endpoint,
+  sent: Outgoing,
+  headers: Record<string, string>,
+  options: ClientOptions,
+): Promise<Exchanged> {
+  const [method = '', path = ''] = row.route.split(' ');
+  const response = await transfer(row, options, {
+    method,
+    url: address(options.baseUrl, path, sent),
+    headers: { ...options.headers, accept: 'application/json', ...contentType(row, sent), ...headers },
+    ...(sent.body && { body: sent.body }),
+    timeoutSeconds: timeFor(row, options),
+    ...(row.maxBytes !== undefined && { maxBytes: row.maxBytes }),
+    ownConnection: row.effect === 'write',
+    ...(options.tls && { tls: options.tls }),
+  });
+  const isFile = row.raw === true && response.status >= 200 && response.status < 300;
+  const json = isFile ? undefined : readJson(response);
+  const { status, reason, headers: shown } = response;
+  const error = options.toError({ endpoint: row, status, reason, headers: shown, json });
+  if (error) throw error;
+  return { response, json, isFile };
+}
+
+/** A read takes the time that is left; a write that could be cut short by our own end is not begun. */
+function timeFor(row: Endpoint, { vendor, timeoutSeconds }: ClientOptions): number {
+  const wanted = row.timeoutSeconds ?? timeoutSeconds ?? usualTimeoutSeconds;
+  const left = secondsLeft();
+  if (left >= (row.effect === 'write' ? wanted : shortestRead)) return Math.min(wanted, left);
+  throw new VendorUnavailableError(`There was no time left for ${row.route} of ${vendor}: it was not begun.`);
+}
+
+async function transfer(
+  row: Endpoint,
+  options: ClientOptions,
+  request: Parameters<typeof send>[0],
+): Promise<HttpResponse> {
+  try {
+    return await send(request, options.policy);
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    const message = `${options.vendor}: ${error.message} during ${row.route}.`;
+    throw row.effect === 'write' && error.sent
+      ? new VendorOutcomeUnknownError(message, { cause: error })
+      : new VendorUnavailableError(message, { cause: error });
+  }
+}
+
+function contentType(row: Endpoint, sent: Outgoing): Record<string, string> {
+  if (row.upload !== undefined) return { 'content-type': row.upload };
+  const isBare = sent.body === undefined && /^(GET|DELETE) /.test(row.route);
+  return isBare ? {} : { 'content-type': 'application/json; charset=utf-8' };
+}
+
+function readJson(response: HttpResponse): unknown {
+  try {
+    return parseVendorJson(response.body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function address(baseUrl: string, path: string, sent: Outgoing): URL {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(sent.path?.[name])),
+  );
+  const url = new URL(baseUrl.replace(/\/+$/, '') + filled);
+  for (const [name, value] of Object.entries(sent.query ?? {})) url.searchParams.set(name, value);
+  return url;
+}
+
+/** Full jitter: 0 to 0.3, 0.6, 1.2 .. seconds. */
+function backoff(tried: number): number {
+  return Math.random() * 0.3 * 2 ** (tried - 1);
+}

@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+
+const most = 20;
+
+/**
+ * Names of the fields that break a schema, for messages and logs; never a value. Of several forms that an answer
+ * may have, the one counts that it comes nearest to.
+ */
+export function failedFields(error: z.ZodError): string[] {
+  const paths = error.issues.flatMap(issue => pathsOf(issue, []));
+  const names = new Set(paths.map(path => path.join('.') || 'the whole body'));
+  return [...names].slice(0, most);
+}
+
+function pathsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): PropertyKey[][] {
+  const path = [...above, ...issue.path];
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [path];
+  const forms = issue.errors.map(form => form.flatMap(inner => pathsOf(inner, path)));
+  return forms.reduce((nearest, form) => (isNearer(form, nearest) ? form : nearest));
+}
+
+/** Faults deep inside a form say more than a form that does not fit at all. */
+function isNearer(form: PropertyKey[][], other: PropertyKey[][]): boolean {
+  const depth = (paths: PropertyKey[][]) => Math.min(...paths.map(path => path.length));
+  return depth(form) === depth(other) ? form.length < other.length : depth(form) > depth(other);
+}

@@ -1,0 +1,40 @@
+import { isAwsOutage } from '../aws/aws-outage.ts';
+import {
+  IntegrationError,
+  RejectedInputError,
+  TooManyCallsError,
+  VendorOutcomeUnknownError,
+  VendorRefusedError,
+  VendorUnavailableError,
+} from '../errors.ts';
+import { errorFields, log } from '../logger.ts';
+import type { Problem } from './problem.ts';
+
+/** The one place of HTTP routes from an error to what their caller is told. 503 means: nothing was changed. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof RejectedInputError) {
+    return { status: error.status, detail: error.message, errors: error.errors };
+  }
+  if (error instanceof TooManyCallsError) {
+    return { status: 429, detail: error.message, retryAfterSeconds: error.retryAfterSeconds };
+  }
+  if (error instanceof VendorRefusedError && error.answered) {
+    const { status, messages } = error.answered;
+    const errors = messages.map(message => ({ message }));
+    return { status, kind: 'vendor-refused', detail: error.message, errors };
+  }
+  log.error('The request failed', errorFields(error));
+  if (error instanceof VendorOutcomeUnknownError) {
+    const detail = `${error.message} It may have been carried out: look before you send it again.`;
+    return { status: 504, kind: 'outcome-unknown', detail };
+  }
+  if (error instanceof VendorUnavailableError) {
+    return { status: 503, detail: error.message, retryAfterSeconds: error.retryAfterSeconds };
+  }
+  if (error instanceof IntegrationError) return { status: 503, detail: error.message };
+  if (isAwsOutage(error)) {
+    return { status: 503, detail: 'AWS did not answer; nothing was changed. Send it again.' };
+  }
+  const detail = 'Tell your integrator the request id; nothing was changed by this call.';
+  return { status: 500, detail };
+}

@@ -1,0 +1,31 @@
+import { forgetConnection, needConnection } from '../../aws/connections.ts';
+import { config } from '../../config.ts';
+import type { ClientOptions } from '../../http/client.ts';
+import { type PayorcrmConnection, payorcrmConnection } from './connection.ts';
+import { payorcrmError } from './errors.ts';
+
+/** One tenant's PayorCRM: its settings, and what every call needs. */
+export interface Payorcrm {
+  readonly connection: PayorcrmConnection;
+  readonly options: ClientOptions;
+}
+
+/** Opens a tenant's account. Throws ConfigurationError if the connection is missing or wrong. */
+export async function connectPayorcrm(tenant: string): Promise<Payorcrm> {
+  const connection = await needConnection(tenant, payorcrmConnection);
+  const { baseUrl, apiKey, apiSecret } = connection;
+  return {
+    connection,
+    options: {
+      vendor: 'PayorCRM',
+      baseUrl,
+      policy: { plainHttp: config.isLocal(), privateAddresses: false, loopback: config.isLocal() },
+      toError: answer => payorcrmError(answer, [apiKey, apiSecret]),
+      authentication: {
+        headers: async () => ({ api_key: apiKey, api_secret: apiSecret }),
+        // There is no token: the next upload reads the secret again.
+        renew: async () => forgetConnection(tenant, payorcrmConnection.name),
+      },
+    },
+  };
+}

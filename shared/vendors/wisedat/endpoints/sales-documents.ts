@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { defineEndpoints } from '../../../http/endpoint.ts';
+import { inQuery, shown } from './fields.ts';
+import { shownDocumentKind } from './fragments/document-kind.ts';
+
+const documentKind = shownDocumentKind.extend({ id: shown.id });
+
+/** Kinds of sales documents that the company set up: its invoices, orders, guides. */
+export const salesDocuments = defineEndpoints({
+  salesDocuments: {
+    find: {
+      route: 'GET /salesdocuments',
+      effect: 'read',
+      summary: 'Get one or a list of sales documents',
+      query: z.strictObject({ id: inQuery.text.optional() }),
+      // The form of the list is not printed: one without pages, as of taxes and warehouses.
+      ok: z.union([z.array(documentKind), documentKind]),
+      source: 'Sales Documents, Get',
+    },
+  },
+});
