@@ -14,7 +14,7 @@ export interface ConnectionKind<Schema extends z.ZodType = z.ZodType> {
 
 const secondsKept = 60;
 const tenantsKept = 1_000;
-const kept = new Map<string, { readonly at: string; readonly value: unknown }>();
+const kept = new Map<string, { readonly at: string; readonly value: Promise<unknown> }>();
 
 /** Name of the secret that holds a connection, or what lives beside it ("phc-go/token"). */
 export function secretName(tenant: string, connection: string): string {
@@ -22,8 +22,8 @@ export function secretName(tenant: string, connection: string): string {
 }
 
 /**
- * Reads and checks a connection; kept for at most 60 seconds, its absence as well. A broken one is never kept,
- * so that it works as soon as it is mended. Throws ConfigurationError that names the field, never a value.
+ * Reads and checks a connection, once for all who ask meanwhile; kept for at most 60 seconds, its absence as
+ * well. A broken one is never kept, so that it works as soon as it is mended. Throws ConfigurationError that names the field, never a value.
  */
 export async function findConnection<Schema extends z.ZodType>(
   tenant: string,
@@ -31,13 +31,25 @@ export async function findConnection<Schema extends z.ZodType>(
 ): Promise<z.output<Schema> | undefined> {
   const name = secretName(tenant, kind.name);
   const known = kept.get(name);
-  if (known && clock.secondsSince(known.at) < secondsKept) return known.value as z.output<Schema> | undefined;
-  const text = await readSecret(name);
-  const value = text === undefined ? undefined : check(text, tenant, kind);
+  if (known && clock.secondsSince(known.at) < secondsKept) {
+    return known.value as Promise<z.output<Schema> | undefined>;
+  }
+  const value = readConnection(tenant, kind, name);
+  const entry = { at: clock.now().toISOString(), value };
   kept.delete(name);
-  kept.set(name, { at: clock.now().toISOString(), value });
+  kept.set(name, entry);
   if (kept.size > tenantsKept) forgetOldest();
+  value.catch(() => kept.get(name) === entry && kept.delete(name));
   return value;
+}
+
+async function readConnection<Schema extends z.ZodType>(
+  tenant: string,
+  kind: ConnectionKind<Schema>,
+  name: string,
+): Promise<z.output<Schema> | undefined> {
+  const text = await readSecret(name);
+  return text === undefined ? undefined : check(text, tenant, kind);
 }
 
 /** As `findConnection`, for callers that cannot go on without it. */

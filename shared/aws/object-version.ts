@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { config } from '../config.ts';
 import { ObjectGoneError } from '../errors.ts';
-import { bucketClient } from './bucket.ts';
+import { bucketClient } from './bucket-client.ts';
 
 /** One version of an object: another one under the same key is never read in its place. */
 export interface ObjectVersion {

@@ -5,7 +5,8 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { config } from '../config.ts';
-import { bucketClient, putObject } from './bucket.ts';
+import { putObject } from './bucket.ts';
+import { bucketClient } from './bucket-client.ts';
 
 /** S3 takes parts of 5 MiB and more. */
 const partBytes = 8 * 1024 * 1024;

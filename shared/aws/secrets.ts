@@ -1,11 +1,13 @@
 import {
   GetSecretValueCommand,
+  InvalidRequestException,
   PutSecretValueCommand,
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { clientSettings } from './client-settings.ts';
 
-const client = new SecretsManagerClient({});
+const client = new SecretsManagerClient(clientSettings);
 
 /** The current text of a secret, or undefined if there is none of that name. */
 export async function readSecret(name: string): Promise<string | undefined> {
@@ -13,7 +15,7 @@ export async function readSecret(name: string): Promise<string | undefined> {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
     return SecretString;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if (isGone(error)) return undefined;
     throw error;
   }
 }
@@ -24,7 +26,12 @@ export async function writeSecret(name: string, text: string): Promise<boolean> 
     await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: text }));
     return true;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return false;
+    if (isGone(error)) return false;
     throw error;
   }
+}
+
+/** There is none of that name, or it is scheduled for deletion. */
+function isGone(error: unknown): boolean {
+  return error instanceof ResourceNotFoundException || error instanceof InvalidRequestException;
 }

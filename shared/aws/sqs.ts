@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { clientSettings } from './client-settings.ts';
 
-const client = new SQSClient({});
+const client = new SQSClient(clientSettings);
 
 export interface QueueMessage {
   readonly queueUrl: string;

@@ -8,6 +8,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { config } from '../config.ts';
+import { clientSettings } from './client-settings.ts';
 
 /** One item of the table; `pk` is its whole key. */
 export type Item = { readonly pk: string } & Record<string, unknown>;
@@ -18,7 +19,7 @@ export interface Condition {
   readonly values?: Record<string, unknown>;
 }
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings), {
   marshallOptions: { removeUndefinedValues: true },
 });
 

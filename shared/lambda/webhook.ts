@@ -24,6 +24,8 @@ export interface WebhookKind<Schema extends z.ZodType, Proof> {
     delivery: Delivery,
     connection: z.output<Schema>,
   ) => ({ readonly ok: true } & Proof) | Refused;
+  /** What `accept` reads: looked up at the same time, since a cold start waits for every look-up. */
+  readonly accepting?: ConnectionKind;
   /** Stands in for the connection of an unknown tenant, so that time does not tell tenants apart. */
   readonly nobody: z.output<Schema>;
   /** Queues or ignores what was proved. Throws RejectedInputError if it is unreadable. */
@@ -41,7 +43,7 @@ export function webhookHandler<Schema extends z.ZodType, Proof>(kind: WebhookKin
     if (delivery.body.length > largestBody) return refuse(413, 'the body is larger than 4 MiB');
     if (isTenant(tenant)) addLogFields({ tenant });
     try {
-      const connection = isTenant(tenant) ? await findConnection(tenant, kind.connection) : undefined;
+      const connection = isTenant(tenant) ? await findConnections(tenant, kind) : undefined;
       const proof = kind.verify(delivery, connection ?? kind.nobody);
       if (!proof.ok) return refuse(401, proof.reason);
       if (!isTenant(tenant)) return refuse(401, 'no tenant has this name');
@@ -55,6 +57,17 @@ export function webhookHandler<Schema extends z.ZodType, Proof>(kind: WebhookKin
       return { statusCode: 503, body: '' };
     }
   });
+}
+
+/** The connection that proves the delivery; the one that `accept` reads is on its way as well. */
+function findConnections<Schema extends z.ZodType, Proof>(
+  tenant: string,
+  { connection, accepting }: WebhookKind<Schema, Proof>,
+): Promise<z.output<Schema> | undefined> {
+  const found = findConnection(tenant, connection);
+  // Whatever is wrong with it is told when `accept` asks for it.
+  if (accepting) findConnection(tenant, accepting).catch(() => undefined);
+  return found;
 }
 
 function welcome(accepted: Accepted): APIGatewayProxyStructuredResultV2 {

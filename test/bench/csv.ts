@@ -9,16 +9,15 @@ import { checkCsv } from '../../shared/flows/check-csv.ts';
 import { outgoingCsv } from '../../shared/flows/outgoing-csv.ts';
 import { send } from '../../shared/http/transport.ts';
 import { items } from '../../shared/vendors/my-dso-manager/entities/items.ts';
+import { type Figure, median, report } from './figures.ts';
 
-/** `npm run bench -- csv [megabytes]`: a file through both passes, beside csv-parse alone in the same run. */
-const megabytes = Number(process.argv[2] ?? 200);
+/** `npm run bench -- csv [--full]`: a file through both passes, beside csv-parse alone in the same run. */
+const megabytes = process.argv.includes('--full') ? 200 : 40;
 const file = join(tmpdir(), `invoice-bridge-bench-${process.pid}.csv`);
 const rounds = 3;
 const header =
   '"item_type";"item_number";"client_code";"item_date_issue";"item_date_due";"item_amount_initial_inc_tax";"item_currency";"item_erp_type"\r\n';
 const policy = { plainHttp: true, privateAddresses: false, loopback: true };
-
-const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 interface Figures {
   readonly rows: number;
@@ -87,13 +86,12 @@ async function main(): Promise<void> {
   const vendor = new Worker(vendorCode, { eval: true });
   const [port] = await once(vendor, 'message');
   const url = new URL(`http://127.0.0.1:${port}/`);
+  const figures: Figure[] = [];
   const kinds = {
-    'plain amounts (sent as they are)': (n: number) => `${n % 99_999}.${String(n % 100).padStart(2, '0')}`,
-    'French amounts (every row rewritten)': (n: number) => `${(n % 90) + 1} ${100 + (n % 900)},50`,
+    'plain amounts': (n: number) => `${n % 99_999}.${String(n % 100).padStart(2, '0')}`,
+    'French amounts, every row rewritten': (n: number) => `${(n % 90) + 1} ${100 + (n % 900)},50`,
   };
   try {
-    print('| File | Work | MB/s median | Rows | Memory above start, MB |');
-    print('|---|---|---|---|---|');
     for (const [kind, amountOf] of Object.entries(kinds)) {
       await generate(amountOf);
       const size = statSync(file).size / 1e6;
@@ -105,16 +103,16 @@ async function main(): Promise<void> {
       for (const [name, work] of Object.entries(works)) {
         const runs: Figures[] = [];
         for (let round = 0; round < rounds; round++) runs.push(await measure(work));
-        const median = runs.map(({ seconds }) => size / seconds).sort((a, b) => a - b)[1] ?? 0;
-        const growth = Math.max(...runs.map(run => run.growth));
-        speeds.push(median);
-        print(
-          `| ${size.toFixed(0)} MB, ${kind} | ${name} | ${median.toFixed(1)} | ${runs[0]?.rows} | ${growth.toFixed(0)} |`,
-        );
+        const speed = median(runs.map(({ seconds }) => size / seconds));
+        const value = Math.max(...runs.map(run => run.growth));
+        speeds.push(speed);
+        figures.push({ name: `${kind}: ${name}`, value: speed, unit: 'MB/s' });
+        figures.push({ name: `${kind}: ${name}, memory above start`, value, unit: 'MB' });
       }
       const [alone = 1, ours = 0] = speeds;
-      print(`| | share of csv-parse alone | ${((100 * ours) / alone).toFixed(0)} % | | |`);
+      figures.push({ name: `${kind}: share of csv-parse alone`, value: (100 * ours) / alone, unit: '%' });
     }
+    report({ figures });
   } finally {
     rmSync(file, { force: true });
     await vendor.terminate();

@@ -1,0 +1,13 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { clientSettings } from './client-settings.ts';
+
+/**
+ * The SDK's client, for versions, parts and presigned addresses; whole objects go through bucket.ts. Checksums that
+ * S3 does not demand would go into presigned addresses and break them.
+ */
+export const bucketClient = new S3Client({
+  ...clientSettings,
+  // A vendor that takes a file slowly makes the connection to S3 wait: it has no limit between bytes.
+  requestHandler: { ...clientSettings.requestHandler, requestTimeout: 10_000, socketTimeout: 0 },
+  requestChecksumCalculation: 'WHEN_REQUIRED',
+});

@@ -1,0 +1,102 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { config } from '../config.ts';
+import { clientSettings } from './client-settings.ts';
+
+export interface S3Call {
+  readonly method: 'GET' | 'PUT';
+  readonly key: string;
+  readonly body?: Buffer;
+  readonly contentType?: string;
+}
+
+/** S3 said no, or said nothing that can be used, three times. `$metadata` and `$fault` as errors of the SDK have them. */
+export class S3CallError extends Error {
+  override readonly name = 'S3CallError';
+  readonly $fault: 'client' | 'server';
+  readonly $metadata: { readonly httpStatusCode: number };
+  constructor(status: number, code: string) {
+    super(`S3 answered ${status} ${code}.`);
+    this.$fault = status < 500 ? 'client' : 'server';
+    this.$metadata = { httpStatusCode: status };
+  }
+}
+
+/** Milliseconds until the answer begins: bodies are megabytes at most. */
+const requestTimeout = 10_000;
+const firstPause = 100;
+
+let parts: SecretsManagerClient['config'] | undefined;
+
+/**
+ * Credentials, signatures and connections of the SDK, which are the same in every client. The one for S3 would
+ * make up a third of every bundle, and a cold start would compile all of it.
+ */
+function sdkParts(): SecretsManagerClient['config'] {
+  const requestHandler = { ...clientSettings.requestHandler, requestTimeout };
+  // S3 signs paths as they are sent; other services encode them once more.
+  const settings = { ...clientSettings, requestHandler, signingEscapePath: false };
+  parts ??= new SecretsManagerClient(settings).config;
+  return parts;
+}
+
+/**
+ * Stores or reads one whole object. The bytes of a PUT are part of its signature, so that S3 stores these or none.
+ * Gives undefined if there is no such object; throws S3CallError or the error of the connection after three tries.
+ */
+export async function callS3(call: S3Call): Promise<Buffer | undefined> {
+  for (let tried = 1; ; tried++) {
+    try {
+      const { status, body } = await send(call);
+      if (status < 300) return body;
+      const code = /<Code>(\w+)<\/Code>/.exec(body.toString('utf8'))?.[1] ?? '';
+      if (status === 404 && code === 'NoSuchKey') return undefined;
+      throw new S3CallError(status, code);
+    } catch (error) {
+      const isFinal = error instanceof S3CallError && error.$fault === 'client';
+      if (isFinal || tried === clientSettings.maxAttempts) throw error;
+      await new Promise(resolve => setTimeout(resolve, Math.random() * firstPause * 2 ** tried));
+    }
+  }
+}
+
+async function send({ method, key, body, contentType }: S3Call): Promise<{ status: number; body: Buffer }> {
+  const { signer, requestHandler } = sdkParts();
+  const { origin, path } = addressOf(key);
+  const request = {
+    method,
+    protocol: origin.protocol,
+    hostname: origin.hostname,
+    ...(origin.port !== '' && { port: Number(origin.port) }),
+    path,
+    query: {},
+    headers: {
+      host: origin.host,
+      ...(body && { 'content-length': String(body.length) }),
+      ...(contentType !== undefined && { 'content-type': contentType }),
+    },
+    body,
+  };
+  const scheme = { name: 'sigv4', signingName: 's3', signingRegion: config.region(), properties: {} };
+  const signed = await (await signer(scheme)).sign(request);
+  const { response } = await requestHandler.handle(signed as Parameters<typeof requestHandler.handle>[0]);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  return { status: response.statusCode, body: Buffer.concat(chunks) };
+}
+
+/** In the region's S3, or in an emulator, which has all buckets under one host. */
+function addressOf(key: string): { origin: URL; path: string } {
+  const path = `/${key.split('/').map(encodeStrictly).join('/')}`;
+  const endpoint = config.s3Endpoint();
+  if (endpoint !== undefined) return { origin: new URL(endpoint), path: `/${config.bucket()}${path}` };
+  const domain = config.region().startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return { origin: new URL(`https://${config.bucket()}.s3.${config.region()}.${domain}`), path };
+}
+
+/** Everything but letters, digits and -._~ is encoded, as the signature has it. */
+function encodeStrictly(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { EventStreamSerde } from '../../shared/aws/lambda-only/event-streams.ts';
+import { AwsJson1_0Protocol } from '../../shared/aws/lambda-only/json-protocol.ts';
+import { replacements } from '../../shared/aws/lambda-only/replacements.ts';
+import { Md5Js, Sha256Js } from '../../shared/aws/lambda-only/software-hashes.ts';
+import { bundlePath } from '../local/bundles.ts';
+import { readTemplate } from '../local/template.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const standIns = join(root, 'shared', 'aws', 'lambda-only');
+
+it.each(Object.entries(replacements))('%s is a module of the SDK and has a stand-in', (module, standIn) => {
+  expect(existsSync(join(root, 'node_modules', module))).toBe(true);
+  expect(existsSync(join(standIns, standIn))).toBe(true);
+});
+
+it.each(readTemplate(root).functions.map(({ name }) => name))(
+  '%s looks for credentials in its environment and nowhere else',
+  name => {
+    const code = readFileSync(bundlePath(root, name), 'utf8');
+    const found = /sso_session|credential_process|AssumeRole|web_identity_token_file/i.exec(code);
+    expect(found?.[0]).toBeUndefined();
+  },
+);
+
+it('a part that was left out says so when it is needed', async () => {
+  const needed = [() => new EventStreamSerde(), () => new Sha256Js(), () => new Md5Js()];
+  for (const need of needed) expect(need).toThrow(/is not in this bundle/);
+  const protocol = new AwsJson1_0Protocol({ serviceTarget: 'AmazonSQS', errorTypeRegistries: [] });
+  const endpoint = async () => ({ protocol: 'https:', hostname: 'sqs', path: '/' });
+  await expect(protocol.serializeRequest({ name: 'ReceiveMessage' }, {}, { endpoint })).rejects.toThrow(
+    'The operation ReceiveMessage is not in this bundle',
+  );
+});
