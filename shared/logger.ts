@@ -74,6 +74,7 @@ export type MetricName =
   | 'DocumentIssued'
   | 'DocumentAdopted'
   | 'DocumentHeld'
+  | 'DocumentHeldLong'
   | 'DocumentRefused'
   | 'DocumentUnknown'
   | 'IssuingHalted'

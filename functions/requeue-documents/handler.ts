@@ -1,3 +1,4 @@
+import { countLongHeld } from '../../shared/flows/count-long-held.ts';
 import { requeueDocuments } from '../../shared/flows/requeue-documents.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
@@ -5,4 +6,5 @@ import { queueDocument } from '../../shared/messages/document-queue.ts';
 
 export const handler = scheduleHandler(async () => ({
   requeued: await requeueDocuments(ledger, queueDocument),
+  tenantsWithLongHeld: await countLongHeld(ledger),
 }));

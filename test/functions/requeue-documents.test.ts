@@ -63,3 +63,23 @@ describe('a document whose message vanished', () => {
     expect(tenant.phcGo.documents).toHaveLength(1);
   });
 });
+
+describe('a document that a person must decide', () => {
+  it('is counted for the alarm once it has waited for a day, and not before', async () => {
+    await world.close();
+    // A day passes in nine seconds.
+    world = await startWorld({ clockScale: 9_600 });
+    const tenant = await world.addTenant({ invoicing: { live: false } });
+    await orderDocument(tenant, invoice(), 'order-1');
+    await tenant.documentOf('order-1', 'held');
+    const counted = () =>
+      world.cloud.logs().flatMap(({ json }) => (json?.DocumentHeldLong === 1 ? [json] : []));
+    await requeue();
+    expect(counted()).toEqual([]);
+    const [first] = await eventually('a day has passed', async () => {
+      await requeue();
+      return counted().length > 0 ? counted() : undefined;
+    });
+    expect(first).toMatchObject({ vendor: 'phc-go', tenant: tenant.slug });
+  });
+});
