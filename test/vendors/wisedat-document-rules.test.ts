@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wisedatEndpoints } from '../../shared/vendors/wisedat/endpoints/table.ts';
 import { describeRules } from './wisedat-rules/describe-rules.ts';

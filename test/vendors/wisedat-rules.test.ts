@@ -1,16 +1,16 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type * as z from 'zod';
 import { issuesOf } from '../../shared/schema-issues.ts';
 import { wisedatEndpoints } from '../../shared/vendors/wisedat/endpoints/table.ts';
 import { customerAddressRules } from './wisedat-rules/customer-addresses.ts';
+import { describeRules } from './wisedat-rules/describe-rules.ts';
 import { partyRules } from './wisedat-rules/parties.ts';
 import { productRules } from './wisedat-rules/products.ts';
-import type { Change } from './wisedat-rules/rule-case.ts';
+import { refusedPaths } from './wisedat-rules/refused-paths.ts';
 import { taxRules } from './wisedat-rules/taxes.ts';
 import { warehouseRules } from './wisedat-rules/warehouses.ts';
 
-const ruledBodies = Object.entries({
+describeRules({
   ...productRules,
   ...partyRules,
   ...customerAddressRules,
@@ -19,34 +19,6 @@ const ruledBodies = Object.entries({
 });
 
 const { customers, products, suppliers, taxes, countries } = wisedatEndpoints;
-
-/** The paths that a schema refuses, in order. */
-function refusedPaths(schema: z.ZodType, value: unknown): string[] {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? [] : issuesOf(parsed.error).map(({ path }) => path);
-}
-
-/** JSON knows no undefined: a field that is taken away is gone. */
-const changed = (body: Change, change: Change): unknown => JSON.parse(JSON.stringify({ ...body, ...change }));
-
-describe.each(ruledBodies)('%s', (_, { schema, body, rules }) => {
-  it('takes a body that follows the notes', () => {
-    expect(refusedPaths(schema, body)).toEqual([]);
-  });
-
-  it.each(rules)('$sentence ($path)', ({ accepted, refused, path }) => {
-    expect(refusedPaths(schema, changed(body, accepted))).toEqual([]);
-    expect(refusedPaths(schema, changed(body, refused))).toEqual([path]);
-  });
-
-  it('refuses a field that is not documented, beside what else is wrong', () => {
-    const wrong = rules.find(({ path }) => !path.includes('.'));
-    expect.assert(wrong);
-    expect(refusedPaths(schema, changed(body, { ...wrong.refused, colour: 'red' })).toSorted()).toEqual(
-      ['colour', wrong.path].toSorted(),
-    );
-  });
-});
 
 describe('one refusal', () => {
   it('names every path of a customer that is wrong all over, each once', () => {
