@@ -24,3 +24,10 @@ export async function readVendorProblem(answer: Response) {
   const paths = errors.flatMap(({ path }) => path ?? []).sort();
   return { type, status, detail, paths, words: errors.map(({ message }) => message), outcome };
 }
+
+/** Its detail, if it is a problem of this status. */
+export async function detailOf(answer: Response, expected: number): Promise<string> {
+  const { status, detail } = await readVendorProblem(answer);
+  if (status !== expected) throw new Error(`It is ${status}, not ${expected}: ${detail}`);
+  return detail;
+}

@@ -24,6 +24,10 @@ export interface WisedatTenant {
   fetchPdf(id: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** Makes a call through the gateway: `call('GET /products?limit=5')`; redirects are not followed. */
   call(route: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** How often WISEDAT was called with this route. */
+  timesCalled(route: string): number;
+  /** WISEDAT answers the next call of a route so [as JSON]. */
+  willAnswer(route: string, status: number, body: string, headers?: Readonly<Record<string, string>>): void;
 }
 
 /** A company with a WISEDAT of its own. */
@@ -57,6 +61,10 @@ export async function addWisedatTenant(
         headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
+    },
+    timesCalled: route => wisedat.calls.filter(call => call.route === route).length,
+    willAnswer: (route, status, body, headers = { 'content-type': 'application/json; charset=utf-8' }) => {
+      wisedat.faults.add({ route, fault: { kind: 'status', status, headers, body } });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { wisedatPolicy } from '../../shared/vendors/wisedat/connect.ts';
 import { wisedatConnection } from '../../shared/vendors/wisedat/connection.ts';
 import { wisedatError } from '../../shared/vendors/wisedat/errors.ts';
@@ -31,10 +32,15 @@ export interface WisedatCaller {
   refused(route: string, body?: unknown): Promise<readonly string[]>;
 }
 
-/** A sandbox in June 2026, and a caller with a token of a real login. */
-export async function startWisedatCaller(options: WisedatSandboxOptions = {}): Promise<WisedatCaller> {
-  let clock = new Date('2026-06-15T10:00:00Z');
-  const sandbox = await startWisedatSandbox({ now: () => clock, ...options });
+const start = '2026-06-15T10:00:00Z';
+
+/**
+ * A sandbox for the tests of a file, and a caller with a token of a real login: started before them, as new and
+ * in June 2026 before each, closed after them.
+ */
+export function useWisedatCaller(options: WisedatSandboxOptions = {}): WisedatCaller {
+  let clock = new Date(start);
+  let sandbox: WisedatSandbox;
   let token = '';
   const renew = async (): Promise<void> => {
     const connection = wisedatConnection.schema.parse({ baseUrl: sandbox.url, ...sandbox.company });
@@ -61,9 +67,19 @@ export async function startWisedatCaller(options: WisedatSandboxOptions = {}): P
     const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, json: isJson ? JSON.parse(text) : undefined };
   };
-  await renew();
+  beforeAll(async () => {
+    sandbox = await startWisedatSandbox({ now: () => clock, ...options });
+  });
+  beforeEach(async () => {
+    await sandbox.reset();
+    clock = new Date(start);
+    await renew();
+  });
+  afterAll(() => sandbox.close());
   return {
-    sandbox,
+    get sandbox() {
+      return sandbox;
+    },
     setClock: instant => {
       clock = new Date(instant);
     },

@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newDocument, sold } from './wisedat-sandbox-bodies.ts';
-import { startWisedatCaller, type WisedatCaller } from './wisedat-sandbox-caller.ts';
+import { useWisedatCaller } from './wisedat-sandbox-caller.ts';
 
-let wisedat: WisedatCaller;
-beforeAll(async () => {
-  wisedat = await startWisedatCaller();
-});
-beforeEach(async () => {
-  await wisedat.sandbox.reset();
-  wisedat.setClock('2026-06-15T10:00:00Z');
-  await wisedat.renew();
-});
-afterAll(() => wisedat.sandbox.close());
+const wisedat = useWisedatCaller();
 
 const item = (fields: Readonly<Record<string, unknown>>) => ({ items: [{ ...sold, ...fields }] });
 

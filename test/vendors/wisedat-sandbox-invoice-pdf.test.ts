@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newDocument } from './wisedat-sandbox-bodies.ts';
-import { startWisedatCaller, type WisedatCaller } from './wisedat-sandbox-caller.ts';
+import { useWisedatCaller } from './wisedat-sandbox-caller.ts';
 
-let wisedat: WisedatCaller;
-beforeAll(async () => {
-  wisedat = await startWisedatCaller({ switches: { pdfForm: 'json-string' } });
-});
-beforeEach(async () => {
-  await wisedat.sandbox.reset();
-  wisedat.setClock('2026-06-15T10:00:00Z');
-  await wisedat.renew();
-});
-afterAll(() => wisedat.sandbox.close());
+const wisedat = useWisedatCaller({ switches: { pdfForm: 'json-string' } });
 
 const pdfOf = async (id: string): Promise<Buffer> =>
   Buffer.from(await wisedat.take(`GET /salesinvoices/invoice?idinvoice=${id}`), 'base64');

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startWisedatCaller, type WisedatCaller } from './wisedat-sandbox-caller.ts';
+import { describe, expect, it } from 'vitest';
+import { useWisedatCaller } from './wisedat-sandbox-caller.ts';
 
-let wisedat: WisedatCaller;
-beforeAll(async () => {
-  wisedat = await startWisedatCaller({ keyBits: 1024 });
-});
-beforeEach(async () => {
-  await wisedat.sandbox.reset();
-  wisedat.setClock('2026-06-15T10:00:00Z');
-  await wisedat.renew();
-});
-afterAll(() => wisedat.sandbox.close());
+const wisedat = useWisedatCaller({ keyBits: 1024 });
 
 const names = (rows: readonly { readonly name: string }[]): string[] => rows.map(({ name }) => name);
 const addProduct = (name: string, fields: Readonly<Record<string, unknown>> = {}) =>

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newDocument, sold } from './wisedat-sandbox-bodies.ts';
-import { startWisedatCaller, type WisedatCaller } from './wisedat-sandbox-caller.ts';
+import { useWisedatCaller } from './wisedat-sandbox-caller.ts';
 
-let wisedat: WisedatCaller;
+const wisedat = useWisedatCaller();
 /** A closed invoice over 123.00 of customer 2. */
 let invoice: number;
-beforeAll(async () => {
-  wisedat = await startWisedatCaller();
-});
 beforeEach(async () => {
-  await wisedat.sandbox.reset();
-  wisedat.setClock('2026-06-15T10:00:00Z');
-  await wisedat.renew();
   invoice = await issue();
 });
-afterAll(() => wisedat.sandbox.close());
 
 type Fields = Readonly<Record<string, unknown>>;
 

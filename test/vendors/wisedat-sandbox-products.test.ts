@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startWisedatCaller, type WisedatCaller } from './wisedat-sandbox-caller.ts';
+import { describe, expect, it } from 'vitest';
+import { useWisedatCaller } from './wisedat-sandbox-caller.ts';
 
-let wisedat: WisedatCaller;
-beforeAll(async () => {
-  wisedat = await startWisedatCaller({ keyBits: 1024 });
-});
-beforeEach(async () => {
-  await wisedat.sandbox.reset();
-  wisedat.setClock('2026-06-15T10:00:00Z');
-  await wisedat.renew();
-});
-afterAll(() => wisedat.sandbox.close());
+const wisedat = useWisedatCaller({ keyBits: 1024 });
 
 const tea = { name: 'CHA', description: 'Chá verde', price: 3.5, type: 1 } as const;
 

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newDocument } from './wisedat-sandbox-bodies.ts';
-import { startWisedatCaller, type WisedatCaller } from './wisedat-sandbox-caller.ts';
+import { useWisedatCaller } from './wisedat-sandbox-caller.ts';
 
-let wisedat: WisedatCaller;
-beforeAll(async () => {
-  wisedat = await startWisedatCaller();
-});
-afterAll(() => wisedat.sandbox.close());
+const wisedat = useWisedatCaller();
 
 /** Cents, whole pieces and whole percentages: the sums below are exact in whole numbers. */
 const rates = { NO: 23n, IN: 13n, RE: 6n, IS: 0n } as const;
@@ -117,7 +113,6 @@ it('tax rounded once for the document is the exact tax to the cent', async () =>
     expect((await wisedat.take(`GET /orders?id=${id}`)).taxes).toBe(money(rounded(whole, 100n)));
   });
   await fc.assert(given, { numRuns: 30 });
-  wisedat.sandbox.switches.vatRounding = 'line';
 });
 
 it.each([
