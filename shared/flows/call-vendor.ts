@@ -43,11 +43,9 @@ export interface GatewayDeps {
 
 type Headers = Readonly<Record<string, string>>;
 export type GatewayAnswer =
-  | { readonly status: 200; readonly json: unknown }
   | { readonly status: number; readonly bytes: Buffer; readonly headers: Headers }
   | { readonly error: unknown; readonly headers: Headers };
 
-const descriptionPath = 'openapi.json';
 const secondsAfterRenewal = 1;
 const outsideLedger = { 'x-outside-ledger': 'true' };
 
@@ -67,9 +65,6 @@ export const scopeOfCall =
 export async function callVendor(call: GatewayCall, deps: GatewayDeps): Promise<GatewayAnswer> {
   const { gateway } = deps;
   const path = `/${call.path.path}`;
-  if (call.method === 'GET' && path === `/${descriptionPath}`) {
-    return { status: 200, json: gateway.openApi() };
-  }
   const found = gateway.find(call.method, path);
   if (!found) {
     const nearest = gateway.nearest(call.method, path);

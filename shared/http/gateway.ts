@@ -1,7 +1,6 @@
 import type { Endpoint, EndpointTable } from './endpoint.ts';
 import type { Outgoing } from './exchange.ts';
 import { type FoundRow, findRow, nearestRoutes, openRows } from './find-row.ts';
-import { type ApiDescription, type OpenApiDocument, openApi } from './openapi.ts';
 import { readCall, type SentCall } from './read-call.ts';
 
 /** A vendor's documented calls as callers of ours may make them; nothing here calls the vendor. */
@@ -15,21 +14,15 @@ export interface Gateway {
   nearest(method: string, path: string): string;
   /** Checks a call against its row; throws RejectedInputError. */
   read(row: Endpoint, sent: SentCall): Outgoing;
-  openApi(): OpenApiDocument;
 }
 
 /** Makes the gateway of a table. Calls that are the program's own affair stay closed. */
-export function makeGateway(
-  vendor: Pick<Gateway, 'vendor' | 'slug'>,
-  table: EndpointTable,
-  description: ApiDescription,
-): Gateway {
+export function makeGateway(vendor: Pick<Gateway, 'vendor' | 'slug'>, table: EndpointTable): Gateway {
   const rows = openRows(table);
   return {
     ...vendor,
     find: (method, path) => findRow(rows, method, path),
     nearest: (method, path) => nearestRoutes(rows, method, path),
     read: readCall,
-    openApi: () => openApi(table, description),
   };
 }

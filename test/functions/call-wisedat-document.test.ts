@@ -124,20 +124,3 @@ describe('a fiscal document', () => {
     ]);
   });
 });
-
-describe('the description of the gateway', () => {
-  it('is served to holders of a key, without the calls that are the program’s own', async () => {
-    const tenant = await addTenant({ scopes: ['vendor-read'] });
-    const answer = await tenant.call('GET /openapi.json');
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
-    const document = (await answer.json()) as { openapi: string; paths: Record<string, unknown> };
-    expect(document.openapi).toMatch(/^3\.1\./);
-    expect(Object.keys(document.paths['/tenants/{tenant}/api/wisedat/product'] ?? {})).toEqual([
-      'parameters',
-      'put',
-      'delete',
-    ]);
-    expect(Object.keys(document.paths).join()).not.toMatch(/status|authentication/);
-    expect(tenant.wisedat.calls).toEqual([]);
-  });
-});

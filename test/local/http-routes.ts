@@ -16,8 +16,8 @@ const greedy = /^\{(.+)\+\}$/;
 const placeholder = /^\{(.+)\}$/;
 
 /**
- * A look-up in the order of API Gateway: a fixed segment before a placeholder before a greedy one, the method
- * itself before ANY. Throws when two routes are the same.
+ * A look-up in the order of API Gateway: routes that end before those with a greedy placeholder, then a fixed
+ * segment before a placeholder, the method itself before ANY. Throws when two routes are the same.
  * @param routes pairs of `POST /webhooks/{tenant}/shopify` and what it leads to
  */
 export function makeRouter<Target>(
@@ -54,6 +54,7 @@ const shape = (route: Route<unknown>): string =>
 
 /** Text that sorts as routes are tried. */
 const rank = (route: Route<unknown>): string =>
+  (route.segments.some(one => greedy.test(one)) ? '1' : '0') +
   route.segments.map(one => (greedy.test(one) ? '2' : placeholder.test(one) ? '1' : '0')).join('') +
   (route.method === 'ANY' ? '~' : '!');
 

@@ -111,5 +111,6 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
+  'fetch-openapi': { connections: ['api-keys'] },
   'fetch-health': {},
 };

@@ -49,6 +49,7 @@ const frozenFunctions = [
   'create-phc-document',
   'fetch-document-pdf',
   'fetch-health',
+  'fetch-openapi',
   'fetch-upload',
   'fetch-wisedat-invoice-pdf',
   'list-documents',

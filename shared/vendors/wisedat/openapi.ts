@@ -1,0 +1,7 @@
+import { describeGateway } from '../../http/gateway-description.ts';
+import { type OpenApiDocument, openApi } from '../../http/openapi.ts';
+import { wisedatEndpoints } from './endpoints/table.ts';
+
+/** The gateway to WISEDAT as callers of ours see it; state and login stay the program's own affair. */
+export const wisedatOpenApi = (): OpenApiDocument =>
+  openApi(wisedatEndpoints, describeGateway({ vendor: 'WISEDAT', slug: 'wisedat', version: '1.7' }));
