@@ -27,7 +27,7 @@ export const packageCommand = defineCommand({
     const artifacts = packageStage({ root, stage, region, params: values.param });
     terminal.print(`Packaged for stage ${stage}, ${region}:`);
     for (const { name, bytes, sha256 } of artifacts) {
-      terminal.print(`  ${name.padEnd(28)} ${(bytes / 1024).toFixed(1).padStart(7)} kB  ${sha256}`);
+      terminal.print(`  ${name.padEnd(28)} ${(bytes / 1000).toFixed(1).padStart(7)} kB  ${sha256}`);
     }
     terminal.print(`  CloudFormation: ${templatePath}`);
     return 0;
