@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'keys:new': async () => (await import('./keys-new.ts')).keysNew,
   'tenants:list': async () => (await import('./tenants-list.ts')).tenantsList,
   'tenants:remove': async () => (await import('./tenants-remove.ts')).tenantsRemove,
+  'orders:forget': async () => (await import('./orders-forget.ts')).ordersForget,
   package: async () => (await import('./package.ts')).packageCommand,
   deploy: async () => (await import('./deploy.ts')).deploy,
   remove: async () => (await import('./remove.ts')).remove,

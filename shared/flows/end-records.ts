@@ -1,3 +1,4 @@
+import { rowsWere } from '../domain/row-count.ts';
 import { type CheckedRecords, faultsOf, isAtRest, reasonOf } from './check-records.ts';
 import { resultKey } from './drop-key.ts';
 import type { CheckedRecordUpload } from './run-record-upload.ts';
@@ -24,7 +25,7 @@ export async function endRecords(
     await bucket.putPieces(resultKey(row.key, source.rejectedEnding), pieces, source.contentType);
   }
   const sentences = [
-    rows.sent > 0 ? `${rows.sent} rows were sent to ${tool.name}.` : 'Nothing was sent.',
+    rows.sent > 0 ? `${rowsWere(rows.sent)} sent to ${tool.name}.` : 'Nothing was sent.',
     ...doubts(checked, `POST .../uploads/${row.uploadId}/confirm`),
     ...(rows.rejected > 0
       ? [`${rows.rejected} of ${rows.read} rows did not go, see "rejected" and "${source.rejectedEnding}".`]
@@ -39,7 +40,7 @@ function doubts({ count }: CheckedRecords, confirm: string): string[] {
   return [
     ...(count.lost > 0
       ? [
-          `${count.lost} rows were on their way when the answer was lost or could not be read: nobody knows whether they were taken. Look there; if they are missing, ${confirm} sends them and those that did not go.`,
+          `${rowsWere(count.lost)} on the way when the answer was lost or could not be read: nobody knows what became of them. Look there; if they are missing, ${confirm} sends them and those that did not go.`,
         ]
       : []),
     ...(waiting > 0
@@ -52,8 +53,8 @@ function doubts({ count }: CheckedRecords, confirm: string): string[] {
 function leftOut({ count }: CheckedRecords, { sent }: Rows): string[] {
   const skipped = count.skip - (sent - count.send);
   return [
-    ...(skipped > 0 ? [`${skipped} rows were left out because they were sent before.`] : []),
-    ...(count.repeat > 0 ? [`${count.repeat} rows were left out because they stand in the file twice.`] : []),
+    ...(skipped > 0 ? [`${rowsWere(skipped)} left out, having been sent before.`] : []),
+    ...(count.repeat > 0 ? [`${rowsWere(count.repeat)} left out for standing in the file twice.`] : []),
   ];
 }
 

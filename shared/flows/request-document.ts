@@ -45,6 +45,8 @@ export async function requestDocument(
     currency,
     fingerprint,
   });
+  // An issued document has no use for content that had expired, or was forgotten, and came again.
+  if (kept && !opened && row.state === 'issued') await ledger.dropContent(tenant, documentId);
   if (row.fingerprint !== fingerprint) throw otherContent();
   if (opened) {
     try {

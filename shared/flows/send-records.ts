@@ -1,4 +1,5 @@
 import { secondsLeft } from '../deadline.ts';
+import { rowsWere } from '../domain/row-count.ts';
 import type { ToolRecord } from '../domain/tool-record.ts';
 import { mostRejectedNamed, mostReplies } from '../domain/upload.ts';
 import { IntegrationError } from '../errors.ts';
@@ -74,7 +75,7 @@ export async function sendRecords(
     for await (const rows of batches(upload)) {
       if (!isOver && secondsLeft() < secondsForBatch) {
         await letGo();
-        return { againInSeconds: 1, message: `${report.rows.sent} rows were sent; the rest follows.` };
+        return { againInSeconds: 1, message: `${rowsWere(report.rows.sent)} sent; the rest follows.` };
       }
       await work(rows);
     }

@@ -1,5 +1,6 @@
 import type { CsvEntity } from '../domain/csv-entity.ts';
 import type { OpenCsvTool, UploadAnswer } from '../domain/receivables-tool.ts';
+import { rowCount, rowsWere } from '../domain/row-count.ts';
 import { mostRejectedNamed } from '../domain/upload.ts';
 import { IntegrationError, VendorRefusedError } from '../errors.ts';
 import type { UploadRow } from '../ledger/uploads.ts';
@@ -110,8 +111,8 @@ function sentence({ counters, ignored }: UploadAnswer, sent: number, { tool }: U
       (total, [name, value]) => (name.endsWith(ending) ? total + value : total),
       0,
     );
-  const took = `${sent} rows were sent: ${tool.name} added ${sum('_added')} and changed ${sum('_modified')}.`;
-  return ignored.length > 0 ? `${took} It ignored ${ignored.length} rows.` : took;
+  const took = `${rowsWere(sent)} sent: ${tool.name} added ${sum('_added')} and changed ${sum('_modified')}.`;
+  return ignored.length > 0 ? `${took} It ignored ${rowCount(ignored.length)}.` : took;
 }
 
 /** Done, or partial if a row did not go. */
@@ -122,9 +123,9 @@ function ended({ checked, entity }: CheckedUpload, happened: string): Ending {
   const parts = [
     happened,
     ...(isPartial ? [`${rows.rejected} of ${rows.read} rows did not go, ${again}.`] : []),
-    ...(skipped > 0 ? [`${skipped} rows were left out because they were sent before.`] : []),
+    ...(skipped > 0 ? [`${rowsWere(skipped)} left out, having been sent before.`] : []),
     ...(unusualSigns > 0
-      ? [`Check ${unusualSigns} rows: usually FAC, DPA and TRT are above zero, AVO and RGL below.`]
+      ? [`Check ${rowCount(unusualSigns)}: usually FAC, DPA and TRT are above zero, AVO and RGL below.`]
       : []),
   ];
   return { state: isPartial ? 'partial' : 'done', message: parts.join(' ') };

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { rowCount } from '../domain/row-count.ts';
 import type { StockControl } from '../ledger/stock-control.ts';
 import type { UploadRow } from '../ledger/uploads.ts';
 import type { CheckedCsv } from './check-csv.ts';
@@ -49,7 +50,7 @@ function shrinks({ rows, totals }: CheckedCsv, { last }: StockControl, largest: 
   if (!last) return [];
   const left = (before: string | number): Big => new Big(before).times(new Big(1).minus(largest));
   const fewerRows = new Big(rows.accepted).lt(left(last.rows))
-    ? [`The file has ${rows.accepted} rows, the last one had ${last.rows}.`]
+    ? [`The file has ${rowCount(rows.accepted)}, the last one had ${last.rows}.`]
     : [];
   const lessMoney = Object.entries(last.totals).flatMap(([currency, before]) => {
     const now = totals[currency] ?? '0';

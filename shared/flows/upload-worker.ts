@@ -1,4 +1,5 @@
 import { clock } from '../clock.ts';
+import { rowsWere } from '../domain/row-count.ts';
 import { IntegrationError, ObjectGoneError } from '../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../ledger/upload-id.ts';
 import type { UploadRow } from '../ledger/uploads.ts';
@@ -77,7 +78,7 @@ async function workOn(row: UploadRow, parts: CommonUploadParts, run: Run): Promi
     }
     if (error instanceof IntegrationError && error.retry === 'later') {
       const rest =
-        report.rows.sent > 0 ? `${report.rows.sent} rows were sent; the rest` : 'Nothing was sent; it';
+        report.rows.sent > 0 ? `${rowsWere(report.rows.sent)} sent; the rest` : 'Nothing was sent; it';
       await pause(`${error.message} ${rest} is tried again by itself.`);
     }
     throw error;

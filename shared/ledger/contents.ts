@@ -37,7 +37,7 @@ export async function keepContent(
   const item = { pk: keyOf(tenant, documentId), v: 1, type: content.type };
   const condition = replace ? undefined : { expression: 'attribute_not_exists(pk)' };
   if (bytes.length <= largestInTable) return putItem({ ...item, bytes }, condition);
-  const objectKey = `orders/${tenant}/${documentId}-${digest(content.text)}.json.gz`;
+  const objectKey = `${contentObjects(tenant, documentId)}${digest(content.text)}.json.gz`;
   await putObject(objectKey, bytes, 'application/gzip');
   return putItem({ ...item, objectKey }, condition);
 }
@@ -51,13 +51,22 @@ export async function readContent(tenant: string, documentId: string): Promise<D
   return packed && { type, text: (await promisify(gunzip)(packed)).toString('utf8') };
 }
 
+/** Whether the table holds anything of the content, were it only the key of an object that is gone. */
+export async function isContentKept(tenant: string, documentId: string): Promise<boolean> {
+  return (await getItem(keyOf(tenant, documentId))) !== undefined;
+}
+
+/** What the keys of a document's large contents begin with; older ones stay beside the present one for a while. */
+export const contentObjects = (tenant: string, documentId: string): string =>
+  `orders/${tenant}/${documentId}-`;
+
 /** Lets the content go 90 days after its document was issued: it holds the buyer's personal data. */
 export async function expireContent(tenant: string, documentId: string): Promise<void> {
   const expiresAt = Math.floor(clock.now().getTime() / 1000) + daysKeptAfterEnd * 86_400;
   await setAttributes(keyOf(tenant, documentId), { expiresAt }, { expression: 'attribute_exists(pk)' });
 }
 
-/** Takes back the content of a document that was never queued. */
+/** Deletes the content's item: of a document that was never queued, or of one that is forgotten. */
 export async function dropContent(tenant: string, documentId: string): Promise<void> {
   await deleteItem(keyOf(tenant, documentId));
 }

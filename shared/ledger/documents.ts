@@ -3,6 +3,7 @@ import { clock } from '../clock.ts';
 import type { DocumentState } from '../domain/document.ts';
 import { type DocumentRow, documentRowSchema, type HistoryEntry } from './document-row.ts';
 import { applyMove, type Changes, type MoveName } from './moves.ts';
+import { redactedRow } from './redacted-row.ts';
 import { rememberTenant } from './tenants.ts';
 
 type NewRow = Pick<
@@ -62,6 +63,18 @@ export async function moveDocument(
     values: { ':rev': row.rev },
   });
   return written ? next : undefined;
+}
+
+/**
+ * Takes out of an issued document's row what may lead to its buyer. It stays issued: the row is what keeps the order
+ * from being issued again. False if the row is not issued, or was changed since it was read.
+ */
+export async function redactDocument(row: DocumentRow): Promise<boolean> {
+  if (row.state !== 'issued') return false;
+  return putItem(toItem(redactedRow(row, clock.now().toISOString())), {
+    expression: 'rev = :rev',
+    values: { ':rev': row.rev },
+  });
 }
 
 /** Takes back a row that was just opened: its message could not be sent. Does nothing once it was moved on. */

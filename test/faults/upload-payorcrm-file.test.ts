@@ -54,7 +54,7 @@ describe('a batch', () => {
         state: 'unknown',
         rows: { read: 5, accepted: 4, rejected: 1, sent: 2 },
       });
-      expect(report.message).toContain('2 rows were on their way');
+      expect(report.message).toContain('2 rows were on the way');
       expect(report.rejected).toMatchObject([
         { path: '2', message: expect.stringContaining('answer of the tool was lost') },
         { path: '3' },
@@ -145,7 +145,7 @@ describe('a batch', () => {
     const key = await world.put(path, JSON.stringify([customer(next()), customer(next()), customer(next())]));
     await eventually('the report tells what went', async () => {
       const report = await world.reportOf(key, 'checking', 'sending', 'done');
-      return report.message.includes('1 rows were sent; the rest is tried again by itself') || undefined;
+      return report.message.includes('1 row was sent; the rest is tried again by itself') || undefined;
     });
     const report = await world.reportOf(key, 'done');
     expect(report).toMatchObject({ rows: { read: 3, accepted: 3, sent: 3 }, vendor: { inserted: 3 } });
@@ -176,7 +176,7 @@ describe('a container that dies while it sends', () => {
       const report = await world.reportOf(key, 'unknown', 'done', 'held');
       expect(report).toMatchObject({ state: 'unknown', rows: { read: 6, rejected: 2, sent: 2 } });
       expect(report.rejected.map(({ path: at }) => at)).toEqual(['2', '3', '4', '5']);
-      expect(report.message).toContain('2 rows were on their way');
+      expect(report.message).toContain('2 rows were on the way');
       expect(world.tool.customers).toHaveLength(4);
       expect((await world.call('POST', `uploads/${report.uploadId}/confirm`)).status).toBe(202);
       expect(await world.uploadOf(report.uploadId, 'done')).toMatchObject({ rows: { accepted: 6, sent: 6 } });

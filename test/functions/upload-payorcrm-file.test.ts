@@ -233,7 +233,7 @@ describe('a row', () => {
     const rows = [customer(same), customer(same), customer(other), customer(other, { phoneno: '1' })];
     const report = await world.dropRows('customers', ...rows);
     expect(report).toMatchObject({ state: 'partial', rows: { accepted: 3, rejected: 1, sent: 2 } });
-    expect(report.message).toContain('1 rows were left out because they stand in the file twice');
+    expect(report.message).toContain('1 row was left out for standing in the file twice');
     expect(report.rejected).toMatchObject([{ path: '3', message: expect.stringContaining('keep one') }]);
   });
 

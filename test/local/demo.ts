@@ -1,6 +1,8 @@
 import type { Cloud } from './cloud.ts';
 import { demoChecks } from './demo-checks.ts';
+import { showGateway } from './demo-gateway.ts';
 import { showOrder } from './demo-order.ts';
+import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
 import { showUpload } from './demo-upload.ts';
 import { azulejo, type Sandboxes } from './tenants.ts';
@@ -17,9 +19,11 @@ export async function runDemo(
   const summary = [
     ['create-phc-document', await showOrder(cloud, vendors.phcGo, checks)],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],
+    ['upload-payorcrm-file', await showPayorcrm(cloud, checks)],
     ['fetch-wisedat-invoice-pdf', await showPdf(cloud, vendors.wisedat, checks)],
+    ['call-wisedat', await showGateway(cloud, vendors.wisedat, checks)],
   ] as const;
-  print('\nThe three operations:');
+  print('\nThe operations:');
   for (const [operation, result] of summary) print(`  ${operation.padEnd(27)}${result}`);
   print('');
   return checks.passed();
