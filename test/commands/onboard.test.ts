@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkConnections } from '../../shared/commands/check-connections.ts';
 import type { Answers } from '../../shared/commands/onboard/answers.ts';
 import { askAll } from '../../shared/commands/onboard/ask-all.ts';
-import type { Question } from '../../shared/commands/onboard/question.ts';
+import { isAsked, type Question } from '../../shared/commands/onboard/question.ts';
 import { questions } from '../../shared/commands/onboard/questions.ts';
 import { toConnections } from '../../shared/commands/onboard/to-connections.ts';
 
@@ -186,7 +186,7 @@ describe('npm run onboard', () => {
     args: readonly string[],
   ): Promise<{ code: number | null; printed: string }> {
     const program = spawn(process.execPath, ['shared/commands/run.ts', 'onboard', ...args], { cwd: root });
-    const left = questions.filter(question => question.when?.(given) !== false);
+    const left = questions.filter(question => isAsked(question, given));
     let printed = '';
     program.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += stripVTControlCharacters(text).replace(/\s+│?\s*/g, ' ');

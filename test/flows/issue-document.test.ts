@@ -1,18 +1,10 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useFrozenTime } from './frozen-time.ts';
 import { simulate } from './simulate.ts';
 import type { CreateFault } from './simulated-erp.ts';
 
-beforeEach(() => {
-  vi.stubEnv('STAGE', 'local');
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T10:00:00Z') });
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+useFrozenTime();
 
 describe('a document', () => {
   it.each<[CreateFault]>([

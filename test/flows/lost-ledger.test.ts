@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useFrozenTime } from './frozen-time.ts';
 import { simulate } from './simulate.ts';
 
 const since = '2026-11-01T10:00:00Z';
 const day = 86_400_000;
 const daysLater = (days: number): string => new Date(Date.parse(since) + days * day).toISOString();
 
-beforeEach(() => {
-  vi.stubEnv('STAGE', 'local');
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T10:00:00Z') });
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+useFrozenTime();
 
 describe('a document that a lost ledger knew', () => {
   it.each(['shop', 'own route'] as const)('is adopted when its message comes again (%s)', async from => {

@@ -1,24 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Cloud, startCloud } from '../local/cloud.ts';
+import type { Cloud } from '../local/cloud.ts';
+import { startLedgerCloud } from './ledger-cloud.ts';
 
 let cloud: Cloud;
 let currentToken: typeof import('../../shared/ledger/tokens.ts').currentToken;
 
 beforeAll(async () => {
-  cloud = await startCloud({ functions: [] });
-  const { sqs, s3, dynamodb, secretsmanager } = cloud.aws;
-  const environment = {
-    STAGE: 'local',
-    TABLE_NAME: cloud.table,
-    AWS_REGION: cloud.region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_SQS: sqs,
-    AWS_ENDPOINT_URL_S3: s3,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsmanager,
-  };
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  cloud = await startLedgerCloud();
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   ({ currentToken } = await import('../../shared/ledger/tokens.ts'));
 });

@@ -1,6 +1,6 @@
 import { CommandError } from '../command-error.ts';
 import type { Answers } from './answers.ts';
-import type { Question } from './question.ts';
+import { isAsked, type Question } from './question.ts';
 
 type Value = Answers[keyof Answers];
 
@@ -14,7 +14,7 @@ export type Ask = (question: Question, refusal: (answer: Value) => string | unde
 export async function askAll(questions: readonly Question[], ask: Ask): Promise<Answers> {
   let answers: Answers = {};
   for (const question of questions) {
-    if (question.when?.(answers) === false) continue;
+    if (!isAsked(question, answers)) continue;
     const refusal = (answer: Value) => refuse(question, answer, answers);
     const answer = await ask(question, refusal);
     const sentence = refusal(answer);

@@ -1,12 +1,12 @@
 import type * as z from 'zod';
-import type { Answers } from './answers.ts';
+import type { Answers, Job } from './answers.ts';
 
 interface Asked<Name extends keyof Answers> {
   /** Where the answer goes. */
   readonly name: Name;
   readonly ask: string;
-  /** Asked only if this holds for the answers given so far. */
-  readonly when?: (answers: Answers) => boolean;
+  /** Asked only if this was chosen; absent: always. */
+  readonly job?: Job;
   /** Why this answer cannot stand beside the others, and what to do; undefined if it can. */
   readonly refuse?: (answer: NonNullable<Answers[Name]>, answers: Answers) => string | undefined;
 }
@@ -51,3 +51,11 @@ interface Option<Value> {
 
 /** One question of the onboarding; docs/onboarding.md has all of them in one table. */
 export type Question = Text | YesNo | Choice | Several;
+
+/** Questions that are asked only if this was chosen. */
+export const forJob = (job: Job, questions: readonly Question[]): readonly Question[] =>
+  questions.map(question => ({ ...question, job }));
+
+/** Whether a question is asked at all, after these answers. */
+export const isAsked = ({ job }: Question, { jobs = [] }: Answers): boolean =>
+  job === undefined || jobs.includes(job);

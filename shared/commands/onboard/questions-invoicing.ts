@@ -1,7 +1,4 @@
-import type { Answers } from './answers.ts';
-import type { Question } from './question.ts';
-
-const issues = ({ jobs }: Answers): boolean => jobs?.includes('issue') ?? false;
+import { forJob, type Question } from './question.ts';
 
 const must =
   (sentence: string) =>
@@ -12,12 +9,11 @@ const exemptionCode = (answer: string): string | undefined =>
   answer === '' || /^M\d\d$/.test(answer) ? undefined : 'Give a code such as M05, or nothing.';
 
 /** Questions 1 to 10 and 15 of docs/onboarding.md: what becomes the connection `invoicing`. */
-export const invoicingQuestions: readonly Question[] = [
+export const invoicingQuestions: readonly Question[] = forJob('issue', [
   {
     kind: 'choice',
     name: 'country',
     ask: 'Country of the company',
-    when: issues,
     options: [
       { value: 'PT', label: 'Portugal' },
       { value: 'FR', label: 'France' },
@@ -31,7 +27,6 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'choice',
     name: 'vatRegime',
     ask: 'VAT regime',
-    when: issues,
     options: [
       { value: 'normal', label: 'normal' },
       { value: 'exempt', label: 'exempt as a small business (art. 53, code M10)' },
@@ -41,14 +36,12 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'text',
     name: 'regularisation',
     ask: 'Code of the VAT regularisation for credit notes, if the accounting connection of PHC GO is on (else empty)',
-    when: issues,
     optional: true,
   },
   {
     kind: 'choice',
     name: 'dispatchRegion',
     ask: 'Where do the goods leave from?',
-    when: issues,
     options: [
       { value: 'PT', label: 'mainland' },
       { value: 'PT-AC', label: 'Azores' },
@@ -59,7 +52,6 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'yes-no',
     name: 'otherChannelsToo',
     ask: 'Paid orders of a point of sale or marketplace that reach this shop are invoiced like all others. Is that right?',
-    when: issues,
     suggested: true,
     refuse: must('This version cannot tell them apart: keep them out of this shop, or wait with the start.'),
   },
@@ -67,14 +59,12 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'text',
     name: 'startAt',
     ask: 'From which moment on are paid orders invoiced? (such as 2027-01-01T00:00:00Z)',
-    when: issues,
     refuse: answer => refuseStart(answer, new Date()),
   },
   {
     kind: 'yes-no',
     name: 'plugInOff',
     ask: 'Will every other invoicing plug-in be off from that moment on?',
-    when: issues,
     suggested: true,
     refuse: must('Two tools would issue two invoices for one order. Settle this first.'),
   },
@@ -82,7 +72,6 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'yes-no',
     name: 'paidOnly',
     ask: 'Only paid orders are issued; cash on delivery, deposits and payment terms stay with you. Is that right?',
-    when: issues,
     suggested: true,
     refuse: must('This version issues paid orders only.'),
   },
@@ -90,7 +79,6 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'yes-no',
     name: 'ownSeries',
     ask: 'Is there a series that only the bridge uses, with drafts switched off and a code of the tax authority?',
-    when: issues,
     suggested: true,
     refuse: must(
       'Make one in PHC GO first: numbers and dates of a shared series run backwards, and drafts are no invoices.',
@@ -100,14 +88,12 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'text',
     name: 'taxIdFields',
     ask: 'Names of the shop fields that hold the buyer’s tax number, best first, with commas (else empty)',
-    when: issues,
     optional: true,
   },
   {
     kind: 'choice',
     name: 'invalidTaxId',
     ask: 'If the buyer typed a wrong tax number',
-    when: issues,
     options: [
       {
         value: 'hold',
@@ -120,7 +106,6 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'choice',
     name: 'euDistanceSales',
     ask: 'Consumers in other EU countries',
-    when: issues,
     options: [
       { value: 'hold', label: 'hold: none, or not decided' },
       { value: 'seller-vat', label: 'Portuguese VAT (below 10,000 EUR a year)' },
@@ -140,16 +125,15 @@ export const invoicingQuestions: readonly Question[] = [
     kind: 'yes-no',
     name: 'roundingLine',
     ask: 'Does the accountant allow a line that takes up a rounding difference?',
-    when: issues,
     suggested: false,
   },
-];
+]);
 
 function code(
   name: 'exportCode' | 'intraEuCode' | 'shippingCode' | 'giftCardCode' | 'tipCode',
   ask: string,
 ): Question {
-  return { kind: 'text', name, ask, when: issues, optional: true, refuse: exemptionCode };
+  return { kind: 'text', name, ask, optional: true, refuse: exemptionCode };
 }
 
 function refuseStart(answer: string, now: Date): string | undefined {
