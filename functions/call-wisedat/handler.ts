@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { putObject } from '../../shared/aws/bucket.ts';
 import { presignedUrl } from '../../shared/aws/presign.ts';
-import { callVendor, scopeOfCall } from '../../shared/flows/call-vendor.ts';
+import { callVendor, scopeOfCall } from '../../shared/flows/gateway/call-vendor.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { countCall } from '../../shared/ledger/call-rate.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { presignedPut } from '../../shared/aws/presign.ts';
-import { createDrop } from '../../shared/flows/create-drop.ts';
-import { largestUpload } from '../../shared/flows/upload-parts.ts';
+import { createDrop } from '../../shared/flows/uploads/create-drop.ts';
+import { largestUpload } from '../../shared/flows/uploads/upload-parts.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { openUpload } from '../../shared/ledger/uploads.ts';
 import { myDsoManagerEntities } from '../../shared/vendors/my-dso-manager/entities/table.ts';

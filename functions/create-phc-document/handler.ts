@@ -1,7 +1,7 @@
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
 import { needConnection } from '../../shared/aws/connections.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
-import { documentWorker } from '../../shared/flows/document-worker.ts';
+import { documentWorker } from '../../shared/flows/documents/document-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';

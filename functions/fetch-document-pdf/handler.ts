@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
 import { presignedUrl } from '../../shared/aws/presign.ts';
-import { fetchDocumentPdf } from '../../shared/flows/fetch-document-pdf.ts';
+import { fetchDocumentPdf } from '../../shared/flows/documents/fetch-document-pdf.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { pdfAnswer } from '../../shared/lambda/pdf-answer.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';

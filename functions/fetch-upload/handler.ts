@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { getObject } from '../../shared/aws/bucket.ts';
-import { showUpload } from '../../shared/flows/show-upload.ts';
+import { showUpload } from '../../shared/flows/uploads/show-upload.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { findUpload } from '../../shared/ledger/uploads.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { putObject } from '../../shared/aws/bucket.ts';
 import { presignedUrl } from '../../shared/aws/presign.ts';
-import { shareFile } from '../../shared/flows/share-file.ts';
+import { shareFile } from '../../shared/flows/gateway/share-file.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { pdfAnswer } from '../../shared/lambda/pdf-answer.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { RejectedInputError } from '../../shared/errors.ts';
-import { showDocument, showDocumentWithHistory } from '../../shared/flows/show-document.ts';
+import { showDocument, showDocumentWithHistory } from '../../shared/flows/documents/show-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { documentRowSchema } from '../../shared/ledger/document-row.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';

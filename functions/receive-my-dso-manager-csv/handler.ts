@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { putObject } from '../../shared/aws/bucket.ts';
-import { receiveUpload } from '../../shared/flows/receive-upload.ts';
-import { uploadRoute } from '../../shared/flows/show-upload.ts';
+import { receiveUpload } from '../../shared/flows/uploads/files/receive-upload.ts';
+import { uploadRoute } from '../../shared/flows/uploads/show-upload.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { openUpload } from '../../shared/ledger/uploads.ts';
 import { isSyncTarget } from '../../shared/vendors/my-dso-manager/is-sync-target.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { putObject } from '../../shared/aws/bucket.ts';
-import { receiveRecords } from '../../shared/flows/receive-records.ts';
-import { uploadRoute } from '../../shared/flows/show-upload.ts';
+import { receiveRecords } from '../../shared/flows/uploads/records/receive-records.ts';
+import { uploadRoute } from '../../shared/flows/uploads/show-upload.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { openUpload } from '../../shared/ledger/uploads.ts';
 import { payorcrmTool } from '../../shared/vendors/payorcrm/tool.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { needConnection } from '../../shared/aws/connections.ts';
 import { clock, dayIn } from '../../shared/clock.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
-import { requestDocument } from '../../shared/flows/request-document.ts';
+import { requestDocument } from '../../shared/flows/documents/request-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { readIdempotencyKey } from '../../shared/lambda/idempotency-key.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';

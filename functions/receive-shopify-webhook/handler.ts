@@ -2,7 +2,7 @@ import { putObject } from '../../shared/aws/bucket.ts';
 import { needConnection } from '../../shared/aws/connections.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
 import { RejectedInputError } from '../../shared/errors.ts';
-import { acceptOrder } from '../../shared/flows/accept-order.ts';
+import { acceptOrder } from '../../shared/flows/documents/accept-order.ts';
 import { webhookHandler } from '../../shared/lambda/webhook.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
 import { shopifyConnection } from '../../shared/shops/shopify/connection.ts';

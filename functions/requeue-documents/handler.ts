@@ -1,5 +1,5 @@
-import { countLongHeld } from '../../shared/flows/count-long-held.ts';
-import { requeueDocuments } from '../../shared/flows/requeue-documents.ts';
+import { countLongHeld } from '../../shared/flows/documents/count-long-held.ts';
+import { requeueDocuments } from '../../shared/flows/documents/requeue-documents.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';

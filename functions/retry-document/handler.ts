@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { resolutionSchema, retryDocument } from '../../shared/flows/retry-document.ts';
+import { resolutionSchema, retryDocument } from '../../shared/flows/documents/retry-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
-import { retryUpload } from '../../shared/flows/retry-upload.ts';
-import { uploadRoute } from '../../shared/flows/show-upload.ts';
+import { retryUpload } from '../../shared/flows/uploads/retry-upload.ts';
+import { uploadRoute } from '../../shared/flows/uploads/show-upload.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { findUpload, moveUpload } from '../../shared/ledger/uploads.ts';
 import { queueUpload } from '../../shared/messages/upload-queue.ts';

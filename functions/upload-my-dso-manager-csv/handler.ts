@@ -1,7 +1,7 @@
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
 import { headVersion, readVersion } from '../../shared/aws/object-version.ts';
 import { putPieces } from '../../shared/aws/put-pieces.ts';
-import { uploadWorker } from '../../shared/flows/upload-csv.ts';
+import { uploadWorker } from '../../shared/flows/uploads/files/file-upload-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
 import { giveBackLease, takeLease } from '../../shared/ledger/leases.ts';
 import { readSentRows } from '../../shared/ledger/sent-rows.ts';

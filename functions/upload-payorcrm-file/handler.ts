@@ -1,7 +1,7 @@
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
 import { headVersion, readVersion } from '../../shared/aws/object-version.ts';
 import { putPieces } from '../../shared/aws/put-pieces.ts';
-import { recordUploadWorker } from '../../shared/flows/upload-records.ts';
+import { recordUploadWorker } from '../../shared/flows/uploads/records/record-upload-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
 import { giveBackLease, takeLease } from '../../shared/ledger/leases.ts';
 import { readSentBatches } from '../../shared/ledger/sent-batches.ts';

@@ -1,4 +1,4 @@
-import { openAccount } from '../aws/account.ts';
+import { openAccount } from '../aws/operator/account.ts';
 import { UsageError } from './command-error.ts';
 import { setEnvironment } from './environment.ts';
 import { readLocalStack } from './local-stack.ts';

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../http/openapi.ts';
+import type { OpenApiDocument } from '../http/gateway/openapi.ts';
 import { myDsoManagerOpenApi } from '../vendors/my-dso-manager/openapi.ts';
 import { payorcrmOpenApi } from '../vendors/payorcrm/openapi.ts';
 import { phcGoOpenApi } from '../vendors/phc-go/openapi.ts';

@@ -3,17 +3,17 @@ import { openTerminal } from './terminal.ts';
 
 /** Every command of the operator; each is loaded only when it is asked for. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  'connections:put': async () => (await import('./connections-put.ts')).connectionsPut,
+  'connections:put': async () => (await import('./connections/connections-put.ts')).connectionsPut,
   onboard: async () => (await import('./onboard/onboard.ts')).onboard,
-  'keys:new': async () => (await import('./keys-new.ts')).keysNew,
-  'tenants:list': async () => (await import('./tenants-list.ts')).tenantsList,
-  'tenants:remove': async () => (await import('./tenants-remove.ts')).tenantsRemove,
-  'orders:forget': async () => (await import('./orders-forget.ts')).ordersForget,
-  package: async () => (await import('./package.ts')).packageCommand,
-  deploy: async () => (await import('./deploy.ts')).deploy,
-  remove: async () => (await import('./remove.ts')).remove,
+  'keys:new': async () => (await import('./tenants/keys-new.ts')).keysNew,
+  'tenants:list': async () => (await import('./tenants/tenants-list.ts')).tenantsList,
+  'tenants:remove': async () => (await import('./tenants/tenants-remove.ts')).tenantsRemove,
+  'orders:forget': async () => (await import('./tenants/orders-forget.ts')).ordersForget,
+  package: async () => (await import('./deploy/package.ts')).packageCommand,
+  deploy: async () => (await import('./deploy/deploy.ts')).deploy,
+  remove: async () => (await import('./deploy/remove.ts')).remove,
   openapi: async () => (await import('./openapi.ts')).openapi,
-  cost: async () => (await import('./cost.ts')).cost,
+  cost: async () => (await import('./cost/cost.ts')).cost,
 };
 
 /** Main of `npm run <command>`; npm runs scripts in the folder of package.json. */

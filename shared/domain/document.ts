@@ -1,7 +1,7 @@
-import type { CheckedBuyer } from './buyer-check.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Order } from './order.ts';
-import type { TreatedLine } from './tax-treatment.ts';
+import type { CheckedBuyer } from './tax/buyer-check.ts';
+import type { TreatedLine } from './tax/tax-treatment.ts';
 
 /** A fiscal document on its way to an ERP. */
 export type DocumentKind = 'invoice' | 'credit-note';

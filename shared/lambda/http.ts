@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import { isTenant } from '../domain/tenant.ts';
 import { RejectedInputError } from '../errors.ts';
 import { largestBody } from '../limits.ts';
 import { addLogFields } from '../logger.ts';
@@ -8,7 +9,6 @@ import { checkApiKey, type Scope } from './api-keys.ts';
 import { observed } from './observed.ts';
 import { problem } from './problem.ts';
 import { rawBody } from './raw-body.ts';
-import { isTenant } from './tenant.ts';
 import { toProblem } from './to-problem.ts';
 
 export interface HttpRequest<Path, Query, Body> {

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type ConnectionKind, findConnection } from '../aws/connections.ts';
+import { isTenant } from '../domain/tenant.ts';
 import { ConfigurationError, RejectedInputError } from '../errors.ts';
 import { largestBody } from '../limits.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
 import { observed } from './observed.ts';
 import { rawBody } from './raw-body.ts';
-import { isTenant } from './tenant.ts';
 
 /** What a shop sent, byte for byte; header names in lower case. */
 export interface Delivery {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { getItem, putItem } from '../aws/table.ts';
-import { contentLength, identityLength } from '../domain/row-digest.ts';
+import { contentLength, identityLength } from '../domain/uploads/row-digest.ts';
 import { VendorUnavailableError } from '../errors.ts';
 
 /** `doubt`: it was on its way when the outcome of an upload was lost. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { getItem, putItem } from '../aws/table.ts';
 import { clock } from '../clock.ts';
-import { uploadStates } from '../domain/upload.ts';
+import { uploadStates } from '../domain/uploads/upload.ts';
 
 /** One upload: which version of which file, and how far it got. Its report lies in the bucket. */
 export const uploadRowSchema = z.object({

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { eventually } from '../functions/eventually.ts';
 import { bundlePath } from '../local/bundles.ts';
 import { type Containers, makeContainers } from '../local/containers.ts';
+import { eventually } from '../local/eventually.ts';
 import { azulejo } from '../local/tenants.ts';
 import { type AwsAnswer, startAws } from './aws-answers.ts';
 

@@ -7,7 +7,7 @@ import { functionEnvironment } from '../local/function-environment.ts';
 import { toSecrets } from '../local/local-secrets.ts';
 import { readTemplate } from '../local/template.ts';
 import { azulejo, startSandboxes } from '../local/tenants.ts';
-import { shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { percentile, report } from './figures.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from '../functions/eventually.ts';
 import { startWorld, type Tenant, type World } from '../functions/world.ts';
+import { eventually } from '../local/eventually.ts';
 
 let world: World;
 beforeAll(async () => {

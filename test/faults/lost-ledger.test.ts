@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from '../functions/eventually.ts';
 import { loseLedger } from '../functions/lose-ledger.ts';
 import { orderDocument } from '../functions/post-document.ts';
 import { startWorld, type Tenant, type World } from '../functions/world.ts';
-import { shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
-import { invoice } from '../vendors/phc-go-requests.ts';
+import { eventually } from '../local/eventually.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import { invoice } from '../vendors/phc-go/requests.ts';
 
 let world: World;
 beforeAll(async () => {

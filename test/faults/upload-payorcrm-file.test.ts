@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventually } from '../functions/eventually.ts';
 import {
   customer,
   invoice,
@@ -7,6 +6,7 @@ import {
   type Row,
   startPayorcrm,
 } from '../functions/payorcrm-world.ts';
+import { eventually } from '../local/eventually.ts';
 
 const worker = 'upload-payorcrm-file';
 

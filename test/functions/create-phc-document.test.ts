@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn } from '../../shared/clock.ts';
-import type { Basket } from '../shops/shopify-order.ts';
-import { shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
-import { eventually } from './eventually.ts';
+import { eventually } from '../local/eventually.ts';
+import type { Basket } from '../sandbox/shopify/shopify-order.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { startWorld, type TenantOptions, type World } from './world.ts';
 
 let world: World;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newApiKey } from '../../shared/commands/new-api-key.ts';
 import { openApiFiles, openApiFolder } from '../../shared/commands/openapi-files.ts';
+import { newApiKey } from '../../shared/commands/tenants/new-api-key.ts';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { readProblem } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { creditNote, invoice } from '../vendors/phc-go-requests.ts';
+import { creditNote, invoice } from '../vendors/phc-go/requests.ts';
 import { orderDocument } from './post-document.ts';
 import { readProblem } from './problem.ts';
 import { startWorld, type Tenant, type World } from './world.ts';

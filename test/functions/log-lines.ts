@@ -1,5 +1,5 @@
 import type { Cloud } from '../local/cloud.ts';
-import { eventually } from './eventually.ts';
+import { eventually } from '../local/eventually.ts';
 
 /** Fields of the lines with this message that carry the tenant, oldest first. */
 export function linesOf(cloud: Cloud, tenant: string, message: string): Record<string, unknown>[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { payorcrmFields } from '../vendors/payorcrm-fields.ts';
-import { eventually } from './eventually.ts';
+import { eventually } from '../local/eventually.ts';
+import { payorcrmFields } from '../vendors/payorcrm/fields.ts';
 import { customer, invoice, type PayorcrmWorld, type Row, startPayorcrm } from './payorcrm-world.ts';
 
 let world: PayorcrmWorld;

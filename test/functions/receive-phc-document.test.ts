@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn } from '../../shared/clock.ts';
-import { creditLine, creditNote, invoice, product, shipping } from '../vendors/phc-go-requests.ts';
+import { creditLine, creditNote, invoice, product, shipping } from '../vendors/phc-go/requests.ts';
 import { orderDocument, postDocument } from './post-document.ts';
 import { readProblem } from './problem.ts';
 import { removeQueue } from './queue-removal.ts';

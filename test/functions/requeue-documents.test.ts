@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { invoice } from '../vendors/phc-go-requests.ts';
-import { eventually } from './eventually.ts';
+import { eventually } from '../local/eventually.ts';
+import { invoice } from '../vendors/phc-go/requests.ts';
 import { orderDocument } from './post-document.ts';
 import { removeQueue } from './queue-removal.ts';
 import { startWorld, type World } from './world.ts';

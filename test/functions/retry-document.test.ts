@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
-import { eventually } from './eventually.ts';
+import { eventually } from '../local/eventually.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { readProblem } from './problem.ts';
 import { startWorld, type Tenant, type TenantOptions, type World } from './world.ts';
 

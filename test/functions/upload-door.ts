@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { type UploadReport, uploadReportSchema } from '../../shared/domain/upload.ts';
+import { type UploadReport, uploadReportSchema } from '../../shared/domain/uploads/upload.ts';
 import type { Cloud } from '../local/cloud.ts';
+import { eventually } from '../local/eventually.ts';
 import { sdkSettings } from '../local/sdk-settings.ts';
-import { eventually } from './eventually.ts';
 
 const apiKey = (tenant: string): string => `ibk_${tenant.padEnd(40, 'x')}`;
 

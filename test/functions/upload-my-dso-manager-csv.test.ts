@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventually } from './eventually.ts';
+import { eventually } from '../local/eventually.ts';
 import { item, itemsFile, startUploads, type UploadsWorld } from './uploads-world.ts';
 
 let world: UploadsWorld;

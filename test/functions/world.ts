@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Cloud, startCloud } from '../local/cloud.ts';
+import { eventually } from '../local/eventually.ts';
 import { tenantDoor } from '../local/tenant-door.ts';
 import { type PhcGoSandbox, type PhcGoSandboxOptions, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
-import { eventually } from './eventually.ts';
 
 type Json = Record<string, unknown>;
 

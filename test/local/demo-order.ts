@@ -1,9 +1,9 @@
-import { eventually } from '../functions/eventually.ts';
 import type { PhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
-import type { Basket } from '../shops/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/shopify-order.ts';
 import type { Cloud } from './cloud.ts';
 import type { DemoChecks } from './demo-checks.ts';
 import { savePdf } from './demo-pdf.ts';
+import { eventually } from './eventually.ts';
 import { type ShownDocument, tenantDoor } from './tenant-door.ts';
 import { azulejo } from './tenants.ts';
 

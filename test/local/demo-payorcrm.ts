@@ -1,7 +1,7 @@
-import type { UploadReport } from '../../shared/domain/upload.ts';
-import { eventually } from '../functions/eventually.ts';
+import type { UploadReport } from '../../shared/domain/uploads/upload.ts';
 import type { Cloud } from './cloud.ts';
 import type { DemoChecks } from './demo-checks.ts';
+import { eventually } from './eventually.ts';
 import { tenantDoor } from './tenant-door.ts';
 import { azulejo } from './tenants.ts';
 

@@ -1,9 +1,9 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { type UploadReport, uploadReportSchema } from '../../shared/domain/upload.ts';
-import { eventually } from '../functions/eventually.ts';
+import { type UploadReport, uploadReportSchema } from '../../shared/domain/uploads/upload.ts';
 import type { MyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
 import type { Cloud } from './cloud.ts';
 import type { DemoChecks } from './demo-checks.ts';
+import { eventually } from './eventually.ts';
 import { sdkSettings } from './sdk-settings.ts';
 import { tenantDoor } from './tenant-door.ts';
 import { azulejo } from './tenants.ts';

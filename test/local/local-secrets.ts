@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Connections, connectionsSchema } from '../../shared/commands/connections-file.ts';
-import { knownConnection, tokenOf } from '../../shared/commands/known-connections.ts';
+import { type Connections, connectionsSchema } from '../../shared/commands/connections/connections-file.ts';
+import { knownConnection, tokenOf } from '../../shared/commands/connections/known-connections.ts';
 
 export type { Connections };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signShopify } from '../../shared/shops/shopify/verify.ts';
-import { eventually } from '../functions/eventually.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../shops/shopify-order.ts';
+import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import { eventually } from './eventually.ts';
 
 /** A document as our routes show it. DESIGN 4.2. */
 export interface ShownDocument {

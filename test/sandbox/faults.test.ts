@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { phcGoCaller, post } from '../vendors/phc-go-caller.ts';
-import { invoice } from '../vendors/phc-go-requests.ts';
+import { phcGoCaller, post } from '../vendors/phc-go/caller.ts';
+import { invoice } from '../vendors/phc-go/requests.ts';
 import type { FaultRule } from './faults.ts';
 import type { PhcGoFault } from './phc-go/context.ts';
 import { type PhcGoSandbox, startPhcGoSandbox } from './phc-go/sandbox.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { zipEntries, zipFault } from '../../shared/commands/zip-entries.ts';
+import { zipEntries, zipFault } from '../../shared/commands/deploy/zip-entries.ts';
 import { functions } from './cloudformation.ts';
 import { packageCopy, packagedTemplatePath } from './packaged.ts';
 

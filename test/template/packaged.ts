@@ -12,7 +12,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { packageStage, templatePath } from '../../shared/commands/package-stage.ts';
+import { packageStage, templatePath } from '../../shared/commands/deploy/package-stage.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = [

@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { checkConnections } from '../check-connections.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
-import { newApiKey } from '../new-api-key.ts';
+import { checkConnections } from '../connections/check-connections.ts';
+import { newApiKey } from '../tenants/new-api-key.ts';
 import { askOn } from './ask.ts';
 import { askAll } from './ask-all.ts';
 import { questions } from './questions.ts';

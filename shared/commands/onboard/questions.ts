@@ -1,4 +1,4 @@
-import { isTenant } from '../../lambda/tenant.ts';
+import { isTenant } from '../../domain/tenant.ts';
 import type { Question } from './question.ts';
 import { invoicingQuestions } from './questions-invoicing.ts';
 import { phcGoQuestions } from './questions-phc-go.ts';

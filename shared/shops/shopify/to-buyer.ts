@@ -1,6 +1,6 @@
-import { findTaxId, isOnlyTaxId } from '../../domain/find-tax-id.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Buyer } from '../../domain/order.ts';
+import { findTaxId, isOnlyTaxId } from '../../domain/tax/find-tax-id.ts';
 import type { ShopifyAddress, ShopifyOrder } from './payload.ts';
 
 /** The buyer of a Shopify order; `name` is empty when the shop knows none. */

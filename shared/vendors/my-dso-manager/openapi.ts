@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../http/endpoint.ts';
-import { type OpenApiDocument, openApi } from '../../http/openapi.ts';
+import { type OpenApiDocument, openApi } from '../../http/gateway/openapi.ts';
 import { myDsoManagerEndpoints } from './endpoints/table.ts';
 import { myDsoManagerEntities } from './entities/table.ts';
 

@@ -1,4 +1,4 @@
-import type { UploadAnswer } from '../../domain/receivables-tool.ts';
+import type { UploadAnswer } from '../../domain/uploads/receivables-tool.ts';
 import type { ImportAnswer } from './endpoints/answer.ts';
 
 /**

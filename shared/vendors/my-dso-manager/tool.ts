@@ -1,5 +1,5 @@
-import type { CsvEntity } from '../../domain/csv-entity.ts';
-import type { CsvTool, OutgoingFile, UploadAnswer } from '../../domain/receivables-tool.ts';
+import type { CsvEntity } from '../../domain/uploads/csv-entity.ts';
+import type { CsvTool, OutgoingFile, UploadAnswer } from '../../domain/uploads/receivables-tool.ts';
 import { connectMyDsoManager, type MyDsoManager } from './connect.ts';
 import { myDsoManagerEntities } from './entities/table.ts';
 import { toAnswer } from './to-answer.ts';

@@ -1,4 +1,4 @@
-import { type OpenApiDocument, openApi } from '../../http/openapi.ts';
+import { type OpenApiDocument, openApi } from '../../http/gateway/openapi.ts';
 import { payorcrmEndpoints } from './endpoints/table.ts';
 
 /** PayorCRM's own API, all of it. Its document has no version, and leaves the host blank. */

@@ -1,6 +1,6 @@
-import type { RowFault } from '../../domain/csv-entity.ts';
 import { currencyDecimals } from '../../domain/currency-decimals.ts';
-import type { RecordEntity, ToolRecord } from '../../domain/tool-record.ts';
+import type { RowFault } from '../../domain/uploads/csv-entity.ts';
+import type { RecordEntity, ToolRecord } from '../../domain/uploads/tool-record.ts';
 import type { PayorcrmConnection } from './connection.ts';
 import { formatDay } from './date-format.ts';
 

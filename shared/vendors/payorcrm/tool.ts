@@ -1,5 +1,5 @@
-import type { BatchAnswer, RecordTool } from '../../domain/receivables-tool.ts';
-import type { RecordEntity } from '../../domain/tool-record.ts';
+import type { BatchAnswer, RecordTool } from '../../domain/uploads/receivables-tool.ts';
+import type { RecordEntity } from '../../domain/uploads/tool-record.ts';
 import type { Endpoint } from '../../http/endpoint.ts';
 import { type Exchanged, exchange } from '../../http/exchange.ts';
 import { connectPayorcrm } from './connect.ts';

@@ -1,4 +1,4 @@
-import { type OpenApiDocument, openApi } from '../../http/openapi.ts';
+import { type OpenApiDocument, openApi } from '../../http/gateway/openapi.ts';
 import { phcGoEndpoints } from './endpoints/table.ts';
 
 /** PHC GO's own API, as far as this program calls it. Its document has no version. */

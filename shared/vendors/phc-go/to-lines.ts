@@ -1,13 +1,13 @@
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import { lineTerritory } from '../../domain/line-territory.ts';
 import { formatMinor } from '../../domain/money.ts';
 import type { LineKind } from '../../domain/order.ts';
-import type { TreatedLine } from '../../domain/tax-treatment.ts';
+import { type LineToPrice, type PricedLine, priceLines } from '../../domain/price-lines.ts';
+import { lineTerritory } from '../../domain/tax/line-territory.ts';
+import type { TreatedLine } from '../../domain/tax/tax-treatment.ts';
 import type { PhcGoConnection } from './connection.ts';
 import type { PhcGoProduct } from './endpoints/products.ts';
 import type { PhcGoShipping } from './endpoints/shippings.ts';
-import { type LineToPrice, type PricedLine, priceLines } from './priced-lines.ts';
 
 export interface PhcGoLines {
   readonly products: PhcGoProduct[];

@@ -1,4 +1,4 @@
-import { type Gateway, makeGateway } from '../../http/gateway.ts';
+import { type Gateway, makeGateway } from '../../http/gateway/gateway.ts';
 import { wisedatEndpoints } from './endpoints/table.ts';
 
 /** The whole document of WISEDAT for callers of ours; state and login stay the program's own affair. */

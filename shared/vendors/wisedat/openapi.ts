@@ -1,5 +1,5 @@
-import { describeGateway } from '../../http/gateway-description.ts';
-import { type OpenApiDocument, openApi } from '../../http/openapi.ts';
+import { describeGateway } from '../../http/gateway/gateway-description.ts';
+import { type OpenApiDocument, openApi } from '../../http/gateway/openapi.ts';
 import { wisedatEndpoints } from './endpoints/table.ts';
 
 /** The gateway to WISEDAT as callers of ours see it; state and login stay the program's own affair. */

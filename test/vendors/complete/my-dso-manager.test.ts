@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importAnswer, importFailure } from '../../../shared/vendors/my-dso-manager/endpoints/answer.ts';
 import { myDsoManagerEndpoints } from '../../../shared/vendors/my-dso-manager/endpoints/table.ts';
-import { eventually } from '../../functions/eventually.ts';
 import { startUploads, type UploadsWorld } from '../../functions/uploads-world.ts';
+import { eventually } from '../../local/eventually.ts';
 import { type RecordingFront, startRecordingFront } from '../../sandbox/recording-front.ts';
 import { type DocumentedFields, readDocumented } from '../documented/read-documented.ts';
 import { rowsOf } from '../documented/rows-of.ts';

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { payorcrmEndpoints } from '../../../shared/vendors/payorcrm/endpoints/table.ts';
-import { eventually } from '../../functions/eventually.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
+import { eventually } from '../../local/eventually.ts';
 import { type PayorcrmSandbox, startPayorcrmSandbox } from '../../sandbox/payorcrm/sandbox.ts';
 import { type RecordingFront, startRecordingFront } from '../../sandbox/recording-front.ts';
 import { concretePath, withAt } from '../documented/json-paths.ts';

@@ -9,7 +9,7 @@ import { concretePath, leavesOf, valueAt, withAt, withEach } from '../documented
 import { readDocumented } from '../documented/read-documented.ts';
 import { rowsOf } from '../documented/rows-of.ts';
 import { isOfWord, wrongBodyValue, wrongReplyValue } from '../documented/wrong-values.ts';
-import { phcGoFields } from '../phc-go-fields.ts';
+import { phcGoFields } from '../phc-go/fields.ts';
 
 /*
  * Every field that PHC GO's document prints, through our own door: accepted once and seen on its way to PHC GO,

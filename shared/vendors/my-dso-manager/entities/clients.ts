@@ -1,4 +1,4 @@
-import type { CsvEntity } from '../../../domain/csv-entity.ts';
+import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 
 /**
  * Seed, "Add and modify your customers data". Limits and guarantees have no format in the document, so their

@@ -1,4 +1,4 @@
-import type { CsvEntity } from '../../../domain/csv-entity.ts';
+import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 
 /** Seed, "Add contacts to your customers": contacts are only added, never changed. */
 export const contacts: CsvEntity = {

@@ -1,4 +1,4 @@
-import type { CsvEntity } from '../../../domain/csv-entity.ts';
+import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 
 /** Seed, "Add and modify your items (invoices, credit notes, ...)". Signs: help page 31 of the vendor. */
 export const items: CsvEntity = {

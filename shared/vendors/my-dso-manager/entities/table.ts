@@ -1,4 +1,4 @@
-import type { CsvEntity } from '../../../domain/csv-entity.ts';
+import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 import { clients } from './clients.ts';
 import { contacts } from './contacts.ts';
 import { items, openItems } from './items.ts';

@@ -1,4 +1,4 @@
-import type { CsvEntity } from '../../../domain/csv-entity.ts';
+import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 
 /** Seed, "Associate users with your customers". */
 export const users: CsvEntity = {

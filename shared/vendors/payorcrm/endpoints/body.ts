@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ColumnKind } from '../../../domain/csv-entity.ts';
-import type { RecordEntity } from '../../../domain/tool-record.ts';
+import type { ColumnKind } from '../../../domain/uploads/csv-entity.ts';
+import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 
 /** The document's word for each kind of field: string, integer, date, json. */
 const kinds: Readonly<Record<ColumnKind, z.ZodType>> = {

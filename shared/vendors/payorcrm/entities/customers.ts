@@ -1,4 +1,4 @@
-import type { RecordEntity } from '../../../domain/tool-record.ts';
+import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 
 /** Document "API integration", POST /jsonApi/upload/customers: its 7 fields in their order. */
 export const customers: RecordEntity = {

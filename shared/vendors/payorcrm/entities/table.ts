@@ -1,4 +1,4 @@
-import type { RecordEntity } from '../../../domain/tool-record.ts';
+import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 import { customers } from './customers.ts';
 import { invoices } from './invoices.ts';
 

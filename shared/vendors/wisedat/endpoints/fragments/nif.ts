@@ -1,4 +1,4 @@
-import { readTaxId } from '../../../../domain/tax-id.ts';
+import { readTaxId } from '../../../../domain/tax/tax-id.ts';
 import type { Broken } from '../../../../http/rules.ts';
 
 interface TaxedParty {

@@ -1,0 +1,74 @@
+import { issuesOf } from '../../schema-issues.ts';
+import { didYouMean } from '../nearest-name.ts';
+import type { Connections, Fault } from './connections-file.ts';
+import { checkTogether } from './connections-together.ts';
+import { knownConnection, knownConnections } from './known-connections.ts';
+
+/** Largest secret of AWS, in bytes. */
+const largestSecret = 65_536;
+/** Above this a list of products is no setting any more. */
+const largestProductIds = 32 * 1024;
+
+/** What to do about a field, where its own message does not say it. */
+const advice: Readonly<Record<string, string>> = {
+  'invoicing.startAt':
+    'orders paid before it are ignored: give the instant from which the bridge issues, such as "2027-01-01T00:00:00Z"',
+  'invoicing.country': 'give "PT" or "FR"',
+  'invoicing.issueWith': 'name the ERP that issues',
+  'phc-go.invoiceDocType': 'give the number of the document type at PHC GO; 2 is usual for paid orders',
+};
+
+/**
+ * Everything that is wrong with these connections, found by the schemas that the functions use and by looking at
+ * them together. `present` names the connections that a tenant has already, beside those given here. Never tells
+ * a value.
+ */
+export function checkConnections(
+  connections: Connections,
+  present: (tenant: string) => ReadonlySet<string>,
+): Fault[] {
+  const alone = Object.entries(connections).flatMap(([tenant, ofTenant]) =>
+    Object.entries(ofTenant).flatMap(([name, value]) =>
+      checkOne(name, value).map(({ field, message }) => ({
+        place: [tenant, name, field].filter(part => part !== '').join(' / '),
+        message,
+      })),
+    ),
+  );
+  return [...alone, ...checkTogether(connections, present)];
+}
+
+function checkOne(name: string, value: unknown): Array<{ field: string; message: string }> {
+  const known = knownConnection(name);
+  if (!known) return [{ field: '', message: unknownConnection(name) }];
+  const parsed = known.kind.schema.safeParse(value);
+  const faults = parsed.success ? [] : issuesOf(parsed.error);
+  return [
+    ...faults.map(({ path, message }) => {
+      const hint = advice[`${name}.${path}`];
+      return { field: path, message: hint === undefined ? message : `${message}; ${hint}` };
+    }),
+    ...sizeFaults(name, value),
+  ];
+}
+
+function unknownConnection(name: string): string {
+  const names = knownConnections.map(({ kind }) => kind.name);
+  const meant = didYouMean(name, names);
+  return `this version knows no such connection${meant === '' ? `: it knows ${names.join(', ')}` : meant}`;
+}
+
+function sizeFaults(name: string, value: unknown): Array<{ field: string; message: string }> {
+  const productIds = name === 'wisedat' ? bytesOf(Object(value).productIds) : 0;
+  if (productIds > largestProductIds) {
+    const message = `takes ${kilobytes(productIds)} kB, and more than 32 is refused: let the codes of the products in WISEDAT be the SKUs, and list the exceptions only`;
+    return [{ field: 'productIds', message }];
+  }
+  const bytes = bytesOf(value);
+  if (bytes <= largestSecret) return [];
+  const message = `takes ${kilobytes(bytes)} kB, and a secret of AWS has room for 64: shorten its longest list`;
+  return [{ field: '', message }];
+}
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
+const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1);

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { config } from '../../config.ts';
+import { ConfigurationError } from '../../errors.ts';
+import type { Connections, Fault } from './connections-file.ts';
+import { knownConnections } from './known-connections.ts';
+
+interface Seen {
+  readonly tenant: string;
+  /** The tenant's connections in the file. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** Names of all its connections, those outside of the file too. */
+  readonly all: ReadonlySet<string>;
+}
+
+const shopKinds = knownConnections.flatMap(({ kind, shopField }) =>
+  shopField === undefined ? [] : [{ name: kind.name, shopField }],
+);
+
+/** Rules that one connection cannot know alone: what a tenant's connections lack. Faults of fields come from schemas. */
+const rules: ReadonlyArray<(seen: Seen) => Fault[]> = [
+  function issuingNeedsItsErp({ tenant, given, all }) {
+    const read = z.looseObject({ issueWith: z.string() }).safeParse(given.invoicing);
+    if (!read.success) return [];
+    const place = `${tenant} / invoicing / issueWith`;
+    const { issueWith } = read.data;
+    const unable = vendorFault(issueWith);
+    if (unable !== undefined) return [{ place, message: unable }];
+    return all.has(issueWith) ? [] : [{ place, message: `needs the connection "${issueWith}": add it` }];
+  },
+  function shopsNeedInvoicing({ tenant, given, all }) {
+    return shopKinds
+      .filter(({ name }) => name in given && !all.has('invoicing'))
+      .map(({ name }) => ({
+        place: `${tenant} / ${name}`,
+        message: 'a shop needs the connection "invoicing", which tells what becomes of its orders: add it',
+      }));
+  },
+  function syncsNeedBothSides({ tenant, given, all }) {
+    const side = z.looseObject({ from: z.string(), to: z.string() });
+    const read = z.looseObject({ syncs: z.array(side) }).safeParse(given.receivables);
+    if (!read.success) return [];
+    return read.data.syncs.flatMap((sync, index) =>
+      (['from', 'to'] as const)
+        .filter(end => !all.has(sync[end]))
+        .map(end => ({
+          place: `${tenant} / receivables / syncs.${index}.${end}`,
+          message: 'names a connection that the tenant does not have: add it, or leave the sync out',
+        })),
+    );
+  },
+];
+
+/** What is wrong with connections that are each right alone. */
+export function checkTogether(
+  connections: Connections,
+  present: (tenant: string) => ReadonlySet<string>,
+): Fault[] {
+  const perTenant = Object.entries(connections).flatMap(([tenant, given]) => {
+    const all = new Set([...present(tenant), ...Object.keys(given)]);
+    return rules.flatMap(rule => rule({ tenant, given, all }));
+  });
+  return [...perTenant, ...sharedShops(connections)];
+}
+
+/** A shop that belongs to two tenants would be invoiced twice. */
+function sharedShops(connections: Connections): Fault[] {
+  const owners = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const [tenant, given] of Object.entries(connections)) {
+    for (const { name, shopField } of shopKinds) {
+      const read = z.looseObject({ shops: z.array(z.looseObject({ [shopField]: z.string() })) });
+      const { data } = read.safeParse(given[name]);
+      for (const [index, shop] of (data?.shops ?? []).entries()) {
+        const key = `${name} ${String(shop[shopField]).toLowerCase()}`;
+        const owner = owners.get(key) ?? tenant;
+        owners.set(key, owner);
+        if (owner === tenant) continue;
+        const place = `${tenant} / ${name} / shops.${index}.${shopField}`;
+        faults.push({
+          place,
+          message: `this shop is already one of ${owner}: its orders would be invoiced twice`,
+        });
+      }
+    }
+  }
+  return faults;
+}
+
+/** Why this version cannot issue with an ERP, or undefined if it can. */
+function vendorFault(vendor: string): string | undefined {
+  try {
+    config.vendorWithQueue(vendor);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message.replace(/\.$/, '');
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import Big from 'big.js';
+import { tableBytes } from '../../aws/operator/retained-data.ts';
+import { listSecrets } from '../../aws/operator/secret-inventory.ts';
+import { findStack } from '../../aws/operator/stack.ts';
+import { defineCommand } from '../command.ts';
+import { CommandError, UsageError } from '../command-error.ts';
+import { prices } from '../cost/prices.ts';
+import { deploymentOptions, openDeployment, regionOf, stageOf } from '../deployment.ts';
+import { agree } from '../terminal.ts';
+import { runServerless } from './run-serverless.ts';
+
+const help = `npm run remove -- --stage S --keep-data [--region R] [--yes]
+
+Removes the functions, the API, the queues and the alarms of a stage. The table, the bucket and the secrets stay:
+without the record of what was issued, a repeated webhook of an old order would become a second invoice.
+
+  --stage S      the stage
+  --keep-data    say that you know that data stays, and costs; required
+  --region R     region of AWS [eu-west-1]
+  --yes          do not ask before
+  --help         print this`;
+
+/** `npm run remove` (aws.md M30) */
+export const remove = defineCommand({
+  name: 'remove',
+  help,
+  words: 0,
+  options: { ...deploymentOptions, 'keep-data': { type: 'boolean' }, yes: { type: 'boolean' } },
+  run: async ({ values }, { root, terminal }) => {
+    const stage = stageOf(values.stage);
+    if (stage === 'local') throw new UsageError('Stage "local" ends with "npm start".');
+    regionOf(values.region);
+    if (!values['keep-data']) {
+      throw new UsageError(
+        '--keep-data is missing: the table, the bucket and the secrets are never removed by this command. Say --keep-data if that is what you want.',
+      );
+    }
+    const { place, table, bucket, stack, region } = await openDeployment(values, root);
+    if ((await findStack(stack)) === undefined)
+      throw new CommandError(`There is no stack ${stack} in ${place}: nothing is to be removed.`);
+    const secrets = (await listSecrets(`invoice-bridge/${stage}/`)).filter(
+      one => !one.isScheduledForDeletion,
+    );
+    const bytes = (await tableBytes(table)) ?? 0;
+
+    terminal.print(`To be removed in ${place}:
+  functions, API, alarms, logs, and queues with every message that waits in them
+What stays, and its list price a month:
+  table ${table}: ${costOf(bytes, prices.tableStorage)} for ${gigabytes(bytes)} GB, as much again for each of two indexes and for backups
+  bucket ${bucket}: ${prices.bucketStorage.price} USD per GB
+  ${secrets.length} secrets: ${new Big(prices.secret.price).times(secrets.length).toFixed(2)} USD; tenants:remove ends those of a tenant
+To deploy again over them: --param existingTable=true --param existingBucket=true`);
+    if (!(await agree(terminal, `Remove stage ${stage}?`, values.yes))) {
+      terminal.print('Nothing was removed.');
+      return 1;
+    }
+    const args = ['remove', '--stage', stage, '--region', region, '--param', 'alarmEmail=none'];
+    if ((await runServerless(root, args)) !== 0)
+      throw new CommandError('Removing failed, see above. Run the same again when the cause is mended.');
+    terminal.print(`Removed. ${table}, ${bucket} and ${secrets.length} secrets stay.`);
+    return 0;
+  },
+});
+
+const gigabytes = (bytes: number): string => new Big(bytes).div(1e9).toFixed(2);
+const costOf = (bytes: number, { price }: { readonly price: string }): string =>
+  `${new Big(price).times(bytes).div(1e9).toFixed(2)} USD`;

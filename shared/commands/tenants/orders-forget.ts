@@ -1,0 +1,119 @@
+import { isTenant } from '../../domain/tenant.ts';
+import type { DocumentRow } from '../../ledger/document-row.ts';
+import { listDocuments } from '../../ledger/documents.ts';
+import { sentenceOf } from '../aws-sentence.ts';
+import { defineCommand } from '../command.ts';
+import { CommandError, UsageError } from '../command-error.ts';
+import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
+import { agree } from '../terminal.ts';
+import { erasePersonalData, findPersonalData } from './personal-data.ts';
+
+const help = `npm run orders:forget -- --stage S --tenant T --order ID [--region R] [--yes]
+
+Erases what is kept of the buyer of a finished order, on a person's demand: the order as it was received, the PDF, and
+the sentences of its history. Its number, total, reference and states stay, so that it is never issued again.
+
+${deploymentHelp}
+  --tenant T     the tenant
+  --order ID     the order's id on its platform (digits), its name ('#1042') or the Idempotency-Key of a document
+  --yes          do not ask before
+  --help         print this`;
+
+/** `npm run orders:forget` */
+export const ordersForget = defineCommand({
+  name: 'orders:forget',
+  help,
+  words: 0,
+  options: {
+    ...deploymentOptions,
+    tenant: { type: 'string' },
+    order: { type: 'string' },
+    yes: { type: 'boolean' },
+  },
+  run: async ({ values }, { root, terminal }) => {
+    const { tenant, order = '' } = values;
+    if (!isTenant(tenant))
+      throw new UsageError('--tenant is missing or no slug (small letters, digits, single hyphens).');
+    if (order === '') throw new UsageError('--order is missing: give the id of the order on its platform.');
+    const { place, table } = await openDeployment(values, root);
+    const rows = await documentsOf(tenant, order);
+    if (rows.length === 0)
+      throw new CommandError(`${tenant} has no document of an order "${order}" in ${place}.`);
+    refuseUnfinished(order, rows);
+
+    const found = await Promise.all(rows.map(findPersonalData));
+    const left = found.filter(({ parts }) => parts.length > 0);
+    if (left.length === 0) {
+      terminal.print(`Nothing is left to erase of order ${order} of ${tenant} in ${place}.`);
+      return 0;
+    }
+    terminal.print(`To be erased for ever of order ${order} of ${tenant} in ${place}:`);
+    for (const { row, parts } of left) terminal.print(`  ${titleOf(row)}: ${parts.join(', ')}`);
+    terminal.print(`What stays:
+  its row in the table ${table}: number, total, reference, states and times, so that it is not issued again
+  the document in the ERP, which the law keeps
+  deleted objects as earlier versions in the bucket, for seven days; backups of the table, for 35 days
+  webhooks as they were received, under inbox/ in the bucket, until they have the age of "webhookRetentionDays"`);
+    if (!(await agree(terminal, `Erase the personal data of ${count(left.length)}?`, values.yes))) {
+      terminal.print('Nothing was erased.');
+      return 1;
+    }
+    for (const [index, data] of left.entries()) {
+      try {
+        await erasePersonalData(data);
+      } catch (error) {
+        throw new CommandError(
+          `${titleOf(data.row)} could not be erased in full. ${sentenceOf(error)}\n${index} of ${count(left.length)} done. Run the same again when the cause is mended.`,
+        );
+      }
+    }
+    terminal.print(`Order ${order} is forgotten: ${count(left.length)}.`);
+    return 0;
+  },
+});
+
+/**
+ * Every document of an order, found by its id or, if no order has that id, by its name. Reads all rows of the tenant:
+ * the documents of later changes have ids that do not follow from the order. Throws CommandError for a name that
+ * several orders have.
+ */
+async function documentsOf(tenant: string, order: string): Promise<readonly DocumentRow[]> {
+  const byId: DocumentRow[] = [];
+  const byName: DocumentRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listDocuments(tenant, { limit: 1000, cursor });
+    byId.push(...page.documents.filter(({ orderId }) => orderId === order));
+    byName.push(...page.documents.filter(({ orderName }) => orderName === order));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  if (byId.length > 0) return byId;
+  const ids = [...new Set(byName.map(({ orderId }) => orderId))];
+  if (ids.length > 1)
+    throw new CommandError(
+      `${ids.length} orders have the name "${order}": give the id of one with --order: ${ids.join(', ')}.`,
+    );
+  return byName;
+}
+
+function refuseUnfinished(order: string, rows: readonly DocumentRow[]): void {
+  const open = rows.filter(({ state }) => state !== 'issued');
+  if (open.length === 0) return;
+  const list = open
+    .map(row => `\n  ${row.kind} ${row.documentId} is ${row.state}: ${nextStep(row)}`)
+    .join('');
+  throw new CommandError(
+    `Order ${order} is not finished, and only issued documents can be forgotten. Nothing was erased.${list}`,
+  );
+}
+
+/** Held and refused documents wait for a person; all others go on by themselves. */
+const nextStep = ({ state }: DocumentRow): string =>
+  state === 'held' || state === 'refused'
+    ? 'decide it first (POST to its route "retry")'
+    : 'wait until it is issued';
+
+const titleOf = ({ kind, number, documentId, total, currency }: DocumentRow): string =>
+  `${kind} ${number ?? documentId}${total === undefined ? '' : ` of ${total} ${currency}`}`;
+
+const count = (documents: number): string => `${documents} ${documents === 1 ? 'document' : 'documents'}`;

@@ -1,0 +1,68 @@
+import { secretName } from '../../aws/connections.ts';
+import { deleteSecretIn, listSecrets } from '../../aws/operator/secret-inventory.ts';
+import { isTenant } from '../../domain/tenant.ts';
+import { forgetTenant, readTenantConnections } from '../../ledger/tenant-connections.ts';
+import { sentenceOf } from '../aws-sentence.ts';
+import { defineCommand } from '../command.ts';
+import { CommandError, UsageError } from '../command-error.ts';
+import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
+import { agree } from '../terminal.ts';
+
+/** The longest that AWS offers. */
+const daysToRestore = 30;
+
+const help = `npm run tenants:remove -- --stage S --tenant T [--region R] [--yes]
+
+Ends the work for a tenant: its secrets become unreadable at once and are deleted after ${daysToRestore} days, and schedules
+forget it. Its documents and files stay. Until the ${daysToRestore} days are over, connections:put restores it.
+
+${deploymentHelp}
+  --tenant T     the tenant
+  --yes          do not ask before
+  --help         print this`;
+
+/** `npm run tenants:remove` */
+export const tenantsRemove = defineCommand({
+  name: 'tenants:remove',
+  help,
+  words: 0,
+  options: { ...deploymentOptions, tenant: { type: 'string' }, yes: { type: 'boolean' } },
+  run: async ({ values }, { root, terminal }) => {
+    const { tenant } = values;
+    if (!isTenant(tenant))
+      throw new UsageError('--tenant is missing or no slug (small letters, digits, single hyphens).');
+    const { place, table, bucket } = await openDeployment(values, root);
+    const listed = await listSecrets(secretName(tenant, ''));
+    const open = listed
+      .filter(({ isScheduledForDeletion }) => !isScheduledForDeletion)
+      .map(({ name }) => name);
+    const isOnRecord = (await readTenantConnections()).some(row => row.tenant === tenant);
+    if (open.length === 0 && !isOnRecord)
+      throw new CommandError(`There is no tenant ${tenant} in ${place}. "npm run tenants:list" shows all.`);
+
+    terminal.print(`To be removed in ${place}:`);
+    for (const name of open) terminal.print(`  secret ${name}, for ever in ${daysToRestore} days`);
+    if (isOnRecord) terminal.print(`  the record of ${tenant}: schedules pass it by`);
+    terminal.print(`What stays:
+  its documents, in the table ${table}
+  its files, in the bucket ${bucket}
+  its messages in the queues: they wait for its connections for up to two weeks, then they are gone`);
+    if (!(await agree(terminal, `Remove ${tenant}?`, values.yes))) {
+      terminal.print('Nothing was removed.');
+      return 1;
+    }
+    // First the record, so that no schedule starts work that finds half of the secrets.
+    if (isOnRecord) await forgetTenant(tenant);
+    for (const [index, name] of open.entries()) {
+      try {
+        await deleteSecretIn(daysToRestore, name);
+      } catch (error) {
+        throw new CommandError(
+          `${name} could not be deleted. ${sentenceOf(error)}\n${index} of ${open.length} secrets are scheduled for deletion. Run the same again when the cause is mended.`,
+        );
+      }
+    }
+    terminal.print(`${tenant} is removed: ${open.length} secrets go in ${daysToRestore} days.`);
+    return 0;
+  },
+});

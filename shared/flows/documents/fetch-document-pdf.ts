@@ -1,0 +1,46 @@
+import { RejectedInputError, VendorContractError } from '../../errors.ts';
+import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { errorFields, log } from '../../logger.ts';
+import { pdfKey, savePdf } from './save-pdf.ts';
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly erps: Readonly<
+    Record<string, (tenant: string) => Promise<{ readonly fetchPdf: (url: string) => Promise<Buffer> }>>
+  >;
+  readonly getObject: (key: string) => Promise<Buffer | undefined>;
+  readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
+}
+
+/**
+ * The PDF of an issued document and the key under which it lies. If it was not saved when the document was
+ * issued, the ERP's link is tried once more. Throws RejectedInputError: 404 unknown document, 409 no PDF.
+ */
+export async function fetchDocumentPdf(
+  tenant: string,
+  documentId: string,
+  deps: Deps,
+): Promise<{ readonly pdf: Buffer; readonly key: string }> {
+  const row = await deps.ledger.findDocument(tenant, documentId);
+  if (!row) throw new RejectedInputError(404, 'This tenant has no such document.');
+  const key = pdfKey(row);
+  const saved = await deps.getObject(key);
+  if (saved) return { pdf: saved, key };
+  const open = deps.erps[row.vendor];
+  if (row.state !== 'issued' || row.pdfUrl === undefined || !open) throw noPdf(row);
+  const { fetchPdf } = await open(tenant);
+  try {
+    return { pdf: await savePdf(row, row.pdfUrl, fetchPdf, deps.putObject), key };
+  } catch (error) {
+    if (!(error instanceof VendorContractError)) throw error;
+    log.warn('The PDF link of the ERP leads nowhere', errorFields(error));
+    throw noPdf(row);
+  }
+}
+
+function noPdf(row: DocumentRow): RejectedInputError {
+  return row.number === undefined
+    ? new RejectedInputError(409, `There is no PDF: the document is ${row.state}.`)
+    : new RejectedInputError(409, `There is no PDF here: open document ${row.number} in the ERP.`);
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { DocumentVendor } from '../../config.ts';
+import type { DocumentKind } from '../../domain/document.ts';
+import { RejectedInputError } from '../../errors.ts';
+import type { DocumentContent } from '../../ledger/contents.ts';
+import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
+import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { queueDocument } from '../../messages/document-queue.ts';
+
+export interface DocumentRequest {
+  readonly tenant: string;
+  readonly vendor: DocumentVendor;
+  readonly kind: DocumentKind;
+  /** Idempotency-Key: 1 to 128 printable characters, kept for ever. */
+  readonly key: string;
+  readonly content: DocumentContent;
+  readonly currency: string;
+}
+
+/**
+ * Puts a document that a caller made himself into the line of its ERP, once per key. The same key with the same
+ * content gives the present state; with other content RejectedInputError 422. Throws if the queue did not
+ * accept; then nothing is on record and the caller may repeat.
+ */
+export async function requestDocument(
+  request: DocumentRequest,
+  ledger: Ledger,
+  queue: typeof queueDocument,
+): Promise<DocumentRow> {
+  const { tenant, vendor, kind, key, content, currency } = request;
+  // One key is one document whatever its kind, so the kind is no part of this id.
+  const documentId = documentIdOf({ tenant, kind: 'invoice', shop: 'api', id: key });
+  const fingerprint = createHash('sha256').update(content.text).digest('base64url').slice(0, 22);
+  const kept = await ledger.keepContent(tenant, documentId, content, false);
+  if (!kept && (await ledger.readContent(tenant, documentId))?.text !== content.text) throw otherContent();
+  const { row, opened } = await ledger.openDocument({
+    tenant,
+    documentId,
+    kind,
+    vendor,
+    reference: referenceOf(documentId),
+    shop: 'api',
+    orderId: key,
+    currency,
+    fingerprint,
+  });
+  // An issued document has no use for content that had expired, or was forgotten, and came again.
+  if (kept && !opened && row.state === 'issued') await ledger.dropContent(tenant, documentId);
+  if (row.fingerprint !== fingerprint) throw otherContent();
+  if (opened) {
+    try {
+      await queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#open`);
+    } catch (error) {
+      await ledger.dropDocument(row);
+      await ledger.dropContent(tenant, documentId);
+      throw error;
+    }
+  }
+  return row;
+}
+
+function otherContent(): RejectedInputError {
+  return new RejectedInputError(422, 'This Idempotency-Key was used for another document: use a new key.');
+}

@@ -1,8 +1,0 @@
-import { runRecordUpload } from './run-record-upload.ts';
-import type { RecordUploadParts } from './upload-parts.ts';
-import { makeUploadWorker, type UploadWorker } from './upload-worker.ts';
-
-/** Files for a tool that takes records in batches. */
-export function recordUploadWorker(parts: RecordUploadParts): UploadWorker {
-  return makeUploadWorker(parts, (row, reporter) => runRecordUpload(row, parts, reporter));
-}

@@ -1,0 +1,31 @@
+import { newUploadId } from '../../ledger/upload-id.ts';
+import { newUpload } from './new-upload.ts';
+import type { CommonUploadParts } from './upload-parts.ts';
+
+export interface DropRequest {
+  readonly tenant: string;
+  readonly target: string;
+  readonly entity: string;
+  readonly filename: string;
+  /** Length of the file, if the address is to take no other one. */
+  readonly bytes?: number | undefined;
+}
+
+interface Parts {
+  readonly openUpload: CommonUploadParts['uploads']['openUpload'];
+  readonly presignedPut: (key: string, seconds: number, bytes: number | undefined) => Promise<string>;
+}
+
+const secondsValid = 15 * 60;
+
+/** An address to which one file can be put; its upload is on record from now. */
+export async function createDrop(
+  { tenant, target, entity, filename, bytes }: DropRequest,
+  { openUpload, presignedPut }: Parts,
+): Promise<{ readonly uploadId: string; readonly url: string }> {
+  const uploadId = newUploadId();
+  const row = newUpload(uploadId, { tenant, target, entity, filename: `${uploadId}-${filename}` });
+  const url = await presignedPut(row.key, secondsValid, bytes);
+  await openUpload(row);
+  return { uploadId, url };
+}

@@ -1,0 +1,30 @@
+import { newUploadId } from '../../ledger/upload-id.ts';
+import type { UploadRow } from '../../ledger/uploads.ts';
+import { newUpload } from './new-upload.ts';
+import type { CommonUploadParts } from './upload-parts.ts';
+
+/** A body that our API has found right. */
+export interface ReceivedBody {
+  readonly tenant: string;
+  readonly target: string;
+  readonly entity: string;
+  readonly body: Buffer;
+  /** Type and ending of the object that it becomes. */
+  readonly storedType: string;
+  readonly ending: '.csv' | '.json';
+}
+
+export interface DropParts {
+  readonly uploads: Pick<CommonUploadParts['uploads'], 'openUpload'>;
+  readonly bucket: Pick<CommonUploadParts['bucket'], 'putObject'>;
+}
+
+/** Drops a body into the bucket, so that there is one way to a tool. */
+export async function dropBody(received: ReceivedBody, { uploads, bucket }: DropParts): Promise<UploadRow> {
+  const { tenant, target, entity, body, storedType, ending } = received;
+  const uploadId = newUploadId();
+  const row = newUpload(uploadId, { tenant, target, entity, filename: `http-${uploadId}${ending}` });
+  await uploads.openUpload(row);
+  await bucket.putObject(row.key, body, storedType);
+  return row;
+}

@@ -1,0 +1,175 @@
+import type { Encoding } from '../../../csv/encoding.ts';
+import { FileContentError } from '../../../csv/file-content-error.ts';
+import { type CsvRecord, readRecords } from '../../../csv/read-records.ts';
+import { newTextFacts, type TextFacts, toUtf8 } from '../../../csv/to-utf8.ts';
+import { recordLength } from '../../../csv/write-record.ts';
+import { type AmountTotals, makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
+import { checkHeader } from '../../../domain/uploads/check-header.ts';
+import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
+import { type CsvEntity, type RowFault, reportColumns } from '../../../domain/uploads/csv-entity.ts';
+import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
+import { makeRowMarks, type RowMarks } from '../row-marks.ts';
+
+/** What becomes of a row; `skip`: sent before, `blank`: an empty line. */
+const rowMarks = ['send', 'reject', 'skip', 'blank'] as const;
+type RowMark = (typeof rowMarks)[number];
+
+/** Figures of a running check, changed in place so that a report can show them at any moment. */
+export interface RowCounts {
+  read: number;
+  accepted: number;
+  rejected: number;
+}
+
+export interface CsvCheck {
+  readonly entity: CsvEntity;
+  /** Encoding of a file without byte order mark. */
+  readonly encoding: Encoding;
+  /** Tells of a row that is right whether it was sent before: then a skip, or what is wrong with it. */
+  readonly sentBefore?: (header: readonly string[], row: readonly string[]) => 'skip' | RowFault | undefined;
+}
+
+/** A file that can be read; single rows of it may be rejected. */
+export interface CheckedCsv {
+  readonly ok: true;
+  readonly header: readonly string[];
+  readonly rows: Readonly<RowCounts>;
+  /** Right rows that were sent before. */
+  readonly skipped: number;
+  readonly marks: RowMarks<RowMark>;
+  readonly rejected: readonly RejectedRow[];
+  readonly totals: Readonly<Record<string, string>>;
+  readonly unusualSigns: number;
+  /** True if what is sent is the file itself, in UTF-8. */
+  readonly verbatim: boolean;
+  /** Bytes to send. */
+  readonly length: number;
+  /** How the file ends: a value without quotes at the very end may be half a value. */
+  readonly end: 'line-break' | 'quote' | 'open';
+}
+
+/** A file that cannot be read as a whole. */
+export interface UnreadableCsv {
+  readonly ok: false;
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** First pass: reads the whole file and sends nothing. Throws only what the bytes throw. */
+export async function checkCsv(
+  chunks: AsyncIterable<Buffer>,
+  check: CsvCheck,
+  counts: RowCounts = { read: 0, accepted: 0, rejected: 0 },
+): Promise<CheckedCsv | UnreadableCsv> {
+  const facts = newTextFacts();
+  let pass: CheckPass | undefined;
+  try {
+    for await (const batch of readRecords(toUtf8(chunks, check.encoding, facts))) {
+      for (const record of batch) {
+        if (pass) pass.take(record);
+        else if (!isBlank(record.cells)) {
+          const faults = checkHeader(record.cells, check.entity);
+          if (faults.length > 0) return { ok: false, rejected: at(record.line, faults) };
+          pass = startPass(record.cells, check, counts, record.line);
+        }
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof FileContentError)) throw error;
+    return { ok: false, rejected: [{ line: error.line ?? 1, path: '', message: error.message }] };
+  }
+  if (pass) return pass.finish(facts);
+  return { ok: false, rejected: [{ line: 1, path: '', message: 'The file is empty.' }] };
+}
+
+interface CheckPass {
+  take(record: CsvRecord): void;
+  finish(facts: TextFacts): CheckedCsv;
+}
+
+function startPass(
+  header: readonly string[],
+  { entity, sentBefore }: CsvCheck,
+  counts: RowCounts,
+  headerLine: number,
+): CheckPass {
+  const marks = makeRowMarks(rowMarks);
+  const checkRow = makeRowCheck(header, entity);
+  const totals: AmountTotals = makeAmountTotals(header, entity);
+  const sentColumns = columnsToSend(header);
+  const rejected: RejectedRow[] = [];
+  let skipped = 0;
+  let length = recordLength(sentColumns.map(i => header[i] ?? ''));
+  let verbatim = headerLine === 1 && sentColumns.length === header.length;
+  const allColumns = verbatim;
+
+  const judge = (row: string[]): RowMark | readonly RowFault[] => {
+    if (isBlank(row)) return 'blank';
+    const verdict = checkRow(row);
+    if (typeof verdict !== 'string') return verdict;
+    const known = sentBefore?.(header, row);
+    if (known) return known === 'skip' ? 'skip' : [known];
+    if (verdict === 'rewritten') verbatim = false;
+    return 'send';
+  };
+  return {
+    take: ({ cells, line }) => {
+      const mark = judge(cells);
+      if (typeof mark !== 'string') {
+        marks.add('reject');
+        counts.read++;
+        counts.rejected++;
+        verbatim = false;
+        if (rejected.length < mostRejectedNamed) {
+          rejected.push(...at(line, mark).slice(0, mostRejectedNamed - rejected.length));
+        }
+        return;
+      }
+      marks.add(mark);
+      if (mark !== 'send') verbatim = false;
+      if (mark === 'blank') return;
+      counts.read++;
+      counts.accepted++;
+      if (mark === 'skip') skipped++;
+      else {
+        totals.add(cells);
+        length += recordLength(allColumns ? cells : sentColumns.map(i => cells[i] ?? ''));
+      }
+    },
+    finish: facts => {
+      const same = verbatim && !facts.hasLoneReturn;
+      return {
+        ok: true,
+        header,
+        rows: counts,
+        skipped,
+        marks,
+        rejected,
+        totals: totals.totals(),
+        unusualSigns: totals.unusualSigns(),
+        verbatim: same,
+        length: same ? facts.bytes : length,
+        end: endings[facts.lastByte ?? 0] ?? 'open',
+      };
+    },
+  };
+}
+
+const endings: Readonly<Record<number, CheckedCsv['end']>> = {
+  10: 'line-break',
+  13: 'line-break',
+  34: 'quote',
+};
+
+/** An empty line. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0] === '';
+}
+
+/** Positions of the columns that leave: all but those that a `.rejected.csv` has added. */
+export function columnsToSend(header: readonly string[]): number[] {
+  return header.flatMap((name, i) => (reportColumns.some(column => column === name) ? [] : [i]));
+}
+
+function at(line: number, faults: readonly RowFault[]): RejectedRow[] {
+  return faults.map(fault => ({ line, ...fault }));
+}

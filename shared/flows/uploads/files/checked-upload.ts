@@ -1,0 +1,18 @@
+import type { Encoding } from '../../../csv/encoding.ts';
+import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
+import type { SentRows } from '../../../ledger/sent-rows.ts';
+import type { UploadRow } from '../../../ledger/uploads.ts';
+import type { CheckedCsv } from './check-csv.ts';
+import type { SentBefore } from './sent-before.ts';
+
+/** An upload after its first pass. */
+export interface CheckedUpload {
+  readonly row: UploadRow;
+  readonly entity: CsvEntity;
+  readonly encoding: Encoding;
+  readonly checked: CheckedCsv;
+  /** The same version of the file, from its beginning. */
+  readonly read: () => AsyncIterable<Buffer>;
+  /** For entities that are only added to. */
+  readonly memory?: { readonly sent: SentRows; readonly before: SentBefore };
+}

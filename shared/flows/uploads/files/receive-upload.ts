@@ -1,0 +1,77 @@
+import { charsetOf, type Encoding, encodingNamed } from '../../../csv/encoding.ts';
+import type { RejectedRow } from '../../../domain/uploads/upload.ts';
+import { RejectedInputError } from '../../../errors.ts';
+import type { UploadRow } from '../../../ledger/uploads.ts';
+import { largestBody } from '../../../limits.ts';
+import { type DropParts, dropBody } from '../drop-body.ts';
+import type { UploadParts } from '../upload-parts.ts';
+import { checkCsv } from './check-csv.ts';
+import { refuseContent, syncWrites, tooLargeBody } from './refuse-content.ts';
+
+export interface ReceivedFile {
+  readonly tenant: string;
+  readonly entity: string;
+  readonly body: Buffer;
+  readonly contentType: string | undefined;
+}
+
+type Parts = Pick<UploadParts, 'tool' | 'isSynced'> & DropParts;
+
+/**
+ * Takes a file that came through the API: checks it whole, then drops it into the bucket, so that there is one
+ * way to the tool. Throws RejectedInputError 404, 409, 413, 415, or 422 with every row that keeps it from going.
+ */
+export async function receiveUpload(received: ReceivedFile, parts: Parts): Promise<UploadRow> {
+  const { tenant, body } = received;
+  const { tool } = parts;
+  const entity = Object.hasOwn(tool.entities, received.entity) ? tool.entities[received.entity] : undefined;
+  if (!entity) {
+    throw new RejectedInputError(404, `${tool.name} takes ${Object.keys(tool.entities).join(', ')}.`);
+  }
+  if (body.length > largestBody) throw new RejectedInputError(413, tooLargeBody(tenant));
+  const open = await tool.open(tenant);
+  const { encoding, storedType } = readType(received.contentType, open.encoding);
+  if (entity.mode === 'replace' && (await parts.isSynced(tenant))) {
+    throw new RejectedInputError(409, syncWrites(tool.name));
+  }
+  const checked = await checkCsv(once(body), { entity, encoding });
+  const ending = refuseContent(checked, entity, 'errors');
+  if (ending) throw new RejectedInputError(422, ending.message, checked.rejected.map(toError));
+
+  const { target } = tool;
+  return dropBody({ tenant, target, entity: entity.name, body, storedType, ending: '.csv' }, parts);
+}
+
+/** API Gateway hands over `text/*` as UTF-8 and damages every other encoding of it. */
+function readType(
+  contentType: string | undefined,
+  usual: string,
+): { readonly encoding: Encoding; readonly storedType: string } {
+  const media = (contentType ?? '').split(';')[0]?.trim().toLowerCase();
+  const charset = charsetOf(contentType);
+  if (media === 'text/csv') {
+    if (charset === undefined || encodingNamed(charset) === 'UTF-8')
+      return { encoding: 'UTF-8', storedType: 'text/csv; charset=utf-8' };
+    throw new RejectedInputError(
+      415,
+      'Send text/csv in UTF-8, and a file in another encoding as application/octet-stream; charset=..',
+    );
+  }
+  const declared = charset ?? usual;
+  const encoding = encodingNamed(declared);
+  if (media === 'application/octet-stream' && encoding) {
+    return { encoding, storedType: `application/octet-stream; charset=${declared}` };
+  }
+  throw new RejectedInputError(
+    415,
+    'Send the file as text/csv in UTF-8, or as application/octet-stream with charset UTF-8, UTF-16, ISO-8859-1 or Windows-1252.',
+  );
+}
+
+async function* once(body: Buffer): AsyncGenerator<Buffer> {
+  yield body;
+}
+
+function toError({ line, path, message }: RejectedRow) {
+  return { line, message, ...(path !== '' && { path }) };
+}

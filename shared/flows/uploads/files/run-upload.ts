@@ -1,0 +1,69 @@
+import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
+import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
+import type { UploadRow } from '../../../ledger/uploads.ts';
+import { type Ending, largestUpload, refused, type UploadParts } from '../upload-parts.ts';
+import type { UploadReporter } from '../upload-reporter.ts';
+import { checkCsv } from './check-csv.ts';
+import type { CheckedUpload } from './checked-upload.ts';
+import { refuseContent, syncWrites, tooLarge } from './refuse-content.ts';
+import { saveRejected } from './save-rejected.ts';
+import { loseTrack, sendUpload } from './send-upload.ts';
+import { makeSentBefore } from './sent-before.ts';
+import { guardStock } from './stock-guard.ts';
+
+/**
+ * One upload from check to answer: two passes over one version of the file, the first of which sends nothing.
+ * Throws errors with `retry` "later" if surely nothing was sent, and ObjectGoneError.
+ */
+export async function runUpload(
+  row: UploadRow,
+  parts: UploadParts,
+  reporter: UploadReporter,
+): Promise<Ending> {
+  const { tool, bucket } = parts;
+  const { tenant, file } = row;
+  const entity = Object.hasOwn(tool.entities, row.entity) ? tool.entities[row.entity] : undefined;
+  if (!entity)
+    return refused(`${tool.name} takes ${Object.keys(tool.entities).join(', ')}: drop the file there.`);
+  if (!file) return refused('The file has not arrived.');
+  if (row.state === 'sending') return loseTrack(row, entity, parts);
+  if (!/\.(csv|txt)$/i.test(row.key)) return refused('Only files that end with .csv or .txt are read.');
+  const open = await tool.open(tenant);
+  const version = { key: row.key, versionId: file.versionId, etag: file.etag };
+  const { bytes, contentType } = await bucket.headVersion(version);
+  if (bytes > largestUpload) return refused(tooLarge);
+  if (entity.mode === 'replace' && (await parts.isSynced(tenant))) return refused(syncWrites(tool.name));
+  const declared = charsetOf(contentType) ?? open.encoding;
+  const encoding = encodingNamed(declared);
+  if (!encoding) return refused(`Files in ${declared} are not read: save it as UTF-8.`);
+
+  const read = (): AsyncIterable<Buffer> => bucket.readVersion(version, bytes);
+  const memory = await openMemory(row, entity, parts);
+  const check = { entity, encoding, ...(memory && { sentBefore: memory.before.look }) };
+  const checked = await checkCsv(read(), check, reporter.report.rows);
+  reporter.report.rejected = [...checked.rejected];
+  if (!checked.ok) return refuseContent(checked, entity, 'rejected') ?? refused('The file cannot be read.');
+  reporter.report.totals = { ...checked.totals };
+  const upload: CheckedUpload = { row, entity, encoding, checked, read, ...(memory && { memory }) };
+  const ending = refuseContent(checked, entity, 'rejected');
+  if (ending) {
+    await saveRejected(upload, [], parts);
+    return ending;
+  }
+  if (entity.mode === 'replace') {
+    const control = await parts.stock.readStockControl(tenant, row.target);
+    const stop = guardStock(row, checked, control, open.largestShrink);
+    if (stop) return stop;
+  }
+  return sendUpload(upload, open, reporter, parts);
+}
+
+async function openMemory(
+  { tenant, target }: UploadRow,
+  entity: CsvEntity,
+  { readSentRows }: UploadParts,
+): Promise<CheckedUpload['memory']> {
+  if (entity.mode !== 'append') return undefined;
+  const sent = await readSentRows(tenant, target, entity.name);
+  return { sent, before: makeSentBefore(entity, sent) };
+}

@@ -1,0 +1,44 @@
+import type { UploadAnswer } from '../../../domain/uploads/receivables-tool.ts';
+import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
+import { resultKey } from '../drop-key.ts';
+import type { UploadParts } from '../upload-parts.ts';
+import type { CheckedUpload } from './checked-upload.ts';
+import { rejectedCsv } from './rejected-csv.ts';
+
+export interface LeftOut {
+  /** The first rows that the tool left out, by the lines of the user's file. */
+  readonly rows: readonly RejectedRow[];
+  /** Their digests, for entities that are only added to. */
+  readonly digests: readonly string[];
+}
+
+/**
+ * Writes `.rejected.csv`, if rows were rejected here or left out by the tool, and finds the lines of the latter.
+ * Never for a STOCK file: dropped again, the few rows in it would clear all others.
+ */
+export async function saveRejected(
+  { row, entity, encoding, checked, read, memory }: CheckedUpload,
+  ignored: UploadAnswer['ignored'],
+  { bucket }: Pick<UploadParts, 'bucket'>,
+): Promise<LeftOut> {
+  const rows: RejectedRow[] = [];
+  const digests: string[] = [];
+  const onIgnored = (left: RejectedRow, cells: readonly string[]): void => {
+    if (rows.length < mostRejectedNamed) rows.push(left);
+    if (memory) digests.push(memory.before.digestOf(checked.header, cells));
+  };
+  if (checked.rows.rejected === 0 && ignored.length === 0) return { rows, digests };
+  const otherReason = (cells: readonly string[]): string =>
+    memory?.before.reasonOf(checked.header, cells) ?? '';
+  const source = { checked, entity, encoding, ignored, onIgnored, otherReason };
+  const pieces = rejectedCsv(read(), source);
+  if (entity.mode === 'replace') {
+    for await (const _ of pieces);
+  } else await bucket.putPieces(resultKey(row.key, '.rejected.csv'), pieces, 'text/csv; charset=utf-8');
+  const lost = ignored.filter(one => !isSentRow(one.row, checked));
+  return { rows: [...rows, ...lost.map(({ message }) => ({ line: 0, path: '', message }))], digests };
+}
+
+function isSentRow(row: number | undefined, { rows, skipped }: CheckedUpload['checked']): boolean {
+  return row !== undefined && row >= 1 && row <= rows.accepted - skipped;
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { CsvEntity, RowFault } from '../../../domain/uploads/csv-entity.ts';
+import { identityLength } from '../../../domain/uploads/row-digest.ts';
+import type { SentRows } from '../../../ledger/sent-rows.ts';
+import { columnsToSend } from './check-csv.ts';
+
+/** Keeps rows of an entity that is only added to from going twice. */
+export interface SentBefore {
+  /** For the first pass: whether a row goes. */
+  readonly look: (header: readonly string[], row: readonly string[]) => 'skip' | RowFault | undefined;
+  /** Rows of this file that go. */
+  readonly fresh: ReadonlySet<string>;
+  /** Why a row that is right was rejected. */
+  readonly reasonOf: (header: readonly string[], row: readonly string[]) => string;
+  readonly digestOf: (header: readonly string[], row: readonly string[]) => string;
+}
+
+/** Rows of one file that are remembered: more would not fit into memory. */
+const mostFresh = 500_000;
+const tooMany = `is behind the first ${mostFresh} new rows: drop it as another file`;
+const inDoubt =
+  'it was on its way when the outcome of an earlier upload was lost: look for it at the tool, and add it there by hand if it is missing';
+
+/** A row is the same row by its unique key, or, without one, if all that it says is the same. */
+export function makeSentBefore({ uniqueKey }: CsvEntity, sent: SentRows): SentBefore {
+  const fresh = new Set<string>();
+  const digestOf = (header: readonly string[], row: readonly string[]): string => {
+    const key = uniqueKey === undefined ? '' : (row[header.indexOf(uniqueKey)] ?? '');
+    const filled = columnsToSend(header).flatMap(i => (row[i] ? [[header[i], row[i]]] : []));
+    const identity = key === '' ? filled.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)) : [[uniqueKey, key]];
+    return createHash('sha256').update(JSON.stringify(identity)).digest('base64url').slice(0, identityLength);
+  };
+  return {
+    fresh,
+    digestOf,
+    reasonOf: (header, row) => (sent.knows(digestOf(header, row)) === 'doubt' ? inDoubt : tooMany),
+    look: (header, row) => {
+      const digest = digestOf(header, row);
+      if (fresh.has(digest)) return 'skip';
+      const known = sent.knows(digest);
+      if (known === 'sent') return 'skip';
+      if (known === 'doubt') return { path: '', message: inDoubt };
+      if (fresh.size >= mostFresh) return { path: '', message: tooMany };
+      fresh.add(digest);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import Big from 'big.js';
+import { rowCount } from '../../../domain/uploads/row-count.ts';
+import type { StockControl } from '../../../ledger/stock-control.ts';
+import type { UploadRow } from '../../../ledger/uploads.ts';
+import { type Ending, refused } from '../upload-parts.ts';
+import type { CheckedCsv } from './check-csv.ts';
+
+/**
+ * Whether a STOCK file may clear what it does not hold (rule 7): never if a newer one went already; with a
+ * person's word only if it lost too much, may be cut at its end, or if nobody knows what became of the last one.
+ */
+export function guardStock(
+  row: UploadRow,
+  checked: CheckedCsv,
+  control: StockControl,
+  largestShrink: number,
+): Ending | undefined {
+  if (isOutdated(row, control)) {
+    return refused(
+      'A newer STOCK file was sent since this one was dropped: this one would bring back old items.',
+    );
+  }
+  if (row.confirmedBy !== undefined) return undefined;
+  const doubts = [
+    ...doubtOfLast(control),
+    ...shrinks(checked, control, largestShrink),
+    ...cutEnd(checked, control),
+  ];
+  if (doubts.length === 0) return undefined;
+  return {
+    state: 'held',
+    message: `${doubts.join(' ')} Items that are not in this file would be cleared: check it, then POST .../uploads/${row.uploadId}/confirm, or drop the right file.`,
+  };
+}
+
+function isOutdated({ file, key }: UploadRow, { last }: StockControl): boolean {
+  if (!last || !file) return false;
+  if (last.key === key && last.sequencer !== undefined && file.sequencer !== undefined) {
+    const width = Math.max(last.sequencer.length, file.sequencer.length);
+    return file.sequencer.padEnd(width, '0') < last.sequencer.padEnd(width, '0');
+  }
+  return Date.parse(file.droppedAt) < Date.parse(last.droppedAt);
+}
+
+function doubtOfLast({ doubt }: StockControl): string[] {
+  return doubt ? [`Nobody knows whether the STOCK upload ${doubt} was taken.`] : [];
+}
+
+function shrinks({ rows, totals }: CheckedCsv, { last }: StockControl, largest: number): string[] {
+  if (!last) return [];
+  const left = (before: string | number): Big => new Big(before).times(new Big(1).minus(largest));
+  const fewerRows = new Big(rows.accepted).lt(left(last.rows))
+    ? [`The file has ${rowCount(rows.accepted)}, the last one had ${last.rows}.`]
+    : [];
+  const lessMoney = Object.entries(last.totals).flatMap(([currency, before]) => {
+    const now = totals[currency] ?? '0';
+    const isLess = new Big(before).gt(0) && new Big(now).lt(left(before));
+    return isLess ? [`Its total is ${now} ${currency}, the last one had ${before} ${currency}.`] : [];
+  });
+  return [...fewerRows, ...lessMoney];
+}
+
+/** A file that stops in the middle of a value looks whole if the value has no quotes. */
+function cutEnd({ end }: CheckedCsv, { last }: StockControl): string[] {
+  if (end === 'line-break' || last?.end === end) return [];
+  const lacksBreak = last?.end === 'line-break' || end === 'open';
+  return lacksBreak ? ['Its last row does not end with a line break, so the file may be cut.'] : [];
+}

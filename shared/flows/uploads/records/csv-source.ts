@@ -1,0 +1,85 @@
+import type { Encoding } from '../../../csv/encoding.ts';
+import { FileContentError } from '../../../csv/file-content-error.ts';
+import { type CsvRecord, readRecords } from '../../../csv/read-records.ts';
+import { toUtf8 } from '../../../csv/to-utf8.ts';
+import { writeRecord } from '../../../csv/write-record.ts';
+import { checkHeader } from '../../../domain/uploads/check-header.ts';
+import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
+import { type RowShape, reportColumns } from '../../../domain/uploads/csv-entity.ts';
+import { columnsToSend, isBlank } from '../files/check-csv.ts';
+import type { RowSource, SourceRow } from './row-source.ts';
+
+/** A CSV file with the names of the fields in its first row. */
+export function csvSource(shape: RowShape, encoding: Encoding): RowSource {
+  let header: readonly string[] = [];
+  return {
+    rejectedEnding: '.rejected.csv',
+    contentType: 'text/csv; charset=utf-8',
+    rows: async function* (chunks) {
+      let toRow: ((record: CsvRecord) => SourceRow) | undefined;
+      for await (const batch of readRecords(toUtf8(chunks, encoding))) {
+        const rows: SourceRow[] = [];
+        for (const record of batch) {
+          if (isBlank(record.cells)) continue;
+          if (toRow) rows.push(toRow(record));
+          else {
+            header = record.cells;
+            toRow = makeReader(record, shape);
+          }
+        }
+        yield rows;
+      }
+      if (!toRow) throw new FileContentError('The file is empty.', 1);
+    },
+    rejectedFile: async function* (rows) {
+      let isFirst = true;
+      for await (const text of rows) {
+        if (isFirst)
+          yield writeRecord([...reportColumns, ...columnsToSend(header).map(i => header[i] ?? '')]);
+        yield text;
+        isFirst = false;
+      }
+    },
+  };
+}
+
+/** Throws FileContentError if the header is wrong. */
+function makeReader(
+  { cells: header, line: headerLine }: CsvRecord,
+  shape: RowShape,
+): (record: CsvRecord) => SourceRow {
+  const faults = checkHeader(header, shape);
+  if (faults.length > 0) {
+    const sentences = faults.map(({ path, message }) => (path === '' ? message : `"${path}": ${message}`));
+    throw new FileContentError(sentences.join(' '), headerLine);
+  }
+  const checkRow = makeRowCheck(header, shape);
+  const columns = columnsToSend(header);
+  return ({ cells, line }) => {
+    const checked = cells.slice();
+    const verdict = checkRow(checked);
+    return {
+      line,
+      prefix: '',
+      read:
+        typeof verdict === 'string'
+          ? { ok: true, record: filled(header, checked, columns) }
+          : { ok: false, faults: verdict },
+      rejected: reason => writeRecord([String(line), reason, ...ownCells(cells, header)]),
+    };
+  };
+}
+
+/** The cells that are not empty: an empty one says nothing. */
+function filled(
+  header: readonly string[],
+  cells: readonly string[],
+  columns: readonly number[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(columns.flatMap(i => (cells[i] ? [[header[i] ?? '', cells[i] ?? '']] : [])));
+}
+
+function ownCells(cells: readonly string[], header: readonly string[]): string[] {
+  const added = new Set(reportColumns.map(name => header.indexOf(name)));
+  return cells.filter((_, i) => !added.has(i));
+}

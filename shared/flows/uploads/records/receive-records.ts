@@ -1,0 +1,66 @@
+import type { RejectedRow } from '../../../domain/uploads/upload.ts';
+import { RejectedInputError } from '../../../errors.ts';
+import type { UploadRow } from '../../../ledger/uploads.ts';
+import { largestBody } from '../../../limits.ts';
+import { type DropParts, dropBody } from '../drop-body.ts';
+import type { ReceivedFile } from '../files/receive-upload.ts';
+import { tooLargeBody } from '../files/refuse-content.ts';
+import type { RecordUploadParts } from '../upload-parts.ts';
+import { checkRecords } from './check-records.ts';
+import { jsonSource } from './json-source.ts';
+
+/**
+ * Takes a JSON array of records that came through the API, whole or not at all, and drops it into the bucket, so
+ * that there is one way to the tool. What was sent before is looked at there. Throws RejectedInputError 400, 404,
+ * 413, 415, or 422 with every offending path.
+ */
+export async function receiveRecords(
+  { tenant, entity: name, body, contentType }: ReceivedFile,
+  parts: Pick<RecordUploadParts, 'tool'> & DropParts,
+): Promise<UploadRow> {
+  const { tool } = parts;
+  const entity = Object.hasOwn(tool.entities, name) ? tool.entities[name] : undefined;
+  if (!entity)
+    throw new RejectedInputError(404, `${tool.name} takes ${Object.keys(tool.entities).join(', ')}.`);
+  if (body.length > largestBody) throw new RejectedInputError(413, tooLargeBody(tenant));
+  if (!isJson(contentType))
+    throw new RejectedInputError(
+      415,
+      `Send a JSON array as application/json. For a CSV file POST /tenants/${tenant}/drops gives an address to which it can be put.`,
+    );
+  if (!Array.isArray(readJson(body)))
+    throw new RejectedInputError(422, `Send a JSON array of ${entity.name}, one object each.`);
+  const source = jsonSource(entity);
+  const checked = await checkRecords(once(body), { entity, source, open: await tool.open(tenant) });
+  if (!checked.ok || checked.rows.rejected > 0) {
+    throw new RejectedInputError(
+      422,
+      'Mend the rows that "errors" names. Nothing was sent.',
+      checked.rejected.map(toError),
+    );
+  }
+  if (checked.rows.read === 0) throw new RejectedInputError(422, 'The array is empty. Nothing was sent.');
+  const { target } = tool;
+  const storedType = 'application/json; charset=utf-8';
+  return dropBody({ tenant, target, entity: entity.name, body, storedType, ending: '.json' }, parts);
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return /^application\/json\s*(;|$)/i.test(contentType ?? '');
+}
+
+function readJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    throw new RejectedInputError(400, 'Send the body as JSON in UTF-8.');
+  }
+}
+
+async function* once(body: Buffer): AsyncGenerator<Buffer> {
+  yield body;
+}
+
+function toError({ line, path, message }: RejectedRow) {
+  return { path, line, message };
+}

@@ -1,0 +1,8 @@
+import type { RecordUploadParts } from '../upload-parts.ts';
+import { makeUploadWorker, type UploadWorker } from '../upload-worker.ts';
+import { runRecordUpload } from './run-record-upload.ts';
+
+/** Files for a tool that takes records in batches. */
+export function recordUploadWorker(parts: RecordUploadParts): UploadWorker {
+  return makeUploadWorker(parts, (row, reporter) => runRecordUpload(row, parts, reporter));
+}

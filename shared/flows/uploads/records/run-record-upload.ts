@@ -1,0 +1,100 @@
+import { clock } from '../../../clock.ts';
+import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
+import type { OpenRecordTool } from '../../../domain/uploads/receivables-tool.ts';
+import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
+import type { UploadRow } from '../../../ledger/uploads.ts';
+import { tooLarge } from '../files/refuse-content.ts';
+import { type Ending, largestUpload, type Pause, type RecordUploadParts, refused } from '../upload-parts.ts';
+import type { UploadReporter } from '../upload-reporter.ts';
+import { type CheckedRecords, checkRecords } from './check-records.ts';
+import { csvSource } from './csv-source.ts';
+import { endRecords } from './end-records.ts';
+import { jsonSource } from './json-source.ts';
+import { makeRecordMemory, type RecordMemory } from './record-memory.ts';
+import type { RowSource } from './row-source.ts';
+import { sendRecords } from './send-records.ts';
+
+/** An upload of records after its first pass. */
+export interface CheckedRecordUpload {
+  readonly row: UploadRow;
+  readonly entity: RecordEntity;
+  readonly source: RowSource;
+  readonly open: OpenRecordTool;
+  readonly memory: RecordMemory;
+  readonly checked: CheckedRecords;
+  /** The same version of the file, from its beginning. */
+  readonly read: () => AsyncIterable<Buffer>;
+}
+
+/** So long a file waits for records that it needs and that may be on their way in another one. */
+const patienceSeconds = 60;
+const lookAgainSeconds = 15;
+
+/**
+ * One upload of records from check to answer: the whole file is checked before its first batch goes. Throws
+ * errors with `retry` "later" if what was not settled was surely not sent, and ObjectGoneError.
+ */
+export async function runRecordUpload(
+  row: UploadRow,
+  parts: RecordUploadParts,
+  reporter: UploadReporter,
+): Promise<Ending | Pause> {
+  const { tool, bucket } = parts;
+  const { file } = row;
+  const entity = Object.hasOwn(tool.entities, row.entity) ? tool.entities[row.entity] : undefined;
+  if (!entity)
+    return refused(`${tool.name} takes ${Object.keys(tool.entities).join(', ')}: drop the file there.`);
+  if (!file) return refused('The file has not arrived.');
+  const open = await tool.open(row.tenant);
+  const version = { key: row.key, versionId: file.versionId, etag: file.etag };
+  const { bytes, contentType } = await bucket.headVersion(version);
+  if (bytes > largestUpload) return refused(tooLarge);
+  const source = sourceOf(row.key, contentType, entity);
+  if (typeof source === 'string') return refused(source);
+
+  const read = (): AsyncIterable<Buffer> => bucket.readVersion(version, bytes);
+  const memory = await openMemory(row, entity, open, parts);
+  const { report } = reporter;
+  const checked = await checkRecords(read(), { entity, source, open, memory }, report.rows);
+  report.rejected = [...checked.rejected];
+  if (!checked.ok) return refused('The file cannot be read, see "rejected". Nothing was sent.');
+  if (checked.rows.read === 0) return refused('The file has no rows. Nothing was sent.');
+  report.totals = { ...checked.totals };
+  const { count } = checked;
+  if (count['no-parent'] > 0 && (await isPatient(row, parts))) {
+    const message = `${count['no-parent']} rows need ${entity.needs?.entity} that were never sent: the file waits a minute for them.`;
+    return { againInSeconds: lookAgainSeconds, message };
+  }
+  const upload: CheckedRecordUpload = { row, entity, source, open, memory, checked, read };
+  return count.send === 0 ? endRecords(upload, reporter, parts) : sendRecords(upload, reporter, parts);
+}
+
+/** True for a minute from the first time on that rows were found to lack what they need. */
+async function isPatient(row: UploadRow, { uploads }: RecordUploadParts): Promise<boolean> {
+  if (row.waitsSince !== undefined) return clock.secondsSince(row.waitsSince) < patienceSeconds;
+  return uploads.moveUpload({ ...row, waitsSince: clock.now().toISOString() }, row.state);
+}
+
+function sourceOf(key: string, contentType: string | undefined, entity: RecordEntity): RowSource | string {
+  if (/\.json$/i.test(key)) return jsonSource(entity);
+  if (!/\.(csv|txt)$/i.test(key)) return 'Only files that end with .json, .csv or .txt are read.';
+  const declared = charsetOf(contentType) ?? 'UTF-8';
+  const encoding = encodingNamed(declared);
+  return encoding ? csvSource(entity, encoding) : `Files in ${declared} are not read: save it as UTF-8.`;
+}
+
+/** A row in doubt is never repeated by the upload that lost it, unless a person says so. */
+async function openMemory(
+  { tenant, target, state, confirmedBy }: UploadRow,
+  entity: RecordEntity,
+  { resends }: OpenRecordTool,
+  { readSentBatches }: RecordUploadParts,
+): Promise<RecordMemory> {
+  const sent = await readSentBatches(tenant, target, entity.name);
+  const parents = entity.needs && (await readSentBatches(tenant, target, entity.needs.entity));
+  const mayRepeat = resends || confirmedBy !== undefined;
+  return makeRecordMemory(entity, sent, parents, {
+    changed: mayRepeat ? 'send' : 'changed',
+    doubtful: state === 'sending' ? 'lost' : mayRepeat ? 'send' : 'doubt',
+  });
+}

@@ -1,0 +1,40 @@
+import type { BatchAnswer, OpenRecordTool } from '../../../domain/uploads/receivables-tool.ts';
+import type { RecordEntity, ToolRecord } from '../../../domain/uploads/tool-record.ts';
+import { DoubtfulRefusalError, IntegrationError, VendorRefusedError } from '../../../errors.ts';
+import type { SentRows } from '../../../ledger/sent-rows.ts';
+import { errorFields, log } from '../../../logger.ts';
+import { digestOf } from './record-memory.ts';
+
+/** What became of a batch. `lost`: nobody knows. */
+export type BatchOutcome =
+  | { readonly kind: 'sent'; readonly answer: BatchAnswer }
+  | { readonly kind: 'refused' | 'lost'; readonly said: string };
+
+/**
+ * Sends one batch, once: that it is on its way is written down before, what became of it behind. Throws errors
+ * with `retry` "later" if surely nothing was taken.
+ */
+export async function sendBatch(
+  entity: RecordEntity,
+  records: readonly ToolRecord[],
+  open: Pick<OpenRecordTool, 'send'>,
+  sent: SentRows,
+): Promise<BatchOutcome> {
+  const digests = records.map(record => digestOf(entity, record));
+  await sent.claim(digests);
+  let answer: BatchAnswer;
+  try {
+    answer = await open.send(entity, records);
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    if (error.retry === 'after-check') {
+      log.warn('The outcome of a batch is not known', errorFields(error));
+      return { kind: 'lost', said: error instanceof DoubtfulRefusalError ? error.said : '' };
+    }
+    await sent.settle(digests, 'not-sent');
+    if (error instanceof VendorRefusedError) return { kind: 'refused', said: error.said };
+    throw error;
+  }
+  await sent.settle(digests, 'sent');
+  return { kind: 'sent', answer };
+}

@@ -1,0 +1,139 @@
+import { secondsLeft } from '../../../deadline.ts';
+import { rowsWere } from '../../../domain/uploads/row-count.ts';
+import type { ToolRecord } from '../../../domain/uploads/tool-record.ts';
+import { mostRejectedNamed, mostReplies } from '../../../domain/uploads/upload.ts';
+import { IntegrationError } from '../../../errors.ts';
+import type { Ending, Pause, RecordUploadParts } from '../upload-parts.ts';
+import type { UploadReporter } from '../upload-reporter.ts';
+import { at, reasonOf } from './check-records.ts';
+import { endRecords } from './end-records.ts';
+import type { SourceRow } from './row-source.ts';
+import type { CheckedRecordUpload } from './run-record-upload.ts';
+import { type BatchOutcome, sendBatch } from './send-batch.ts';
+
+/** A row on its way, and where in the file it stands. */
+interface WaitingRow {
+  readonly row: SourceRow;
+  readonly record: ToolRecord;
+  readonly position: number;
+}
+
+/** With less time a batch could be cut short by our own end, so it is left to the next invocation. */
+const secondsForBatch = 75;
+/** So many refusals in succession say that the next batch would be refused as well. */
+const mostRefusals = 2;
+
+/**
+ * Second pass: sends the right rows batch by batch. A batch whose outcome is not known is the last one. Throws
+ * errors with `retry` "later" if the batch was surely not taken.
+ */
+export async function sendRecords(
+  upload: CheckedRecordUpload,
+  reporter: UploadReporter,
+  parts: RecordUploadParts,
+): Promise<Ending | Pause> {
+  const { row, entity, open, memory } = upload;
+  const { report } = reporter;
+  const { tool, uploads } = parts;
+  const reasons = new Map<number, string>();
+  const letGo = () => uploads.moveUpload({ ...row, state: 'checking' }, 'sending');
+  let refusals = 0;
+  // Rows that an earlier invocation lost end the upload: the others are named as not sent.
+  let isOver = upload.checked.count.lost > 0;
+
+  const work = async (rows: readonly WaitingRow[]): Promise<void> => {
+    const outcome: BatchOutcome | { kind: 'unsent' } = isOver
+      ? { kind: 'unsent' }
+      : await sendBatch(
+          entity,
+          rows.map(({ record }) => record),
+          open,
+          memory.sent,
+        );
+    if (outcome.kind === 'sent') report.rows.sent += rows.length;
+    else {
+      const words =
+        outcome.kind === 'refused'
+          ? `was refused by ${tool.name} with its whole batch: ${outcome.said}`
+          : reasonOf(outcome.kind, entity);
+      leaveOut(upload, rows, outcome.kind, words, report);
+      for (const { position } of rows) reasons.set(position, words);
+    }
+    if (outcome.kind === 'unsent') return;
+    refusals = outcome.kind === 'refused' ? refusals + 1 : 0;
+    isOver = outcome.kind === 'lost' || refusals === mostRefusals;
+    noteAnswer(report, outcome, rows.length);
+    await reporter.write();
+  };
+
+  // Whatever ends this function from here on leaves a row that says "may have been sent".
+  await uploads.moveUpload({ ...row, state: 'sending' }, row.state);
+  report.state = 'sending';
+  report.message = `The rows are on their way to ${tool.name}.`;
+  await reporter.write();
+  try {
+    for await (const rows of batches(upload)) {
+      if (!isOver && secondsLeft() < secondsForBatch) {
+        await letGo();
+        return { againInSeconds: 1, message: `${rowsWere(report.rows.sent)} sent; the rest follows.` };
+      }
+      await work(rows);
+    }
+  } catch (error) {
+    if (error instanceof IntegrationError && error.retry === 'later') await letGo();
+    throw error;
+  }
+  return endRecords(upload, reporter, parts, reasons);
+}
+
+/** The rows that are to go, read once more. */
+async function* batches({
+  source,
+  checked,
+  read,
+  open,
+}: CheckedRecordUpload): AsyncGenerator<readonly WaitingRow[]> {
+  let position = -1;
+  let batch: WaitingRow[] = [];
+  for await (const rows of source.rows(read())) {
+    for (const row of rows) {
+      position++;
+      if (checked.marks.at(position) !== 'send' || !row.read.ok) continue;
+      batch.push({ row, record: row.read.record, position });
+      if (batch.length < open.batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Rows that did not go after all, or of which nobody knows. */
+function leaveOut(
+  { checked }: CheckedRecordUpload,
+  rows: readonly WaitingRow[],
+  mark: 'refused' | 'lost' | 'unsent',
+  words: string,
+  report: UploadReporter['report'],
+): void {
+  for (const { row, position } of rows) {
+    checked.marks.set(position, mark);
+    if (report.rejected.length < mostRejectedNamed)
+      report.rejected.push(...at(row, [{ path: '', message: words }]));
+  }
+  checked.count.send -= rows.length;
+  checked.count[mark] += rows.length;
+  if (mark === 'lost') return;
+  report.rows.rejected += rows.length;
+  report.rows.accepted -= rows.length;
+}
+
+/** Figures are added up; words are kept for a person to read. */
+function noteAnswer(report: UploadReporter['report'], outcome: BatchOutcome, rows: number): void {
+  const text = outcome.kind === 'sent' ? outcome.answer.reply : outcome.said;
+  const reply = { rows, text: text === '' ? '(no answer)' : text };
+  report.replies = [...(report.replies ?? []), reply].slice(-mostReplies);
+  if (outcome.kind !== 'sent') return;
+  for (const [name, value] of Object.entries(outcome.answer.counters))
+    report.vendor[name] = (report.vendor[name] ?? 0) + value;
+}

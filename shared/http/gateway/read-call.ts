@@ -1,0 +1,57 @@
+import type * as z from 'zod';
+import { RejectedInputError } from '../../errors.ts';
+import { largestBody } from '../../limits.ts';
+import { issuesOf } from '../../schema-issues.ts';
+import type { Endpoint } from '../endpoint.ts';
+import type { Outgoing } from '../exchange.ts';
+import { readJsonBody } from './read-json-body.ts';
+
+type Fault = RejectedInputError['errors'][number];
+
+/** A call as its caller sent it. */
+export interface SentCall {
+  readonly path: Readonly<Record<string, string>>;
+  /** Query string without the question mark. */
+  readonly search: string;
+  readonly body: Buffer;
+}
+
+/**
+ * Checks a call against its row before the vendor hears of it, and gives what to send: the caller's own bytes.
+ * Throws RejectedInputError: 413 or 400 for a body that cannot be read, else one 422 that names every path of
+ * query (`query.limit`) and body (`body.items.0.price`).
+ */
+export function readCall(row: Endpoint, { path, search, body }: SentCall): Outgoing {
+  if (body.length > largestBody) throw new RejectedInputError(413, 'Send at most 4 MiB.');
+  if (!row.body && body.length > 0) throw new RejectedInputError(400, 'Send no body: this call takes none.');
+  const parameters = [...new URLSearchParams(search)];
+  const query = Object.fromEntries(parameters);
+  const isEmpty = body.length === 0 && row.body?.safeParse(undefined).success === true;
+  const faults = [
+    ...repeatedNames(parameters),
+    ...(row.query ? faultsIn('query', row.query, query) : unknownNames(query)),
+    ...(row.body && !isEmpty ? faultsIn('body', row.body, readJsonBody(body)) : []),
+  ];
+  if (faults.length > 0) {
+    throw new RejectedInputError(422, 'Mend the parameters and fields that "errors" names.', faults);
+  }
+  return { path, query, ...(body.length > 0 && { body }) };
+}
+
+function faultsIn(place: 'query' | 'body', schema: z.ZodType, input: unknown): Fault[] {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return [];
+  return issuesOf(parsed.error).map(({ path, message }) => ({
+    path: path === '' ? place : `${place}.${path}`,
+    message,
+  }));
+}
+
+function repeatedNames(parameters: ReadonlyArray<readonly [string, string]>): Fault[] {
+  const names = parameters.map(([name]) => name);
+  const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i));
+  return [...repeated].map(name => ({ path: `query.${name}`, message: 'must be given once' }));
+}
+
+const unknownNames = (query: Readonly<Record<string, string>>): Fault[] =>
+  Object.keys(query).map(name => ({ path: `query.${name}`, message: 'there is no such field' }));

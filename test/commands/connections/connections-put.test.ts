@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import {
+  DeleteSecretCommand,
+  DescribeSecretCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sdkSettings } from '../../local/sdk-settings.ts';
+import { canary, company } from '../company.ts';
+import { startFailingSecrets } from '../failing-secrets.ts';
+import { type Operator, startOperator } from '../operator.ts';
+import type { Ended } from '../run-command.ts';
+
+let operator: Operator;
+let secrets: SecretsManagerClient;
+beforeAll(async () => {
+  operator = await startOperator(['list-documents']);
+  secrets = new SecretsManagerClient(sdkSettings(operator.cloud.aws.secretsmanager));
+});
+afterAll(async () => {
+  secrets.destroy();
+  await operator.close();
+});
+
+const slug = (): string => `t-${randomUUID().slice(0, 8)}`;
+const nameOf = (tenant: string, name: string): string => `invoice-bridge/local/${tenant}/${name}`;
+const put = (content: unknown, ...flags: readonly string[]): Promise<Ended> =>
+  operator.run('connections:put', '--stage', 'local', ...flags, operator.file(content));
+const read = (tenant: string, name: string): unknown =>
+  JSON.parse(operator.cloud.readSecret(nameOf(tenant, name)) ?? 'null');
+/** What a write changes and a comparison does not. */
+const writesSince = (start: number): string[] =>
+  operator.cloud
+    .secretCalls()
+    .slice(start)
+    .filter(({ action }) => !/^(List|Get|Describe)/.test(action))
+    .map(({ action, secret }) => `${action} ${secret}`);
+
+describe('a file of connections', () => {
+  it('becomes secrets, with an empty one for the token, and the tenant goes on record', async () => {
+    const [tenant, given] = [slug(), company()];
+    const ended = await put({ [tenant]: given }, '--yes');
+    expect(ended).toMatchObject({ exitCode: 0, errors: '' });
+    expect(ended.printed).toContain(`create   ${tenant} / phc-go/token`);
+    for (const [name, value] of Object.entries(given)) expect(read(tenant, name)).toEqual(value);
+    expect(read(tenant, 'phc-go/token')).toEqual({});
+    const { printed } = await operator.run('tenants:list', '--stage', 'local');
+    expect(printed).toContain(`${tenant}: invoicing, phc-go, shopify\n`);
+  });
+
+  it('changes nothing the second time, and only what differs the third', async () => {
+    const [tenant, given] = [slug(), company()];
+    await put({ [tenant]: given }, '--yes');
+    const start = operator.cloud.secretCalls().length;
+    const again = await put({ [tenant]: given }, '--yes');
+    expect(again).toMatchObject({
+      exitCode: 0,
+      printed: expect.stringContaining('Nothing had to be written.'),
+    });
+    expect(writesSince(start)).toEqual([]);
+
+    const changed = {
+      ...given,
+      'phc-go': { ...given['phc-go'], password: `${canary}-new`, priceDecimals: 4 },
+    };
+    const third = await put({ [tenant]: changed }, '--yes');
+    expect(third.printed).toContain(`change   ${tenant} / phc-go: password, priceDecimals\n`);
+    expect(writesSince(start)).toEqual([`PutSecretValue ${nameOf(tenant, 'phc-go')}`]);
+    expect(read(tenant, 'phc-go')).toEqual(changed['phc-go']);
+  });
+
+  it('leaves a token alone that somebody has obtained', async () => {
+    const tenant = slug();
+    const token = { token: `${canary}-token` };
+    operator.cloud.setSecret(nameOf(tenant, 'phc-go/token'), token);
+    await put({ [tenant]: company() }, '--yes');
+    expect(read(tenant, 'phc-go/token')).toEqual(token);
+  });
+
+  it('restores what is scheduled for deletion, with the new value', async () => {
+    const [tenant, given] = [slug(), company()];
+    await put({ [tenant]: given }, '--yes');
+    for (const name of ['phc-go', 'phc-go/token', 'shopify'])
+      await secrets.send(new DeleteSecretCommand({ SecretId: nameOf(tenant, name) }));
+    const changed = { ...given, 'phc-go': { ...given['phc-go'], password: `${canary}-new` } };
+    const ended = await put({ [tenant]: changed }, '--yes');
+    expect(ended).toMatchObject({ exitCode: 0, errors: '' });
+    expect(ended.printed).toContain(`restore  ${tenant} / phc-go, which is scheduled for deletion`);
+    for (const name of ['phc-go', 'phc-go/token', 'shopify']) {
+      const { DeletedDate } = await secrets.send(
+        new DescribeSecretCommand({ SecretId: nameOf(tenant, name) }),
+      );
+      expect(DeletedDate).toBeUndefined();
+    }
+    expect(read(tenant, 'phc-go')).toEqual(changed['phc-go']);
+    expect(read(tenant, 'shopify')).toEqual(given.shopify);
+  });
+
+  it('may hold one connection only: the others of the tenant stay and stay on record', async () => {
+    const [tenant, given] = [slug(), company()];
+    await put({ [tenant]: given }, '--yes');
+    const invoicing = { ...given.invoicing, live: true };
+    expect(await put({ [tenant]: { invoicing } }, '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+    expect(read(tenant, 'shopify')).toEqual(given.shopify);
+    const { printed } = await operator.run('tenants:list', '--stage', 'local');
+    expect(printed).toContain(`${tenant}: invoicing, phc-go, shopify\n`);
+  });
+
+  it('is only shown with --dry-run, and is not written where nobody can be asked', async () => {
+    const tenant = slug();
+    const dry = await put({ [tenant]: company() }, '--dry-run');
+    expect(dry).toMatchObject({
+      exitCode: 0,
+      printed: expect.stringContaining(`create   ${tenant} / shopify`),
+    });
+    const asked = await put({ [tenant]: company() });
+    expect(asked).toMatchObject({ exitCode: 2, errors: expect.stringContaining('Say --yes to agree') });
+    expect(read(tenant, 'shopify')).toBeNull();
+  });
+
+  it('makes a key that the API accepts of the line that keys:new prints', async () => {
+    const tenant = slug();
+    const { printed } = await operator.run('keys:new', '--tenant', tenant, '--scopes', 'documents');
+    const [, key = '', line = ''] = /\n {2}(ibk_\w+)\n[\s\S]*\n {2}(\{.*\})\n/.exec(printed) ?? [];
+    await put({ [tenant]: { 'api-keys': { keys: [JSON.parse(line)] } } }, '--yes');
+    const call = (authorization: string) =>
+      fetch(`${operator.cloud.api}/tenants/${tenant}/documents`, { headers: { authorization } });
+    expect((await call(`Bearer ${key}`)).status).toBe(200);
+    expect((await call(`Bearer ${key.slice(0, -1)}`)).status).toBe(403);
+  });
+
+  it('that breaks off in the middle tells what was written, and goes on when run again', async () => {
+    const [tenant, given] = [slug(), company()];
+    await using failing = await startFailingSecrets(operator.cloud.aws.secretsmanager, 'CreateSecret', 2);
+    operator.useSecretsManager(failing.origin);
+    const broken = await put({ [tenant]: given }, '--yes');
+    operator.useSecretsManager(operator.cloud.aws.secretsmanager);
+    expect(broken.exitCode).toBe(1);
+    expect(broken.printed).toContain(`created  ${tenant} / shopify\n`);
+    expect(broken.errors).toContain(`${tenant} / invoicing could not be written. AWS said no: AccessDenied`);
+    expect(broken.errors).toContain(
+      `Written before it: 1 of 4. Not written: ${tenant} / invoicing, ${tenant} / phc-go, ${tenant} / phc-go/token.`,
+    );
+    const again = await put({ [tenant]: given }, '--yes');
+    expect(again).toMatchObject({ exitCode: 0, printed: expect.stringContaining('3 written.') });
+  });
+});
+
+describe('--adopt', () => {
+  it('puts on record what was made by hand', async () => {
+    const tenant = slug();
+    for (const name of ['wisedat', 'wisedat/token', 'api-keys'])
+      operator.cloud.setSecret(nameOf(tenant, name), {});
+    const before = await operator.run('tenants:list', '--stage', 'local');
+    expect(before.printed).toContain(
+      'not on record, so that schedules do not see it (connections:put --adopt): ',
+    );
+    const adopted = await operator.run(
+      ...['connections:put', '--stage', 'local', '--adopt', '--tenant', tenant],
+    );
+    expect(adopted).toMatchObject({ exitCode: 0, errors: '' });
+    const after = await operator.run('tenants:list', '--stage', 'local');
+    expect(after.printed).toContain(`${tenant}: api-keys, wisedat\n`);
+  });
+
+  it('finds nothing for a tenant without secrets', async () => {
+    const ended = await operator.run(
+      ...['connections:put', '--stage', 'local', '--adopt', '--tenant', 'nobody'],
+    );
+    expect(ended).toMatchObject({ exitCode: 1, errors: expect.stringContaining('has no secret') });
+  });
+});
+
+it('never shows a secret', async () => {
+  const [tenant, given] = [slug(), company()];
+  const wrong = { ...given, 'phc-go': { ...given['phc-go'], password: [`${canary}-list`], colour: canary } };
+  const outputs = [
+    await put({ [tenant]: given }, '--yes'),
+    await put({ [tenant]: { ...given, 'phc-go': { ...given['phc-go'], password: `${canary}-2` } } }, '--yes'),
+    await put({ [tenant]: wrong }, '--yes'),
+    await put(`{"${tenant}": {"phc-go": ${canary}`, '--yes'),
+    await put({ [tenant]: { 'phc-go': canary } }, '--yes'),
+    await operator.run('tenants:list', '--stage', 'local'),
+  ];
+  expect(outputs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 2, 2, 2, 0]);
+  for (const { printed, errors } of outputs) expect(printed + errors).not.toContain(canary);
+});

@@ -1,0 +1,180 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkConnections } from '../../../shared/commands/connections/check-connections.ts';
+import { canary, company } from '../company.ts';
+import { makeFolder, type Operator, startOperator } from '../operator.ts';
+import { runCommand } from '../run-command.ts';
+
+let operator: Operator;
+beforeAll(async () => {
+  operator = await startOperator();
+});
+afterAll(() => operator.close());
+
+const nothing = (): ReadonlySet<string> => new Set();
+const linesOf = (connections: Parameters<typeof checkConnections>[0], present = nothing): string[] =>
+  checkConnections(connections, present).map(({ place, message }) => `${place}: ${message}`);
+const shopOf = (domain: string) => ({ shops: [{ domain, webhookSecrets: [canary] }] });
+const wisedat = { baseUrl: 'https://wisedat.example', apiKey: canary, user: 'u', password: canary };
+/** A list of products in so many bytes, or a little less: one takes 18. */
+const productIds = (bytes: number) =>
+  Object.fromEntries(Array.from({ length: bytes / 18 }, (_, i) => [`SKU-${i + 100_000}`, 1000 + (i % 9000)]));
+
+describe('a file is refused that has', () => {
+  const given = company();
+  it.each<[string, Parameters<typeof checkConnections>[0], string]>([
+    [
+      'no startAt',
+      { acme: company({ invoicing: { issueWith: 'phc-go', country: 'PT' } }) },
+      'acme / invoicing / startAt: is required; orders paid before it are ignored',
+    ],
+    [
+      'no ERP for its invoicing',
+      { acme: { invoicing: given.invoicing } },
+      'acme / invoicing / issueWith: needs the connection "phc-go": add it',
+    ],
+    [
+      'an ERP that this version does not issue with',
+      { acme: company({ invoicing: { ...given.invoicing, issueWith: 'kwixeo' } }) },
+      'acme / invoicing / issueWith: This version does not issue with "kwixeo"',
+    ],
+    [
+      'a shop without invoicing',
+      { acme: { shopify: given.shopify } },
+      'acme / shopify: a shop needs the connection "invoicing"',
+    ],
+    [
+      'a sync without its sides',
+      { acme: { receivables: { syncs: [{ from: 'wisedat', to: 'payorcrm' }] }, wisedat } },
+      'acme / receivables / syncs.0.to: names a connection that the tenant does not have',
+    ],
+    [
+      'one shop in two tenants',
+      {
+        acme: company({ shopify: shopOf('one.myshopify.com') }),
+        globex: company({ shopify: shopOf('ONE.myshopify.com') }),
+      },
+      'globex / shopify / shops.0.domain: this shop is already one of acme',
+    ],
+    [
+      'a misspelt connection',
+      { acme: { phcgo: given['phc-go'] } },
+      'acme / phcgo: this version knows no such connection; did you mean "phc-go"?',
+    ],
+    [
+      'a connection of another world',
+      { acme: { salesforce: {} } },
+      'acme / salesforce: this version knows no such connection: it knows invoicing, shopify,',
+    ],
+    [
+      'a misspelt field',
+      { acme: company({ 'phc-go': { ...given['phc-go'], pasword: canary } }) },
+      'acme / phc-go / pasword: there is no such field',
+    ],
+    [
+      'more than 32 kB of products',
+      { acme: { wisedat: { ...wisedat, productIds: productIds(34_000) } } },
+      'acme / wisedat / productIds: takes 33.2 kB, and more than 32 is refused',
+    ],
+    [
+      'a secret that AWS has no room for',
+      { acme: { 'phc-go': { ...given['phc-go'], references: { A: 'x'.repeat(65_536) } } } },
+      'acme / phc-go: takes 64.2 kB, and a secret of AWS has room for 64',
+    ],
+  ])('%s', (_, connections, says) => {
+    const lines = linesOf(connections);
+    expect(lines.filter(line => line.startsWith(says))).toHaveLength(1);
+    expect(lines.join()).not.toContain(canary);
+  });
+});
+
+it('takes a list of products that is just short enough', () => {
+  expect(linesOf({ acme: { wisedat: { ...wisedat, productIds: productIds(32_768) } } })).toEqual([]);
+});
+
+it('counts connections that the tenant has already', () => {
+  const present = () => new Set(['phc-go', 'invoicing']);
+  expect(linesOf({ acme: { shopify: company().shopify } }, present)).toEqual([]);
+  expect(linesOf({ acme: { invoicing: company().invoicing } }, present)).toEqual([]);
+});
+
+it('tells every fault of every tenant at once, and writes nothing', async () => {
+  const given = company();
+  const ended = await operator.run(
+    ...['connections:put', '--stage', 'local', '--yes'],
+    operator.file({
+      acme: { ...given, 'phc-go': { ...given['phc-go'], password: undefined, invoiceDocType: 'two' } },
+      globex: { shopify: { shops: [] }, 'api-keys': { keys: [{ id: 'x', sha256: canary }] } },
+    }),
+  );
+  expect(ended.exitCode).toBe(2);
+  for (const place of [
+    'acme / phc-go / password: is required',
+    'acme / phc-go / invoiceDocType: ',
+    'globex / shopify / shops: ',
+    'globex / api-keys / keys.0.sha256: must be the SHA-256',
+    'globex / shopify: a shop needs',
+  ]) {
+    expect(ended.errors).toContain(`  ${place}`);
+  }
+  expect(ended.printed + ended.errors).not.toContain(canary);
+  expect(operator.cloud.secretCalls().map(({ action }) => action)).not.toContain('CreateSecret');
+});
+
+describe('a file without form', () => {
+  it.each([
+    ['no JSON', `{"acme": ${canary}`, 'is not JSON'],
+    ['JSON with a fault', '{"acme": {},\n"b" 2}', 'is not JSON: look at line 2, column 5'],
+    ['a tenant that is no slug', { 'Acme Lda': {}, 'b--c': {} }, 'b--c: is not a tenant'],
+    ['a connection that is no object', { acme: { 'phc-go': canary } }, 'acme / phc-go: is not in the form'],
+    ['nobody', {}, 'names no tenant'],
+  ])('is refused for %s', async (_, content, says) => {
+    const ended = await operator.run('connections:put', '--stage', 'local', operator.file(content));
+    expect(ended.exitCode).toBe(2);
+    expect(ended.errors).toContain(says);
+    expect(ended.errors).not.toContain(canary);
+  });
+});
+
+describe('before anything is looked at', () => {
+  it.each([
+    [['connections:put', '--stage', 'local'], 2, 'The file with the connections is missing.'],
+    [['connections:put', 'FILE'], 2, '--stage is missing'],
+    [['connections:put', '--stage', 'Prod', 'FILE'], 2, '--stage takes one to ten small letters or digits'],
+    [['connections:put', '--stage', 'a', '--region', 'x', 'FILE'], 2, '--region takes a region'],
+    [['connections:put', '--stage', 'prod', 'FILE'], 1, 'There are no AWS credentials: set AWS_PROFILE'],
+    [['connections:put', '--stage', 'local', 'FILE'], 1, 'No local cloud runs from this folder'],
+    [['connections:put', '--stage', 'prod', '--adopt', 'FILE'], 2, '--adopt takes no file'],
+    [['connections:put', '--stage', 'prod', '--adopt'], 2, '--adopt needs --tenant'],
+    [['connections:put', '--stage', 'prod', '--tenant', 'acme', 'FILE'], 2, '--tenant goes with --adopt'],
+    [['connections:put', '--dryrun', 'FILE'], 2, 'There is no flag --dryrun; did you mean "--dry-run"?'],
+    [['tenants:list', 'prod'], 2, '"prod" is one word too many. Flags stand after two hyphens'],
+    [['tenants:remove', '--stage', 'prod'], 2, '--tenant is missing'],
+    [['tenants:remove', '--stage', 'prod', '--tenant', 'acme'], 1, 'There are no AWS credentials'],
+  ])('%j ends with %i: %s', async (args, exitCode, says) => {
+    const root = makeFolder();
+    try {
+      const file = join(root, 'connections.json');
+      writeFileSync(file, JSON.stringify({ acme: company() }));
+      const ended = await runCommand(
+        root,
+        args.map(arg => (arg === 'FILE' ? file : arg)),
+      );
+      expect(ended).toMatchObject({ exitCode, printed: '' });
+      expect(ended.errors).toContain(says);
+      expect(ended.errors).not.toMatch(/\n\s+at /);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
+
+  it.each(['connections:put', 'keys:new', 'tenants:list', 'tenants:remove', 'deploy', 'remove', 'cost'])(
+    '%s --help prints what it takes',
+    async name => {
+      const ended = await runCommand(import.meta.dirname, [name, '--help']);
+      expect(ended).toMatchObject({ exitCode: 0, errors: '' });
+      expect(ended.printed).toMatch(new RegExp(`^npm run ${name} `));
+    },
+  );
+});

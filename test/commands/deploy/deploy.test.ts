@@ -1,0 +1,172 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeAws, startFakeAws } from '../fake-aws.ts';
+import { makeFolder } from '../operator.ts';
+import { runCommand } from '../run-command.ts';
+import { installServerless, serverlessRuns } from './fake-serverless.ts';
+
+let aws: FakeAws;
+let root = '';
+beforeEach(async () => {
+  aws = await startFakeAws();
+  root = makeFolder();
+  installServerless(root);
+});
+afterEach(async () => {
+  await aws[Symbol.asyncDispose]();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) => runCommand(root, args, aws.environment);
+const deploy = (...args: string[]) =>
+  run('deploy', '--stage', 'prod', '--alarm-email', 'ops@example.com', ...args);
+const table = 'invoice-bridge-prod';
+const bucket = 'invoice-bridge-prod-123456789012-eu-west-1';
+
+describe('deploy', () => {
+  it('shows account, region and stage, packages, deploys what was packaged, and tells what comes next', async () => {
+    aws.account.stack = [table, bucket];
+    aws.account.hasTable = true;
+    aws.account.hasBucket = true;
+    const ended = await deploy('--param', 'logRetentionInDays=90');
+    expect(ended).toMatchObject({ exitCode: 0, errors: '' });
+    expect(ended.printed).toContain(
+      'Deploying to stage prod, account 123456789012, eu-west-1; alarms go to ops@example.com.',
+    );
+    const flags = [
+      ...['--stage', 'prod', '--region', 'eu-west-1'],
+      ...['--param', 'alarmEmail=ops@example.com', '--param', 'logRetentionInDays=90'],
+    ];
+    expect(serverlessRuns(root)).toEqual([
+      { args: ['package', ...flags], accessKeyId: 'AKIATEST' },
+      { args: ['deploy', '--package', '.serverless', ...flags], accessKeyId: 'AKIATEST' },
+    ]);
+    for (const step of [
+      'The API is https://abc.execute-api.eu-west-1.amazonaws.com',
+      'confirm the subscription that AWS has mailed to ops@example.com',
+      'npm run connections:put -- --stage prod FILE',
+      'https://abc.execute-api.eu-west-1.amazonaws.com/webhooks/<tenant>/shopify',
+    ]) {
+      expect(ended.printed).toContain(step);
+    }
+    expect(ended.printed + ended.errors).not.toContain('s3cret-canary');
+  });
+
+  it('deploys to another region, with nobody to be told', async () => {
+    expect(
+      await run(...['deploy', '--stage', 'dev', '--alarm-email', 'none', '--region', 'eu-west-3']),
+    ).toMatchObject({
+      exitCode: 0,
+      printed: expect.stringContaining('eu-west-3; alarms go to none.'),
+    });
+    expect(serverlessRuns(root)[1]?.args).toEqual(expect.arrayContaining(['eu-west-3', 'alarmEmail=none']));
+  });
+
+  it('warns of an account that may run ten functions at a time', async () => {
+    aws.account.concurrency = 10;
+    const { exitCode, errors } = await deploy();
+    expect([exitCode, errors]).toEqual([0, expect.stringContaining('may run 10 functions at a time')]);
+  });
+
+  it('stops before packaging if a table or bucket of an earlier stack is there, unless told to go on with it', async () => {
+    aws.account.hasTable = true;
+    aws.account.hasBucket = true;
+    const stopped = await deploy();
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.errors).toContain(`${table}, ${bucket}`);
+    expect(stopped.errors).toContain('--param existingTable=true --param existingBucket=true');
+    const half = await deploy('--param', 'existingTable=true');
+    expect(half.errors).toContain(
+      `does not own: ${bucket}. To go on with it, add --param existingBucket=true,`,
+    );
+    expect(serverlessRuns(root)).toEqual([]);
+    expect(await deploy('--param', 'existingTable=true', '--param', 'existingBucket=true')).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
+  it.each([
+    ['package', 'The packaging tool failed', 1],
+    ['deploy', 'The deployment failed, see above. What ran before goes on running.', 2],
+  ] as const)('ends with 1 if %s fails', async (step, says, runs) => {
+    installServerless(root, step);
+    expect(await deploy()).toMatchObject({ exitCode: 1, errors: expect.stringContaining(says) });
+    expect(serverlessRuns(root)).toHaveLength(runs);
+  });
+
+  it.each([
+    [['--stage', 'prod'], '--alarm-email is missing: somebody must hear of orders that are held'],
+    [['--stage', 'prod', '--alarm-email', 'ops'], '--alarm-email takes one e-mail address'],
+    [['--alarm-email', 'none'], '--stage is missing'],
+    [['--stage', 'production1', '--alarm-email', 'none'], '--stage takes one to ten'],
+    [['--stage', 'Prod', '--alarm-email', 'none'], '--stage takes one to ten'],
+    [['--stage', 'local', '--alarm-email', 'none'], 'Stage "local" is that of "npm start"'],
+    [['--stage', 'prod', '--alarm-email', 'none', '--region', 'Ireland'], '--region takes a region'],
+    [['--stage', 'prod', '--alarm-email', 'none', '--param', 'vpc'], '--param takes name=value'],
+    [['--stage', 'prod', '--alarm-email', 'none', '--param', 'alarmEmail=x@y.pt'], 'has a flag of its own'],
+  ])('refuses %j', async (args, says) => {
+    expect(await run('deploy', ...args)).toMatchObject({
+      exitCode: 2,
+      errors: expect.stringContaining(says),
+    });
+    expect(serverlessRuns(root)).toEqual([]);
+  });
+
+  it('refuses without credentials, and with wrong ones, before anything is packaged', async () => {
+    const args = ['deploy', '--stage', 'prod', '--alarm-email', 'none'];
+    const without = await runCommand(root, args);
+    expect(without).toMatchObject({
+      exitCode: 1,
+      printed: '',
+      errors: expect.stringMatching(/^There are no AWS credentials: set AWS_PROFILE[^\n]+\n$/),
+    });
+    aws.account.accepts = false;
+    expect(await run(...args)).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringMatching(/^AWS does not accept these credentials[^\n]+\n$/),
+    });
+    expect(serverlessRuns(root)).toEqual([]);
+  });
+});
+
+describe('remove', () => {
+  it('says what stays and what it costs, and removes the stack', async () => {
+    aws.account.stack = [table, bucket];
+    aws.account.hasTable = true;
+    aws.account.secrets = ['a/phc-go', 'a/shopify', 'b/phc-go'].map(name => `invoice-bridge/prod/${name}`);
+    const ended = await run('remove', '--stage', 'prod', '--keep-data', '--yes');
+    expect(ended).toMatchObject({ exitCode: 0, errors: '' });
+    for (const sentence of [
+      `table ${table}: 0.71 USD for 2.50 GB`,
+      `bucket ${bucket}: 0.023 USD per GB`,
+      '3 secrets: 1.20 USD',
+      '--param existingTable=true --param existingBucket=true',
+    ]) {
+      expect(ended.printed).toContain(sentence);
+    }
+    expect(serverlessRuns(root).map(({ args }) => args)).toEqual([
+      ['remove', '--stage', 'prod', '--region', 'eu-west-1', '--param', 'alarmEmail=none'],
+    ]);
+  });
+
+  it.each([
+    [
+      ['--stage', 'prod'],
+      2,
+      '--keep-data is missing: the table, the bucket and the secrets are never removed',
+    ],
+    [['--stage', 'prod', '--keep-data'], 2, 'Say --yes to agree'],
+    [['--stage', 'local', '--keep-data'], 2, 'Stage "local" ends with "npm start"'],
+  ])('refuses %j', async (args, exitCode, says) => {
+    aws.account.stack = [table];
+    expect(await run('remove', ...args)).toMatchObject({ exitCode, errors: expect.stringContaining(says) });
+    expect(serverlessRuns(root)).toEqual([]);
+  });
+
+  it('says so if there is no such stack', async () => {
+    expect(await run('remove', '--stage', 'prod', '--keep-data', '--yes')).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining('There is no stack invoice-bridge-prod'),
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import {
+  DeleteSecretCommand,
+  DescribeSecretCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newApiKey } from '../../../shared/commands/tenants/new-api-key.ts';
+import { sdkSettings } from '../../local/sdk-settings.ts';
+import { company } from '../company.ts';
+import { type Operator, startOperator } from '../operator.ts';
+
+let operator: Operator;
+let secrets: SecretsManagerClient;
+beforeAll(async () => {
+  operator = await startOperator();
+  secrets = new SecretsManagerClient(sdkSettings(operator.cloud.aws.secretsmanager));
+});
+afterAll(async () => {
+  secrets.destroy();
+  await operator.close();
+});
+
+const nameOf = (tenant: string, name: string): string => `invoice-bridge/local/${tenant}/${name}`;
+const list = async () => (await operator.run('tenants:list', '--stage', 'local')).printed;
+const remove = (tenant: string, ...flags: string[]) =>
+  operator.run('tenants:remove', '--stage', 'local', '--tenant', tenant, ...flags);
+const isScheduled = async (tenant: string, name: string): Promise<boolean> =>
+  (await secrets.send(new DescribeSecretCommand({ SecretId: nameOf(tenant, name) }))).DeletedDate !==
+  undefined;
+
+it('says that there is none yet', async () => {
+  expect(await list()).toBe(
+    'There is no tenant in stage local, this machine: npm run connections:put makes the first one.\n',
+  );
+});
+
+it('lists tenants with what is missing, leaving or unknown to schedules, and removes one of them', async () => {
+  const file = operator.file({ alfa: company(), 'alfa-dois': company() });
+  await operator.run('connections:put', '--stage', 'local', '--yes', file);
+  const gone = { SecretId: nameOf('alfa', 'shopify'), ForceDeleteWithoutRecovery: true };
+  await secrets.send(new DeleteSecretCommand(gone));
+  await secrets.send(new DeleteSecretCommand({ SecretId: nameOf('alfa', 'phc-go/token') }));
+  operator.cloud.setSecret(nameOf('alfa', 'wisedat'), {});
+  operator.cloud.setSecret(nameOf('by-hand', 'wisedat'), {});
+  const lines = (await list()).split('\n');
+  const [alfa, dois, byHand] = ['  alfa:', '  alfa-dois:', '  by-hand:'].map(start =>
+    lines.findIndex(line => line.startsWith(start)),
+  );
+  expect(lines[alfa ?? 0]).toBe('  alfa: invoicing, phc-go, shopify');
+  expect(lines[(alfa ?? 0) + 1]).toMatch(/^ {4}written \d{4}-\d\d-\d\dT/);
+  expect(lines.slice((alfa ?? 0) + 2, dois)).toEqual([
+    '    ! scheduled for deletion (connections:put restores it): phc-go/token',
+    '    ! without secret (connections:put creates it): shopify',
+    '    ! not on record, so that schedules do not see it (connections:put --adopt): wisedat',
+    '',
+  ]);
+  expect(lines.slice((dois ?? 0) + 2, byHand)).toEqual(['']);
+  expect(lines[byHand ?? 0]).toBe('  by-hand: no connection on record');
+
+  const unasked = await remove('alfa');
+  expect(unasked).toMatchObject({ exitCode: 2, errors: expect.stringContaining('Say --yes') });
+  expect(await isScheduled('alfa', 'phc-go')).toBe(false);
+
+  const removed = await remove('alfa', '--yes');
+  expect(removed).toMatchObject({ exitCode: 0, errors: '' });
+  expect(removed.printed).toContain('its documents, in the table invoice-bridge-local');
+  for (const name of ['invoicing', 'phc-go', 'wisedat']) expect(await isScheduled('alfa', name)).toBe(true);
+  // The other tenant's name starts with the same letters.
+  expect(await isScheduled('alfa-dois', 'phc-go')).toBe(false);
+  expect(await list()).toContain('  alfa-dois: invoicing, phc-go, shopify\n');
+  expect(await list()).toContain('  alfa: no connection on record\n');
+
+  expect(await remove('alfa', '--yes')).toMatchObject({
+    exitCode: 1,
+    errors: expect.stringContaining('There is no tenant alfa'),
+  });
+  const again = await operator.run('connections:put', '--stage', 'local', '--yes', file);
+  expect(again.printed).toContain('restored  alfa / phc-go\n');
+  expect(await list()).toContain('  alfa: invoicing, phc-go, shopify\n');
+});
+
+it('closes the doors of a company that was removed, as if it had never been there', async () => {
+  const office = await startOperator(['list-documents', 'receive-shopify-webhook']);
+  try {
+    const { key, sha256 } = newApiKey();
+    const file = office.file({ alfa: company({ 'api-keys': { keys: [{ id: 'office', sha256 }] } }) });
+    await office.run('connections:put', '--stage', 'local', '--yes', file);
+    await office.run('tenants:remove', '--stage', 'local', '--tenant', 'alfa', '--yes');
+    const headers = { authorization: `Bearer ${key}` };
+    expect((await fetch(`${office.cloud.api}/tenants/alfa/documents`, { headers })).status).toBe(403);
+    const webhook = await fetch(`${office.cloud.api}/webhooks/alfa/shopify`, { method: 'POST', body: '{}' });
+    expect(webhook.status).toBe(401);
+  } finally {
+    await office.close();
+  }
+});

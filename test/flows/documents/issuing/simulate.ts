@@ -1,0 +1,122 @@
+import { vi } from 'vitest';
+import { IntegrationError, VendorUnavailableError } from '../../../../shared/errors.ts';
+import { issueDocument } from '../../../../shared/flows/documents/issuing/issue-document.ts';
+import type { IssueDeps } from '../../../../shared/flows/documents/issuing/issuing.ts';
+import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
+import type { IssuingLine } from '../../../../shared/ledger/issuing-line.ts';
+import { applyMove } from '../../../../shared/ledger/moves.ts';
+import { newRow } from '../../../ledger/new-row.ts';
+import { type CreateFault, Killed, simulatedErp } from './simulated-erp.ts';
+
+const total = 4990n;
+/** Longer than the ERP hides a new document. */
+const secondsToReplaceTable = 600;
+
+interface Options {
+  /** What was paid, in minor units. */
+  readonly expected?: bigint;
+  /** Numbers of the writes that the worker does not outlive. */
+  readonly killedWrites?: readonly number[];
+  /** How many look-ups the ERP does not answer, before it does. */
+  readonly failedLookUps?: number;
+  /** Whether issuing is switched on. */
+  readonly live?: boolean;
+  readonly from?: 'shop' | 'own route';
+  /** ISO instant; for documents from a shop. */
+  readonly paidAt?: string;
+  readonly row?: Partial<DocumentRow>;
+}
+
+/** One document, one ERP and a queue that brings the message back until its work is done. */
+export function simulate(faults: readonly CreateFault[], line: IssuingLine = {}, options: Options = {}) {
+  let row: DocumentRow = newRow(options.row);
+  let state: IssuingLine = { since: '2026-11-01T10:00:00Z', lookUpProvedAt: '2026-11-20T10:00:00Z', ...line };
+  let lookUps = 0;
+  let dead = false;
+  let steps = 0;
+  const kill = (): never => {
+    dead = true;
+    throw new Killed();
+  };
+  const alive = async <T>(work: () => T): Promise<T> => {
+    if (dead) throw new Killed();
+    const result = work();
+    if (options.killedWrites?.includes(steps++)) kill();
+    return result;
+  };
+  const erp = simulatedErp(total, faults, kill);
+  const deps: IssueDeps<string> = {
+    issuer: {
+      ...erp.issuer,
+      find: async reference => {
+        if (lookUps++ < (options.failedLookUps ?? 0)) throw new VendorUnavailableError('down');
+        const found = await erp.issuer.find(reference);
+        return alive(() => found);
+      },
+    },
+    settings: { live: options.live ?? true, timezone: 'Europe/Lisbon', absenceAfterSeconds: 300 },
+    prepare: async ({ reference }) => ({
+      draft: reference,
+      ...(options.from !== 'own route' && {
+        expectedTotal: options.expected ?? total,
+        paidAt: options.paidAt ?? '2026-11-21T09:59:00Z',
+      }),
+    }),
+    move: async (from, name, changes = {}, note = {}) =>
+      alive(() => {
+        const next = from.rev === row.rev && applyMove(from, name, changes, note, new Date().toISOString());
+        if (!next) return undefined;
+        row = next;
+        return next;
+      }),
+    line: {
+      read: () => alive(() => state),
+      update: changes =>
+        alive(() => {
+          state = { ...state, ...changes };
+        }),
+      begin: () =>
+        alive(() => {
+          const since = state.since ?? new Date().toISOString();
+          state = { ...state, since };
+          return since;
+        }),
+    },
+    expireContent: () => alive(() => undefined),
+    savePdf: async () => undefined,
+  };
+  const attempt = async () => {
+    dead = false;
+    try {
+      return await issueDocument(row, deps);
+    } catch (error) {
+      if (error instanceof Killed || error instanceof IntegrationError) return { kind: 'later' } as const;
+      throw error;
+    }
+  };
+  /** The table is gone. What takes its place is empty, and the message comes again. */
+  const loseLedger = () => {
+    vi.setSystemTime(Date.now() + secondsToReplaceTable * 1000);
+    const at = new Date().toISOString();
+    row = newRow({ createdAt: at, updatedAt: at });
+    state = {};
+  };
+  return {
+    created: erp.created,
+    row: () => row,
+    line: () => state,
+    lookUps: () => lookUps,
+    attempt,
+    loseLedger,
+    /** @param losses numbers of the attempts after which the ledger is lost */
+    run: async (losses: readonly number[] = []) => {
+      for (let tries = 1; tries <= 200; tries++) {
+        const next = await attempt();
+        if (losses.includes(tries)) loseLedger();
+        else if (next.kind === 'done' && losses.every(loss => loss < tries)) return;
+        vi.setSystemTime(Date.now() + ('seconds' in next ? (next.seconds ?? 60) : 60) * 1000);
+      }
+      throw new Error(`The document never came to rest: ${JSON.stringify(row.history.slice(-5))}`);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startDeadline } from '../../../../shared/deadline.ts';
+import { uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
+import { recordUploadWorker } from '../../../../shared/flows/uploads/records/record-upload-worker.ts';
+import type { RecordUploadParts } from '../../../../shared/flows/uploads/upload-parts.ts';
+import type { SentRows } from '../../../../shared/ledger/sent-rows.ts';
+import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
+import { payorcrmEntities } from '../../../../shared/vendors/payorcrm/entities/table.ts';
+
+process.env.STAGE = 'local';
+
+const key = 'drop/acme/payorcrm/customers/a.json';
+const message = {
+  source: 'aws.s3' as const,
+  'detail-type': 'Object Created' as const,
+  time: '2027-01-31T10:00:00Z',
+  detail: { object: { key, etag: 'e', 'version-id': 'version-1', sequencer: '1' } },
+};
+
+/** A memory of what was sent, as the ledger keeps it. */
+function startMemory(): SentRows {
+  const known = new Map<string, 'sent' | 'doubt'>();
+  return {
+    knows: digest => known.get(digest),
+    claim: async digests => {
+      for (const digest of digests) known.set(digest, 'doubt');
+    },
+    settle: async (digests, outcome) => {
+      for (const digest of digests) {
+        if (outcome === 'sent') known.set(digest, 'sent');
+        else known.delete(digest);
+      }
+    },
+  };
+}
+
+/** A worker whose tool takes everything and tells how long each batch was. */
+function startWorker(count: number, onBatch: () => unknown = () => undefined) {
+  const rows = Array.from(
+    { length: count },
+    (_, i) => `{"customerno":"C${i}","emailaddress1":"c${i}@example.com"}`,
+  );
+  const file = Buffer.from(`[${rows.join(',\n')}]`);
+  const uploads = new Map<string, UploadRow>();
+  const objects = new Map<string, Buffer>();
+  const batches: number[] = [];
+  const memory = startMemory();
+  const parts: RecordUploadParts = {
+    tool: {
+      name: 'PayorCRM',
+      target: 'payorcrm',
+      entities: payorcrmEntities,
+      open: async () => ({
+        batchSize: 100,
+        resends: false,
+        check: () => [],
+        send: async (_, records) => {
+          batches.push(records.length);
+          onBatch();
+          return { counters: { inserted: records.length }, reply: '200 OK' };
+        },
+      }),
+    },
+    readSentBatches: async () => memory,
+    uploads: {
+      findUpload: async (_, uploadId) => uploads.get(uploadId),
+      openUpload: async row => {
+        uploads.set(row.uploadId, row);
+        return true;
+      },
+      moveUpload: async (row, from) => {
+        if (uploads.get(row.uploadId)?.state !== from) return false;
+        uploads.set(row.uploadId, row);
+        return true;
+      },
+    },
+    leases: { takeLease: async name => ({ pk: name, holder: 'test' }), giveBackLease: async () => undefined },
+    bucket: {
+      headVersion: async () => ({ bytes: file.length, contentType: undefined }),
+      readVersion: async function* () {
+        for (let at = 0; at < file.length; at += 65_536) yield file.subarray(at, at + 65_536);
+      },
+      getObject: async path => objects.get(path),
+      putObject: async (path, body) => void objects.set(path, body),
+      putPieces: async () => undefined,
+    },
+  };
+  return {
+    batches,
+    uploads,
+    deliver: () => recordUploadWorker(parts).handle(message),
+    report: () => {
+      const text = objects.get(`${key.replace('drop/', 'reports/')}.report.json`)?.toString() ?? '{}';
+      return uploadReportSchema.parse(JSON.parse(text));
+    },
+  };
+}
+
+const passSeconds = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
+
+describe('a file of records', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('that takes longer than one invocation goes on in the next one, each row once', async () => {
+    startDeadline(750);
+    const worker = startWorker(500, () => worker.batches.length === 3 && passSeconds(700));
+    expect(await worker.deliver()).toEqual({ kind: 'later', seconds: 1 });
+    expect(worker.batches).toEqual([100, 100, 100]);
+    expect(worker.report()).toMatchObject({
+      state: 'checking',
+      message: '300 rows were sent; the rest follows.',
+    });
+    expect([...worker.uploads.values()].map(({ state }) => state)).toEqual(['checking']);
+    startDeadline(750);
+    expect(await worker.deliver()).toEqual({ kind: 'done' });
+    expect(worker.batches).toEqual([100, 100, 100, 100, 100]);
+    expect(worker.report()).toMatchObject({
+      state: 'done',
+      message: '500 rows were sent to PayorCRM.',
+      rows: { read: 500, accepted: 500, rejected: 0, sent: 500 },
+      vendor: { inserted: 500 },
+    });
+  });
+});
