@@ -1,40 +1,9 @@
 import type * as z from 'zod';
-import type { IntegrationError } from '../errors.ts';
-import type { AddressPolicy } from './address-guard.ts';
+import type { ClientOptions } from './client-options.ts';
 import type { Endpoint, EndpointTable } from './endpoint.ts';
 import { exchange, unreadable } from './exchange.ts';
 import { failedFields } from './failed-fields.ts';
-import type { FileBody, TlsSettings } from './transport.ts';
-
-/** An answer as the vendor's `errors.ts` sees it. `json` is undefined if the body is a file or no JSON. */
-export interface VendorAnswer {
-  readonly endpoint: Endpoint;
-  readonly status: number;
-  /** Words after the status. */
-  readonly reason?: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly json: unknown;
-}
-
-export interface ClientOptions {
-  /** Name for messages: "PHC GO". */
-  readonly vendor: string;
-  readonly baseUrl: string;
-  readonly policy: AddressPolicy;
-  readonly tls?: TlsSettings;
-  /** Seconds for calls whose row names none [25]. */
-  readonly timeoutSeconds?: number;
-  /** Sent with every call. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The one place of this vendor from response to error, 200 with an error inside included. */
-  readonly toError: (answer: VendorAnswer) => IntegrationError | undefined;
-  /** Headers that prove who we are, and what to do when the vendor no longer believes them. */
-  readonly authentication?: {
-    headers(endpoint: Endpoint): Promise<Record<string, string>>;
-    /** Called once after a refusal; the next `headers()` gives new ones. */
-    renew(refused: Record<string, string>): Promise<void>;
-  };
-}
+import type { FileBody } from './transport.ts';
 
 type PathInput<Route extends string> = Route extends `${string}{${infer Name}}${infer Rest}`
   ? Record<Name, string | number> & PathInput<Rest>

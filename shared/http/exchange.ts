@@ -5,7 +5,7 @@ import {
   VendorOutcomeUnknownError,
   VendorUnavailableError,
 } from '../errors.ts';
-import type { ClientOptions } from './client.ts';
+import type { ClientOptions } from './client-options.ts';
 import type { Endpoint } from './endpoint.ts';
 import { parseVendorJson } from './parse-json.ts';
 import { type FileBody, type HttpResponse, send, TransportError } from './transport.ts';

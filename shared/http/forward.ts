@@ -1,4 +1,4 @@
-import type { ClientOptions } from './client.ts';
+import type { ClientOptions } from './client-options.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exchange, type Outgoing, unreadable } from './exchange.ts';
 import { failedFields } from './failed-fields.ts';

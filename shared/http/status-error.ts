@@ -5,7 +5,7 @@ import {
   VendorOutcomeUnknownError,
   VendorUnavailableError,
 } from '../errors.ts';
-import type { VendorAnswer } from './client.ts';
+import type { VendorAnswer } from './client-options.ts';
 
 /**
  * The meaning of an HTTP status where a vendor's document gives none; vendors' own `errors.ts` ask here last.

@@ -1,5 +1,5 @@
 import { type IntegrationError, VendorOutcomeUnknownError, VendorRefusedError } from '../../errors.ts';
-import type { VendorAnswer } from '../../http/client.ts';
+import type { VendorAnswer } from '../../http/client-options.ts';
 import { statusError } from '../../http/status-error.ts';
 import { importFailure } from './endpoints/answer.ts';
 

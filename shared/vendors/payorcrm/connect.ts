@@ -1,6 +1,6 @@
 import { forgetConnection, needConnection } from '../../aws/connections.ts';
 import { config } from '../../config.ts';
-import type { ClientOptions } from '../../http/client.ts';
+import type { ClientOptions } from '../../http/client-options.ts';
 import { type PayorcrmConnection, payorcrmConnection } from './connection.ts';
 import { payorcrmError } from './errors.ts';
 

@@ -4,7 +4,7 @@ import {
   VendorOutcomeUnknownError,
   VendorRefusedError,
 } from '../../errors.ts';
-import type { VendorAnswer } from '../../http/client.ts';
+import type { VendorAnswer } from '../../http/client-options.ts';
 import { statusError } from '../../http/status-error.ts';
 
 const longestSaying = 500;

@@ -2,7 +2,7 @@ import type { OpenErp } from '../../domain/document.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, phcGoPolicy } from './connect.ts';
-import type { PhcGoDocumentRequest } from './endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import { findCustomer, phcGoIssuer } from './issuer.ts';
 import { fillRequest } from './raw-request.ts';
 import { toDocument } from './to-document.ts';

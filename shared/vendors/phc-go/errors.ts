@@ -7,7 +7,7 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../errors.ts';
-import type { VendorAnswer } from '../../http/client.ts';
+import type { VendorAnswer } from '../../http/client-options.ts';
 import { statusError } from '../../http/status-error.ts';
 import type { ErrorPattern } from './connection.ts';
 

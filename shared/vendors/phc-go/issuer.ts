@@ -2,7 +2,7 @@ import type { Issuer, VendorDocument } from '../../domain/document.ts';
 import { roundHalfUp } from '../../domain/money.ts';
 import { VendorContractError } from '../../errors.ts';
 import type { PhcGo } from './connect.ts';
-import type { PhcGoDocumentRequest } from './endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 
 /** PHC GO's name, in searches, of the field that carries our reference. Seed, Document. */
 const searchedAs = { requisitionNumber: 'encomenda', refInt: 'refInt' } as const;

@@ -3,7 +3,8 @@ import { RejectedInputError } from '../../errors.ts';
 import type { Readable, Rule } from '../../http/rules.ts';
 import { issuesOf } from '../../schema-issues.ts';
 import type { PhcGoConnection } from './connection.ts';
-import { type PhcGoDocumentRequest, phcGoDocumentRequest } from './endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
+import { phcGoDocumentRequest } from './endpoints/document-request.ts';
 import { shownFields } from './to-document.ts';
 
 /** Types that are credit notes in an installation as delivered (seed, docType), and those this one names. */

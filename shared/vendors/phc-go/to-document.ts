@@ -4,7 +4,7 @@ import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Order } from '../../domain/order.ts';
 import type { PhcGoConnection } from './connection.ts';
-import type { PhcGoDocumentRequest } from './endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import type { PhcGoLines } from './to-lines.ts';
 
 /** Fields of the document that PHC GO gives back, so that its own total can be compared. Seed, requestOptions. */

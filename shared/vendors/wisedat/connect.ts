@@ -1,7 +1,8 @@
 import { forgetConnection, needConnection } from '../../aws/connections.ts';
 import { config } from '../../config.ts';
 import type { AddressPolicy } from '../../http/address-guard.ts';
-import { type Client, type ClientOptions, createClient } from '../../http/client.ts';
+import { type Client, createClient } from '../../http/client.ts';
+import type { ClientOptions } from '../../http/client-options.ts';
 import type { Endpoint, EndpointTable } from '../../http/endpoint.ts';
 import type { Outgoing } from '../../http/exchange.ts';
 import { type Forwarded, forward } from '../../http/forward.ts';

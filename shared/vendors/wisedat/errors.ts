@@ -5,7 +5,7 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../errors.ts';
-import type { VendorAnswer } from '../../http/client.ts';
+import type { VendorAnswer } from '../../http/client-options.ts';
 import { statusError } from '../../http/status-error.ts';
 import { authentication } from './endpoints/authentication.ts';
 import { status } from './endpoints/status.ts';

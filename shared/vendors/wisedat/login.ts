@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../errors.ts';
-import { type ClientOptions, createClient } from '../../http/client.ts';
+import { createClient } from '../../http/client.ts';
+import type { ClientOptions } from '../../http/client-options.ts';
 import type { WisedatConnection } from './connection.ts';
 import { authentication } from './endpoints/authentication.ts';
 import { status, type WisedatPublicKey } from './endpoints/status.ts';

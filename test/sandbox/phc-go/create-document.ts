@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type PhcGoDocumentRequest,
-  phcGoDocumentRequest,
-} from '../../../shared/vendors/phc-go/endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
+import { phcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-request.ts';
 import type { RowHandler } from '../rows.ts';
 import type { PhcGoContext, PhcGoFault } from './context.ts';
 import { creditLines } from './credit-lines.ts';

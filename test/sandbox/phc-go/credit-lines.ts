@@ -1,4 +1,4 @@
-import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 import type { PhcGoProduct } from '../../../shared/vendors/phc-go/endpoints/products.ts';
 import type { PhcGoDocumentRecord, PhcGoLine } from './records.ts';
 import { demand } from './refusal.ts';

@@ -1,5 +1,5 @@
 import type { PhcGoCustomer } from '../../../shared/vendors/phc-go/endpoints/customer.ts';
-import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 import { finalConsumerNif, isNif } from './nif.ts';
 import { blankCustomer, type PhcGoCustomerRecord } from './records.ts';
 import { demand } from './refusal.ts';

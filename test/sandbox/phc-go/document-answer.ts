@@ -1,4 +1,4 @@
-import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 import type { RowAnswer } from '../rows.ts';
 import type { PhcGoContext, PhcGoFault } from './context.ts';
 import { documentFields, show } from './fields.ts';

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-request.ts';
+import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 import type { PhcGoProduct } from '../../../shared/vendors/phc-go/endpoints/products.ts';
 import type { PhcGoShipping } from '../../../shared/vendors/phc-go/endpoints/shippings.ts';
 import { isExemptionCode, isRateOf } from './portuguese-tax.ts';

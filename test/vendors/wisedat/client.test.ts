@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../../shared/errors.ts';
-import { type ClientOptions, createClient } from '../../../shared/http/client.ts';
+import { createClient } from '../../../shared/http/client.ts';
+import type { ClientOptions } from '../../../shared/http/client-options.ts';
 import { wisedatPolicy } from '../../../shared/vendors/wisedat/connect.ts';
 import { wisedatConnection } from '../../../shared/vendors/wisedat/connection.ts';
 import { wisedatEndpoints } from '../../../shared/vendors/wisedat/endpoints/table.ts';

@@ -1,5 +1,5 @@
 import type { Broken, Readable, Rule } from '../../../http/rules.ts';
-import type { PhcGoDocumentRequest } from './document-request.ts';
+import type { PhcGoDocumentRequest } from './document-fields.ts';
 import type { PhcGoProduct } from './products.ts';
 
 /** Which numbers of document types are notes in an installation. */
