@@ -5,7 +5,7 @@ import { ConfigurationError } from './errors.ts';
 z.config({ jitless: true });
 
 /** The environment that serverless.yml gives to functions; a function gets only what it uses. */
-const environment = z.object({
+const environment = z.looseObject({
   STAGE: z.string().regex(/^[a-z0-9]{1,10}$/, 'must be 1 to 10 small letters or digits'),
   AWS_REGION: z.string().default('eu-west-1'),
   AWS_LAMBDA_FUNCTION_NAME: z.string().default('local'),
@@ -13,9 +13,6 @@ const environment = z.object({
   BUCKET_NAME: z.string().optional(),
   /** Address of an S3 that is not AWS's own; the SDK reads the ones of the other services itself. */
   AWS_ENDPOINT_URL_S3: z.string().optional(),
-  CREATE_PHC_DOCUMENT_QUEUE_URL: z.string().optional(),
-  UPLOAD_MY_DSO_MANAGER_CSV_QUEUE_URL: z.string().optional(),
-  UPLOAD_PAYORCRM_FILE_QUEUE_URL: z.string().optional(),
   /** The queue that feeds the function. */
   SOURCE_QUEUE_URL: z.string().optional(),
   /** Its dead-letter queue. */
@@ -54,33 +51,12 @@ export const config = {
   s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3,
   sourceQueueUrl: (): string => need('SOURCE_QUEUE_URL'),
   deadLetterQueueUrl: (): string => need('DEAD_LETTER_QUEUE_URL'),
-  /** Throws ConfigurationError for an ERP that this version does not issue with. */
-  vendorWithQueue: (vendor: string): DocumentVendor => {
-    const known = vendors.find(name => name === vendor);
-    if (known) return known;
-    throw new ConfigurationError(
-      `This version does not issue with "${vendor}": set "issueWith" of "invoicing" to ${vendors.join(' or ')}.`,
-    );
-  },
-  documentQueueUrl: (vendor: DocumentVendor): string => need(documentQueues[vendor]),
-  /** Queue of the files for a receivables tool, by its name in paths. */
-  uploadQueueUrl: (target: UploadTarget): string => need(uploadQueues[target]),
+  /** The queue that feeds a function, for those that write to it: "create-phc-document". */
+  queueUrlOf: (worker: string): string => need(`${worker.replaceAll('-', '_').toUpperCase()}_QUEUE_URL`),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };
 
-/** ERPs that this bundle issues documents with, and the variable that holds the address of each one's queue. */
-const documentQueues = { 'phc-go': 'CREATE_PHC_DOCUMENT_QUEUE_URL' } as const;
-export type DocumentVendor = keyof typeof documentQueues;
-const vendors = Object.keys(documentQueues) as DocumentVendor[];
-
-/** Receivables tools that take files, and the variable that holds the address of each one's queue. */
-const uploadQueues = {
-  'my-dso-manager': 'UPLOAD_MY_DSO_MANAGER_CSV_QUEUE_URL',
-  payorcrm: 'UPLOAD_PAYORCRM_FILE_QUEUE_URL',
-} as const;
-export type UploadTarget = keyof typeof uploadQueues;
-
-function need(name: keyof Environment): string {
+function need(name: string): string {
   const value = env()[name];
   if (typeof value !== 'string' || value === '') {
     throw new ConfigurationError(`The environment variable ${name} is missing: deploy the stack again.`);

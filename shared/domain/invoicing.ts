@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { countries, erpIds, erps, isIssuing, issuingErpIds } from './erps.ts';
+import { keysOf } from './table-keys.ts';
 
 /** Currencies with two decimals: an amount in another one cannot be written in the cents of this program. */
 const currencies = [
@@ -20,9 +22,11 @@ const exemptions = z.strictObject({
 
 const fields = z.strictObject({
   /** ERP that issues this tenant's documents. */
-  issueWith: z.enum(['phc-go', 'wisedat', 'kwixeo']),
+  issueWith: z
+    .enum(erpIds)
+    .refine(isIssuing, `is an ERP that this version does not issue with: use ${issuingErpIds.join(' or ')}`),
   /** Country of the seller. */
-  country: z.enum(['PT', 'FR']),
+  country: z.enum(keysOf(countries)),
   /** ISO instant: an order paid before it is ignored. */
   startAt: z.iso.datetime({ offset: true }),
   /** Until true every document is held. */
@@ -55,18 +59,19 @@ type Fields = z.output<typeof fields>;
 const contradictions: ReadonlyArray<{
   path: PropertyKey[];
   when: (given: Fields) => boolean;
-  message: string;
+  message: string | ((given: Fields) => string);
 }> = [
   {
     path: ['euDistanceSales'],
-    when: given => given.euDistanceSales === 'oss' && given.issueWith === 'phc-go',
-    message:
-      '"oss" is not possible with PHC GO, which takes Portuguese rates only: choose "hold" or "seller-vat"',
+    when: given => given.euDistanceSales === 'oss' && !erps[given.issueWith].foreignRates,
+    message: ({ issueWith, country }) =>
+      `"oss" is not possible with ${erps[issueWith].label}, which takes ${countries[country]} rates only: choose "hold" or "seller-vat"`,
   },
   {
     path: ['country'],
-    when: given => given.country === 'FR' && given.issueWith === 'phc-go',
-    message: 'PHC GO issues Portuguese documents only: choose another ERP for France',
+    when: given => !erps[given.issueWith].issuesIn.some(country => country === given.country),
+    message: ({ issueWith, country }) =>
+      `${erps[issueWith].label} does not issue ${countries[country]} documents: choose another ERP`,
   },
   {
     path: ['exemptions', 'shipping'],
@@ -89,7 +94,12 @@ const contradictions: ReadonlyArray<{
 export const invoicingSchema = fields
   .superRefine((given, context) => {
     for (const { path, when, message } of contradictions) {
-      if (when(given)) context.addIssue({ code: 'custom', path, message });
+      if (!when(given)) continue;
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: typeof message === 'string' ? message : message(given),
+      });
     }
     if (given.country !== 'PT') return;
     for (const [name, code] of Object.entries(given.exemptions)) {

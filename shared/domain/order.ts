@@ -1,5 +1,4 @@
-/** Where a paid order comes from. */
-export type Platform = 'shopify' | 'woocommerce' | 'prestashop' | 'standard-webhooks';
+import type { Platform } from './platforms.ts';
 
 /** Digits or text as the platform writes them; never a JS number, since ids pass 2^53. */
 export type PlatformId = string;

@@ -1,6 +1,9 @@
-const slug = /^[a-z0-9](-?[a-z0-9]){0,39}$/;
+/** What names a tenant; it then is safe in keys, groups, routes and secret names. */
+export const tenantPattern = '[a-z0-9](?:-?[a-z0-9]){0,39}';
 
-/** True if the text may name a tenant; it then is safe in keys, groups and secret names. */
+const slug = new RegExp(`^${tenantPattern}$`);
+
+/** True if the text may name a tenant. */
 export function isTenant(text: string | undefined): text is string {
   return text !== undefined && slug.test(text);
 }

@@ -1,27 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
 import { findConnection } from '../aws/connections.ts';
 import { clock } from '../clock.ts';
-
-const scopes = ['documents', 'uploads', 'vendor-read', 'vendor-write'] as const;
-export type Scope = (typeof scopes)[number];
-
-/** Keys of a tenant: only digests are kept. DESIGN 4.1 `api-keys`. */
-export const apiKeysConnection = {
-  name: 'api-keys',
-  schema: z.strictObject({
-    keys: z.array(
-      z.strictObject({
-        id: z.string().min(1).max(64),
-        sha256: z
-          .string()
-          .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the whole key in 64 small hex digits'),
-        scopes: z.array(z.enum(scopes)).default([...scopes]),
-        expires: z.iso.datetime({ offset: true }).optional(),
-      }),
-    ),
-  }),
-};
+import { apiKeysConnection, type Scope } from '../domain/api-keys.ts';
 
 export type KeyCheck =
   | { readonly ok: true; readonly keyId: string }

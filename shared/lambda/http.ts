@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import type { Scope } from '../domain/api-keys.ts';
 import { isTenant } from '../domain/tenant.ts';
 import { RejectedInputError } from '../errors.ts';
 import { largestBody } from '../limits.ts';
 import { addLogFields } from '../logger.ts';
 import { issuesOf } from '../schema-issues.ts';
-import { checkApiKey, type Scope } from './api-keys.ts';
+import { checkApiKey } from './api-keys.ts';
 import { observed } from './observed.ts';
 import { problem } from './problem.ts';
 import { rawBody } from './raw-body.ts';

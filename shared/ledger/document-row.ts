@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { issuingErpIds } from '../domain/erps.ts';
 
 const historyEntry = z.object({
   at: z.string(),
@@ -17,7 +18,7 @@ export const documentRowSchema = z.object({
   tenant: z.string(),
   documentId: z.string(),
   kind: z.enum(['invoice', 'credit-note']),
-  vendor: z.enum(['phc-go', 'wisedat', 'kwixeo']),
+  vendor: z.enum(issuingErpIds),
   reference: z.string(),
   state: z.enum(['queued', 'sending', 'waiting', 'issued', 'held', 'refused', 'unknown']),
   /** `unknown` as long as the ERP may hold a document that we do not know of. */

@@ -1,13 +1,15 @@
 import * as z from 'zod';
+import { platformIds } from '../domain/platforms.ts';
+import { isTenant } from '../domain/tenant.ts';
 
-const tenant = z.string().regex(/^[a-z0-9](-?[a-z0-9]){0,39}$/);
+const tenant = z.string().refine(isTenant);
 
 /** A paid order as the shop sent it; the worker reads it. */
 const shopEvent = z.object({
   v: z.literal(1),
   type: z.literal('shop-event'),
   tenant,
-  platform: z.enum(['shopify']),
+  platform: z.enum(platformIds),
   /** Host of the shop. */
   shop: z.string(),
   topic: z.string(),

@@ -1,5 +1,6 @@
 import { sendMessage } from '../aws/sqs.ts';
-import { config, type DocumentVendor } from '../config.ts';
+import { config } from '../config.ts';
+import { erps, type IssuingErp } from '../domain/erps.ts';
 import type { DocumentMessage } from './document-message.ts';
 
 /**
@@ -7,12 +8,12 @@ import type { DocumentMessage } from './document-message.ts';
  * so document dates never run backwards. `mark` tells messages apart that SQS would take for duplicates.
  */
 export async function queueDocument(
-  vendor: DocumentVendor,
+  vendor: IssuingErp,
   message: DocumentMessage,
   mark: string,
 ): Promise<void> {
   await sendMessage({
-    queueUrl: config.documentQueueUrl(vendor),
+    queueUrl: config.queueUrlOf(erps[vendor].worker),
     body: JSON.stringify(message),
     group: `${message.tenant}#${vendor}`,
     deduplicationId: mark,

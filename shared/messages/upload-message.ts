@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTenant } from '../domain/tenant.ts';
 
 /** What EventBridge tells about a new object. Keys are not URL-encoded there. */
 const objectCreated = z.object({
@@ -20,7 +21,7 @@ export type ObjectCreated = z.infer<typeof objectCreated>;
 const upload = z.object({
   v: z.literal(1),
   type: z.literal('upload'),
-  tenant: z.string(),
+  tenant: z.string().refine(isTenant),
   uploadId: z.string(),
 });
 

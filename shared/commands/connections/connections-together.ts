@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import { config } from '../../config.ts';
-import { ConfigurationError } from '../../errors.ts';
 import type { Connections, Fault } from './connections-file.ts';
 import { knownConnections } from './known-connections.ts';
 
@@ -23,8 +21,6 @@ const rules: ReadonlyArray<(seen: Seen) => Fault[]> = [
     if (!read.success) return [];
     const place = `${tenant} / invoicing / issueWith`;
     const { issueWith } = read.data;
-    const unable = vendorFault(issueWith);
-    if (unable !== undefined) return [{ place, message: unable }];
     return all.has(issueWith) ? [] : [{ place, message: `needs the connection "${issueWith}": add it` }];
   },
   function shopsNeedInvoicing({ tenant, given, all }) {
@@ -84,15 +80,4 @@ function sharedShops(connections: Connections): Fault[] {
     }
   }
   return faults;
-}
-
-/** Why this version cannot issue with an ERP, or undefined if it can. */
-function vendorFault(vendor: string): string | undefined {
-  try {
-    config.vendorWithQueue(vendor);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.message.replace(/\.$/, '');
-    throw error;
-  }
 }

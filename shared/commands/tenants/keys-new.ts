@@ -1,5 +1,5 @@
+import { apiKeysConnection, type Scope } from '../../domain/api-keys.ts';
 import { isTenant } from '../../domain/tenant.ts';
-import { apiKeysConnection, type Scope } from '../../lambda/api-keys.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../command-error.ts';
 import { didYouMean } from '../nearest-name.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { clock } from '../../clock.ts';
-import { config } from '../../config.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { ShopEvent } from '../../messages/document-message.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
@@ -28,7 +27,6 @@ const largestInline = 240_000;
  * which the queue did not take. Throws if the queue or the bucket did not accept.
  */
 export async function acceptOrder(event: ProvedEvent, invoicing: Invoicing, deps: AcceptDeps): Promise<void> {
-  const vendor = config.vendorWithQueue(invoicing.issueWith);
   const text = event.body.toString('utf8');
   const sha256 = createHash('sha256').update(event.body).digest('hex');
   const mark = createHash('sha256')
@@ -54,7 +52,7 @@ export async function acceptOrder(event: ProvedEvent, invoicing: Invoicing, deps
     const { gzip } = await import('node:zlib');
     await deps.putObject(message.body.key, await promisify(gzip)(event.body), 'application/gzip');
   }
-  await deps.queue(vendor, message, mark);
+  await deps.queue(invoicing.issueWith, message, mark);
 }
 
 /** Where the raw body of a webhook is kept for a while. */

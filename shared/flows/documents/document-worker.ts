@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { clock, dayIn } from '../../clock.ts';
-import type { DocumentVendor } from '../../config.ts';
 import type { OpenErp, Send } from '../../domain/document.ts';
+import type { IssuingErp } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
@@ -22,7 +22,7 @@ import { savePdf } from './save-pdf.ts';
 
 /** What a worker of one ERP is made of. */
 export interface DocumentWorkerParts<Draft> {
-  readonly vendor: DocumentVendor;
+  readonly vendor: IssuingErp;
   readonly openErp: (tenant: string) => Promise<OpenErp<Draft>>;
   readonly shops: Readonly<Record<ShopEvent['platform'], ShopReader>>;
   readonly invoicing: (tenant: string) => Promise<Invoicing>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentVendor } from '../../config.ts';
+import type { IssuingErp } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor, parseMinor } from '../../domain/money.ts';
@@ -38,7 +38,7 @@ export async function openOrder(
   event: ShopEvent,
   text: string,
   context: {
-    readonly vendor: DocumentVendor;
+    readonly vendor: IssuingErp;
     readonly reader: ShopReader;
     readonly invoicing: Invoicing;
     readonly ledger: Ledger;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DocumentVendor } from '../../config.ts';
 import type { DocumentKind } from '../../domain/document.ts';
+import type { IssuingErp } from '../../domain/erps.ts';
 import { RejectedInputError } from '../../errors.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
 import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
@@ -10,7 +10,7 @@ import type { queueDocument } from '../../messages/document-queue.ts';
 
 export interface DocumentRequest {
   readonly tenant: string;
-  readonly vendor: DocumentVendor;
+  readonly vendor: IssuingErp;
   readonly kind: DocumentKind;
   /** Idempotency-Key: 1 to 128 printable characters, kept for ever. */
   readonly key: string;

@@ -1,5 +1,4 @@
 import { clock } from '../../clock.ts';
-import { config } from '../../config.ts';
 import type { DocumentState } from '../../domain/document.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -21,7 +20,7 @@ export async function requeueDocuments(ledger: Ledger, queue: typeof queueDocume
   for await (const row of quietDocuments(ledger, before)) {
     const { tenant, documentId, rev } = row;
     const mark = `${documentId}#${rev}#${round}`;
-    await queue(config.vendorWithQueue(row.vendor), { v: 1, type: 'document', tenant, documentId }, mark);
+    await queue(row.vendor, { v: 1, type: 'document', tenant, documentId }, mark);
     sent++;
   }
   return sent;

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { config } from '../../config.ts';
 import { RejectedInputError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -113,8 +112,7 @@ async function sendAgain(
   const queued = await ledger.moveDocument(row, 'retry', fresh, { by: request.keyId });
   if (!queued) throw changedMeanwhile();
   try {
-    const vendor = config.vendorWithQueue(row.vendor);
-    await queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#${queued.rev}`);
+    await queue(row.vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#${queued.rev}`);
   } catch (error) {
     const back = row.state === 'refused' ? 'backToRefused' : 'backToHeld';
     await ledger.moveDocument(queued, back, { reason, outcome }, { text: 'The queue did not accept it.' });

@@ -1,3 +1,5 @@
+import { tenantPattern } from '../../domain/tenant.ts';
+
 /** A file in the bucket as its path tells: `drop/{tenant}/{target}/{entity}/{filename}`. */
 export interface DropKey {
   readonly tenant: string;
@@ -6,7 +8,7 @@ export interface DropKey {
   readonly filename: string;
 }
 
-const pattern = /^drop\/([a-z0-9](?:-?[a-z0-9]){0,39})\/([^/]+)\/([^/]+)\/(.+)$/s;
+const pattern = new RegExp(`^drop/(${tenantPattern})/([^/]+)/([^/]+)/(.+)$`, 's');
 
 /** The parts of a key, or undefined if it is no drop. */
 export function readDropKey(key: string): DropKey | undefined {

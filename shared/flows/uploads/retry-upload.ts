@@ -1,6 +1,5 @@
 import { clock } from '../../clock.ts';
-import type { UploadTarget } from '../../config.ts';
-import type { UploadState } from '../../domain/uploads/upload.ts';
+import { type Tool, toolIds, tools } from '../../domain/tools.ts';
 import { RejectedInputError } from '../../errors.ts';
 import { log } from '../../logger.ts';
 import type { CommonUploadParts } from './upload-parts.ts';
@@ -9,17 +8,8 @@ import { readReport } from './upload-reporter.ts';
 interface Parts {
   readonly uploads: Pick<CommonUploadParts['uploads'], 'findUpload' | 'moveUpload'>;
   readonly bucket: Pick<CommonUploadParts['bucket'], 'getObject' | 'putObject'>;
-  readonly queue: (target: UploadTarget, tenant: string, uploadId: string) => Promise<void>;
+  readonly queue: (target: Tool, tenant: string, uploadId: string) => Promise<void>;
 }
-
-/**
- * What a person can decide. A lost STOCK file is decided by the next one; of records, those that may be there
- * already are sent again, those that are known to be there are not.
- */
-const confirmable: Readonly<Record<UploadTarget, readonly UploadState[]>> = {
-  'my-dso-manager': ['held'],
-  payorcrm: ['held', 'unknown'],
-};
 
 /**
  * Lets an upload go on that waits for a person, on his word. Throws RejectedInputError 404, or 409 if there is
@@ -32,8 +22,8 @@ export async function retryUpload(
   const row = await uploads.findUpload(tenant, uploadId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such upload.');
   const { message: _, ...waiting } = row;
-  const target = Object.keys(confirmable).find((name): name is UploadTarget => name === row.target);
-  const states = target === undefined ? [] : confirmable[target];
+  const target = toolIds.find(name => name === row.target);
+  const states: readonly string[] = target === undefined ? [] : tools[target].confirmable;
   const confirmed = { ...waiting, state: 'checking', confirmedBy: keyId } as const;
   const isWaiting = states.includes(row.state);
   if (target === undefined || !isWaiting || !(await uploads.moveUpload(confirmed, row.state))) {

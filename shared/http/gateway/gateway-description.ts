@@ -1,3 +1,4 @@
+import { tenantPattern } from '../../domain/tenant.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { JsonSchema } from './json-schema.ts';
 import type { ApiDescription } from './openapi.ts';
@@ -81,7 +82,7 @@ export function describeGateway(about: {
     parameters: {
       tenant: {
         description: 'The company.',
-        schema: { type: 'string', pattern: '^[a-z0-9](-?[a-z0-9]){0,39}$' },
+        schema: { type: 'string', pattern: `^${tenantPattern}$` },
       },
     },
     security: { apiKey: { type: 'http', scheme: 'bearer', description: 'API key of the tenant.' } },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newApiKey } from '../../../shared/commands/tenants/new-api-key.ts';
-import { apiKeysConnection } from '../../../shared/lambda/api-keys.ts';
+import { apiKeysConnection } from '../../../shared/domain/api-keys.ts';
 import { runCommand } from '../run-command.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');

@@ -1,0 +1,38 @@
+import { keysOf } from './table-keys.ts';
+
+interface ErpFacts {
+  /** For sentences: "PHC GO". */
+  readonly label: string;
+  /** The function that issues with it: its queue is the tenant's line. Absent: this version does not issue with it. */
+  readonly worker?: string;
+  /** Countries whose companies it issues for. */
+  readonly issuesIn: readonly Country[];
+  /** True if it takes VAT rates of other countries, as "oss" needs. */
+  readonly foreignRates: boolean;
+}
+
+/** Countries of sellers, and the adjective of each one's documents and rates. */
+export const countries = { PT: 'Portuguese', FR: 'French' } as const;
+export type Country = keyof typeof countries;
+
+/**
+ * Programs that issue fiscal documents. Every list of ERPs comes from this table: settings, ledger rows, queues,
+ * alarms, onboarding. An ERP that issues is a row with a worker here and a folder in shared/vendors.
+ */
+export const erps = {
+  'phc-go': { label: 'PHC GO', worker: 'create-phc-document', issuesIn: ['PT'], foreignRates: false },
+  wisedat: { label: 'WISEDAT', issuesIn: ['PT'], foreignRates: true },
+  kwixeo: { label: 'Kwixéo', issuesIn: ['FR'], foreignRates: true },
+} as const satisfies Readonly<Record<string, ErpFacts>>;
+
+export type Erp = keyof typeof erps;
+export const erpIds = keysOf<Erp>(erps);
+
+/** The ERPs that this version issues documents with. */
+export type IssuingErp = { [Id in Erp]: (typeof erps)[Id] extends { worker: string } ? Id : never }[Erp];
+export const issuingErpIds = erpIds.filter(isIssuing) as [IssuingErp, ...IssuingErp[]];
+
+/** True if this version issues documents with the ERP. */
+export function isIssuing(erp: string): erp is IssuingErp {
+  return Object.hasOwn(erps, erp) && 'worker' in erps[erp as Erp];
+}

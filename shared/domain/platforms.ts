@@ -1,0 +1,19 @@
+import { keysOf } from './table-keys.ts';
+
+interface PlatformFacts {
+  /** For sentences: "Shopify". */
+  readonly label: string;
+  /** The function that takes its webhooks, or reads its orders on a schedule. */
+  readonly receiver: string;
+}
+
+/**
+ * Kinds of shops. Every list of platforms comes from this table: messages, contents, ledger rows, readers of the
+ * workers, onboarding. A new shop is a row here and a folder in shared/shops.
+ */
+export const platforms = {
+  shopify: { label: 'Shopify', receiver: 'receive-shopify-webhook' },
+} as const satisfies Readonly<Record<string, PlatformFacts>>;
+
+export type Platform = keyof typeof platforms;
+export const platformIds = keysOf<Platform>(platforms);
