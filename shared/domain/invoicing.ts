@@ -22,9 +22,7 @@ const exemptions = z.strictObject({
 
 const fields = z.strictObject({
   /** ERP that issues this tenant's documents. */
-  issueWith: z
-    .enum(erpIds)
-    .refine(isIssuing, `is an ERP that this version does not issue with: use ${issuingErpIds.join(' or ')}`),
+  issueWith: z.enum(erpIds),
   /** Country of the seller. */
   country: z.enum(keysOf(countries)),
   /** ISO instant: an order paid before it is ignored. */
@@ -113,10 +111,19 @@ export const invoicingSchema = fields
   })
   .transform(given => ({ ...given, timezone: given.timezone ?? timezones[given.country] }));
 
-/** Where a tenant's settings are kept, beside its credentials. */
-export const invoicingConnection = { name: 'invoicing', schema: invoicingSchema };
+/** Where a tenant's settings are kept, beside its credentials; refused if this version has no worker for the ERP. */
+export const invoicingConnection = {
+  name: 'invoicing',
+  schema: invoicingSchema.transform((given, context) => {
+    const { issueWith } = given;
+    if (isIssuing(issueWith)) return { ...given, issueWith };
+    const message = `${erps[issueWith].label} is not in this version: use ${issuingErpIds.join(' or ')}`;
+    context.addIssue({ code: 'custom', path: ['issueWith'], message });
+    return z.NEVER;
+  }),
+};
 
-export type Invoicing = z.output<typeof invoicingSchema>;
+export type Invoicing = z.output<typeof invoicingConnection.schema>;
 
 function isTimezone(name: string): boolean {
   try {

@@ -36,8 +36,8 @@ describe('a file is refused that has', () => {
     ],
     [
       'an ERP that this version does not issue with',
-      { acme: company({ invoicing: { ...given.invoicing, issueWith: 'kwixeo' } }) },
-      'acme / invoicing / issueWith: This version does not issue with "kwixeo"',
+      { acme: company({ invoicing: { ...given.invoicing, issueWith: 'kwixeo', country: 'FR' } }) },
+      'acme / invoicing / issueWith: Kwixéo is not in this version: use phc-go',
     ],
     [
       'a shop without invoicing',
