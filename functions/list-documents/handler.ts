@@ -1,15 +1,15 @@
 import * as z from 'zod';
+import { documentStates } from '../../shared/domain/document.ts';
 import { RejectedInputError } from '../../shared/errors.ts';
 import { showDocument, showDocumentWithHistory } from '../../shared/flows/documents/show-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
-import { documentRowSchema } from '../../shared/ledger/document-row.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 
 export const handler = httpHandler({
   scope: 'documents',
   path: z.object({ documentId: z.string().optional() }),
   query: z.strictObject({
-    state: documentRowSchema.shape.state.optional(),
+    state: z.enum(documentStates).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     cursor: z.base64url().max(200).optional(),
   }),

@@ -8,7 +8,7 @@ import { readIdempotencyKey } from '../../shared/lambda/idempotency-key.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
 import { phcGoConnection } from '../../shared/vendors/phc-go/connection.ts';
-import { checkRequest, isCreditNote } from '../../shared/vendors/phc-go/raw-request.ts';
+import { readRequest } from '../../shared/vendors/phc-go/raw-request.ts';
 
 export const handler = httpHandler({
   scope: 'documents',
@@ -17,11 +17,8 @@ export const handler = httpHandler({
     const key = readIdempotencyKey(headers);
     const connection = await needConnection(tenant, phcGoConnection);
     const { timezone } = await needConnection(tenant, invoicingConnection);
-    const request = checkRequest(body, connection, dayIn(timezone, clock.now()));
-    const { docType, currency = 'EUR' } = request.document;
-    const kind = isCreditNote(docType, connection) ? 'credit-note' : 'invoice';
-    const content = { type: 'phc-go-request', text: JSON.stringify(request) } as const;
-    const document = { tenant, vendor: 'phc-go', kind, key, content, currency } as const;
+    const request = readRequest(body, connection, dayIn(timezone, clock.now()));
+    const document = { tenant, vendor: 'phc-go', key, ...request } as const;
     const { documentId, state } = await requestDocument(document, ledger, queueDocument);
     return { status: 202, json: { documentId, state } };
   },

@@ -36,6 +36,8 @@ export const holdReasons = {
   'refused-by-vendor':
     'Read the answer of the ERP, mend its cause, then retry with {"resolution": "not-issued"}.',
   'vendor-keeps-failing': 'Look at the document and the ERP, then retry.',
+  'credit-note-by-hand':
+    'Issue this credit note by hand in the ERP, then retry with {"resolution": "adopt", "number": ".."}.',
   'order-unreadable': 'Issue this invoice by hand and tell your integrator the fields named above.',
   late: 'This message waited ten days. Check the ERP, then retry.',
 } as const;

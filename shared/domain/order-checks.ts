@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { HeldError } from './held.ts';
-import { formatMinor } from './money.ts';
+import { formatMinor, sumOf } from './money.ts';
 import type { Order, OrderLine } from './order.ts';
 
 /**
@@ -10,11 +10,11 @@ import type { Order, OrderLine } from './order.ts';
  */
 export function checkOrder(order: Order): void {
   for (const line of order.lines) checkLine(line, order.currency);
-  const gross = sum(order.lines.map(line => line.gross));
+  const gross = sumOf(order.lines.map(line => line.gross));
   if (gross !== order.totals.gross) {
     doesNotAddUp('The lines', gross, 'the order says', order.totals.gross, order.currency);
   }
-  const tax = sum(order.lines.map(line => line.tax));
+  const tax = sumOf(order.lines.map(line => line.tax));
   const gap = tax < order.totals.tax ? order.totals.tax - tax : tax - order.totals.tax;
   // The total of the tax is information: a cent of rounding per line is not worth a person's time.
   if (gap > BigInt(order.lines.length)) {
@@ -29,7 +29,7 @@ function checkLine(line: OrderLine, currency: string): void {
   if (line.net + line.tax !== line.gross) {
     doesNotAddUp(`Net and tax of "${line.name}"`, line.net + line.tax, 'the line says', line.gross, currency);
   }
-  const taxes = sum(line.taxes.map(tax => tax.amount));
+  const taxes = sumOf(line.taxes.map(tax => tax.amount));
   if (line.taxes.length > 0 && taxes !== line.tax) {
     doesNotAddUp(`The taxes of "${line.name}"`, taxes, 'the line says', line.tax, currency);
   }
@@ -47,8 +47,4 @@ function doesNotAddUp(what: string, found: bigint, other: string, stated: bigint
     'order-does-not-add-up',
     `${what} add up to ${formatMinor(found)} ${currency}, ${other} ${formatMinor(stated)} ${currency}: a difference of ${formatMinor(gap)} ${currency}.`,
   );
-}
-
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((left, right) => left + right, 0n);
 }

@@ -1,7 +1,7 @@
 import Big from 'big.js';
-import { formatMinor, netToTax, roundHalfUp } from './money.ts';
+import { formatMinor, netToTax, roundHalfUp, sumOf } from './money.ts';
 
-/** A line as PHC GO prints it. */
+/** A line as an ERP prints it. */
 export interface PricedLine {
   readonly reference: string;
   readonly designation: string;
@@ -13,7 +13,7 @@ export interface PricedLine {
   readonly rate: string;
 }
 
-/** A line of the order on its way to one that PHC GO prints with the same total. */
+/** A line of the order on its way to one that the ERP prints with the same total. */
 export interface LineToPrice {
   readonly reference: string;
   /** Reference for the second half of a split line: a credit note finds a line by its reference. */
@@ -25,33 +25,55 @@ export interface LineToPrice {
   readonly rate: string;
 }
 
-/** Ways to print a line, best first: later ones cost a partial refund (fiscal.md A15, webhooks.md R2). */
-const rungs = [asSold, atNetPrice, inTwoLines, asOnePiece];
+/**
+ * Ways to print a line: as sold, with a tax-inclusive price; at a net price; in two lines of even price; as one
+ * piece named "3 x Chair". Every way but the first makes a later partial refund harder.
+ */
+const rungs = {
+  'as-sold': asSold,
+  'net-price': atNetPrice,
+  'two-lines': inTwoLines,
+  'one-piece': asOnePiece,
+};
+export type Rung = keyof typeof rungs;
+
+/** How an ERP may round the tax of net prices. */
+const roundings = { 'per-line': taxPerLine, 'per-rate': taxPerRate };
+export type Rounding = keyof typeof roundings;
+
+/** How an ERP prices and rounds. */
+export interface PriceProfile {
+  /** Decimals of a unit price that it keeps. */
+  readonly decimals: number;
+  /** Ways to print a line that it takes, best first. */
+  readonly rungs: readonly Rung[];
+  /** Every way in which it may round: where it documents none, all of them must agree. */
+  readonly roundings: readonly Rounding[];
+}
 
 /**
- * For each line one or more that PHC GO prints, so that the document total is exactly the sum of their gross amounts, whichever way PHC GO rounds
- * (it documents none): each line takes the first rung that fits, and net prices only if every known way of
- * rounding agrees. Undefined if no combination fits.
+ * For each line one or more that the ERP prints, so that the document total is exactly the sum of their gross
+ * amounts whichever way it rounds: each line takes the first rung that fits, and net prices only if every rounding
+ * of the profile agrees. Undefined if no combination fits.
  */
-export function priceLines(lines: readonly LineToPrice[], priceDecimals: number): PricedLine[][] | undefined {
-  const total = sum(lines.map(line => line.gross));
-  for (const allowed of [rungs, rungs.filter(rung => rung !== atNetPrice)]) {
+export function priceLines(lines: readonly LineToPrice[], profile: PriceProfile): PricedLine[][] | undefined {
+  const total = sumOf(lines.map(line => line.gross));
+  for (const allowed of [profile.rungs, profile.rungs.filter(rung => rung !== 'net-price')]) {
     const priced = lines.flatMap(line => {
-      const fit = firstFit(line, allowed, priceDecimals);
+      const fit = firstFit(line, { ...profile, rungs: allowed });
       return fit ? [fit] : [];
     });
     const complete = priced.length === lines.length;
-    if (complete && predictTotals(priced.flat()).every(predicted => predicted === total)) return priced;
+    if (complete && predictTotals(priced.flat(), profile).every(predicted => predicted === total))
+      return priced;
   }
   return undefined;
 }
 
-type Rung = (line: LineToPrice, decimals: number) => PricedLine[] | undefined;
-
-function firstFit(line: LineToPrice, allowed: readonly Rung[], decimals: number): PricedLine[] | undefined {
-  for (const rung of allowed) {
-    const priced = rung(line, decimals);
-    if (priced && predictTotals(priced).every(sum => sum === line.gross)) return priced;
+function firstFit(line: LineToPrice, profile: PriceProfile): PricedLine[] | undefined {
+  for (const rung of profile.rungs) {
+    const priced = rungs[rung](line, profile.decimals);
+    if (priced && predictTotals(priced, profile).every(sum => sum === line.gross)) return priced;
   }
   return undefined;
 }
@@ -99,25 +121,28 @@ function unit(gross: bigint, quantity: number, decimals: number): string {
   return new Big(gross.toString()).div(100).div(quantity).round(decimals, Big.roundHalfUp).toFixed(decimals);
 }
 
-/** Document totals in minor units: with the tax of net prices rounded per line, and per rate. */
-export function predictTotals(lines: readonly PricedLine[]): readonly [perLine: bigint, perRate: bigint] {
+type Amount = PricedLine & { readonly amount: bigint };
+
+/** Document totals in minor units, one for each rounding of the profile. */
+export function predictTotals(
+  lines: readonly PricedLine[],
+  { roundings: ways }: Pick<PriceProfile, 'roundings'>,
+): readonly bigint[] {
   const amounts = lines.map(line => ({
     ...line,
     amount: roundHalfUp(new Big(line.unitPrice).times(line.quantity)),
   }));
-  const gross = sum(amounts.filter(line => line.taxIncluded).map(line => line.amount));
+  const whole = sumOf(amounts.map(line => line.amount));
   const net = amounts.filter(line => !line.taxIncluded);
-  const perLine = sum(net.map(line => line.amount + netToTax(line.amount, line.rate)));
-  const rates = [...new Set(net.map(line => line.rate))];
-  const perRate = sum(
-    rates.map(rate => {
-      const base = sum(net.filter(line => line.rate === rate).map(line => line.amount));
-      return base + netToTax(base, rate);
-    }),
-  );
-  return [gross + perLine, gross + perRate];
+  return ways.map(way => whole + roundings[way](net));
 }
 
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((total, amount) => total + amount, 0n);
+function taxPerLine(net: readonly Amount[]): bigint {
+  return sumOf(net.map(line => netToTax(line.amount, line.rate)));
+}
+
+function taxPerRate(net: readonly Amount[]): bigint {
+  const rates = [...new Set(net.map(line => line.rate))];
+  const baseOf = (rate: string) => sumOf(net.filter(line => line.rate === rate).map(line => line.amount));
+  return sumOf(rates.map(rate => netToTax(baseOf(rate), rate)));
 }

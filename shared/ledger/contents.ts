@@ -5,17 +5,26 @@ import * as z from 'zod';
 import { getObject, putObject } from '../aws/bucket.ts';
 import { deleteItem, getItem, putItem, setAttributes } from '../aws/table.ts';
 import { clock } from '../clock.ts';
+import { type IssuingErp, issuingErpIds } from '../domain/erps.ts';
+import { type Platform, platformIds } from '../domain/platforms.ts';
 
 /** What a document is made from: kept apart from its row, so that it can expire while the row stays. */
-export interface DocumentContent {
-  /** Which mapper reads the text: the shop's platform, or the vendor's own request. */
-  readonly type: 'shopify' | 'phc-go-request';
+export type DocumentContent = {
   /** JSON as it was received. */
   readonly text: string;
-}
+} & (
+  | { readonly source: 'shop'; readonly platform: Platform }
+  | { readonly source: 'request'; readonly vendor: IssuingErp }
+);
+
+/** How a content's origin is written in the table: "shopify", "phc-go-request". */
+const origins = {
+  ...Object.fromEntries(platformIds.map(platform => [platform, { source: 'shop', platform }])),
+  ...Object.fromEntries(issuingErpIds.map(vendor => [`${vendor}-request`, { source: 'request', vendor }])),
+} as Readonly<Record<string, Omit<DocumentContent, 'text'>>>;
 
 const stored = z.object({
-  type: z.enum(['shopify', 'phc-go-request']),
+  type: z.enum(Object.keys(origins)),
   bytes: z.instanceof(Uint8Array).optional(),
   objectKey: z.string().optional(),
 });
@@ -26,15 +35,18 @@ const daysKeptAfterEnd = 90;
 /**
  * Keeps the content of a document until `expireContent`. Over an older one it is written only if `replace` is
  * set; false if it was not.
+ * @param packed the gzipped text, where the caller has it already
  */
 export async function keepContent(
   tenant: string,
   documentId: string,
   content: DocumentContent,
   replace: boolean,
+  packed?: Buffer,
 ): Promise<boolean> {
-  const bytes = await promisify(gzip)(content.text);
-  const item = { pk: keyOf(tenant, documentId), v: 1, type: content.type };
+  const bytes = packed ?? (await promisify(gzip)(content.text));
+  const type = content.source === 'shop' ? content.platform : `${content.vendor}-request`;
+  const item = { pk: keyOf(tenant, documentId), v: 1, type };
   const condition = replace ? undefined : { expression: 'attribute_not_exists(pk)' };
   if (bytes.length <= largestInTable) return putItem({ ...item, bytes }, condition);
   const objectKey = `${contentObjects(tenant, documentId)}${digest(content.text)}.json.gz`;
@@ -48,7 +60,9 @@ export async function readContent(tenant: string, documentId: string): Promise<D
   if (!item) return undefined;
   const { type, bytes, objectKey } = stored.parse(item);
   const packed = bytes ?? (objectKey === undefined ? undefined : await getObject(objectKey));
-  return packed && { type, text: (await promisify(gunzip)(packed)).toString('utf8') };
+  if (!packed) return undefined;
+  const text = (await promisify(gunzip)(packed)).toString('utf8');
+  return { ...origins[type], text } as DocumentContent;
 }
 
 /** Whether the table holds anything of the content, were it only the key of an object that is gone. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { type DocumentState, documentKinds } from '../domain/document.ts';
 import { issuingErpIds } from '../domain/erps.ts';
+import { platformIds } from '../domain/platforms.ts';
 
 const historyEntry = z.object({
   at: z.string(),
@@ -12,37 +14,59 @@ const historyEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
-/** One fiscal document in the ledger. Rows outlive deployments: every version since 1 stays readable. */
-export const documentRowSchema = z.object({
+const sentLine = z.object({
+  sourceLineId: z.string(),
+  reference: z.string(),
+  quantity: z.string(),
+  unitPrice: z.string(),
+  taxIncluded: z.boolean(),
+  gross: z.string(),
+  rate: z.string(),
+  exemption: z.string().optional(),
+  vendorLineId: z.string().optional(),
+});
+
+/** What every row knows, whatever its state. */
+const common = z.object({
   v: z.literal(1),
   tenant: z.string(),
   documentId: z.string(),
-  kind: z.enum(['invoice', 'credit-note']),
+  kind: z.enum(documentKinds),
   vendor: z.enum(issuingErpIds),
   reference: z.string(),
-  state: z.enum(['queued', 'sending', 'waiting', 'issued', 'held', 'refused', 'unknown']),
   /** `unknown` as long as the ERP may hold a document that we do not know of. */
   outcome: z.enum(['none', 'unknown']),
-  reason: z.object({ code: z.string(), text: z.string() }).optional(),
+  /** Absent on documents of our own route, and on the first rows, which knew one platform only. */
+  platform: z.enum(platformIds).optional(),
+  /** Source of the order: host and path of the shop; "api" for documents of our own route. */
   shop: z.string(),
   orderId: z.string(),
   orderName: z.string().optional(),
   refundId: z.string().optional(),
   currency: z.string(),
+  /** Day of the payment, `YYYY-MM-DD`, in the tenant's time zone. */
+  paidOn: z.string().optional(),
   /** Decimal string: what was paid. Absent for documents made through our own route. */
   expectedTotal: z.string().optional(),
   /** Tells a changed order from a repeated one. */
   fingerprint: z.string().optional(),
   /** ISO instant of the last change in the shop. */
   orderUpdatedAt: z.string().optional(),
-  /** As the ERP shows it. */
+  /** What was sent, from the last claim on: kept for ever, since later credit notes and reports need it. */
+  documentType: z.string().optional(),
+  documentDate: z.string().optional(),
+  lines: z.array(sentLine).optional(),
+  /** As the ERP shows them. `total` is a decimal string. */
+  vendorId: z.string().optional(),
   number: z.string().optional(),
-  /** Decimal string, as the ERP shows it. */
   total: z.string().optional(),
+  series: z.string().optional(),
+  atcud: z.string().optional(),
   pdfUrl: z.string().optional(),
   attempts: z.number(),
   /** Failed creates while the ERP answered other calls. */
   failures: z.number(),
+  /** The attempt that was made last. */
   sending: z.object({ attemptId: z.string(), startedAt: z.string() }).optional(),
   /** ISO instants of look-ups since the last send that found nothing: the first and the last one. */
   emptyLookUps: z.array(z.string()),
@@ -50,10 +74,41 @@ export const documentRowSchema = z.object({
   confirmed: z.boolean(),
   /** What the ERP said when it refused without proof that nothing was created. */
   doubt: z.string().optional(),
+  reason: z.object({ code: z.string(), text: z.string() }).optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
   /** Counts the writes; each write names the one that it read. */
   rev: z.number(),
   history: z.array(historyEntry),
 });
+
+const { sending, number, reason } = common.shape;
+
+/** What a row definitely has in each state. */
+const certain = {
+  queued: {},
+  sending: { sending: sending.unwrap() },
+  unknown: { sending: sending.unwrap() },
+  waiting: { reason: reason.unwrap() },
+  issued: { number: number.unwrap() },
+  held: { reason: reason.unwrap() },
+  refused: { reason: reason.unwrap() },
+} as const satisfies Readonly<Record<DocumentState, z.ZodRawShape>>;
+
+const inState = <State extends DocumentState>(state: State) =>
+  common.extend({ state: z.literal(state), ...certain[state] });
+
+/** One fiscal document in the ledger. Rows outlive deployments: every version since 1 stays readable. */
+export const documentRowSchema = z.discriminatedUnion('state', [
+  inState('queued'),
+  inState('sending'),
+  inState('unknown'),
+  inState('waiting'),
+  inState('issued'),
+  inState('held'),
+  inState('refused'),
+]);
 export type DocumentRow = z.infer<typeof documentRowSchema>;
+
+/** A row in one of these states. */
+export type RowIn<State extends DocumentState> = Extract<DocumentRow, { state: State }>;

@@ -1,16 +1,21 @@
 import { deleteItem, getItem, type Page, putItem, queryIndex } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 import type { DocumentState } from '../domain/document.ts';
-import { type DocumentRow, documentRowSchema, type HistoryEntry } from './document-row.ts';
-import { applyMove, type Changes, type MoveName } from './moves.ts';
+import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
+import { applyMove, type Changes, type Moved, type MoveName, type Note } from './moves.ts';
 import { redactedRow } from './redacted-row.ts';
 import { rememberTenant } from './tenants.ts';
 
-type NewRow = Pick<
+export type NewRow = Pick<
   DocumentRow,
   'tenant' | 'documentId' | 'kind' | 'vendor' | 'reference' | 'shop' | 'orderId' | 'currency'
 > &
-  Partial<Pick<DocumentRow, 'orderName' | 'refundId' | 'expectedTotal' | 'fingerprint' | 'orderUpdatedAt'>>;
+  Partial<
+    Pick<
+      DocumentRow,
+      'platform' | 'orderName' | 'refundId' | 'expectedTotal' | 'fingerprint' | 'orderUpdatedAt'
+    >
+  >;
 
 /** The row of a document, or undefined. */
 export async function findDocument(tenant: string, documentId: string): Promise<DocumentRow | undefined> {
@@ -21,17 +26,16 @@ export async function findDocument(tenant: string, documentId: string): Promise<
 /** Opens a row as `queued`, or as `held` with a reason. Gives the row that was there before, if there was one. */
 export async function openDocument(
   fresh: NewRow,
-  held?: NonNullable<DocumentRow['reason']>,
+  held?: RowIn<'held'>['reason'],
 ): Promise<{ readonly row: DocumentRow; readonly opened: boolean }> {
   await rememberTenant(fresh.tenant);
   const at = clock.now().toISOString();
-  const state: DocumentState = held ? 'held' : 'queued';
+  const state = held ? ({ state: 'held', reason: held } as const) : ({ state: 'queued' } as const);
   const row: DocumentRow = {
     v: 1,
     ...fresh,
-    state,
+    ...state,
     outcome: 'none',
-    ...(held && { reason: held }),
     attempts: 0,
     failures: 0,
     emptyLookUps: [],
@@ -39,7 +43,7 @@ export async function openDocument(
     createdAt: at,
     updatedAt: at,
     rev: 1,
-    history: [{ at, event: 'open', state, ...(held && { text: held.text }) }],
+    history: [{ at, event: 'open', state: state.state, ...(held && { text: held.text }) }],
   };
   if (await putItem(toItem(row), { expression: 'attribute_not_exists(pk)' })) return { row, opened: true };
   const before = await findDocument(fresh.tenant, fresh.documentId);
@@ -50,12 +54,12 @@ export async function openDocument(
  * Moves a document on, if nobody else has changed the row since it was read. Gives the new row, or undefined
  * if the race was lost: the caller then knows nothing and starts again from a fresh read.
  */
-export async function moveDocument(
+export async function moveDocument<Name extends MoveName>(
   row: DocumentRow,
-  move: MoveName,
-  changes: Changes = {},
-  note: Pick<HistoryEntry, 'text' | 'by'> = {},
-): Promise<DocumentRow | undefined> {
+  move: Name,
+  changes: Changes<Name>,
+  note: Note = {},
+): Promise<Moved<Name> | undefined> {
   const next = applyMove(row, move, changes, note, clock.now().toISOString());
   if (!next) return undefined;
   const written = await putItem(toItem(next), {

@@ -1,68 +1,114 @@
 import type { DocumentState } from '../domain/document.ts';
-import type { DocumentRow, HistoryEntry } from './document-row.ts';
+import type { DocumentRow, HistoryEntry, RowIn } from './document-row.ts';
+
+/** What the ERP shows of a document. */
+const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl'] as const;
+/** What an order is, and what it is expected to become. */
+const figures = ['expectedTotal', 'fingerprint', 'orderUpdatedAt'] as const;
 
 interface Move {
   readonly from: readonly DocumentState[];
   /** Absent: the state stays. */
   readonly to?: DocumentState;
+  /** Fields that must be given: the new state depends on them. */
+  readonly needs?: ReadonlyArray<keyof DocumentRow>;
+  /** Fields that may be given; undefined removes one. */
+  readonly sets?: ReadonlyArray<keyof DocumentRow>;
 }
 
 /** Every change that a document may undergo. What is not listed here cannot happen. */
 export const moves = {
   /** About to call the ERP. */
-  claim: { from: ['queued'], to: 'sending' },
-  /** The ERP was surely not reached, or surely did nothing. */
-  postpone: { from: ['sending'], to: 'queued' },
+  claim: {
+    from: ['queued'],
+    to: 'sending',
+    needs: ['attempts', 'sending', 'emptyLookUps', 'confirmed', 'outcome'],
+    sets: ['doubt', 'expectedTotal', 'paidOn', 'documentType', 'documentDate', 'lines'],
+  },
+  /** The ERP was definitely not reached, or definitely did nothing. */
+  postpone: { from: ['sending'], to: 'queued', needs: ['outcome'] },
   /** Sent without a clear answer, or the worker that sent it is gone. */
-  lose: { from: ['sending'], to: 'unknown' },
+  lose: { from: ['sending'], to: 'unknown', sets: ['failures', 'doubt', 'confirmed', 'pdfUrl'] },
+  /** The ERP made an open document: its id is on record before anything else happens to it. */
+  open: { from: ['sending', 'unknown'], needs: ['vendorId'] },
   /** Looked up without finding it. */
-  miss: { from: ['unknown'] },
+  miss: { from: ['unknown'], needs: ['emptyLookUps'] },
   /** Proved absent: it may be sent again. */
-  absent: { from: ['unknown'], to: 'queued' },
-  issue: { from: ['sending', 'unknown'], to: 'issued' },
-  hold: { from: ['queued', 'sending', 'unknown', 'waiting'], to: 'held' },
-  refuse: { from: ['sending', 'unknown'], to: 'refused' },
+  absent: { from: ['unknown'], to: 'queued', needs: ['outcome'] },
+  issue: {
+    from: ['sending', 'unknown'],
+    to: 'issued',
+    needs: ['number', 'outcome'],
+    sets: ['reason', 'doubt', ...shown],
+  },
+  hold: {
+    from: ['queued', 'sending', 'unknown', 'waiting'],
+    to: 'held',
+    needs: ['reason', 'outcome'],
+    sets: ['number', ...shown],
+  },
+  refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'] },
+  /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
+  wait: { from: ['queued'], to: 'waiting', needs: ['reason'] },
+  /** What a waiting document waited for has happened. */
+  release: { from: ['waiting'], to: 'queued', sets: ['reason'] },
   /** A person asks for another try. */
-  retry: { from: ['held', 'refused'], to: 'queued' },
+  retry: {
+    from: ['held', 'refused'],
+    to: 'queued',
+    needs: ['outcome'],
+    sets: ['reason', 'doubt', 'failures'],
+  },
   /** A person names the document that exists, or accepts the one that differs. */
-  adopt: { from: ['held', 'refused'], to: 'issued' },
+  adopt: {
+    from: ['held', 'refused'],
+    to: 'issued',
+    needs: ['number', 'outcome'],
+    sets: ['reason', 'doubt'],
+  },
   /** The shop sent a newer version before anything was issued. */
-  replace: { from: ['queued', 'held', 'refused'], to: 'queued' },
+  replace: { from: ['queued', 'held', 'refused'], to: 'queued', sets: ['reason', ...figures] },
   /** The message of a retry could not be sent: the earlier state comes back. */
-  backToHeld: { from: ['queued'], to: 'held' },
-  backToRefused: { from: ['queued'], to: 'refused' },
-} as const satisfies Record<string, Move>;
+  backToHeld: { from: ['queued'], to: 'held', needs: ['reason', 'outcome'] },
+  backToRefused: { from: ['queued'], to: 'refused', needs: ['reason', 'outcome'] },
+} as const satisfies Readonly<Record<string, Move>>;
 
 export type MoveName = keyof typeof moves;
 
-/** Attributes that a move may set; undefined removes one. */
-export type Changes = {
-  readonly [Key in keyof Omit<
-    DocumentRow,
-    | 'v'
-    | 'tenant'
-    | 'documentId'
-    | 'kind'
-    | 'reference'
-    | 'state'
-    | 'rev'
-    | 'history'
-    | 'createdAt'
-    | 'updatedAt'
-  >]?: DocumentRow[Key] | undefined;
-};
+type Names<Name extends MoveName, List extends 'needs' | 'sets'> = (typeof moves)[Name] extends {
+  readonly [Key in List]: ReadonlyArray<infer Field extends keyof DocumentRow>;
+}
+  ? Field
+  : never;
+
+/** The fields that a move must and may set; undefined removes one. */
+export type Changes<Name extends MoveName> = {
+  readonly [Field in Names<Name, 'needs'>]-?: NonNullable<DocumentRow[Field]>;
+} & { readonly [Field in Names<Name, 'sets'>]?: DocumentRow[Field] | undefined };
+
+type Left<Name extends MoveName> = (typeof moves)[Name]['from'][number];
+
+/** The row as a move leaves it. */
+export type Moved<Name extends MoveName> = (typeof moves)[Name] extends {
+  readonly to: infer State extends DocumentState;
+}
+  ? RowIn<State>
+  : RowIn<Left<Name>>;
+
+/** What is told of a move beside its name: a sentence, and who decided. */
+export type Note = Pick<HistoryEntry, 'text' | 'by'>;
 
 const firstKept = 20;
 const lastKept = 80;
 
 /** The row after a move, or undefined if its state does not allow it. */
-export function applyMove(
+export function applyMove<Name extends MoveName>(
   row: DocumentRow,
-  name: MoveName,
-  changes: Changes,
-  note: Pick<HistoryEntry, 'text' | 'by'>,
+  name: Name,
+  changes: Changes<Name>,
+  note: Note,
   at: string,
-): DocumentRow | undefined {
+): Moved<Name> | undefined {
   const move: Move = moves[name];
   if (!move.from.includes(row.state)) return undefined;
   const state = move.to ?? row.state;
@@ -75,7 +121,7 @@ export function applyMove(
     rev: row.rev + 1,
     history: shortened([...row.history, entry]),
   };
-  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as DocumentRow;
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as Moved<Name>;
 }
 
 /** Days of outage must not fill the row: the beginning and the end are kept. */

@@ -1,4 +1,4 @@
-import type { DocumentRow } from './document-row.ts';
+import type { DocumentRow, RowIn } from './document-row.ts';
 
 /** How many sentences a row keeps: an ERP's own words are among them, and may name the buyer. */
 export const sentencesOf = (row: DocumentRow): number =>
@@ -8,7 +8,7 @@ export const sentencesOf = (row: DocumentRow): number =>
  * An issued row without what may lead to its buyer: the sentences of its history and the link to its PDF. When
  * something happened, and who decided, stays. `at` is the ISO instant of the redaction.
  */
-export function redactedRow(row: DocumentRow, at: string): DocumentRow {
+export function redactedRow(row: RowIn<'issued'>, at: string): RowIn<'issued'> {
   const { pdfUrl: _link, reason: _reason, doubt: _doubt, ...kept } = row;
   const history = row.history.map(({ text: _text, ...entry }) => entry);
   return { ...kept, rev: row.rev + 1, history: [...history, { at, event: 'forget', state: row.state }] };

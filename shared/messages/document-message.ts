@@ -1,17 +1,21 @@
 import * as z from 'zod';
 import { platformIds } from '../domain/platforms.ts';
+import { orderEvents } from '../domain/shop.ts';
 import { isTenant } from '../domain/tenant.ts';
 
 const tenant = z.string().refine(isTenant);
 
-/** A paid order as the shop sent it; the worker reads it. */
+/** An order as the shop sent it; the worker reads it. */
 const shopEvent = z.object({
   v: z.literal(1),
   type: z.literal('shop-event'),
   tenant,
   platform: z.enum(platformIds),
-  /** Host of the shop. */
+  /** Host and path of the shop. */
   shop: z.string(),
+  /** What happened. The first messages told of paid orders only. */
+  event: z.enum(orderEvents).default('paid'),
+  /** The same in the platform's word. */
   topic: z.string(),
   /** ISO instant. */
   receivedAt: z.string(),

@@ -1,25 +1,45 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { platformIds, platforms } from '../../shared/domain/platforms.ts';
 import { documentIdOf, referenceOf } from '../../shared/ledger/document-key.ts';
-import type { DocumentRow } from '../../shared/ledger/document-row.ts';
-import { applyMove, type MoveName, moves } from '../../shared/ledger/moves.ts';
+import { type DocumentRow, documentRowSchema } from '../../shared/ledger/document-row.ts';
+import { applyMove, type Changes, type MoveName, moves } from '../../shared/ledger/moves.ts';
 import { newRow } from './new-row.ts';
 
 const names = Object.keys(moves) as MoveName[];
+const at = '2026-11-21T10:00:00.000Z';
+
+/** What any move could ask for. */
+const given = {
+  attempts: 1,
+  sending: { attemptId: 'a', startedAt: at },
+  emptyLookUps: [],
+  confirmed: false,
+  outcome: 'none',
+  vendorId: '7',
+  number: '41',
+  reason: { code: 'two-taxes', text: 'x' },
+};
+const changesOf = (name: MoveName) => {
+  const { needs = [] } = moves[name] as { readonly needs?: readonly string[] };
+  return Object.fromEntries(
+    Object.entries(given).filter(([field]) => needs.includes(field)),
+  ) as unknown as Changes<MoveName>;
+};
 
 describe('the ledger', () => {
   it('lets a document be sent only from "queued", and be queued again only where it surely is not at the ERP or a person decides', () => {
     const into = (state: DocumentRow['state']) =>
       names.filter(name => 'to' in moves[name] && (moves[name] as { to: string }).to === state);
     expect(into('sending').map(name => moves[name].from)).toEqual([['queued']]);
-    expect(into('queued').toSorted()).toEqual(['absent', 'postpone', 'replace', 'retry']);
+    expect(into('queued').toSorted()).toEqual(['absent', 'postpone', 'release', 'replace', 'retry']);
     expect(moves.absent.from).toEqual(['unknown']);
     expect(moves.replace.from).not.toContain('unknown');
   });
 
   it('never moves an issued document', () => {
     for (const name of names)
-      expect(applyMove(newRow({ state: 'issued' }), name, {}, {}, at)).toBeUndefined();
+      expect(applyMove(newRow({ state: 'issued' }), name, changesOf(name), {}, at)).toBeUndefined();
   });
 
   it('counts every write and tells it in the history, whatever the order of moves', () => {
@@ -28,12 +48,13 @@ describe('the ledger', () => {
         let current = newRow({});
         let done = 0;
         for (const name of sequence) {
-          const next = applyMove(current, name, {}, {}, at);
+          const next = applyMove(current, name, changesOf(name), {}, at);
           expect(next !== undefined).toBe((moves[name].from as readonly string[]).includes(current.state));
           if (!next) continue;
           done++;
           expect(next.rev).toBe(current.rev + 1);
           expect(next.history.at(-1)).toMatchObject({ event: name, state: next.state });
+          expect(documentRowSchema.safeParse(next).error).toBeUndefined();
           current = next;
         }
         expect(current.history).toHaveLength(Math.min(done, 100));
@@ -43,7 +64,8 @@ describe('the ledger', () => {
 
   it('keeps the beginning and the end of a long history', () => {
     let current = newRow({ state: 'unknown' });
-    for (let i = 0; i < 250; i++) current = applyMove(current, 'miss', {}, { text: `${i}` }, at) ?? current;
+    for (let i = 0; i < 250; i++)
+      current = applyMove(current, 'miss', { emptyLookUps: [] }, { text: `${i}` }, at) ?? current;
     expect(current.history[0]?.text).toBe('0');
     expect(current.history.at(-1)?.text).toBe('249');
     expect(current.history).toHaveLength(100);
@@ -51,7 +73,9 @@ describe('the ledger', () => {
 
   it('forgets an attribute that a move sets to undefined', () => {
     const held = newRow({ state: 'held', reason: { code: 'two-taxes', text: 'x' } });
-    expect(applyMove(held, 'retry', { reason: undefined }, {}, at)).not.toHaveProperty('reason');
+    expect(applyMove(held, 'retry', { outcome: 'none', reason: undefined }, {}, at)).not.toHaveProperty(
+      'reason',
+    );
   });
 });
 
@@ -59,25 +83,34 @@ describe('the id of a document', () => {
   const key = {
     tenant: 'acme',
     kind: 'invoice',
-    shop: 'acme.myshopify.com',
+    platform: 'shopify',
+    source: 'acme.myshopify.com',
     id: '6184920384729198592',
   } as const;
 
   it('is the same for ever, so that a document is found after the ledger is lost', () => {
     expect(documentIdOf(key)).toBe('KGA6ACJ55YKMQWK2VZA2X7XEM2');
     expect(referenceOf(documentIdOf(key))).toBe('IB-KGA6ACJ55YKMQWK2');
+    expect(documentIdOf({ tenant: 'acme', kind: 'invoice', source: 'api', id: 'key-1' })).toBe(
+      'UGL4LTJZRKQB5SXA6WZMWG4JNQ',
+    );
   });
 
   it('differs by tenant, kind, shop and order', () => {
     const others = [
       { tenant: 'acme2' },
       { kind: 'credit-note' as const },
-      { shop: 'b.myshopify.com' },
+      { source: 'b.myshopify.com' },
       { id: '1' },
     ];
     const ids = [key, ...others.map(other => ({ ...key, ...other }))].map(documentIdOf);
     expect(new Set(ids).size).toBe(5);
   });
-});
 
-const at = '2026-11-21T10:00:00.000Z';
+  it('of every platform but the first carries the platform, since two may share a host and number alike', () => {
+    const short = platformIds.filter(platform => platforms[platform].keyedBySourceAlone);
+    expect(short).toEqual(['shopify']);
+    const ids = platformIds.map(platform => documentIdOf({ ...key, platform, source: 'shop.example' }));
+    expect(new Set(ids).size).toBe(platformIds.length);
+  });
+});

@@ -1,8 +1,20 @@
-import type { DocumentRow } from '../../shared/ledger/document-row.ts';
+import { type DocumentRow, documentRowSchema } from '../../shared/ledger/document-row.ts';
 
-/** A document that nobody has worked on yet. */
+const sending = { attemptId: 'attempt', startedAt: '2026-11-21T10:00:00.000Z' };
+const reason = { code: 'two-taxes', text: 'x' };
+const certain = {
+  queued: {},
+  sending: { sending },
+  unknown: { sending },
+  waiting: { reason },
+  issued: { number: '1' },
+  held: { reason },
+  refused: { reason },
+};
+
+/** A document that nobody has worked on yet, or one that has come further: then with what its state asks for. */
 export function newRow(changes: Partial<DocumentRow> = {}): DocumentRow {
-  return {
+  return documentRowSchema.parse({
     v: 1,
     tenant: 'acme',
     documentId: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
@@ -22,6 +34,7 @@ export function newRow(changes: Partial<DocumentRow> = {}): DocumentRow {
     updatedAt: '2026-11-21T10:00:00.000Z',
     rev: 1,
     history: [],
+    ...certain[changes.state ?? 'queued'],
     ...changes,
-  };
+  });
 }

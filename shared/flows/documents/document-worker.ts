@@ -1,30 +1,31 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { clock, dayIn } from '../../clock.ts';
-import type { OpenErp, Send } from '../../domain/document.ts';
+import { clock } from '../../clock.ts';
+import type { OpenErp, Send } from '../../domain/erp.ts';
 import type { IssuingErp } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import { checkOrder } from '../../domain/order-checks.ts';
-import { checkBuyer } from '../../domain/tax/buyer-check.ts';
-import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import type { ReadShopOrder } from '../../domain/shop.ts';
 import { VendorUnavailableError } from '../../errors.ts';
-import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { addLogFields, log } from '../../logger.ts';
 import type { DocumentMessage, ShopEvent } from '../../messages/document-message.ts';
 import { done, later, type Next } from '../../messages/next.ts';
-import { inboxKey } from './accept-order.ts';
+import { inboxKey } from './accept-event.ts';
+import { holdDocument } from './issuing/hold-document.ts';
 import { issueDocument } from './issuing/issue-document.ts';
-import { noteChange, openOrder, type ShopReader } from './open-order.ts';
+import { noteChange } from './note-change.ts';
+import { type Arrived, type OpenedOrder, openOrder } from './open-order.ts';
+import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { savePdf } from './save-pdf.ts';
 
 /** What a worker of one ERP is made of. */
-export interface DocumentWorkerParts<Draft> {
+export interface DocumentWorkerParts {
   readonly vendor: IssuingErp;
-  readonly openErp: (tenant: string) => Promise<OpenErp<Draft>>;
-  readonly shops: Readonly<Record<ShopEvent['platform'], ShopReader>>;
+  readonly openErp: (tenant: string) => Promise<OpenErp>;
+  readonly readers: Readonly<Record<Platform, ReadShopOrder>>;
   readonly invoicing: (tenant: string) => Promise<Invoicing>;
   readonly ledger: Ledger;
   readonly bucket: {
@@ -34,7 +35,7 @@ export interface DocumentWorkerParts<Draft> {
 }
 
 /** Works on the messages of one ERP's queue: opens the row, issues, and keeps what was received. */
-export function documentWorker<Draft>(parts: DocumentWorkerParts<Draft>) {
+export function documentWorker(parts: DocumentWorkerParts) {
   return {
     handle: async (message: DocumentMessage): Promise<Next> => {
       addLogFields({ tenant: message.tenant });
@@ -43,13 +44,13 @@ export function documentWorker<Draft>(parts: DocumentWorkerParts<Draft>) {
       const invoicing = await parts.invoicing(message.tenant);
       if (message.type === 'document') {
         const row = await parts.ledger.findDocument(message.tenant, message.documentId);
-        return row ? issue(row, invoicing, parts) : done;
+        return row ? issue(row, undefined, invoicing, parts) : done;
       }
       const opened = await open(message, invoicing, parts);
       if (!opened) return done;
-      const next = await issue(opened.row, invoicing, parts);
-      if (next.kind === 'done' && opened.order && !opened.opened) {
-        await noteChange(opened.row, opened.order, parts.ledger);
+      const next = await issue(opened.row, opened, invoicing, parts);
+      if (next.kind === 'done' && opened.reading.kind === 'order' && !opened.opened) {
+        await noteChange(opened.row, opened.reading.order, message, parts.ledger);
       }
       return next;
     },
@@ -63,49 +64,53 @@ export function documentWorker<Draft>(parts: DocumentWorkerParts<Draft>) {
           : (await open(message, await parts.invoicing(message.tenant), parts))?.row;
       if (!row || !['queued', 'sending', 'unknown'].includes(row.state)) return;
       const held = new HeldError('late', 'The ERP could not be reached for ten days.');
-      const reason = { code: held.reason, text: held.message };
-      await parts.ledger.moveDocument(row, 'hold', { reason }, { text: held.message });
+      await holdDocument(row, { move: parts.ledger.moveDocument }, held, row.outcome);
       log.error('Document held after ten days', { documentId: row.documentId });
     },
   };
 }
 
-async function open<Draft>(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts<Draft>) {
-  const text = await bodyOf(event, parts);
-  const reader = parts.shops[event.platform];
+async function open(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts) {
+  const arrived = await bodyOf(event, parts);
   const { vendor, ledger } = parts;
-  return openOrder(event, text, { vendor, reader, invoicing, ledger });
+  return openOrder(event, arrived, { vendor, read: parts.readers[event.platform], invoicing, ledger });
 }
 
 /** Reads the body, and archives it unless the webhook did already. */
-async function bodyOf<Draft>(event: ShopEvent, { bucket }: DocumentWorkerParts<Draft>): Promise<string> {
-  const key = inboxKey(event.tenant, event.sha256);
+async function bodyOf(event: ShopEvent, { bucket }: DocumentWorkerParts): Promise<Arrived> {
   if ('text' in event.body) {
-    await bucket.putObject(key, await promisify(gzip)(event.body.text), 'application/gzip');
-    return event.body.text;
+    const { text } = event.body;
+    const packed = await promisify(gzip)(text);
+    await bucket.putObject(inboxKey(event.tenant, event.sha256), packed, 'application/gzip');
+    return { text, packed };
   }
   const packed = await bucket.getObject(event.body.key);
   if (!packed)
     throw new VendorUnavailableError(`The body of a webhook is missing in the bucket (${event.body.key}).`);
-  return (await promisify(gunzip)(packed)).toString('utf8');
+  return { text: (await promisify(gunzip)(packed)).toString('utf8'), packed };
 }
 
-async function issue<Draft>(
+async function issue(
   row: DocumentRow,
+  arrived: OpenedOrder | undefined,
   invoicing: Invoicing,
-  parts: DocumentWorkerParts<Draft>,
+  parts: DocumentWorkerParts,
 ): Promise<Next> {
   if (['issued', 'held', 'refused', 'waiting'].includes(row.state)) return done;
   const { tenant, documentId } = row;
-  const { ledger, vendor, bucket } = parts;
+  const { ledger, vendor, bucket, readers } = parts;
   const erp = await parts.openErp(tenant);
   return issueDocument(row, {
-    issuer: erp.issuer,
+    erp,
     settings: invoicing,
-    prepare: async send => {
-      const content = await ledger.readContent(tenant, documentId);
-      return prepareContent(row, content, send, invoicing, erp, parts);
-    },
+    prepare: async (send: Send) =>
+      arrived?.isKept
+        ? prepareReading(arrived.reading, send, { erp, invoicing })
+        : prepareDocument(row, await ledger.readContent(tenant, documentId), send, {
+            erp,
+            invoicing,
+            readers,
+          }),
     move: ledger.moveDocument,
     line: {
       read: () => ledger.readLine(tenant, vendor),
@@ -115,32 +120,6 @@ async function issue<Draft>(
     expireContent: () => ledger.expireContent(tenant, documentId),
     savePdf: async url => void (await savePdf(row, url, erp.fetchPdf, bucket.putObject)),
   });
-}
-
-async function prepareContent<Draft>(
-  row: DocumentRow,
-  content: DocumentContent | undefined,
-  send: Send,
-  invoicing: Invoicing,
-  erp: OpenErp<Draft>,
-  { shops }: DocumentWorkerParts<Draft>,
-) {
-  if (!content) throw new HeldError('order-unreadable', 'The order itself is no longer kept.');
-  if (content.type === 'phc-go-request') return { draft: erp.draftRequest(content.text, send) };
-  const read = shops[content.type].toOrder(content.text, row.shop, invoicing);
-  if (read.kind === 'ignored')
-    throw new HeldError('order-does-not-add-up', `The order asks for no document (${read.reason}).`);
-  const { order } = read;
-  checkOrder(order);
-  const taxDay = dayIn(invoicing.timezone, new Date(order.paidAt));
-  const checked = {
-    order,
-    buyer: checkBuyer(order, invoicing),
-    lines: treatTaxes(order, invoicing, taxDay),
-    taxDay,
-  };
-  const draft = await erp.draftOrder(checked, send, invoicing);
-  return { draft, expectedTotal: order.totals.gross, paidAt: order.paidAt };
 }
 
 function secondsUntil(instant: string | undefined): number {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentKind } from '../../domain/document.ts';
 import type { IssuingErp } from '../../domain/erps.ts';
 import { RejectedInputError } from '../../errors.ts';
-import type { DocumentContent } from '../../ledger/contents.ts';
-import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
+import { documentIdOf, ownRoute, referenceOf } from '../../ledger/document-key.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
@@ -14,7 +13,8 @@ export interface DocumentRequest {
   readonly kind: DocumentKind;
   /** Idempotency-Key: 1 to 128 printable characters, kept for ever. */
   readonly key: string;
-  readonly content: DocumentContent;
+  /** The ERP's own request, checked, as JSON. */
+  readonly text: string;
   readonly currency: string;
 }
 
@@ -28,19 +28,20 @@ export async function requestDocument(
   ledger: Ledger,
   queue: typeof queueDocument,
 ): Promise<DocumentRow> {
-  const { tenant, vendor, kind, key, content, currency } = request;
+  const { tenant, vendor, kind, key, text, currency } = request;
+  const content = { source: 'request', vendor, text } as const;
   // One key is one document whatever its kind, so the kind is no part of this id.
-  const documentId = documentIdOf({ tenant, kind: 'invoice', shop: 'api', id: key });
-  const fingerprint = createHash('sha256').update(content.text).digest('base64url').slice(0, 22);
+  const documentId = documentIdOf({ tenant, kind: 'invoice', source: ownRoute, id: key });
+  const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, 22);
   const kept = await ledger.keepContent(tenant, documentId, content, false);
-  if (!kept && (await ledger.readContent(tenant, documentId))?.text !== content.text) throw otherContent();
+  if (!kept && (await ledger.readContent(tenant, documentId))?.text !== text) throw otherContent();
   const { row, opened } = await ledger.openDocument({
     tenant,
     documentId,
     kind,
     vendor,
     reference: referenceOf(documentId),
-    shop: 'api',
+    shop: ownRoute,
     orderId: key,
     currency,
     fingerprint,

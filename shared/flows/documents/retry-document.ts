@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { RejectedInputError } from '../../errors.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { DocumentRow, RowIn } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { Changes } from '../../ledger/moves.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
 
 /** What a person may decide about a document that waits for one. DESIGN 4.2. */
@@ -18,6 +17,9 @@ export const resolutionSchema = z.preprocess(
     .optional(),
 );
 export type Resolution = z.output<typeof resolutionSchema>;
+
+/** A document that waits for a person. */
+type Waiting = RowIn<'held' | 'refused'>;
 
 export interface RetryRequest {
   readonly tenant: string;
@@ -45,7 +47,7 @@ export async function retryDocument(
       `The document is ${row.state}: only held and refused ones are retried.`,
     );
   }
-  if (row.reason?.code === 'total-mismatch-after-issue') {
+  if (row.reason.code === 'total-mismatch-after-issue') {
     if (decided?.resolution === 'accept') return accept(row, request, ledger);
     throw new RejectedInputError(
       409,
@@ -55,8 +57,9 @@ export async function retryDocument(
   if (decided?.resolution === 'accept') {
     throw new RejectedInputError(409, '"accept" is for documents that the ERP shows with another total.');
   }
-  if (decided?.resolution === 'adopt') return adopt(row, decided.number, request, ledger);
-  if (row.reason?.code === 'order-changed') {
+  if (decided?.resolution === 'adopt')
+    return end(row, decided.number, `Document ${decided.number} adopted.`, request, ledger);
+  if (row.reason.code === 'order-changed') {
     throw new RejectedInputError(
       409,
       'The order has its document already: issue the difference by hand, then send {"resolution": "adopt", "number": ".."}.',
@@ -71,30 +74,22 @@ export async function retryDocument(
   return sendAgain(row, request, ledger, queue);
 }
 
-async function accept(row: DocumentRow, request: RetryRequest, ledger: Ledger): Promise<DocumentRow> {
-  const accepted = await end(row, {}, `Total ${row.total} accepted.`, request, ledger);
+async function accept(row: Waiting, request: RetryRequest, ledger: Ledger): Promise<DocumentRow> {
+  const accepted = await end(row, row.number, `Total ${row.total} accepted.`, request, ledger);
   const line = await ledger.readLine(row.tenant, row.vendor);
   if (line.haltedBy === row.documentId) await ledger.updateLine(row.tenant, row.vendor, { haltedBy: null });
   return accepted;
 }
 
-async function adopt(
-  row: DocumentRow,
-  number: string,
-  request: RetryRequest,
-  ledger: Ledger,
-): Promise<DocumentRow> {
-  return end(row, { number }, `Document ${number} adopted.`, request, ledger);
-}
-
 async function end(
-  row: DocumentRow,
-  changes: Changes,
+  row: Waiting,
+  number: string | undefined,
   text: string,
   request: RetryRequest,
   ledger: Ledger,
 ): Promise<DocumentRow> {
-  const settled = { ...changes, outcome: 'none', reason: undefined, doubt: undefined } as const;
+  if (number === undefined) throw changedMeanwhile();
+  const settled = { number, outcome: 'none', reason: undefined, doubt: undefined } as const;
   const moved = await ledger.moveDocument(row, 'adopt', settled, { text, by: request.keyId });
   if (!moved) throw changedMeanwhile();
   await ledger.expireContent(row.tenant, row.documentId);
@@ -102,7 +97,7 @@ async function end(
 }
 
 async function sendAgain(
-  row: DocumentRow,
+  row: Waiting,
   request: RetryRequest,
   ledger: Ledger,
   queue: typeof queueDocument,

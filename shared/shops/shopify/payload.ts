@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { parseJsonKeepingNumbers } from '../../domain/lossless-json.ts';
 
 /** Decimal text; JSON numbers arrive as text too (`parseJsonKeepingNumbers`). */
 const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,12})?$/, 'must be a decimal number');
@@ -105,11 +104,3 @@ export type ShopifyTaxLine = z.output<typeof taxLine>;
 export type ShopifyAllocation = z.output<typeof allocation>;
 export type ShopifyAddress = NonNullable<ShopifyOrder['billing_address']>;
 export type ShopifyMoneySet = z.output<typeof moneySet>;
-
-/**
- * Reads the body of an order webhook without losing a digit. Throws SyntaxError when it is not JSON and
- * z.ZodError, whose issues name paths and no values, when it is not an order.
- */
-export function readShopifyOrder(body: string): ShopifyOrder {
-  return shopifyOrderSchema.parse(parseJsonKeepingNumbers(body));
-}

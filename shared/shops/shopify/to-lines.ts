@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { allocate } from '../../domain/money.ts';
+import { allocate, sumOf } from '../../domain/money.ts';
 import type { LineKind, LineTax, OrderLine } from '../../domain/order.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import type { MoneySide } from './money-side.ts';
@@ -22,7 +22,7 @@ export function toLines(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
     line =>
       new Big(line.quantity).gt(0) && (line.kind !== 'shipping' || line.gross !== 0n || line.tax !== 0n),
   );
-  const tipped = lines.filter(line => line.kind === 'tip').reduce((sum, line) => sum + line.net, 0n);
+  const tipped = sumOf(lines.filter(line => line.kind === 'tip').map(line => line.net));
   const extras: ReadonlyArray<readonly [LineKind, string, bigint]> = [
     // Tips at the till are articles as well; only what no article shows is added.
     ['tip', 'Tip', atLeastZero(side.minor('The tip', undefined, payload.total_tip_received) - tipped)],
@@ -70,16 +70,17 @@ function priced(
   included: boolean,
   side: MoneySide,
 ): OrderLine {
-  const discount = (allocations ?? []).reduce(
-    (sum, part) => sum + side.minor(`A discount of "${given.name}"`, part.amount_set, part.amount),
-    0n,
+  const discount = sumOf(
+    (allocations ?? []).map(part =>
+      side.minor(`A discount of "${given.name}"`, part.amount_set, part.amount),
+    ),
   );
   const taxes: LineTax[] = (taxLines ?? []).map(line => ({
     rate: toPercent(line.rate),
     amount: side.minor(`The tax of "${given.name}"`, line.price_set, line.price),
     title: line.title ?? '',
   }));
-  const tax = taxes.reduce((sum, one) => sum + one.amount, 0n);
+  const tax = sumOf(taxes.map(one => one.amount));
   const charged = full - discount;
   const amounts = included ? { gross: charged, net: charged - tax } : { gross: charged + tax, net: charged };
   return { ...given, ...amounts, tax, discount, taxes };
@@ -105,15 +106,14 @@ function untaxed(kind: LineKind, name: string, amount: bigint): OrderLine {
  * is and does not add up.
  */
 function spreadDiscount(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide): OrderLine[] {
-  const sum = (amounts: bigint[]) => amounts.reduce((left, right) => left + right, 0n);
   const missing =
     side.minor('The discount', payload.total_discounts_set, payload.total_discounts) -
-    sum(lines.map(line => line.discount));
+    sumOf(lines.map(line => line.discount));
   const above =
-    sum(lines.filter(line => line.kind !== 'adjustment').map(line => line.gross)) -
+    sumOf(lines.filter(line => line.kind !== 'adjustment').map(line => line.gross)) -
     side.minor('The total', payload.total_price_set, payload.total_price);
   const weights = lines.map(line => (line.kind === 'product' && line.gross > 0n ? line.gross : 0n));
-  if (missing <= 0n || missing !== above || sum(weights) < missing) return lines;
+  if (missing <= 0n || missing !== above || sumOf(weights) < missing) return lines;
   const parts = allocate(missing, weights);
   return lines.map((line, index) => {
     const part = parts[index] ?? 0n;

@@ -1,16 +1,12 @@
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import type { Order } from '../../domain/order.ts';
+import { sumOf } from '../../domain/money.ts';
+import type { OrderReading } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { chooseMoneySide } from './money-side.ts';
 import type { ShopifyOrder } from './payload.ts';
 import { toBuyer } from './to-buyer.ts';
 import { toLines } from './to-lines.ts';
-
-export type ShopifyOutcome =
-  | { readonly kind: 'order'; readonly order: Order }
-  /** Harmless: nothing is issued. The reason is for the log. */
-  | { readonly kind: 'ignored'; readonly reason: string };
 
 /** Shopify's `financial_status`: whether the order was paid. Money returned later becomes a credit note of its own. */
 const statuses: Readonly<Record<string, 'paid' | 'partly' | undefined>> = {
@@ -24,7 +20,11 @@ const statuses: Readonly<Record<string, 'paid' | 'partly' | undefined>> = {
  * A Shopify order in our words. Throws HeldError "partly-paid", "currency", or "order-does-not-add-up" when an
  * amount has parts of a cent; whether the order adds up is for `checkOrder`.
  */
-export function toOrder(payload: ShopifyOrder, shopDomain: string, invoicing: Invoicing): ShopifyOutcome {
+export function toOrder(
+  payload: ShopifyOrder,
+  shopDomain: string,
+  invoicing: Invoicing,
+): Exclude<OrderReading, { kind: 'held' }> {
   const paidAt = new Date(payload.processed_at ?? payload.created_at);
   const status = statuses[payload.financial_status];
   if (payload.test === true) return { kind: 'ignored', reason: 'test' };
@@ -41,7 +41,7 @@ export function toOrder(payload: ShopifyOrder, shopDomain: string, invoicing: In
   const taxStated = payload.total_tax !== undefined && payload.total_tax !== null;
   const tax = taxStated
     ? side.minor('The total tax', payload.total_tax_set, payload.total_tax)
-    : lines.reduce((sum, line) => sum + line.tax, 0n);
+    : sumOf(lines.map(line => line.tax));
   return {
     kind: 'order',
     order: {

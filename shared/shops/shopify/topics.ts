@@ -1,21 +1,25 @@
-/** What is done with a topic: `act`, or ignore with a reason for the log. */
-export type TopicDecision = { readonly act: true } | { readonly act: false; readonly reason: string };
+import type { Decision } from '../../domain/shop.ts';
+
+type TopicDecision = Exclude<Decision, { kind: 'unreadable' }>;
 
 /** Shopify's topics about orders. An order is invoiced once, when it is paid (webhooks.md 1.1). */
-export const shopifyTopics: Readonly<Record<string, TopicDecision>> = {
-  'orders/paid': { act: true },
-  'orders/create': { act: false, reason: 'an order is invoiced when it is paid' },
-  'orders/updated': { act: false, reason: 'an order is invoiced when it is paid' },
-  'orders/partially_paid': { act: false, reason: 'an order is invoiced when all of it is paid' },
-  'orders/edited': { act: false, reason: 'holds only what changed, no totals' },
-  'orders/cancelled': { act: false, reason: 'a cancelled order changes nothing until money is returned' },
-  'orders/fulfilled': { act: false, reason: 'an order is invoiced when it is paid' },
-  'orders/delete': { act: false, reason: 'a document outlives its order' },
-  'refunds/create': { act: false, reason: 'credit notes are not issued from this topic' },
+const shopifyTopics: Readonly<Record<string, TopicDecision>> = {
+  'orders/paid': { kind: 'paid' },
+  'orders/create': { kind: 'ignored', reason: 'an order is invoiced when it is paid' },
+  'orders/updated': { kind: 'ignored', reason: 'an order is invoiced when it is paid' },
+  'orders/partially_paid': { kind: 'ignored', reason: 'an order is invoiced when all of it is paid' },
+  'orders/edited': { kind: 'ignored', reason: 'holds only what changed, no totals' },
+  'orders/cancelled': {
+    kind: 'ignored',
+    reason: 'a cancelled order changes nothing until money is returned',
+  },
+  'orders/fulfilled': { kind: 'ignored', reason: 'an order is invoiced when it is paid' },
+  'orders/delete': { kind: 'ignored', reason: 'a document outlives its order' },
+  'refunds/create': { kind: 'ignored', reason: 'credit notes are not issued from this topic' },
 };
 
 /** The decision for any topic, in capitals or not. */
 export function decideTopic(topic: string): TopicDecision {
   const known = Object.entries(shopifyTopics).find(([name]) => name === topic.trim().toLowerCase());
-  return known?.[1] ?? { act: false, reason: `the topic "${topic}" is not about paid orders` };
+  return known?.[1] ?? { kind: 'ignored', reason: `the topic "${topic}" is not about paid orders` };
 }

@@ -1,47 +1,28 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Delivery, Verdict } from '../../domain/shop.ts';
 import type { ShopifyConnection } from './connection.ts';
-
-/** What arrived: the bytes as sent, and headers with names in small letters. */
-export interface ShopifyDelivery {
-  readonly body: Buffer;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-}
-
-export type ShopifyVerdict =
-  | {
-      readonly ok: true;
-      /** Domain as the connection has it. */
-      readonly shop: string;
-      readonly topic: string;
-      /** Same over all attempts of one delivery; empty when Shopify sent none. */
-      readonly webhookId: string;
-      /** A test notification from the admin: no document. */
-      readonly test: boolean;
-    }
-  | { readonly ok: false; readonly reason: string };
 
 /** Shopify's classic headers, and those of its newer Events without `x-` (shopify-app-js lib/webhooks). */
 const headerNames = {
   signature: ['x-shopify-hmac-sha256', 'shopify-hmac-sha256'],
   shop: ['x-shopify-shop-domain', 'shopify-shop-domain'],
   topic: ['x-shopify-topic', 'shopify-topic'],
-  webhookId: ['x-shopify-webhook-id', 'shopify-webhook-id'],
   test: ['x-shopify-test', 'shopify-test'],
 } as const;
 
 /** Stands in for the secret of a shop that this tenant does not have, so that the answer takes as long. */
-const nobodysSecret = randomBytes(32).toString('hex');
+const decoySecret = randomBytes(32).toString('hex');
 
 /**
- * Proves that a delivery comes from one of the tenant's shops: HMAC-SHA256 over the raw bytes with every
+ * Verifies that a delivery comes from one of the tenant's shops: HMAC-SHA256 over the raw bytes with every
  * secret of the shop that the shop-domain header names. `reason` is for the log, not for the sender.
  */
-export function verifyShopify(delivery: ShopifyDelivery, connection: ShopifyConnection): ShopifyVerdict {
+export function verifyShopify(delivery: Delivery, connection: ShopifyConnection): Verdict {
   const header = (name: keyof typeof headerNames) =>
     headerNames[name].map(spelling => delivery.headers[spelling]).find(value => value !== undefined) ?? '';
   const domain = header('shop').trim().toLowerCase();
   const shop = connection.shops.find(candidate => candidate.domain === domain);
-  const secrets = shop?.webhookSecrets ?? [nobodysSecret];
+  const secrets = shop?.webhookSecrets ?? [decoySecret];
   // Every secret is tried even after a match: the time does not tell which one it was.
   const signed =
     secrets.filter(secret => equals(header('signature'), signShopify(delivery.body, secret))).length > 0;
@@ -49,13 +30,7 @@ export function verifyShopify(delivery: ShopifyDelivery, connection: ShopifyConn
   if (!signed) return { ok: false, reason: 'the signature is missing or wrong' };
   const topic = header('topic');
   if (topic === '') return { ok: false, reason: 'the topic is missing' };
-  return {
-    ok: true,
-    shop: shop.domain,
-    topic,
-    webhookId: header('webhookId'),
-    test: header('test') === 'true',
-  };
+  return { ok: true, proof: { shop: shop.domain, topic, test: header('test') === 'true' } };
 }
 
 /** The signature that Shopify sends for a body: base64 of its HMAC-SHA256. */

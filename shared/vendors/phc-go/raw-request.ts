@@ -1,4 +1,5 @@
-import type { Send } from '../../domain/document.ts';
+import type { DocumentKind } from '../../domain/document.ts';
+import type { Send } from '../../domain/erp.ts';
 import { RejectedInputError } from '../../errors.ts';
 import type { Readable, Rule } from '../../http/rules.ts';
 import { issuesOf } from '../../schema-issues.ts';
@@ -37,9 +38,6 @@ const guarded: ReadonlyArray<{
   })),
 ];
 
-export const isCreditNote = (docType: number, connection: PhcGoConnection): boolean =>
-  creditNoteTypes(connection).includes(docType);
-
 function creditNoteTypes(connection: PhcGoConnection): number[] {
   const types = [...new Set([...usualCreditNotes, connection.creditNoteDocType])];
   return types.filter(type => type !== connection.invoiceDocType);
@@ -72,11 +70,7 @@ function ownRules(connection: PhcGoConnection, today: string): readonly Rule<Phc
  * Checks a document that came through our own route, every field of the seed. Throws RejectedInputError: 422
  * with every offending path, or 400 if nothing is wrong but that it holds what the bridge fills itself.
  */
-export function checkRequest(
-  body: unknown,
-  connection: PhcGoConnection,
-  today: string,
-): PhcGoDocumentRequest {
+function checkRequest(body: unknown, connection: PhcGoConnection, today: string): PhcGoDocumentRequest {
   const types = { creditNoteTypes: creditNoteTypes(connection), debitNoteTypes: [6] };
   const parsed = phcGoDocumentRequest(types, ...ownRules(connection, today)).safeParse(body);
   if (parsed.success) return parsed.data;
@@ -89,6 +83,18 @@ export function checkRequest(
       faults,
     );
   throw new RejectedInputError(422, 'Mend the fields that "errors" names.', faults);
+}
+
+/** A request that came through our own route, checked: what the ledger must know of it, and its text. Throws as `checkRequest`. */
+export function readRequest(
+  body: unknown,
+  connection: PhcGoConnection,
+  today: string,
+): { readonly kind: DocumentKind; readonly currency: string; readonly text: string } {
+  const request = checkRequest(body, connection, today);
+  const { docType, currency = 'EUR' } = request.document;
+  const kind = creditNoteTypes(connection).includes(docType) ? 'credit-note' : 'invoice';
+  return { kind, currency, text: JSON.stringify(request) };
 }
 
 /** A checked request at the moment of its send: the day's date, our reference, and the fields that we read. */

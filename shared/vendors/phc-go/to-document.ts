@@ -1,5 +1,5 @@
 import { dayIn } from '../../clock.ts';
-import type { CheckedOrder, Send } from '../../domain/document.ts';
+import type { CheckedOrder, Send } from '../../domain/erp.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Order } from '../../domain/order.ts';
@@ -18,7 +18,7 @@ export interface DocumentParts {
   readonly send: Send;
   /** Number of the buyer's record in PHC GO, if it has one already. */
   readonly customerNumber?: number;
-  readonly lines: PhcGoLines;
+  readonly lines: Pick<PhcGoLines, 'products' | 'shippings'>;
 }
 
 /** A paid order as the body of `createDocument`. The customer's record is created if need be, never changed. */

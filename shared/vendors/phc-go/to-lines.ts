@@ -1,8 +1,15 @@
+import type { SentLine } from '../../domain/document.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor } from '../../domain/money.ts';
 import type { LineKind } from '../../domain/order.ts';
-import { type LineToPrice, type PricedLine, priceLines } from '../../domain/price-lines.ts';
+import {
+  type LineToPrice,
+  type PricedLine,
+  type PriceProfile,
+  predictTotals,
+  priceLines,
+} from '../../domain/price-lines.ts';
 import { lineTerritory } from '../../domain/tax/line-territory.ts';
 import type { TreatedLine } from '../../domain/tax/tax-treatment.ts';
 import type { PhcGoConnection } from './connection.ts';
@@ -12,7 +19,16 @@ import type { PhcGoShipping } from './endpoints/shippings.ts';
 export interface PhcGoLines {
   readonly products: PhcGoProduct[];
   readonly shippings: PhcGoShipping[];
+  /** The same, as the ledger keeps them. */
+  readonly sent: readonly SentLine[];
 }
+
+/** PHC GO documents no way of rounding: a net price is taken only where both agree. */
+const profileOf = ({ priceDecimals }: PhcGoConnection): PriceProfile => ({
+  decimals: priceDecimals,
+  rungs: ['as-sold', 'net-price', 'two-lines', 'one-piece'],
+  roundings: ['per-line', 'per-rate'],
+});
 
 /**
  * Lines of an order as PHC GO takes them: tax included, cent-exact, with region and exemption.
@@ -29,7 +45,7 @@ export function toLines(
   const priced = wanted.map(({ line, region }) => ({ line, region, toPrice: toPrice(line, connection) }));
   const all = priceLines(
     priced.map(({ toPrice }) => toPrice),
-    connection.priceDecimals,
+    profileOf(connection),
   );
   if (!all) throw unreachable(lines);
   const built = priced.flatMap(({ line, region }, index) =>
@@ -38,6 +54,7 @@ export function toLines(
   return {
     products: built.filter(entry => !isShipping(entry.line)).map(toProduct),
     shippings: built.filter(entry => isShipping(entry.line)).map(toShipping),
+    sent: built.map(toSent),
   };
 }
 
@@ -78,6 +95,20 @@ function toShipping({ part, region }: BuiltLine): PhcGoShipping {
   };
 }
 
+function toSent({ part, line }: BuiltLine): SentLine {
+  const [gross = 0n] = predictTotals([part], { roundings: ['per-line'] });
+  return {
+    sourceLineId: line.id,
+    reference: part.reference,
+    quantity: String(part.quantity),
+    unitPrice: part.unitPrice,
+    taxIncluded: part.taxIncluded,
+    gross: formatMinor(gross),
+    rate: part.rate,
+    ...(line.exemption !== undefined && { exemption: line.exemption }),
+  };
+}
+
 function regionOf(line: TreatedLine, connection: PhcGoConnection, invoicing: Invoicing, day: string): Region {
   const territory = lineTerritory(line, invoicing, connection.dispatchRegion, day);
   const region = regions.find(known => known === territory);
@@ -99,7 +130,7 @@ function toPrice(line: TreatedLine, connection: PhcGoConnection): LineToPrice {
     );
   }
   return {
-    reference: referenceOf(line, connection),
+    reference: articleOf(line, connection),
     ...(connection.defaultReference !== undefined && { splitReference: connection.defaultReference }),
     designation: line.name,
     quantity: Number.parseInt(line.quantity, 10),
@@ -115,7 +146,7 @@ const referenceSetting: Partial<Record<LineKind, 'shippingReference' | 'feeRefer
   tip: 'feeReference',
 };
 
-function referenceOf(line: TreatedLine, connection: PhcGoConnection): string {
+function articleOf(line: TreatedLine, connection: PhcGoConnection): string {
   const setting = referenceSetting[line.kind] ?? 'defaultReference';
   const sold = setting === 'defaultReference' ? line.sku : undefined;
   const found = sold === undefined ? connection[setting] : (connection.references[sold] ?? sold);

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { formatMinor } from '../../../shared/domain/money.ts';
 import { checkOrder } from '../../../shared/domain/order-checks.ts';
 import { treatTaxes } from '../../../shared/domain/tax/tax-treatment.ts';
-import { readShopifyOrder } from '../../../shared/shops/shopify/payload.ts';
 import { toOrder } from '../../../shared/shops/shopify/to-order.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import { parseOrder } from './parse-order.ts';
 
 const price = (min: number, max: number) =>
   fc.integer({ min, max }).map(cents => `${Math.floor(cents / 100)}.${`${cents % 100}`.padStart(2, '0')}`);
@@ -42,7 +42,7 @@ it('any basket becomes an order that adds up to what was paid, with the rate of 
     fc.property(baskets, basket => {
       const payload = shopifyOrder(basket);
       const invoicing = invoicingSettings({ zeroTotal: 'issue' });
-      const outcome = toOrder(readShopifyOrder(shopifyOrderBody(payload)), 'loja.myshopify.com', invoicing);
+      const outcome = toOrder(parseOrder(shopifyOrderBody(payload)), 'loja.myshopify.com', invoicing);
       if (outcome.kind !== 'order') throw new Error(outcome.reason);
       const { order } = outcome;
       checkOrder(order);
@@ -66,7 +66,7 @@ it('a discount that no line carries is spread, and the order still adds up, when
       const invoicing = invoicingSettings({ zeroTotal: 'issue' });
       const discount = { fixed: '0.01', ...basket.discount, unallocated: true };
       const body = shopifyOrderBody(shopifyOrder({ ...basket, discount }));
-      const outcome = toOrder(readShopifyOrder(body), 'loja.myshopify.com', invoicing);
+      const outcome = toOrder(parseOrder(body), 'loja.myshopify.com', invoicing);
       if (outcome.kind !== 'order') throw new Error(outcome.reason);
       const gross = outcome.order.lines.reduce((sum, line) => sum + line.gross, 0n);
       expect(gross).toBe(outcome.order.totals.gross);

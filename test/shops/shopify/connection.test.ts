@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shopifyConnectionSchema } from '../../../shared/shops/shopify/connection.ts';
-import { decideTopic, shopifyTopics } from '../../../shared/shops/shopify/topics.ts';
+import { decideTopic } from '../../../shared/shops/shopify/topics.ts';
 
 const shop = { domain: 'loja.myshopify.com', webhookSecrets: ['a secret'] };
 const paths = (...shops: unknown[]) =>
@@ -43,12 +43,23 @@ describe('the connection "shopify"', () => {
 
 describe('topics', () => {
   it('act on paid orders only', () => {
-    expect(Object.keys(shopifyTopics).filter(topic => decideTopic(topic).act)).toEqual(['orders/paid']);
-    expect(decideTopic('ORDERS/PAID')).toEqual({ act: true });
+    expect(decideTopic('orders/paid')).toEqual({ kind: 'paid' });
+    expect(decideTopic('ORDERS/PAID')).toEqual({ kind: 'paid' });
   });
 
-  it.each(['orders/edited', 'refunds/create', 'app/uninstalled', 'constructor', ''])(
-    'ignore %j with a reason',
-    topic => expect(decideTopic(topic)).toEqual({ act: false, reason: expect.stringMatching(/\w/) }),
+  it.each([
+    'orders/create',
+    'orders/updated',
+    'orders/partially_paid',
+    'orders/edited',
+    'orders/cancelled',
+    'orders/fulfilled',
+    'orders/delete',
+    'refunds/create',
+    'app/uninstalled',
+    'constructor',
+    '',
+  ])('ignore %j with a reason', topic =>
+    expect(decideTopic(topic)).toEqual({ kind: 'ignored', reason: expect.stringMatching(/\w/) }),
   );
 });

@@ -3,15 +3,15 @@ import type { Order } from '../../../shared/domain/order.ts';
 import { checkOrder } from '../../../shared/domain/order-checks.ts';
 import { checkBuyer } from '../../../shared/domain/tax/buyer-check.ts';
 import { treatTaxes } from '../../../shared/domain/tax/tax-treatment.ts';
-import { readShopifyOrder } from '../../../shared/shops/shopify/payload.ts';
 import { toOrder } from '../../../shared/shops/shopify/to-order.ts';
 import { heldAs } from '../../domain/held-as.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import { parseOrder } from './parse-order.ts';
 
 const read = (basket: Basket, settings = {}) =>
   toOrder(
-    readShopifyOrder(shopifyOrderBody(shopifyOrder(basket))),
+    parseOrder(shopifyOrderBody(shopifyOrder(basket))),
     'loja.myshopify.com',
     invoicingSettings(settings),
   );
@@ -172,7 +172,7 @@ describe('a paid order', () => {
 
   it('does not add up when a line and the total disagree', () => {
     const payload = { ...shopifyOrder({ lines: one }), total_price_set: null, total_price: '12.31' };
-    const outcome = toOrder(readShopifyOrder(JSON.stringify(payload)), 'loja', invoicingSettings());
+    const outcome = toOrder(parseOrder(JSON.stringify(payload)), 'loja', invoicingSettings());
     expect(heldAs(() => outcome.kind === 'order' && checkOrder(outcome.order))).toBe(
       'order-does-not-add-up: The lines add up to 12.30 EUR, the order says 12.31 EUR: a difference of 0.01 EUR.',
     );
@@ -180,9 +180,9 @@ describe('a paid order', () => {
 
   it('is held when an amount has parts of a cent', () => {
     const payload = { ...shopifyOrder({ lines: one }), total_price_set: null, total_price: '12.305' };
-    expect(
-      heldAs(() => toOrder(readShopifyOrder(JSON.stringify(payload)), 'loja', invoicingSettings())),
-    ).toMatch(/^order-does-not-add-up: The total is 12\.305 EUR/);
+    expect(heldAs(() => toOrder(parseOrder(JSON.stringify(payload)), 'loja', invoicingSettings()))).toMatch(
+      /^order-does-not-add-up: The total is 12\.305 EUR/,
+    );
   });
 });
 
@@ -212,7 +212,7 @@ describe('the currency', () => {
     const plain = JSON.parse(
       JSON.stringify(shopifyOrder({ lines: one }), (key, value) => (key.endsWith('_set') ? null : value)),
     );
-    expect(toOrder(readShopifyOrder(JSON.stringify(plain)), 'loja', invoicingSettings())).toMatchObject({
+    expect(toOrder(parseOrder(JSON.stringify(plain)), 'loja', invoicingSettings())).toMatchObject({
       kind: 'order',
       order: { currency: 'EUR', totals: { gross: 1230n, tax: 230n } },
     });

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LineToPrice, predictTotals, priceLines } from '../../../shared/domain/price-lines.ts';
+import {
+  type LineToPrice,
+  type PriceProfile,
+  predictTotals,
+  priceLines,
+} from '../../../shared/domain/price-lines.ts';
 
+/** PHC GO documents no way of rounding. */
+const profile = (decimals: number): PriceProfile => ({
+  decimals,
+  rungs: ['as-sold', 'net-price', 'two-lines', 'one-piece'],
+  roundings: ['per-line', 'per-rate'],
+});
 const line: LineToPrice = { reference: 'A', designation: 'Chair', quantity: 3, gross: 1000n, rate: '23' };
 
 describe('lines for PHC GO', () => {
@@ -21,9 +32,9 @@ describe('lines for PHC GO', () => {
         fc.integer({ min: 2, max: 6 }),
         (lines, decimals) => {
           const paid = lines.reduce((sum, { gross }) => sum + gross, 0n);
-          const priced = priceLines(lines, decimals);
+          const priced = priceLines(lines, profile(decimals));
           expect(priced).toHaveLength(lines.length);
-          expect(predictTotals((priced ?? []).flat())).toEqual([paid, paid]);
+          expect(predictTotals((priced ?? []).flat(), profile(decimals))).toEqual([paid, paid]);
           for (const { unitPrice, quantity } of (priced ?? []).flat()) {
             expect(unitPrice.split('.')[1]?.length ?? 0).toBeLessThanOrEqual(decimals);
             expect(quantity).toBeGreaterThan(0);
@@ -59,7 +70,7 @@ describe('lines for PHC GO', () => {
       [{ unitPrice: '10.00', quantity: 1, designation: '3 x Chair' }],
     ],
   ])('are written %s', (_, changes, decimals, expected) => {
-    const [priced = []] = priceLines([{ ...line, ...changes }], decimals) ?? [];
+    const [priced = []] = priceLines([{ ...line, ...changes }], profile(decimals)) ?? [];
     expect(priced).toMatchObject(expected);
     expect(priced).toHaveLength(expected.length);
   });

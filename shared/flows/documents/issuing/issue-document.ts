@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clock, dayIn } from '../../../clock.ts';
-import type { CreateAnswer } from '../../../domain/document.ts';
+import type { CreateAnswer, Draft } from '../../../domain/erp.ts';
 import { HeldError } from '../../../domain/held.ts';
 import { formatMinor } from '../../../domain/money.ts';
 import {
@@ -11,14 +11,15 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../../errors.ts';
-import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { DocumentRow, RowIn } from '../../../ledger/document-row.ts';
 import { addLogFields, count, errorFields, log } from '../../../logger.ts';
 import { done, later, type Next } from '../../../messages/next.ts';
-import { findUnknownDocument } from './find-document.ts';
+import { completeDocument } from './complete-document.ts';
 import { findForgotten } from './find-forgotten.ts';
-import { holdDocument, type IssueDeps, lostRace } from './issuing.ts';
-import { pauseLine, recordRefusal, refuseDocument } from './refused-document.ts';
-import { settleDocument } from './settle-document.ts';
+import { findUnknown } from './find-unknown.ts';
+import { holdDocument } from './hold-document.ts';
+import { type IssueContext, lostRace, type Prepared } from './issue-context.ts';
+import { pauseLine, recordRefusal, refuseDocument } from './refuse-document.ts';
 
 /** Time limit of the worker: an older claim belongs to one that is gone. */
 const claimSeconds = 60;
@@ -26,54 +27,46 @@ const haltedPauseSeconds = 900;
 
 /**
  * Brings one document as far as it can get in one attempt. Every call that may create something is preceded by
- * a conditional write, so that of any number of workers one sends; whatever is not surely known is looked up.
+ * a conditional write, so that of any number of workers one sends; whatever is not definitely known is looked up.
  * Throws what means "wait": VendorUnavailableError, VendorAuthenticationError, ConfigurationError.
  */
-export async function issueDocument<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promise<Next> {
+export async function issueDocument(row: DocumentRow, context: IssueContext): Promise<Next> {
   addLogFields({ documentId: row.documentId, vendor: row.vendor });
   switch (row.state) {
     case 'queued':
-      return sendDocument(row, deps);
+      return sendDocument(row, context);
     case 'sending':
-      return takeOver(row, deps);
+      return takeOver(row, context);
     case 'unknown':
-      return resolveUnknown(row, deps);
+      return resolveUnknown(row, context);
     default:
       return done;
   }
 }
 
-async function sendDocument<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promise<Next> {
-  const { haltedBy, since } = await deps.line.read();
+async function sendDocument(row: RowIn<'queued'>, context: IssueContext): Promise<Next> {
+  const { haltedBy, since } = await context.line.read();
   if (haltedBy) {
     log.warn('Issuing is halted until a person accepts a total', { haltedBy });
     return later(haltedPauseSeconds);
   }
-  const prepared = await prepare(row, deps);
-  if (prepared instanceof HeldError) return holdDocument(row, deps, prepared, 'none');
-  const { draft, expectedTotal, paidAt } = prepared;
-  const forgotten = await findForgotten(row, since ?? (await deps.line.begin()), paidAt, deps);
+  const prepared = await prepare(row, context);
+  if (prepared instanceof HeldError) return holdDocument(row, context, prepared, 'none');
+  const { draft, paidAt } = prepared;
+  const forgotten = await findForgotten(row, since ?? (await context.line.begin()), paidAt, context);
   if (forgotten.kind === 'undecided') return forgotten.next;
-  const claimed = await deps.move(row, 'claim', {
-    attempts: row.attempts + 1,
-    sending: { attemptId: randomUUID(), startedAt: clock.now().toISOString() },
-    emptyLookUps: [],
-    confirmed: false,
-    doubt: undefined,
-    outcome: 'unknown',
-    expectedTotal: expectedTotal === undefined ? undefined : formatMinor(expectedTotal),
-  });
+  const claimed = await claim(row, prepared, context);
   if (!claimed) return lostRace;
   return forgotten.kind === 'found'
-    ? settleDocument(claimed, forgotten.document, deps, 'found')
-    : createDocument(claimed, draft, deps, 'first');
+    ? completeDocument(claimed, forgotten.document, context, 'found', { draft })
+    : createDocument(claimed, draft, context, 'first');
 }
 
-async function prepare<Draft>(row: DocumentRow, deps: IssueDeps<Draft>) {
+async function prepare(row: DocumentRow, context: IssueContext): Promise<Prepared | HeldError> {
   try {
-    const day = dayIn(deps.settings.timezone, clock.now());
-    const prepared = await deps.prepare({ reference: row.reference, day });
-    if (deps.settings.live) return prepared;
+    const day = dayIn(context.settings.timezone, clock.now());
+    const prepared = await context.prepare({ reference: row.reference, day });
+    if (context.settings.live) return prepared;
     return new HeldError('go-live-not-confirmed', 'This document is ready, but issuing is not switched on.');
   } catch (error) {
     if (error instanceof HeldError) return error;
@@ -81,60 +74,79 @@ async function prepare<Draft>(row: DocumentRow, deps: IssueDeps<Draft>) {
   }
 }
 
-async function createDocument<Draft>(
-  row: DocumentRow,
+/** The last write before the call: of any number of workers one wins it. What is about to be sent goes on record. */
+function claim(row: RowIn<'queued'>, { draft, expectedTotal, paidAt }: Prepared, context: IssueContext) {
+  const { documentType, documentDate, lines } = draft.facts;
+  return context.move(row, 'claim', {
+    attempts: row.attempts + 1,
+    sending: { attemptId: randomUUID(), startedAt: clock.now().toISOString() },
+    emptyLookUps: [],
+    confirmed: false,
+    doubt: undefined,
+    outcome: 'unknown',
+    expectedTotal: expectedTotal === undefined ? undefined : formatMinor(expectedTotal),
+    paidOn: paidAt === undefined ? undefined : dayIn(context.settings.timezone, new Date(paidAt)),
+    documentType,
+    documentDate,
+    lines: [...lines],
+  });
+}
+
+async function createDocument(
+  row: RowIn<'sending'>,
   draft: Draft,
-  deps: IssueDeps<Draft>,
+  context: IssueContext,
   turn: 'first' | 'with a new token',
 ): Promise<Next> {
   let answer: CreateAnswer;
   try {
-    answer = await deps.issuer.create(draft);
+    answer = await draft.create();
   } catch (error) {
     if (error instanceof VendorAuthenticationError && turn === 'first') {
-      const [found] = await deps.issuer.find(row.reference);
+      const [found] = await context.erp.find(row.reference);
       return found
-        ? settleDocument(row, found, deps, 'found')
-        : createDocument(row, draft, deps, 'with a new token');
+        ? completeDocument(row, found, context, 'found', { draft })
+        : createDocument(row, draft, context, 'with a new token');
     }
-    return afterFailedCreate(row, error, deps);
+    return afterFailedCreate(row, error, context);
   }
-  if (answer.document) return settleDocument(row, answer.document, deps, 'created', answer.pdfUrl);
-  const confirmed = await deps.move(row, 'lose', { confirmed: true, pdfUrl: answer.pdfUrl });
-  return confirmed ? resolveUnknown(confirmed, deps) : lostRace;
+  const { document, pdfUrl } = answer;
+  if (document) return completeDocument(row, document, context, 'created', { draft, pdfUrl });
+  const confirmed = await context.move(row, 'lose', { confirmed: true, pdfUrl });
+  return confirmed ? resolveUnknown(confirmed, context) : lostRace;
 }
 
-async function afterFailedCreate<Draft>(
-  row: DocumentRow,
+async function afterFailedCreate(
+  row: RowIn<'sending'>,
   error: unknown,
-  deps: IssueDeps<Draft>,
+  context: IssueContext,
 ): Promise<Next> {
   log.warn('The create brought no document', errorFields(error));
-  if (error instanceof VendorRefusedError) return refuseDocument(row, error.said, deps);
+  if (error instanceof VendorRefusedError) return refuseDocument(row, error.said, context);
   if (error instanceof DoubtfulRefusalError) {
-    const pauses = await recordRefusal(error.said, deps);
-    const doubtful = await deps.move(row, 'lose', { doubt: error.said }, { text: error.said });
+    const pauses = await recordRefusal(error.said, context);
+    const doubtful = await context.move(row, 'lose', { doubt: error.said }, { text: error.said });
     if (!doubtful) return lostRace;
-    return pauses ? pauseLine(doubtful, deps) : resolveUnknown(doubtful, deps);
+    return pauses ? pauseLine(doubtful, context) : resolveUnknown(doubtful, context);
   }
   if (nothingHappened.some(kind => error instanceof kind)) {
-    await deps.move(row, 'postpone', { outcome: 'none' }, { text: messageOf(error) });
+    await context.move(row, 'postpone', { outcome: 'none' }, { text: messageOf(error) });
     throw error;
   }
   count('DocumentUnknown', { vendor: row.vendor });
-  const alive = await isAlive(deps);
+  const alive = await isAlive(context);
   const changes = { failures: row.failures + (alive ? 1 : 0) };
-  const lost = await deps.move(row, 'lose', changes, { text: messageOf(error) });
-  return lost ? resolveUnknown(lost, deps) : lostRace;
+  const lost = await context.move(row, 'lose', changes, { text: messageOf(error) });
+  return lost ? resolveUnknown(lost, context) : lostRace;
 }
 
 /** Only these prove that the ERP did not act; whatever else happens after a send, the document may exist. */
 const nothingHappened = [VendorUnavailableError, VendorAuthenticationError, ConfigurationError];
 
 /** Tells an outage of the ERP from a failure that only this document meets. */
-async function isAlive<Draft>(deps: IssueDeps<Draft>): Promise<boolean> {
+async function isAlive(context: IssueContext): Promise<boolean> {
   try {
-    await deps.issuer.ping();
+    await context.erp.ping();
     return true;
   } catch (error) {
     log.info('The ERP does not answer other calls either', errorFields(error));
@@ -142,17 +154,17 @@ async function isAlive<Draft>(deps: IssueDeps<Draft>): Promise<boolean> {
   }
 }
 
-async function takeOver<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promise<Next> {
-  const age = clock.secondsSince(row.sending?.startedAt ?? row.updatedAt);
+async function takeOver(row: RowIn<'sending'>, context: IssueContext): Promise<Next> {
+  const age = clock.secondsSince(row.sending.startedAt);
   if (age < claimSeconds) return later(claimSeconds - age + 1);
-  const lost = await deps.move(row, 'lose', {}, { text: 'The worker that sent it is gone.' });
-  return lost ? resolveUnknown(lost, deps) : lostRace;
+  const lost = await context.move(row, 'lose', {}, { text: 'The worker that sent it is gone.' });
+  return lost ? resolveUnknown(lost, context) : lostRace;
 }
 
-async function resolveUnknown<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promise<Next> {
-  const verdict = await findUnknownDocument(row, deps);
-  if (verdict.kind === 'found') return settleDocument(row, verdict.document, deps, 'found');
-  if (verdict.kind === 'absent') return sendDocument(verdict.row, deps);
+async function resolveUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Next> {
+  const verdict = await findUnknown(row, context);
+  if (verdict.kind === 'found') return completeDocument(row, verdict.document, context, 'found');
+  if (verdict.kind === 'absent') return sendDocument(verdict.row, context);
   return verdict.next;
 }
 

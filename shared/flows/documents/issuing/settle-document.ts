@@ -5,76 +5,70 @@ import { formatMinor, parseMinor } from '../../../domain/money.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { count, errorFields, log } from '../../../logger.ts';
 import { done, type Next } from '../../../messages/next.ts';
-import { holdDocument, type IssueDeps, lostRace } from './issuing.ts';
+import { haltIssuing } from './halt-issuing.ts';
+import { holdDocument } from './hold-document.ts';
+import { type IssueContext, lostRace } from './issue-context.ts';
 
 const controlRenewedSeconds = 86_400;
 
 /**
- * Puts on record the document that the ERP holds. A draft is not an issued document; a total that differs from
- * what was paid stops the tenant's issuing until a person has looked.
+ * Puts on record the final document that the ERP holds. A draft is not an issued document; a total that differs
+ * from what was paid stops the tenant's issuing until a person has looked.
  */
-export async function settleDocument<Draft>(
+export async function settleDocument(
   row: DocumentRow,
   document: VendorDocument,
-  deps: IssueDeps<Draft>,
+  context: IssueContext,
   origin: 'created' | 'found',
   pdfUrl: string | undefined = row.pdfUrl,
 ): Promise<Next> {
-  const shown = {
-    number: document.number,
-    total: formatMinor(document.total),
-    ...(pdfUrl !== undefined && { pdfUrl }),
-  };
   if (document.draft) {
-    const facts = `${deps.issuer.name} made a draft instead of a signed document.`;
-    return holdDocument(row, deps, new HeldError('draft-at-vendor', facts), 'unknown');
+    const facts = `${context.erp.label} made a draft instead of a signed document.`;
+    return holdDocument(row, context, new HeldError('draft-at-vendor', facts), 'unknown');
   }
-  if (row.expectedTotal !== undefined && parseMinor(row.expectedTotal) !== document.total) {
-    return halt(row, shown, deps);
-  }
-  await deps.expireContent();
+  const shown = shownBy(document, pdfUrl);
+  if (row.expectedTotal !== undefined && parseMinor(row.expectedTotal) !== document.total)
+    return haltIssuing(row, shown, context);
+  await context.expireContent();
   const adopted = origin === 'found';
-  const issued = await deps.move(
+  const issued = await context.move(
     row,
     'issue',
     { ...shown, outcome: 'none', reason: undefined, doubt: undefined },
     adopted ? { text: `Found by our reference ${row.reference} and adopted.` } : {},
   );
   if (!issued) return lostRace;
-  addedToBooks(issued, adopted);
-  await deps.line.update({ refusal: null });
-  await proveLookUp(issued, deps);
-  await savePdf(pdfUrl, deps);
+  tellIssued(issued, adopted);
+  await context.line.update({ refusal: null });
+  await proveLookUp(issued, context);
+  await savePdf(pdfUrl, context);
   return done;
 }
 
-async function halt<Draft>(
-  row: DocumentRow,
-  shown: { readonly number: string; readonly total: string },
-  deps: IssueDeps<Draft>,
-): Promise<Next> {
-  await deps.line.update({ haltedBy: row.documentId });
-  count('IssuingHalted', { vendor: row.vendor });
-  const facts = `The order was paid with ${row.expectedTotal} ${row.currency}, but ${deps.issuer.name} shows ${shown.total} on document ${shown.number}. Nothing more is issued for this tenant.`;
-  return holdDocument(row, deps, new HeldError('total-mismatch-after-issue', facts), 'none', shown);
+function shownBy({ number, total, id, series, atcud }: VendorDocument, pdfUrl: string | undefined) {
+  return {
+    number,
+    total: formatMinor(total),
+    ...(id !== undefined && { vendorId: id }),
+    ...(series !== undefined && { series }),
+    ...(atcud !== undefined && { atcud }),
+    ...(pdfUrl !== undefined && { pdfUrl }),
+  };
 }
 
-function addedToBooks(row: DocumentRow, adopted: boolean): void {
-  log.info(adopted ? 'Document found and adopted' : 'Document issued', {
-    number: row.number,
-    attempts: row.attempts,
-  });
-  count(adopted ? 'DocumentAdopted' : 'DocumentIssued', { vendor: row.vendor });
+function tellIssued({ number, attempts, vendor }: DocumentRow, adopted: boolean): void {
+  log.info(adopted ? 'Document found and adopted' : 'Document issued', { number, attempts });
+  count(adopted ? 'DocumentAdopted' : 'DocumentIssued', { vendor });
 }
 
-/** Once a day: the look-up must find a document that surely exists, or its silence proves nothing. */
-async function proveLookUp<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Promise<void> {
-  const { lookUpProvedAt } = await deps.line.read();
+/** Once a day: the look-up must find a document that definitely exists, or its silence proves nothing. */
+async function proveLookUp(row: DocumentRow, context: IssueContext): Promise<void> {
+  const { lookUpProvedAt } = await context.line.read();
   if (lookUpProvedAt && clock.secondsSince(lookUpProvedAt) < controlRenewedSeconds) return;
   try {
-    const found = await deps.issuer.find(row.reference);
+    const found = await context.erp.find(row.reference);
     if (found.some(document => document.number === row.number)) {
-      await deps.line.update({ lookUpProvedAt: clock.now().toISOString() });
+      await context.line.update({ lookUpProvedAt: clock.now().toISOString() });
     } else {
       log.warn('The look-up does not find a document that was just issued', { reference: row.reference });
     }
@@ -84,10 +78,10 @@ async function proveLookUp<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): Pro
 }
 
 /** The document is issued whatever happens here; a missing PDF is fetched when somebody asks for it. */
-async function savePdf<Draft>(url: string | undefined, deps: IssueDeps<Draft>): Promise<void> {
+async function savePdf(url: string | undefined, context: IssueContext): Promise<void> {
   if (url === undefined) return;
   try {
-    await deps.savePdf(url);
+    await context.savePdf(url);
   } catch (error) {
     log.warn('The PDF was not saved yet', errorFields(error));
   }

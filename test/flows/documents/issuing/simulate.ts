@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
 import { IntegrationError, VendorUnavailableError } from '../../../../shared/errors.ts';
+import type { IssueContext } from '../../../../shared/flows/documents/issuing/issue-context.ts';
 import { issueDocument } from '../../../../shared/flows/documents/issuing/issue-document.ts';
-import type { IssueDeps } from '../../../../shared/flows/documents/issuing/issuing.ts';
 import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
 import type { IssuingLine } from '../../../../shared/ledger/issuing-line.ts';
 import { applyMove } from '../../../../shared/ledger/moves.ts';
 import { newRow } from '../../../ledger/new-row.ts';
-import { type CreateFault, Killed, simulatedErp } from './simulated-erp.ts';
+import { type CreateFault, Killed, type StepFault, simulatedErp } from './simulated-erp.ts';
 
 const total = 4990n;
 /** Longer than the ERP hides a new document. */
@@ -25,6 +25,10 @@ interface Options {
   /** ISO instant; for documents from a shop. */
   readonly paidAt?: string;
   readonly row?: Partial<DocumentRow>;
+  /** Present: the ERP creates documents open, and this happens to the calls that follow. */
+  readonly stepFaults?: readonly StepFault[];
+  /** Totals of the document as it is written first and after each adjustment, in minor units. */
+  readonly totals?: readonly bigint[];
 }
 
 /** One document, one ERP and a queue that brings the message back until its work is done. */
@@ -44,25 +48,30 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     if (options.killedWrites?.includes(steps++)) kill();
     return result;
   };
-  const erp = simulatedErp(total, faults, kill);
-  const deps: IssueDeps<string> = {
-    issuer: {
-      ...erp.issuer,
+  const { erp, draft, created } = simulatedErp({
+    totals: options.totals ?? [total],
+    faults,
+    stepFaults: options.stepFaults,
+    kill,
+  });
+  const context: IssueContext = {
+    erp: {
+      ...erp,
       find: async reference => {
         if (lookUps++ < (options.failedLookUps ?? 0)) throw new VendorUnavailableError('down');
-        const found = await erp.issuer.find(reference);
+        const found = await erp.find(reference);
         return alive(() => found);
       },
     },
     settings: { live: options.live ?? true, timezone: 'Europe/Lisbon', absenceAfterSeconds: 300 },
     prepare: async ({ reference }) => ({
-      draft: reference,
+      draft: draft(reference),
       ...(options.from !== 'own route' && {
         expectedTotal: options.expected ?? total,
         paidAt: options.paidAt ?? '2026-11-21T09:59:00Z',
       }),
     }),
-    move: async (from, name, changes = {}, note = {}) =>
+    move: async (from, name, changes, note = {}) =>
       alive(() => {
         const next = from.rev === row.rev && applyMove(from, name, changes, note, new Date().toISOString());
         if (!next) return undefined;
@@ -88,7 +97,7 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
   const attempt = async () => {
     dead = false;
     try {
-      return await issueDocument(row, deps);
+      return await issueDocument(row, context);
     } catch (error) {
       if (error instanceof Killed || error instanceof IntegrationError) return { kind: 'later' } as const;
       throw error;
@@ -102,7 +111,7 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     state = {};
   };
   return {
-    created: erp.created,
+    created,
     row: () => row,
     line: () => state,
     lookUps: () => lookUps,

@@ -1,4 +1,5 @@
-import type { Issuer, VendorDocument } from '../../../../shared/domain/document.ts';
+import type { VendorDocument } from '../../../../shared/domain/document.ts';
+import type { CreateAnswer, Draft, DraftSteps, OpenErp } from '../../../../shared/domain/erp.ts';
 import {
   DoubtfulRefusalError,
   VendorAuthenticationError,
@@ -20,21 +21,47 @@ export type CreateFault =
   | 'code 100'
   | 'unexpected error after';
 
+/** What may happen to a call about an open document. */
+export type StepFault =
+  | 'none'
+  | 'refused connection'
+  | 'lost before'
+  | 'lost after'
+  | 'killed before'
+  | 'killed after';
+
 /** The worker is gone: nothing that it awaits ever goes on. */
 export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
+interface Settings {
+  /** Total of the document, in minor units, as it is first written and after each adjustment. */
+  readonly totals: readonly bigint[];
+  readonly faults: readonly CreateFault[];
+  /** Present: documents are created open, and this happens to the calls that follow. */
+  readonly stepFaults?: readonly StepFault[] | undefined;
+  readonly kill: () => never;
+}
+
+interface Created {
+  readonly reference: string;
+  document: VendorDocument;
+  readonly visibleAt: number;
+}
+
 /** An ERP in memory with faults in a given order; it keeps what a real one would keep. */
-export function simulatedErp(total: bigint, faults: readonly CreateFault[], kill: () => never) {
-  const created: Array<{ reference: string; document: VendorDocument; visibleAt: number }> = [];
+export function simulatedErp({ totals, faults, stepFaults, kill }: Settings) {
+  const created: Created[] = [];
+  let creates = 0;
   let calls = 0;
   const commit = (reference: string, delaySeconds = 0): VendorDocument => {
-    const document = { number: String(created.length + 1), total, draft: false };
+    const id = String(created.length + 1);
+    const document = { id, number: id, total: totals[0] ?? 0n, draft: stepFaults !== undefined };
     created.push({ reference, document, visibleAt: Date.now() + delaySeconds * 1000 });
     return document;
   };
-  const answers: Record<CreateFault, (reference: string) => { document?: VendorDocument }> = {
+  const answers: Record<CreateFault, (reference: string) => CreateAnswer> = {
     none: reference => ({ document: commit(reference) }),
     'refused connection': () => {
       throw new VendorUnavailableError('down');
@@ -70,14 +97,54 @@ export function simulatedErp(total: bigint, faults: readonly CreateFault[], kill
       throw new TypeError('a bug of ours');
     },
   };
-  const issuer: Issuer<string> = {
-    name: 'The ERP',
-    create: async reference => answers[faults[calls++] ?? 'none'](reference),
+
+  /** One call about an open document: `work` is what the ERP does if the call reaches it. */
+  const step = <T>(effect: 'read' | 'write', work: () => T): T => {
+    const fault = stepFaults?.[calls++] ?? 'none';
+    const lost = () =>
+      effect === 'read' ? new VendorUnavailableError('cut') : new VendorOutcomeUnknownError('cut');
+    if (fault === 'killed before') kill();
+    if (fault === 'refused connection') throw new VendorUnavailableError('down');
+    if (fault === 'lost before') throw lost();
+    const result = work();
+    if (fault === 'killed after') kill();
+    if (fault === 'lost after') throw lost();
+    return result;
+  };
+  const entry = (id: string): Created => {
+    const found = created.find(({ document }) => document.id === id);
+    if (found) return found;
+    throw new Error(`There is no document ${id}.`);
+  };
+  const change = (id: string, changes: Partial<VendorDocument>): void => {
+    const found = entry(id);
+    if (!found.document.draft) throw new Error(`Document ${id} is final and was changed.`);
+    found.document = { ...found.document, ...changes };
+  };
+  const steps: DraftSteps = {
+    read: async id => step('read', () => entry(id).document),
+    adjust: async (id, turn) => {
+      const total = totals[turn];
+      if (total === undefined) return false;
+      return step('write', () => {
+        change(id, { total });
+        return true;
+      });
+    },
+    finish: async id => step('write', () => change(id, { draft: false })),
+  };
+  const draft = (reference: string): Draft => ({
+    facts: { documentType: '1', documentDate: '2026-11-21', lines: [] },
+    create: async () => answers[faults[creates++] ?? 'none'](reference),
+    ...(stepFaults !== undefined && { steps }),
+  });
+  const erp: Pick<OpenErp, 'label' | 'find' | 'ping'> = {
+    label: 'The ERP',
     find: async reference =>
       created
-        .filter(entry => entry.reference === reference && entry.visibleAt <= Date.now())
-        .map(entry => entry.document),
+        .filter(one => one.reference === reference && one.visibleAt <= Date.now())
+        .map(({ document }) => document),
     ping: async () => undefined,
   };
-  return { issuer, created };
+  return { erp, draft, created };
 }

@@ -4,7 +4,8 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { IssuingLine } from '../../../ledger/issuing-line.ts';
 import { count, log } from '../../../logger.ts';
 import { done, type Next } from '../../../messages/next.ts';
-import { holdDocument, type IssueDeps, lostRace } from './issuing.ts';
+import { holdDocument } from './hold-document.ts';
+import { type IssueContext, lostRace } from './issue-context.ts';
 
 /** The same words for so many documents in a row mean the ERP or its plan, not the documents. */
 const sameWordsAllowed = 2;
@@ -18,39 +19,35 @@ export function isPausedBy(line: IssuingLine, said: string): boolean {
  * Records what the ERP said and tells whether the line pauses: a spent monthly quota must not turn hundreds of
  * orders into refusals.
  */
-export async function recordRefusal<Draft>(said: string, deps: IssueDeps<Draft>): Promise<boolean> {
-  const line = await deps.line.read();
+export async function recordRefusal(said: string, context: IssueContext): Promise<boolean> {
+  const line = await context.line.read();
   const refusal = { text: said, times: line.refusal?.text === said ? line.refusal.times + 1 : 1 };
-  await deps.line.update({ refusal });
+  await context.line.update({ refusal });
   return isPausedBy({ refusal }, said);
 }
 
 /** Throws what makes the message wait, with an alarm. */
-export function pauseLine<Draft>(row: DocumentRow, deps: IssueDeps<Draft>): never {
+export function pauseLine(row: DocumentRow, context: IssueContext): never {
   count('IssuingPaused', { vendor: row.vendor });
   throw new VendorUnavailableError(
-    `${deps.issuer.name} refuses one document after the other with the same words: issuing pauses.`,
+    `${context.erp.label} refuses one document after the other with the same words: issuing pauses.`,
   );
 }
 
 /** Surely refused: nothing was created. */
-export async function refuseDocument<Draft>(
-  row: DocumentRow,
-  said: string,
-  deps: IssueDeps<Draft>,
-): Promise<Next> {
-  if (await recordRefusal(said, deps)) {
-    await deps.move(
+export async function refuseDocument(row: DocumentRow, said: string, context: IssueContext): Promise<Next> {
+  if (await recordRefusal(said, context)) {
+    await context.move(
       row,
       'postpone',
       { outcome: 'none' },
       { text: 'The same refusal again: issuing pauses.' },
     );
-    pauseLine(row, deps);
+    pauseLine(row, context);
   }
-  const text = `${deps.issuer.name} refused: ${said}`;
+  const text = `${context.erp.label} refused: ${said}`;
   const reason = { code: 'refused-by-vendor', text };
-  const refused = await deps.move(row, 'refuse', { reason, outcome: 'none' }, { text });
+  const refused = await context.move(row, 'refuse', { reason, outcome: 'none' }, { text });
   if (!refused) return lostRace;
   log.warn('Document refused');
   count('DocumentRefused', { vendor: row.vendor });
@@ -58,11 +55,7 @@ export async function refuseDocument<Draft>(
 }
 
 /** The ERP said no, a look-up found nothing, and yet nothing proves that it was not created. */
-export async function holdDoubtful<Draft>(
-  row: DocumentRow,
-  said: string,
-  deps: IssueDeps<Draft>,
-): Promise<Next> {
-  const held = new HeldError('refused-by-vendor', `${deps.issuer.name} answered: ${said}`);
-  return holdDocument(row, deps, held, 'unknown');
+export async function holdDoubtful(row: DocumentRow, said: string, context: IssueContext): Promise<Next> {
+  const held = new HeldError('refused-by-vendor', `${context.erp.label} answered: ${said}`);
+  return holdDocument(row, context, held, 'unknown');
 }

@@ -1,0 +1,98 @@
+import type { SentFacts, SentLine, VendorDocument } from './document.ts';
+import type { Invoicing } from './invoicing.ts';
+import type { Order } from './order.ts';
+import type { CheckedBuyer } from './tax/buyer-check.ts';
+import type { TreatedLine } from './tax/tax-treatment.ts';
+
+/** The moment of one send. */
+export interface Send {
+  /** Our reference, which the document carries. */
+  readonly reference: string;
+  /** The tenant's day, `YYYY-MM-DD`: the date of the document. */
+  readonly day: string;
+}
+
+/** An order whose figures, taxes and buyer were checked. */
+export interface CheckedOrder {
+  readonly order: Order;
+  readonly buyer: CheckedBuyer;
+  readonly lines: readonly TreatedLine[];
+  /** Day, `YYYY-MM-DD`, whose VAT rates apply. */
+  readonly taxDay: string;
+}
+
+/** Money that was returned, against the invoice that it belongs to. */
+export interface CheckedCredit {
+  /** Printed on the credit note. */
+  readonly reason: string;
+  readonly invoice: {
+    readonly number: string;
+    readonly vendorId?: string;
+    readonly facts: SentFacts;
+  };
+  /** Lines of the invoice with what is credited of each: a decimal string, and minor units with tax. */
+  readonly lines: ReadonlyArray<{
+    readonly sent: SentLine;
+    readonly quantity: string;
+    readonly gross: bigint;
+  }>;
+}
+
+/** What the ERP answered to a create that definitely succeeded. */
+export interface CreateAnswer {
+  /** Absent if the ERP confirmed the document without showing it: it must be looked up. */
+  readonly document?: VendorDocument;
+  /** Link to the PDF, valid for an unknown time. */
+  readonly pdfUrl?: string;
+}
+
+/** A document that is ready to be sent: everything that it needs is inside. */
+export interface Draft {
+  readonly facts: SentFacts;
+  /**
+   * Creates the document; called once per claim. Throws VendorUnavailableError (nothing happened),
+   * VendorAuthenticationError (nothing happened), VendorRefusedError (definitely refused),
+   * DoubtfulRefusalError or VendorOutcomeUnknownError (it may exist).
+   */
+  create(): Promise<CreateAnswer>;
+  /** Present at an ERP that creates documents open: nothing is final before `finish`. */
+  readonly steps?: DraftSteps;
+}
+
+/** What follows on the create of an open document. `id` is the ERP's own. Reads and changes may be repeated. */
+export interface DraftSteps {
+  read(id: string): Promise<VendorDocument>;
+  /** Writes the lines in another way; `turn` counts from 1. False if there is no further way. */
+  adjust(id: string, turn: number): Promise<boolean>;
+  /** Makes it final. Called only for a document that was read as open with the right total. */
+  finish(id: string): Promise<void>;
+}
+
+/** One tenant's ERP, ready to issue: what every ERP can do. */
+export interface OpenErp {
+  /** For sentences: "PHC GO". */
+  readonly label: string;
+  /** Documents that carry exactly this reference; cancelled ones are left out. Throws if the ERP does not answer. */
+  find(reference: string): Promise<readonly VendorDocument[]>;
+  /** One cheap read that tells an outage from a refusal. Throws if the ERP does not answer. */
+  ping(): Promise<void>;
+  /** An order as this ERP's document. Throws HeldError for what the ERP cannot express to the cent. */
+  draftOrder(checked: CheckedOrder, send: Send, invoicing: Invoicing): Promise<Draft>;
+  /** The PDF behind a link of this ERP. Throws VendorUnavailableError or VendorContractError. */
+  fetchPdf(url: string): Promise<Buffer>;
+}
+
+/** An ERP that can name the invoice which a credit note corrects. */
+export interface CreditingErp extends OpenErp {
+  /** Throws HeldError for what the ERP cannot express. */
+  draftCredit(credit: CheckedCredit, send: Send, invoicing: Invoicing): Promise<Draft>;
+}
+
+/** An ERP whose own requests may come through our route. */
+export interface RequestErp extends OpenErp {
+  /** The ERP's request as it was checked when it came, with date and reference set. */
+  draftRequest(text: string, send: Send): Draft;
+}
+
+export const issuesCredits = (erp: OpenErp): erp is CreditingErp => 'draftCredit' in erp;
+export const takesRequests = (erp: OpenErp): erp is RequestErp => 'draftRequest' in erp;

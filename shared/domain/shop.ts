@@ -1,0 +1,78 @@
+import type * as z from 'zod';
+import type { HeldError } from './held.ts';
+import type { Invoicing } from './invoicing.ts';
+import type { Order } from './order.ts';
+import type { Platform } from './platforms.ts';
+
+/** What a shop sent, byte for byte; header names in lower case. */
+export interface Delivery {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** Whose delivery it is, once its signature was verified. */
+export interface Proof {
+  /** Host (and path) of the shop, as the connection has it: part of the document's key. */
+  readonly shop: string;
+  /** What happened, in the platform's word: "orders/paid". */
+  readonly topic: string;
+  /** A test of the shop: no document. */
+  readonly test: boolean;
+}
+
+/** `reason` is for the log, never for the sender. */
+export type Verdict =
+  | { readonly ok: true; readonly proof: Proof }
+  | { readonly ok: false; readonly reason: string };
+
+/** What happened to an order, in our words. */
+export const orderEvents = ['paid', 'changed', 'refunded', 'cancelled'] as const;
+export type OrderEvent = (typeof orderEvents)[number];
+
+/** What becomes of a verified delivery. */
+export type Decision =
+  | { readonly kind: OrderEvent }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** A platform at the door of its webhooks: nothing here reads more of an order than it must. */
+export interface ShopDoor<Schema extends z.ZodType = z.ZodType> {
+  readonly platform: Platform;
+  readonly connection: { readonly name: string; readonly schema: Schema };
+  /** Stands in for the connection of an unknown tenant, so that the time does not tell tenants apart. */
+  readonly decoy: z.output<Schema>;
+  /** Verifies the signature over the raw bytes in constant time. */
+  readonly verify: (delivery: Delivery, connection: z.output<Schema>) => Verdict;
+  readonly decide: (delivery: Delivery, proof: Proof) => Decision;
+}
+
+/** A verified delivery that asks for something. */
+export interface AcceptedEvent {
+  readonly tenant: string;
+  readonly platform: Platform;
+  readonly event: OrderEvent;
+  readonly proof: Proof;
+  /** The raw bytes that were signed. */
+  readonly body: Buffer;
+}
+
+/** Puts an event into the line of the tenant's ERP. Throws if the queue or the bucket did not accept it. */
+export type AcceptEvent = (accepted: AcceptedEvent, invoicing: Invoicing) => Promise<void>;
+
+/** What an order asks for. */
+export type OrderReading =
+  | { readonly kind: 'order'; readonly order: Order }
+  /** No document. The reason is for the log. */
+  | { readonly kind: 'ignored'; readonly reason: string }
+  /** A person must look at it first. */
+  | { readonly kind: 'held'; readonly held: HeldError };
+
+/** An order as a shop sent it: who it is, even where nothing else of it can be read, and what it asks for. */
+export interface ReadPayload {
+  readonly orderId: string;
+  readonly orderName?: string;
+  readonly reading: OrderReading;
+}
+
+/** Reads a platform's orders, in one pass over the text. Throws if the payload has no id. */
+export type ReadShopOrder = (text: string, shop: string, invoicing: Invoicing) => ReadPayload;

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { clock } from '../../clock.ts';
+import type { AcceptEvent } from '../../domain/shop.ts';
+import type { ShopEvent } from '../../messages/document-message.ts';
+import type { queueDocument } from '../../messages/document-queue.ts';
+
+interface Deps {
+  readonly queue: typeof queueDocument;
+  readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
+}
+
+/** A message holds at most so many bytes beside its frame; larger bodies go to the bucket first. */
+const largestInline = 240_000;
+
+/**
+ * Puts events of shops into the lines of their tenants' ERPs. Writes no ledger row, so that nothing is on record
+ * which the queue did not take. Throws if the queue or the bucket did not accept.
+ */
+export const acceptEvents =
+  ({ queue, putObject }: Deps): AcceptEvent =>
+  async ({ tenant, platform, event, proof, body }, invoicing) => {
+    const { shop, topic } = proof;
+    const text = body.toString('utf8');
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    const mark = createHash('sha256').update([tenant, shop, topic, sha256].join('|')).digest('hex');
+    const isInline = Buffer.byteLength(JSON.stringify(text)) <= largestInline;
+    const message: ShopEvent = {
+      v: 1,
+      type: 'shop-event',
+      tenant,
+      platform,
+      shop,
+      event,
+      topic,
+      receivedAt: clock.now().toISOString(),
+      ...(invoicing.delaySeconds > 0 && { notBefore: clock.after(invoicing.delaySeconds).toISOString() }),
+      sha256,
+      body: isInline ? { text } : { key: inboxKey(tenant, sha256) },
+    };
+    if ('key' in message.body) {
+      // Loaded when it is needed: orders of this size are rare, cold starts are not.
+      const { gzip } = await import('node:zlib');
+      await putObject(message.body.key, await promisify(gzip)(body), 'application/gzip');
+    }
+    await queue(invoicing.issueWith, message, mark);
+  };
+
+/** Where the raw body of a webhook is kept for a while. */
+export const inboxKey = (tenant: string, sha256: string): string => `inbox/${tenant}/${sha256}.json.gz`;

@@ -1,0 +1,88 @@
+import { clock } from '../../../clock.ts';
+import { HeldError } from '../../../domain/held.ts';
+import type { DocumentRow, RowIn } from '../../../ledger/document-row.ts';
+import { later } from '../../../messages/next.ts';
+import { holdDocument } from './hold-document.ts';
+import { type IssueContext, lostRace } from './issue-context.ts';
+import { type LookUp, lookUpDocument } from './look-up-document.ts';
+import { holdDoubtful, isPausedBy } from './refuse-document.ts';
+
+export type Verdict =
+  | Exclude<LookUp, { kind: 'nothing' }>
+  /** Proved absent: the row is `queued` again and may be sent. */
+  | { readonly kind: 'absent'; readonly row: RowIn<'queued'> };
+
+const secondsApart = 30;
+const controlValidSeconds = 30 * 86_400;
+const confirmedWaitSeconds = 3600;
+const failuresAllowed = 6;
+
+/**
+ * Looks for a document whose outcome is unknown. Absence is proved only if the time set has passed since the
+ * send, two look-ups at least 30 s apart found nothing, and the same query has found a known document of this
+ * tenant within 30 days; without that proof a person decides. Throws if the ERP does not answer.
+ */
+export async function findUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Verdict> {
+  const shown = await lookUpDocument(row, context);
+  if (shown.kind !== 'nothing') return shown;
+  if (row.doubt !== undefined && !isPausedBy(await context.line.read(), row.doubt)) {
+    return { kind: 'undecided', next: await holdDoubtful(row, row.doubt, context) };
+  }
+
+  const now = clock.now().toISOString();
+  const first = row.emptyLookUps[0];
+  const missed = await context.move(row, 'miss', { emptyLookUps: [first ?? now, now] });
+  if (!missed) return { kind: 'undecided', next: lostRace };
+  const sinceSend = clock.secondsSince(row.sending.startedAt);
+  if (row.confirmed) return waitForConfirmed(missed, context, sinceSend);
+  const toWait = context.settings.absenceAfterSeconds - sinceSend;
+  if (first === undefined) return { kind: 'undecided', next: later(secondsApart) };
+  if (toWait > 0 || clock.secondsSince(first) < secondsApart) {
+    return { kind: 'undecided', next: later(Math.max(secondsApart, toWait)) };
+  }
+  return decideAbsence(missed, context);
+}
+
+async function decideAbsence(row: DocumentRow, context: IssueContext): Promise<Verdict> {
+  const { lookUpProvedAt } = await context.line.read();
+  if (!lookUpProvedAt || clock.secondsSince(lookUpProvedAt) > controlValidSeconds) {
+    return hold(
+      row,
+      context,
+      `The answer of ${context.erp.label} was lost and no document with our reference ${row.reference} was found, but this look-up has not been proved yet.`,
+    );
+  }
+  if (row.failures >= failuresAllowed) {
+    const text = `${context.erp.label} failed ${row.failures} times on this document while it answered other calls.`;
+    const next = await holdDocument(row, context, new HeldError('vendor-keeps-failing', text), 'none');
+    return { kind: 'undecided', next };
+  }
+  const absent = await context.move(
+    row,
+    'absent',
+    { outcome: 'none' },
+    { text: 'Two look-ups found nothing.' },
+  );
+  return absent ? { kind: 'absent', row: absent } : { kind: 'undecided', next: lostRace };
+}
+
+/** The ERP said that it made the document: it is never sent again, however long it stays out of sight. */
+async function waitForConfirmed(
+  row: DocumentRow,
+  context: IssueContext,
+  sinceSend: number,
+): Promise<Verdict> {
+  if (sinceSend < confirmedWaitSeconds) return { kind: 'undecided', next: later(60) };
+  return hold(
+    row,
+    context,
+    `${context.erp.label} confirmed the document, but does not show it under ${row.reference}.`,
+  );
+}
+
+async function hold(row: DocumentRow, context: IssueContext, facts: string): Promise<Verdict> {
+  return {
+    kind: 'undecided',
+    next: await holdDocument(row, context, new HeldError('outcome-unknown', facts), 'unknown'),
+  };
+}

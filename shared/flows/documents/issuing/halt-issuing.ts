@@ -1,0 +1,19 @@
+import { HeldError } from '../../../domain/held.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { Changes } from '../../../ledger/moves.ts';
+import { count } from '../../../logger.ts';
+import type { Next } from '../../../messages/next.ts';
+import { holdDocument } from './hold-document.ts';
+import type { IssueContext } from './issue-context.ts';
+
+/** The ERP shows another total than was paid: nothing more is issued for the tenant until a person accepts it. */
+export async function haltIssuing(
+  row: DocumentRow,
+  shown: Partial<Changes<'hold'>> & { readonly number: string; readonly total: string },
+  context: IssueContext,
+): Promise<Next> {
+  await context.line.update({ haltedBy: row.documentId });
+  count('IssuingHalted', { vendor: row.vendor });
+  const facts = `The order was paid with ${row.expectedTotal} ${row.currency}, but ${context.erp.label} shows ${shown.total} on document ${shown.number}. Nothing more is issued for this tenant.`;
+  return holdDocument(row, context, new HeldError('total-mismatch-after-issue', facts), 'none', shown);
+}

@@ -1,0 +1,33 @@
+import type { HeldError, HoldCode } from '../../../domain/held.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { Changes } from '../../../ledger/moves.ts';
+import { count, log } from '../../../logger.ts';
+import { done, type Next } from '../../../messages/next.ts';
+import { type IssueContext, lostRace } from './issue-context.ts';
+
+/** Puts a document aside for a person. `outcome` tells whether the ERP may hold it all the same. */
+export async function holdDocument(
+  row: DocumentRow,
+  { move }: Pick<IssueContext, 'move'>,
+  held: HeldError,
+  outcome: DocumentRow['outcome'],
+  shown: Partial<Changes<'hold'>> = {},
+): Promise<Next> {
+  const reason = reasonOf(held);
+  const moved = await move(row, 'hold', { ...shown, reason, outcome }, { text: reason.text });
+  if (!moved) return lostRace;
+  tellHeld(row, held.reason);
+  return done;
+}
+
+/** The reason of a hold, as a row keeps it. */
+export const reasonOf = (held: HeldError): { readonly code: HoldCode; readonly text: string } => ({
+  code: held.reason,
+  text: held.message,
+});
+
+/** Tells log and alarm of a document that now waits for a person; nothing else may count a hold. */
+export function tellHeld({ vendor, documentId }: DocumentRow, reason: HoldCode): void {
+  log.warn('Document held', { reason, documentId });
+  count('DocumentHeld', { vendor });
+}

@@ -1,0 +1,36 @@
+import type { Draft, OpenErp, Send } from '../../../domain/erp.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
+import type { moveDocument } from '../../../ledger/documents.ts';
+import type { IssuingLine, LineChanges } from '../../../ledger/issuing-line.ts';
+import { later, type Next } from '../../../messages/next.ts';
+
+/** A document that could be sent now. */
+export interface Prepared {
+  readonly draft: Draft;
+  /** Minor units. Absent: the ERP's own total is not compared. */
+  readonly expectedTotal?: bigint;
+  /** ISO instant, if a shop told it. */
+  readonly paidAt?: string;
+}
+
+/** What issuing one document needs; everything that is not business comes from outside. */
+export interface IssueContext {
+  readonly erp: Pick<OpenErp, 'label' | 'find' | 'ping'>;
+  readonly settings: Pick<Invoicing, 'live' | 'timezone' | 'absenceAfterSeconds'>;
+  /** Makes the ERP's document of this moment. Throws HeldError. */
+  readonly prepare: (send: Send) => Promise<Prepared>;
+  readonly move: typeof moveDocument;
+  readonly line: {
+    readonly read: () => Promise<IssuingLine>;
+    readonly update: (changes: LineChanges) => Promise<void>;
+    /** Remembers the present as the line's beginning, unless it has one. Gives the ISO instant that is kept. */
+    readonly begin: () => Promise<string>;
+  };
+  /** Starts the end of the order's personal data. */
+  readonly expireContent: () => Promise<void>;
+  /** Fetches and keeps the PDF; throws if that is not possible now. */
+  readonly savePdf: (url: string) => Promise<void>;
+}
+
+/** The row changed under our hands: another worker has it. A fresh read follows soon. */
+export const lostRace: Next = later(2);

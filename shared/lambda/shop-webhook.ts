@@ -1,0 +1,73 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { findConnection, needConnection } from '../aws/connections.ts';
+import { invoicingConnection } from '../domain/invoicing.ts';
+import type { AcceptEvent, Decision, Delivery, ShopDoor } from '../domain/shop.ts';
+import { isTenant } from '../domain/tenant.ts';
+import { ConfigurationError } from '../errors.ts';
+import { largestBody } from '../limits.ts';
+import { addLogFields, count, errorFields, log } from '../logger.ts';
+import { observed } from './observed.ts';
+import { rawBody } from './raw-body.ts';
+
+/**
+ * The webhook of a platform: 200 once queued or knowingly ignored, 401 without a hint, 400 unreadable though
+ * signed, 413 too large, 503 if the queue did not accept or the configuration is broken (the reason is in the log).
+ */
+export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, accept: AcceptEvent) {
+  return observed(async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const delivery: Delivery = { body: rawBody(event), headers: event.headers };
+    const tenant = event.pathParameters?.tenant;
+    if (delivery.body.length > largestBody) return refuse(413, 'the body is larger than 4 MiB');
+    if (isTenant(tenant)) addLogFields({ tenant });
+    try {
+      const connection = isTenant(tenant) ? await findConnections(tenant, door) : undefined;
+      const verdict = door.verify(delivery, connection ?? door.decoy);
+      if (!verdict.ok) return refuse(401, verdict.reason);
+      if (!isTenant(tenant)) return refuse(401, 'no tenant has this name');
+      const decision = door.decide(delivery, verdict.proof);
+      if (decision.kind === 'unreadable') return refuse(400, decision.reason);
+      if (decision.kind === 'ignored') return ignore(decision);
+      const { body } = delivery;
+      const { platform } = door;
+      const invoicing = await needConnection(tenant, invoicingConnection);
+      await accept({ tenant, platform, event: decision.kind, proof: verdict.proof, body }, invoicing);
+      return welcome();
+    } catch (error) {
+      count('WebhookFailed');
+      const cause =
+        error instanceof ConfigurationError ? 'The configuration is broken' : 'The webhook was not queued';
+      log.error(`${cause}: the shop will send it again`, errorFields(error));
+      return { statusCode: 503, body: '' };
+    }
+  });
+}
+
+/** The connection that verifies; the settings are read at the same time, since a cold start waits for every look-up. */
+function findConnections<Schema extends z.ZodType>(
+  tenant: string,
+  { connection }: ShopDoor<Schema>,
+): Promise<z.output<Schema> | undefined> {
+  const found = findConnection(tenant, connection);
+  // Whatever is wrong with the settings is told when they are needed.
+  findConnection(tenant, invoicingConnection).catch(() => undefined);
+  return found;
+}
+
+function welcome(): APIGatewayProxyStructuredResultV2 {
+  log.info('Webhook queued');
+  count('WebhookAccepted');
+  return { statusCode: 200, body: '' };
+}
+
+function ignore({ reason }: Extract<Decision, { kind: 'ignored' }>): APIGatewayProxyStructuredResultV2 {
+  log.info('Webhook ignored', { reason });
+  count('WebhookIgnored');
+  return { statusCode: 200, body: '' };
+}
+
+function refuse(statusCode: number, reason: string): APIGatewayProxyStructuredResultV2 {
+  log.warn('Webhook refused', { statusCode, reason });
+  count('WebhookRefused');
+  return { statusCode, body: '' };
+}

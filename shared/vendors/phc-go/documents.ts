@@ -1,0 +1,78 @@
+import type { VendorDocument } from '../../domain/document.ts';
+import type { CreateAnswer } from '../../domain/erp.ts';
+import { roundHalfUp } from '../../domain/money.ts';
+import { VendorContractError } from '../../errors.ts';
+import type { PhcGo } from './connect.ts';
+import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
+
+/** PHC GO's name, in searches, of the field that carries our reference (its document, chapter Document). */
+const searchedAs = { requisitionNumber: 'encomenda', refInt: 'refInt' } as const;
+const equals = 0 as const;
+
+/** Creates a document: signed at once. Throws as `Draft.create` says. */
+export async function createDocument({ api }: PhcGo, body: PhcGoDocumentRequest): Promise<CreateAnswer> {
+  const { requestedFields = {}, pdf } = await api.documents.create({ body });
+  const document = readDocument(requestedFields);
+  return { ...(document && { document }), ...(pdf && { pdfUrl: pdf }) };
+}
+
+/** Documents with exactly this reference; cancelled ones are left out. */
+export async function findDocuments(phcGo: PhcGo, reference: string): Promise<VendorDocument[]> {
+  const field = searchedAs[phcGo.connection.referenceField];
+  const entities = await search(phcGo, 'Ft', field, reference);
+  const exact = entities.filter(found => found[field] === reference && !isTrue(found.anulado));
+  return exact.map(found => {
+    const document = readDocument(found);
+    if (document) return document;
+    throw new VendorContractError('PHC GO found our document but shows neither its number nor its total.');
+  });
+}
+
+/** One cheap read. */
+export async function ping(phcGo: PhcGo): Promise<void> {
+  await search(phcGo, 'Ft', 'fno', 1);
+}
+
+/** Number of the customer record with exactly this tax number; the oldest one if there are several. */
+export async function findCustomer(phcGo: PhcGo, taxNumber: string): Promise<number | undefined> {
+  const entities = await search(phcGo, 'Cl', 'ncont', taxNumber);
+  const numbers = entities
+    .filter(found => String(found.ncont).trim() === taxNumber)
+    .map(found => Number(found.no))
+    .filter(number => Number.isSafeInteger(number) && number > 0);
+  return numbers.length === 0 ? undefined : Math.min(...numbers);
+}
+
+async function search(
+  { api }: PhcGo,
+  entityName: 'Ft' | 'Cl',
+  filterItem: string,
+  valueItem: string | number,
+): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>> {
+  const filterItems = [{ filterItem, comparison: equals, valueItem }];
+  const { entities } = await api.entities.search({ body: { queryObject: { entityName, filterItems } } });
+  return entities;
+}
+
+/** A document from its PHC fields; undefined unless number and total are both shown. A draft has no positive number. */
+function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument | undefined {
+  const number = text(fields.fno);
+  const total = amount(text(fields.etotal));
+  if (number === undefined || total === undefined) return undefined;
+  const id = text(fields.ftstamp);
+  return { number, total, draft: !(Number(number) > 0), ...(id !== undefined && { id }) };
+}
+
+/** Minor units of an amount as PHC GO writes it: "50", "49.9", "49.900000" or "49,90". */
+function amount(shown: string | undefined): bigint | undefined {
+  const decimal = shown?.replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  return decimal !== undefined && /^-?\d+(\.\d+)?$/.test(decimal) ? roundHalfUp(decimal) : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  const shown = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return shown === '' ? undefined : shown;
+}
+
+const isTrue = (value: unknown): boolean =>
+  value === true || value === 1 || value === 'true' || value === '1';
