@@ -25,7 +25,7 @@ export interface LineToPrice {
   readonly rate: string;
 }
 
-/** Ways to print a line, best first: later ones cost a partial refund (fiscal.md A15, webhooks.md R2). */
+/** Ways to print a line, best first: later ones cost a partial refund (docs/decisions/price-rungs.md). */
 const rungs = [asSold, atNetPrice, inTwoLines, asOnePiece];
 
 /**

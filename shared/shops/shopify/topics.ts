@@ -1,7 +1,10 @@
 /** What is done with a topic: `act`, or ignore with a reason for the log. */
 export type TopicDecision = { readonly act: true } | { readonly act: false; readonly reason: string };
 
-/** Shopify's topics about orders. An order is invoiced once, when it is paid (webhooks.md 1.1). */
+/**
+ * Shopify's topics about orders. An order is invoiced once, when it is paid
+ * (docs/decisions/paid-orders-only.md).
+ */
 export const shopifyTopics: Readonly<Record<string, TopicDecision>> = {
   'orders/paid': { act: true },
   'orders/create': { act: false, reason: 'an order is invoiced when it is paid' },
