@@ -2,7 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { config } from './config.ts';
 import { IntegrationError } from './errors.ts';
 
-/** What may stand in a log line: ids, counts and names of our own; never a body, a secret or personal data. */
+/**
+ * What may stand in a log line: ids, counts and names of our own; never a body, a secret or personal data
+ * (docs/decisions/secrets-and-people.md).
+ */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const context = new AsyncLocalStorage<LogFields>();

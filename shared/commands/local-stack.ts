@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { CommandError } from './command-error.ts';
 
-/** The part of `.local/stack.json` (DESIGN 4.4) that commands use. */
+/** The part of `.local/stack.json` (docs/decisions/outside-contract.md) that commands use. */
 const stackSchema = z.object({
   version: z.literal(1),
   pid: z.int().positive(),

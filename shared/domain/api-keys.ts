@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const scopes = ['documents', 'uploads', 'vendor-read', 'vendor-write'] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Keys of a tenant: only digests are kept. DESIGN 4.1 `api-keys`. */
+/** Keys of a tenant: only digests are kept. */
 export const apiKeysConnection = {
   name: 'api-keys',
   schema: z.strictObject({

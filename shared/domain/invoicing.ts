@@ -88,7 +88,7 @@ const contradictions: ReadonlyArray<{
   },
 ];
 
-/** The connection `invoicing` (DESIGN 4.1): how a tenant's paid orders become documents. */
+/** The connection `invoicing`: how a tenant's paid orders become documents. */
 export const invoicingSchema = fields
   .superRefine((given, context) => {
     for (const { path, when, message } of contradictions) {

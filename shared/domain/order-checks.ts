@@ -4,9 +4,9 @@ import { formatMinor, sumOf } from './money.ts';
 import type { Order, OrderLine } from './order.ts';
 
 /**
- * Arithmetic that must hold before an order may become a document (webhooks.md section 5): lines add up to
- * the total, gross = net + tax on every line, the taxes of a line are its tax, quantities are above zero.
- * Throws HeldError "order-does-not-add-up" with the figures.
+ * Arithmetic that must hold before an order may become a document (docs/decisions/order-arithmetic.md): lines
+ * add up to the total, gross = net + tax on every line, the taxes of a line are its tax, quantities are above
+ * zero. Throws HeldError "order-does-not-add-up" with the figures.
  */
 export function checkOrder(order: Order): void {
   for (const line of order.lines) checkLine(line, order.currency);

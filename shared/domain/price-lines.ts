@@ -27,7 +27,7 @@ export interface LineToPrice {
 
 /**
  * Ways to print a line: as sold, with a tax-inclusive price; at a net price; in two lines of even price; as one
- * piece named "3 x Chair". Every way but the first makes a later partial refund harder.
+ * piece named "3 x Chair". Every way but the first makes a later partial refund harder (docs/decisions/price-rungs.md).
  */
 const rungs = {
   'as-sold': asSold,

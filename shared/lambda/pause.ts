@@ -5,7 +5,8 @@ const day = 86_400;
 
 /**
  * Seconds until a message is tried again: 5 x 2^n, at most 15 minutes on its first day and 30 minutes after,
- * plus or minus 20 % so that tenants do not return together. 14 days of outage stay under 1,000 receives.
+ * plus or minus 20 % so that tenants do not return together. 14 days of outage stay under 1,000 receives
+ * (docs/decisions/waiting-out-an-outage.md).
  */
 export function pauseSeconds(received: number, ageSeconds: number, random = Math.random()): number {
   const cap = ageSeconds < day ? capOnFirstDay : capLater;

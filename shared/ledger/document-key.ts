@@ -25,7 +25,10 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const idLength = 26;
 const referenceLength = 16;
 
-/** 26 characters of base32, derived from the key alone: the same after the ledger is lost. */
+/**
+ * 26 characters of base32, derived from the key alone: the same after the ledger is lost
+ * (docs/decisions/one-reference-per-document.md).
+ */
 export function documentIdOf(key: DocumentKey): string {
   const digest = createHash('sha256').update(partsOf(key).join('|')).digest();
   const bits = [...digest].map(byte => byte.toString(2).padStart(8, '0')).join('');

@@ -35,7 +35,7 @@ const shown = {
   attempts: z.int(),
   updatedAt: z.iso.datetime(),
 };
-/** DESIGN 4.2: these fields and no others. */
+/** These fields and no others (docs/decisions/outside-contract.md). */
 const listSchema = z.strictObject({
   documents: z.array(z.strictObject(shown)),
   cursor: z.string().nullable(),

@@ -3,7 +3,7 @@ import { signShopify } from '../../shared/shops/shopify/verify.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { eventually } from './eventually.ts';
 
-/** A document as our routes show it. DESIGN 4.2. */
+/** A document as our routes show it. Fixed: docs/decisions/outside-contract.md. */
 export interface ShownDocument {
   readonly documentId: string;
   readonly kind: string;

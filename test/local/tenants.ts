@@ -71,7 +71,7 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
   return { phcGo, wisedat, myDsoManager, payorcrm };
 }
 
-/** The connections of DESIGN 4.1, as an integrator would write them. */
+/** The connections as an integrator would write them. */
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
     shopify: { shops: [{ domain: tenant.shop, webhookSecrets: [tenant.webhookSecret] }] },

@@ -91,7 +91,7 @@ async function put(
   return 0;
 }
 
-/** Puts on record what is there (aws.md M18). */
+/** Puts on record what is there (docs/decisions/tenants-on-record.md). */
 async function adopt(tenant: string, deployment: Deployment, terminal: Terminal): Promise<ExitCode> {
   await needTable(deployment);
   const names = [...presentNames(tenant, await listSecrets(secretName(tenant, '')))];

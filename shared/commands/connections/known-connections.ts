@@ -18,7 +18,7 @@ export interface KnownConnection {
   readonly shopField?: string;
 }
 
-/** Every connection of DESIGN 4.1 that this version can use. */
+/** Every connection that this version can use (docs/decisions/outside-contract.md). */
 export const knownConnections: readonly KnownConnection[] = [
   { kind: invoicingConnection },
   { kind: shopifyConnection, shopField: 'domain' },

@@ -20,7 +20,7 @@ without the record of what was issued, a repeated webhook of an old order would 
   --yes          do not ask before
   --help         print this`;
 
-/** `npm run remove` (aws.md M30) */
+/** `npm run remove`: takes the stack away and leaves the data (docs/decisions/data-that-stays.md). */
 export const remove = defineCommand({
   name: 'remove',
   help,

@@ -9,9 +9,10 @@ export interface CheckedBuyer {
 }
 
 /**
- * Decides whether the document carries the buyer's tax number (fiscal.md B8). Throws HeldError when the typed
- * number is wrong and "invalidTaxId" is "hold", and when a company gave none: a missing number can only be
- * mended by a credit note and a new invoice. The sentences never repeat the number or a name.
+ * Decides whether the document carries the buyer's tax number (docs/decisions/buyers-tax-number.md). Throws
+ * HeldError when the typed number is wrong and "invalidTaxId" is "hold", and when a company gave none: a
+ * missing number can only be mended by a credit note and a new invoice. The sentences never repeat the number
+ * or a name.
  */
 export function checkBuyer(order: Order, invoicing: Invoicing): CheckedBuyer {
   const typed = order.buyer.typedTaxId;

@@ -3,9 +3,9 @@ import type { Invoicing } from '../invoicing.ts';
 import { legalRates, territoriesOf } from './vat-rates.ts';
 
 /**
- * The territory ("PT", "PT-AC", "PT-MA") whose rate a line of the seller's own country carries. Goods take the rate of the
- * place where their transport starts (fiscal.md B5), so a rate of another territory is held unless "islands"
- * is "as-charged" and one territory only has that rate.
+ * The territory ("PT", "PT-AC", "PT-MA") whose rate a line of the seller's own country carries. Goods take
+ * the rate of the place where their transport starts (docs/decisions/tax-regime.md), so a rate of another
+ * territory is held unless "islands" is "as-charged" and one territory only has that rate.
  */
 export function lineTerritory(
   line: { readonly name: string; readonly rate: string },

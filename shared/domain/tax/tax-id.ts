@@ -18,7 +18,7 @@ const finalConsumer = '999999990';
 /** Words that buyers put before the number. */
 const label = /^(?:NIF|NIPC|CONTRIBUINTE|VAT|SIREN|SIRET|TVA)+/;
 
-/** NIF prefixes in use (vendors.md section 5). */
+/** NIF prefixes in use (docs/decisions/buyers-tax-number.md). */
 const nifPrefix = /^(?:[123568]|45|7[01245789]|9[0189])/;
 
 /** Countries whose check digits are known here; each gives the reason why a number is wrong, or nothing. */

@@ -18,8 +18,8 @@ export interface TaxRegime {
 
 /**
  * The rates of the seller's country, or for a consumer in another EU country those that "euDistanceSales"
- * names (fiscal.md B6). Throws HeldError when that setting is "hold" and the shop charged tax, and when a
- * business of another EU country was charged tax that is not the seller's.
+ * names (docs/decisions/tax-regime.md). Throws HeldError when that setting is "hold" and the shop charged
+ * tax, and when a business of another EU country was charged tax that is not the seller's.
  */
 export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxRegime {
   const destination = destinationOf(order);

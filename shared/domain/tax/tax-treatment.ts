@@ -16,15 +16,16 @@ export type TreatedLine = OrderLine & {
 };
 
 /**
- * Finds the one rate of each line (webhooks.md N2). The tax that the shop charged is a fact; the stated rate
- * must be legal on `day` (YYYY-MM-DD) and agree with that amount within half a cent per line of the order;
- * 0 % needs a proven case (fiscal.md B7). Throws HeldError with the figures for everything else.
+ * Finds the one rate of each line (docs/decisions/tax-of-a-line.md). The tax that the shop charged is a fact;
+ * the stated rate must be legal on `day` (YYYY-MM-DD) and agree with that amount within half a cent per line
+ * of the order; 0 % needs a proven case (docs/decisions/exemption-reasons.md). Throws HeldError with the
+ * figures for everything else.
  */
 export function treatTaxes(order: Order, invoicing: Invoicing, day: string): TreatedLine[] {
   if (!invoicing.currencies.some(currency => currency === order.currency)) {
     throw new HeldError('currency', `The order is in ${order.currency}.`);
   }
-  // A voucher whose VAT was due when it was sold must not be taxed again when it pays (fiscal.md B11).
+  // A voucher whose VAT was due when it was sold must not be taxed again when it pays.
   if (invoicing.giftCards === 'hold' && order.paidBy.some(gateway => /^gift[ _-]?card$/i.test(gateway))) {
     throw new HeldError('gift-card', 'The order was paid with a gift card.');
   }

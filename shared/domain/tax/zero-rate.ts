@@ -6,8 +6,9 @@ import { destinationOf, isForeignBusiness } from './tax-regime.ts';
 import { isEuCountry } from './vat-rates.ts';
 
 /**
- * Why a line above zero may carry no tax: the exemption of the case that is proved (fiscal.md B7, B11, B12).
- * Throws HeldError for every other line: tax that is not there is an error, never an exemption.
+ * Why a line above zero may carry no tax: the exemption of the case that is proved
+ * (docs/decisions/exemption-reasons.md). Throws HeldError for every other line: tax that is not there is an
+ * error, never an exemption.
  */
 export function zeroRateReason(order: Order, line: OrderLine, invoicing: Invoicing): string {
   const { exemptions } = invoicing;

@@ -8,7 +8,7 @@ export type UploadState = (typeof uploadStates)[number];
 const rejectedRow = z.object({ line: z.number(), path: z.string(), message: z.string() });
 export type RejectedRow = z.infer<typeof rejectedRow>;
 
-/** The report of an upload, as the user reads it. DESIGN 4.3. */
+/** The report of an upload, as the user reads it. Fixed: docs/decisions/outside-contract.md. */
 export const uploadReportSchema = z.object({
   uploadId: z.string(),
   tenant: z.string(),

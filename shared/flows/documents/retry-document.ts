@@ -4,7 +4,9 @@ import type { DocumentRow, RowIn } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
 
-/** What a person may decide about a document that waits for one. DESIGN 4.2. */
+/**
+ * What a person may decide about a document that waits for one. Fixed: docs/decisions/outside-contract.md.
+ */
 export const resolutionSchema = z.preprocess(
   // `{}` says as little as no body at all.
   body => (z.strictObject({}).safeParse(body).success ? undefined : body),

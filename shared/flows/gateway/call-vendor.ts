@@ -14,7 +14,7 @@ import { largestBody } from '../../limits.ts';
 import { errorFields, log } from '../../logger.ts';
 import { type SharingBucket, shareFile } from './share-file.ts';
 
-/** What a tenant's connection lets callers of the gateway change: DESIGN 4.1. */
+/** What a tenant's connection lets callers of the gateway change (docs/decisions/gateway-writes.md). */
 export type GatewayWrites = 'none' | 'non-fiscal' | 'all';
 
 export interface GatewayCall {

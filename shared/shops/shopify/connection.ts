@@ -25,7 +25,7 @@ const shop = z
     message: 'give "accessToken" or "clientId" with "clientSecret", not both',
   });
 
-/** The connection `shopify` (DESIGN 4.1): the Shopify shops of one tenant. */
+/** The connection `shopify`: the Shopify shops of one tenant. */
 export const shopifyConnectionSchema = z
   .strictObject({ shops: z.array(shop).min(1) })
   .refine(given => new Set(given.shops.map(({ domain }) => domain)).size === given.shops.length, {

@@ -16,8 +16,8 @@ export interface MoneySide {
 const sides = ['shop_money', 'presentment_money'] as const;
 
 /**
- * Chooses the currency of the books, or else that of the buyer, whichever "currencies" allows (fiscal.md B13);
- * nothing is converted. Throws HeldError "currency" when neither is allowed.
+ * Chooses the currency of the books, or else that of the buyer, whichever "currencies" allows
+ * (docs/decisions/currency.md); nothing is converted. Throws HeldError "currency" when neither is allowed.
  */
 export function chooseMoneySide(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'currencies'>): MoneySide {
   const allowed: readonly string[] = invoicing.currencies;

@@ -101,9 +101,9 @@ function untaxed(kind: LineKind, name: string, amount: bigint): OrderLine {
 }
 
 /**
- * Older and test orders name a discount that no line carries (webhooks.md N1). It is spread over the articles
- * by their amounts, but only when it is exactly what the lines are above the total; else the order stays as it
- * is and does not add up.
+ * Older and test orders name a discount that no line carries (docs/decisions/order-arithmetic.md). It is
+ * spread over the articles by their amounts, but only when it is exactly what the lines are above the total;
+ * else the order stays as it is and does not add up.
  */
 function spreadDiscount(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide): OrderLine[] {
   const missing =

@@ -2,7 +2,7 @@ import type { Decision } from '../../domain/shop.ts';
 
 type TopicDecision = Exclude<Decision, { kind: 'unreadable' }>;
 
-/** Shopify's topics about orders. An order is invoiced once, when it is paid (webhooks.md 1.1). */
+/** Shopify's topics about orders. An order is invoiced once, when it is paid (docs/decisions/paid-orders-only.md). */
 const shopifyTopics: Readonly<Record<string, TopicDecision>> = {
   'orders/paid': { kind: 'paid' },
   'orders/create': { kind: 'ignored', reason: 'an order is invoiced when it is paid' },

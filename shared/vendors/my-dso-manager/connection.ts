@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { encodingNamed } from '../../csv/encoding.ts';
 
-/** The connection `my-dso-manager` (DESIGN 4.1): credentials and settings of one account. */
+/** The connection `my-dso-manager`: credentials and settings of one account. */
 export const myDsoManagerConnection = {
   name: 'my-dso-manager',
   schema: z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isDateFormat } from './date-format.ts';
 
-/** The connection `payorcrm` (DESIGN 4.1): credentials and settings of one account. */
+/** The connection `payorcrm`: credentials and settings of one account. */
 export const payorcrmConnection = {
   name: 'payorcrm',
   schema: z.strictObject({

@@ -48,7 +48,10 @@ export async function connectPhcGo(tenant: string, tokens: TokenSource): Promise
   };
 }
 
-/** What `generateAccessToken` asks for (vendors.md section 1). */
+/**
+ * What `generateAccessToken` asks for as public clients of PHC GO send it: its document does not print this
+ * call.
+ */
 function credentialsOf(connection: Omit<PhcGoConnection, 'baseUrl'>) {
   const { backendUrl, appId, userCode, password, company, tokenLifeTime } = connection;
   return { backendUrl, appId, userCode, password, company, tokenLifeTime };

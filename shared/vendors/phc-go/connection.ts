@@ -11,7 +11,7 @@ const errorPattern = z.strictObject({
 });
 export type ErrorPattern = z.infer<typeof errorPattern>;
 
-/** The connection `phc-go` (DESIGN 4.1): credentials and settings of one PHC GO company. */
+/** The connection `phc-go`: credentials and settings of one PHC GO company. */
 export const phcGoConnection = {
   name: 'phc-go',
   schema: z.strictObject({
@@ -42,7 +42,10 @@ export const phcGoConnection = {
     /** Decimals of a unit price that the installation keeps. */
     priceDecimals: z.int().min(2).max(6).default(2),
     errorPatterns: z.array(errorPattern).default([{ contains: 'token', means: 'token' }]),
-    /** What documents made through our own route may do beyond those made from orders (fiscal.md A19). */
+    /**
+     * What documents made through our own route may do beyond those made from orders
+     * (docs/decisions/raw-requests.md).
+     */
     allowRaw: z.array(z.enum(['mail', 'import', 'clear-wrong-tax-number'])).default([]),
   }),
 };

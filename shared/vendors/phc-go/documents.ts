@@ -5,7 +5,7 @@ import { VendorContractError } from '../../errors.ts';
 import type { PhcGo } from './connect.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 
-/** PHC GO's name, in searches, of the field that carries our reference (its document, chapter Document). */
+/** PHC GO's name, in searches, of the field that carries our reference. Not printed: public clients use these. */
 const searchedAs = { requisitionNumber: 'encomenda', refInt: 'refInt' } as const;
 const equals = 0 as const;
 

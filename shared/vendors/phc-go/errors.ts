@@ -13,13 +13,17 @@ import type { ErrorPattern } from './connection.ts';
 
 const failure = z.object({ code: z.coerce.number(), message: z.string().default('') });
 
-/** Codes that say the document exists: the options 0 to 3, and 50 "error printing". Seed, Return Information. */
+/**
+ * Codes that say the document exists: the options 0 to 3, and 50 "error printing". PHC GO's document, chapter
+ * Return Information.
+ */
 const successCodes = new Set([0, 1, 2, 3, 50]);
 const longestSaying = 300;
 
 /**
- * PHC GO's one way from answer to error. Failures come with HTTP 200 and code 100; its words are undocumented,
- * so only `errorPatterns` of the connection may call one a sure refusal.
+ * PHC GO's one way from answer to error. Failures come with HTTP 200 and code 100; its words are
+ * undocumented, so only `errorPatterns` of the connection may call one a sure refusal
+ * (docs/decisions/doubtful-refusals.md).
  */
 export function phcGoError(patterns: readonly ErrorPattern[]) {
   return (answer: VendorAnswer): IntegrationError | undefined => {

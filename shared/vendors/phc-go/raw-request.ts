@@ -8,12 +8,15 @@ import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import { phcGoDocumentRequest } from './endpoints/document-request.ts';
 import { shownFields } from './to-document.ts';
 
-/** Types that are credit notes in an installation as delivered (seed, docType), and those this one names. */
+/**
+ * Types that are credit notes in an installation as delivered (PHC GO's document, chapter Document), and
+ * those this one names.
+ */
 const usualCreditNotes = [5, 8];
 
 type Request = Readable<PhcGoDocumentRequest>;
 
-/** Fields that need a word in `allowRaw` of the connection (fiscal.md A19). */
+/** Fields that need a word in `allowRaw` of the connection (docs/decisions/raw-requests.md). */
 const guarded: ReadonlyArray<{
   readonly path: readonly [string, string];
   readonly allowedBy: PhcGoConnection['allowRaw'][number];
@@ -67,8 +70,9 @@ function ownRules(connection: PhcGoConnection, today: string): readonly Rule<Phc
 }
 
 /**
- * Checks a document that came through our own route, every field of the seed. Throws RejectedInputError: 422
- * with every offending path, or 400 if nothing is wrong but that it holds what the bridge fills itself.
+ * Checks a document that came through our own route, every field of PHC GO's document. Throws
+ * RejectedInputError: 422 with every offending path, or 400 if nothing is wrong but that it holds what the
+ * bridge fills itself.
  */
 function checkRequest(body: unknown, connection: PhcGoConnection, today: string): PhcGoDocumentRequest {
   const types = { creditNoteTypes: creditNoteTypes(connection), debitNoteTypes: [6] };

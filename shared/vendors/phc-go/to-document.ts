@@ -7,7 +7,10 @@ import type { PhcGoConnection } from './connection.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import type { PhcGoLines } from './to-lines.ts';
 
-/** Fields of the document that PHC GO gives back, so that its own total can be compared. Seed, requestOptions. */
+/**
+ * Fields of the document that PHC GO gives back, so that its own total can be compared. PHC GO's document,
+ * chapter Request Options.
+ */
 export const shownFields = ['fno', 'ftstamp', 'etotal', 'ettiva'];
 
 /** Name of a buyer whom the shop does not name. */
@@ -78,7 +81,10 @@ function toCustomer({ order, buyer }: CheckedOrder, billing: Address, name: stri
   };
 }
 
-/** Seed, Customer: province is required for these; Angola also wants a county, which no shop knows. */
+/**
+ * PHC GO's document, chapter Customer: province is required for these; Angola also wants a county, which no
+ * shop knows.
+ */
 const needsProvince = new Set(['ES', 'AO']);
 
 function provinceOf(billing: Address, country: string): string {
@@ -89,7 +95,10 @@ function provinceOf(billing: Address, country: string): string {
   );
 }
 
-/** The payment date is printed because the document may be made on a later day (fiscal.md B4). */
+/**
+ * The payment date is printed because the document may be made on a later day
+ * (docs/decisions/dates-on-documents.md).
+ */
 function remark(order: Order, invoicing: Invoicing): string {
   const paid = `Pago em ${dayIn(invoicing.timezone, new Date(order.paidAt))}`;
   const by = order.paidBy.length > 0 ? ` por ${order.paidBy.join(', ')}` : '';

@@ -67,7 +67,10 @@ interface BuiltLine {
 type Region = NonNullable<PhcGoProduct['taxRegion']>;
 const regions: readonly Region[] = ['PT', 'PT-AC', 'PT-MA'];
 
-/** `shippings` has no exemption code: postage at 0 % goes as a product (fiscal.md A12). */
+/**
+ * `shippings` has no exemption code: postage at 0 % goes as a product
+ * (docs/decisions/articles-at-the-erp.md).
+ */
 const isShipping = (line: TreatedLine): boolean => line.kind === 'shipping' && line.rate !== '0';
 
 function toProduct({ part, region, line }: BuiltLine): PhcGoProduct {
@@ -139,7 +142,10 @@ function toPrice(line: TreatedLine, connection: PhcGoConnection): LineToPrice {
   };
 }
 
-/** Which setting names the article of a line that the shop does not name itself (fiscal.md A11). */
+/**
+ * Which setting names the article of a line that the shop does not name itself
+ * (docs/decisions/articles-at-the-erp.md).
+ */
 const referenceSetting: Partial<Record<LineKind, 'shippingReference' | 'feeReference'>> = {
   shipping: 'shippingReference',
   fee: 'feeReference',

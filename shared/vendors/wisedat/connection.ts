@@ -4,7 +4,10 @@ import * as z from 'zod';
 const id = z.int().positive();
 const text = z.string().min(1);
 
-/** A login sends the three joined by semicolons (seed, Login): one inside would move the borders. */
+/**
+ * A login sends the three joined by semicolons (WISEDAT's document, chapter Login): one inside would move the
+ * borders.
+ */
 const loginPart = text.refine(value => !value.includes(';'), {
   error: 'must not contain ";": WISEDAT joins key, user and password with it',
 });
@@ -26,7 +29,7 @@ const headerName = z
   .refine(name => !ownHeaders.has(name.toLowerCase()), { error: 'is set by the bridge itself' });
 const headerValue = z.string().regex(/^[\x20-\x7e]+$/, 'must be printable ASCII on one line');
 
-/** The connection `wisedat` (DESIGN 4.1): credentials, way and settings of one WISEDAT company. */
+/** The connection `wisedat`: credentials, way and settings of one WISEDAT company. */
 export const wisedatConnection = {
   name: 'wisedat',
   schema: z.strictObject({

@@ -12,7 +12,10 @@ import { status } from './endpoints/status.ts';
 
 const stated = z.object({ State: z.coerce.number() });
 
-/** What a `State` other than 1 says, and what to do (vendors.md section 4). */
+/**
+ * What a `State` other than 1 says, and what to do (from WISEDAT's help centre: its API document prints no
+ * states).
+ */
 const states: Readonly<Record<number, string>> = {
   0: 'the API server is offline: start it',
   2: 'no company has this key: check "apiKey" of the connection "wisedat"',

@@ -10,8 +10,9 @@ const paddings = {
 } as const;
 
 /**
- * What a login sends: "ApiKey;User;Password" in UTF-8, encrypted with the server's key, in Base64 (seed, Login).
- * Throws ConfigurationError if the three are too long for the key, VendorContractError if the key is none.
+ * What a login sends: "ApiKey;User;Password" in UTF-8, encrypted with the server's key, in Base64 (WISEDAT's
+ * document, chapter Login). Throws ConfigurationError if the three are too long for the key,
+ * VendorContractError if the key is none.
  */
 export function loginText(
   { apiKey, user, password, rsaPadding }: WisedatConnection,

@@ -8,7 +8,10 @@ export const pdfRoute = 'GET /phcws/cfile.aspx';
 
 const saved = 'Information saved with success';
 
-/** Answer for a stored document, by option (seed, Return Information); mails and prints on the way. */
+/**
+ * Answer for a stored document, by option (PHC GO's document, chapter Return Information); mails and prints
+ * on the way.
+ */
 export function documentAnswer(
   document: PhcGoDocumentRecord,
   request: PhcGoDocumentRequest,

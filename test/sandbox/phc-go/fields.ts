@@ -22,7 +22,7 @@ export const documentFields: FieldTable<PhcGoDocumentRecord> = {
   anulado: document => document.cancelled,
 };
 
-/** Fields of entity Cl (seed, Customer). */
+/** Fields of entity Cl (PHC GO's document, chapter Customer). */
 export const customerFields: FieldTable<PhcGoCustomerRecord> = {
   no: customer => customer.number,
   estab: customer => customer.estab,

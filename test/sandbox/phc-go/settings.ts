@@ -8,7 +8,7 @@ export interface PhcGoDocumentType {
   readonly allowsDrafts: boolean;
 }
 
-/** Types of a new installation, by number (seed, Document). */
+/** Types of a new installation, by number (PHC GO's document, chapter Document). */
 export const defaultDocumentTypes: Readonly<Record<number, PhcGoDocumentType>> = {
   1: { name: 'Invoice', kind: 'sale', allowsDrafts: false },
   2: { name: 'Invoice/Receipt', kind: 'sale', allowsDrafts: false },

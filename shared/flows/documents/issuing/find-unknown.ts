@@ -20,7 +20,8 @@ const failuresAllowed = 6;
 /**
  * Looks for a document whose outcome is unknown. Absence is proved only if the time set has passed since the
  * send, two look-ups at least 30 s apart found nothing, and the same query has found a known document of this
- * tenant within 30 days; without that proof a person decides. Throws if the ERP does not answer.
+ * tenant within 30 days; without that proof a person decides (docs/decisions/absence.md). Throws if the ERP
+ * does not answer.
  */
 export async function findUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Verdict> {
   const shown = await lookUpDocument(row, context);

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { country, positiveNumber, text } from './formats.ts';
 
 /**
- * Object `customer` of createDocument (seed, Customer); descriptions name PHC GO's entity and field.
- * It creates the customer or, unless `notUpdate` is true, UPDATES the record.
+ * Object `customer` of createDocument (PHC GO's document, chapter Customer); descriptions name PHC GO's
+ * entity and field. It creates the customer or, unless `notUpdate` is true, UPDATES the record.
  */
 export const phcGoCustomer = z.strictObject({
   number: positiveNumber.optional().describe('Cl.no'),

@@ -8,7 +8,7 @@ export interface NoteTypes {
   readonly debitNoteTypes: readonly number[];
 }
 
-/** Types of a new installation (seed, Document). */
+/** Types of a new installation (PHC GO's document, chapter Document). */
 export const defaultNoteTypes: NoteTypes = { creditNoteTypes: [5, 8], debitNoteTypes: [6] };
 
 type Request = Readable<PhcGoDocumentRequest>;

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { amount, country, dateText, longTime, positiveNumber, shortTime, text } from './formats.ts';
 
-/** Object `document` of createDocument (seed, Document); descriptions name PHC GO's entity and field. */
+/**
+ * Object `document` of createDocument (PHC GO's document, chapter Document); descriptions name PHC GO's
+ * entity and field.
+ */
 export const phcGoDocument = z.strictObject({
   /** Numbers are a setting of the installation (Company Settings, Invoicing Types). */
   docType: positiveNumber.describe('Td.ndoc'),

@@ -15,7 +15,7 @@ export const phcGoDocumentAnswer = z.looseObject({
   requestedFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });
 
-/** The seed's method "Create Document". */
+/** The method of PHC GO's document, "Create Document". */
 export const documents = defineEndpoints({
   documents: {
     create: {

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { amount, positiveNumber, taxRegion, text, wholePercent } from './formats.ts';
 
 /**
- * One of `products` of createDocument (seed, Products); descriptions name PHC GO's entity and field.
- * Price and quantity are optional here because a credit note takes them from the document it credits.
+ * One of `products` of createDocument (PHC GO's document, chapter Products); descriptions name PHC GO's
+ * entity and field. Price and quantity are optional here because a credit note takes them from the document
+ * it credits.
  */
 export const phcGoProduct = z.strictObject({
   reference: z.string().min(1).describe('Fi.ref'),

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { text } from './formats.ts';
 
 /**
- * Object `requestOptions` of createDocument (seed, Request Options). `option`: 0 mails the document to the
- * customer, 1 answers with a link to the PDF, 2 leaves it unsigned if the type allows drafts, 3 signs without PDF.
+ * Object `requestOptions` of createDocument (PHC GO's document, chapter Request Options). `option`: 0 mails
+ * the document to the customer, 1 answers with a link to the PDF, 2 leaves it unsigned if the type allows
+ * drafts, 3 signs without PDF.
  */
 export const phcGoRequestOptions = z.strictObject({
   option: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { amount, positiveNumber, taxRegion, text, wholePercent } from './formats.ts';
 
-/** One of `shippings` of createDocument (seed, Shipping): PHC GO prints it as a further line (Fi). */
+/**
+ * One of `shippings` of createDocument (PHC GO's document, chapter Shipping): PHC GO prints it as a further
+ * line (Fi).
+ */
 export const phcGoShipping = z.strictObject({
   ship_reference: text.optional().describe('Fi.ref'),
   ship_designation: text.optional().describe('Fi.design'),
