@@ -3,6 +3,7 @@ import { dayIn } from '../../shared/clock.ts';
 import { eventually } from '../local/eventually.ts';
 import type { Basket } from '../sandbox/shopify/shopify-order.ts';
 import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import { readRow } from './ledger-row.ts';
 import { startWorld, type TenantOptions, type World } from './world.ts';
 
 let world: World;
@@ -45,6 +46,33 @@ describe('a paid Shopify order', () => {
     });
     expect(document?.observations).toContain('Encomenda #1002');
     expect(document?.observations).toContain('Pago em 2026-03-01');
+  });
+
+  it('leaves in the ledger what later credit notes and reports need', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({ id: '103', lines: [chair, book], processedAt: '2026-03-01T23:30:00Z' });
+    const { documentId } = await tenant.documentOf('103', 'issued');
+    const day = dayIn('Europe/Lisbon', new Date());
+    expect(await readRow(world.cloud, tenant.slug, documentId)).toMatchObject({
+      platform: 'shopify',
+      shop: tenant.shop,
+      vendorId: tenant.phcGo.documents[0]?.stamp,
+      documentType: '2',
+      documentDate: day,
+      paidOn: '2026-03-01',
+      lines: [
+        {
+          sourceLineId: expect.stringMatching(/^\d+$/),
+          reference: 'CAD-1',
+          quantity: '1',
+          unitPrice: '49.90',
+          taxIncluded: true,
+          gross: '49.90',
+          rate: '23',
+        },
+        { reference: 'LIV-7', quantity: '3', unitPrice: '12.99', gross: '38.97', rate: '6' },
+      ],
+    });
   });
 
   it.each<[string, Basket, TenantOptions]>([
