@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One documented call of a vendor. Rows are the only description of it: client, checks and sandbox read them. */
 export interface Endpoint {
@@ -32,8 +32,11 @@ export interface Endpoint {
   readonly source: string;
 }
 
+/** The calls of one resource by name: `{ list: {...}, create: {...} }`. */
+export type EndpointRows = Readonly<Record<string, Endpoint>>;
+
 /** Rows grouped by resource in the vendor's words: `{ customers: { list: {...}, create: {...} } }`. */
-export type EndpointTable = Readonly<Record<string, Readonly<Record<string, Endpoint>>>>;
+export type EndpointTable = Readonly<Record<string, EndpointRows>>;
 
 /** Keeps the literal types of the rows, and checks them. */
 export const defineEndpoints = <const Table extends EndpointTable>(table: Table): Table => table;

@@ -60,9 +60,7 @@ export async function connectWisedat<Calls extends EndpointTable>(
   };
   const authentication: ClientOptions['authentication'] = {
     headers: async ({ route }) =>
-      route === status.status.get.route
-        ? wdapi(connection.apiKey)
-        : { authorization: `Bearer ${await token()}` },
+      route === status.get.route ? wdapi(connection.apiKey) : { authorization: `Bearer ${await token()}` },
     renew: async ({ authorization }) => {
       forgetConnection(tenant, wisedatConnection.name);
       await token(authorization?.replace('Bearer ', ''));

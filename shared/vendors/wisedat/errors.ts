@@ -31,8 +31,8 @@ const longestSaying = 300;
 /** WISEDAT's one way from answer to error. `/status` tells failures with HTTP 200. */
 export function wisedatError(answer: VendorAnswer): IntegrationError | undefined {
   const { endpoint, status: code } = answer;
-  if (endpoint.route === status.status.get.route && code === 200) return stateError(answer.json);
-  if (endpoint.route === authentication.authentication.login.route && code === 401) {
+  if (endpoint.route === status.get.route && code === 200) return stateError(answer.json);
+  if (endpoint.route === authentication.login.route && code === 401) {
     return new ConfigurationError(
       'WISEDAT refused the login: check "user", "password" and "rsaPadding" of the connection "wisedat".',
     );

@@ -11,10 +11,10 @@ import { salesInvoices } from './endpoints/sales-invoices.ts';
 import { status } from './endpoints/status.ts';
 import { findPdf } from './find-pdf.ts';
 
-const { find, invoice } = salesInvoices.salesInvoices;
+const { find, invoice } = salesInvoices;
 
 /** The calls that a PDF takes. */
-export const invoiceCalls = defineEndpoints({ ...status, salesInvoices: { find, invoice } });
+export const invoiceCalls = defineEndpoints({ status, salesInvoices: { find, invoice } });
 type InvoiceApi = Wisedat<typeof invoiceCalls>['api'];
 
 /**

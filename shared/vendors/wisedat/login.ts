@@ -27,7 +27,7 @@ export async function logIn(connection: WisedatConnection, options: ClientOption
 
 async function fetchKey({ apiKey }: WisedatConnection, options: ClientOptions): Promise<WisedatPublicKey> {
   const headers = { ...options.headers, ...wdapi(apiKey) };
-  const client = createClient(status, { ...options, headers });
+  const client = createClient({ status }, { ...options, headers });
   return (await client.status.get({})).PublicKey;
 }
 
@@ -37,6 +37,6 @@ async function present(
   options: ClientOptions,
 ): Promise<string> {
   const headers = { ...options.headers, ...wdapi(loginText(connection, key)) };
-  const client = createClient(authentication, { ...options, headers });
+  const client = createClient({ authentication }, { ...options, headers });
   return (await client.authentication.login({})).auth_token;
 }

@@ -1,84 +1,45 @@
-import * as z from 'zod';
-import { defineEndpoints } from '../../../http/endpoint.ts';
-import { type Broken, withRules } from '../../../http/rules.ts';
-import { filled, inQuery, int, unprinted } from './fields.ts';
+import { inQuery, sent, text } from '../../../http/fields.ts';
+import { type Rule, withRules } from '../../../http/rules.ts';
+import { byNumber, crud } from './crud.ts';
+import { int } from './fields.ts';
 import { addressFields } from './fragments/address.ts';
-import { country } from './fragments/country.ts';
-import { checkPostalCode } from './fragments/postal-code.ts';
+import { checkPostalCode, type Place } from './fragments/postal-code.ts';
+
+/** The type is unique among the customer's addresses. */
+const fields = { ...addressFields, customer: int, type: text };
 
 /** "Customer, type, street, city and country are mandatory." */
-const newAddress = withRules(
-  z.strictObject({
-    ...addressFields,
-    customer: int,
-    /** Unique among the customer's addresses. */
-    type: filled,
-    street: filled,
-    city: filled,
-    country,
-  }),
-  (body, broken) => checkPostalCode(body, { at: [], isWhole: true }, broken),
-);
+const newAddress = sent(fields, 'customer', 'type', 'street', 'city', 'country');
 
-/** "Customer, and type are mandatory"; the postal code is the current one if it is not in the request. */
-const changedAddress = withRules(
-  z.strictObject({ ...addressFields, customer: int, type: filled }),
-  (body, broken) => checkPostalCode(body, { at: [], isWhole: false }, broken),
-);
+/** "Customer, and type are mandatory." */
+const changedAddress = sent(fields, 'customer', 'type');
 
-/** The address line is printed with `customer`, the table below it calls the same parameter `id`. */
-const ofCustomer = withRules(
-  z.strictObject({
-    customer: inQuery.int.optional(),
-    id: inQuery.int.optional(),
-    type: inQuery.text.optional(),
-  }),
-  oneCustomer,
-);
+/** Of a change, the postal code is the current one if it is not in the request. */
+const postalCode =
+  (isWhole: boolean): Rule<Place> =>
+  (body, broken) =>
+    checkPostalCode(body, { at: [], isWhole }, broken);
 
 /** "Customer ID. Numeric and mandatory." */
-function oneCustomer(query: { readonly customer?: unknown; readonly id?: unknown }, broken: Broken): void {
+const oneCustomer: Rule<{ customer: string; id: string }> = (query, broken) => {
   if (!('customer' in query || 'id' in query)) broken(['customer'], 'is required');
   if (query.customer !== undefined && query.id !== undefined && query.customer !== query.id) {
     broken(['id'], 'must be the same as "customer": both name the customer');
   }
-}
+};
+
+/** The address line is printed with `customer`, the table below it calls the same parameter `id`. */
+const ofCustomer = { customer: inQuery.int, id: inQuery.int, type: inQuery.text };
 
 /** Addresses of a customer beside billing and shipping, told apart by their type. */
-export const customerAddresses = defineEndpoints({
-  customerAddresses: {
-    find: {
-      route: 'GET /customeraddresses',
-      effect: 'read',
-      summary: 'Get one or a list',
-      query: ofCustomer,
-      ok: unprinted,
-      source: 'Customer Addresses, Get',
-    },
-    create: {
-      route: 'POST /customeraddresses',
-      effect: 'write',
-      summary: 'Insert a new customer address',
-      body: newAddress,
-      ok: unprinted,
-      source: 'Customer Addresses, Post',
-    },
-    update: {
-      route: 'PUT /customeraddresses',
-      effect: 'write',
-      summary: 'Update an existing customer address',
-      body: changedAddress,
-      ok: unprinted,
-      source: 'Customer Addresses, Put',
-    },
-    remove: {
-      route: 'DELETE /customeraddresses',
-      effect: 'write',
-      summary: 'Delete a customer address',
-      /** Of what the id is, is not said. */
-      query: z.strictObject({ id: inQuery.int }),
-      ok: unprinted,
-      source: 'Customer Addresses, Delete',
-    },
-  },
+export const customerAddresses = crud({
+  path: '/customeraddresses',
+  one: 'a customer address',
+  many: 'customer addresses',
+})({
+  find: { summary: 'Get one or a list', query: withRules(sent(ofCustomer), oneCustomer) },
+  create: { body: withRules(newAddress, postalCode(true)) },
+  update: { body: withRules(changedAddress, postalCode(false)) },
+  /** Of what the id is, is not said. */
+  remove: byNumber,
 });

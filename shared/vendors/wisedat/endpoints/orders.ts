@@ -1,49 +1,21 @@
-import { defineEndpoints } from '../../../http/endpoint.ts';
-import { unprinted } from './fields.ts';
-import { documentById } from './fragments/document-id.ts';
-import { changedSalesDocument, newSalesDocument } from './sales-document.ts';
-import { foundSalesDocuments } from './sales-document-answer.ts';
-import { salesDocumentQuery } from './sales-document-query.ts';
+import { crud } from './crud.ts';
+import { salesDocumentCalls } from './sales-document.ts';
 
 /** Closed ones are signed (`hash`, `atcud`; version 1.3: "creation of hash code when creating a new order"), so fiscal. */
-export const orders = defineEndpoints({
-  orders: {
-    find: {
-      route: 'GET /orders',
-      effect: 'read',
-      summary: 'Get one or a list of orders',
-      query: salesDocumentQuery,
-      ok: foundSalesDocuments('orders'),
-      pageOf: 'orders',
-      source: 'Orders, Get',
-    },
-    create: {
-      route: 'POST /orders',
-      effect: 'write',
-      fiscal: true,
-      summary: 'Insert a new order',
-      body: newSalesDocument,
-      ok: unprinted,
-      source: 'Orders, Post',
-    },
-    update: {
-      route: 'PUT /orders',
-      effect: 'write',
-      fiscal: true,
-      summary: 'Update an existing order',
-      body: changedSalesDocument,
-      ok: unprinted,
-      source: 'Orders, Put',
-    },
-    /** "If not closed, it's deleted. If not, it's canceled." */
-    remove: {
-      route: 'DELETE /orders',
-      effect: 'write',
-      fiscal: true,
-      summary: 'Delete/cancel an order',
-      query: documentById,
-      ok: unprinted,
-      source: 'Orders, Delete',
-    },
-  },
-});
+export const orders = crud({ path: '/orders', one: 'an order', many: 'orders', fiscal: true })(
+  salesDocumentCalls('orders'),
+);
+
+/** Closed ones are signed, so fiscal. */
+export const estimates = crud({ path: '/estimates', one: 'an estimate', many: 'estimates', fiscal: true })(
+  salesDocumentCalls('estimates'),
+);
+
+/** Transport documents: closed ones are signed and go to the tax authority, so fiscal. */
+export const movementsOfGoods = crud({
+  path: '/movementsofgoods',
+  one: 'a movement of goods',
+  many: 'movements of goods',
+  chapter: 'Movement Of Goods',
+  fiscal: true,
+})(salesDocumentCalls('movements_of_goods'));

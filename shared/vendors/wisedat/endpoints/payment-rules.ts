@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { Readable, Rule } from '../../../http/rules.ts';
-import type { PaymentFields } from './payment.ts';
+import type { PaymentFields } from './payment-fields.ts';
 
 type PaymentRule = Rule<PaymentFields>;
 

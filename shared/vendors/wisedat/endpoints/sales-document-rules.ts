@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type { Rule } from '../../../http/rules.ts';
 import { date as dateKind } from './fields.ts';
-import { checkPostalCode } from './fragments/postal-code.ts';
-import type { SalesDocumentFields } from './sales-document.ts';
+import { postalCodesOf } from './fragments/postal-code.ts';
+import type { SalesDocumentFields } from './sales-document-fields.ts';
 
 type SalesDocumentRule = Rule<SalesDocumentFields>;
 type ItemField = 'price' | 'quantity' | 'tax';
@@ -26,13 +26,6 @@ const itemsAreWhole: SalesDocumentRule = ({ items = [] }, broken) => {
       // A field of a wrong kind is there, and has its own message.
       if (!(field in item)) broken(['items', index, field], `is required if "type" is ${item.type}`);
     }
-  }
-};
-
-/** "If the country of loading_location and unloading_location is Portugal": theirs, whatever the customer's. */
-const locationsHavePostalCode: SalesDocumentRule = (body, broken) => {
-  for (const place of ['loading_location', 'unloading_location'] as const) {
-    checkPostalCode(body[place], { at: [place], isWhole: true }, broken);
   }
 };
 
@@ -65,7 +58,8 @@ const subtotalIsNotNegative: SalesDocumentRule = ({ items = [] }, broken) => {
 /** Rules across the fields of an order, an estimate, a movement of goods or a sales invoice. */
 export const salesDocumentRules: readonly SalesDocumentRule[] = [
   itemsAreWhole,
-  locationsHavePostalCode,
+  // "If the country of loading_location and unloading_location is Portugal": theirs, whatever the customer's.
+  postalCodesOf('whole', 'loading_location', 'unloading_location'),
   datesAreInOrder,
   subtotalIsNotNegative,
 ];

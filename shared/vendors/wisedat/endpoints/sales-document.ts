@@ -1,80 +1,98 @@
 import * as z from 'zod';
+import { alike, inQuery, sent, shown } from '../../../http/fields.ts';
 import { withRules } from '../../../http/rules.ts';
-import { date, filled, flag, float, int, percent, text } from './fields.ts';
-import { documentId } from './fragments/document-id.ts';
-import { exchangeRate } from './fragments/exchange-rate.ts';
-import { placeFields } from './fragments/place.ts';
+import { deleteOrCancel, pageOrOne, paging } from './crud.ts';
+import { day, documentId } from './fields.ts';
+import { shownAddress, shownCountry, shownPlace } from './fragments/address.ts';
+import * as named from './fragments/named.ts';
+import { salesDocumentFields } from './sales-document-fields.ts';
 import { salesDocumentRules } from './sales-document-rules.ts';
 
-/** "Item’s price and quantity must be higher than 0." */
-const aboveZero = float.positive({ error: 'must be higher than 0' });
-
-/** A line. `id`, `discount` and `warehouse` count for type 1 only, `tax` for types 1, 4 and 5. */
-const item = z.strictObject({
-  /** Product. */
-  id: int.optional(),
-  /** A default if absent; a note (type 6) without one is ignored. */
-  description: text.optional(),
-  /** Id of a tax. Type 1 takes the product's if absent. */
-  tax: text.optional(),
-  price: aboveZero.optional(),
-  /** 1 if absent, but mandatory for type 1. */
-  quantity: aboveZero.optional(),
-  /** Percent. */
-  discount: percent.optional(),
-  /** 1 merchandise or service, 2 postage, 3 adjustment, 4 discount on merchandise, 5 other discount, 6 notes. */
-  type: z.literal([1, 2, 3, 4, 5, 6], { error: 'must be a whole number from 1 to 6' }).optional(),
-  warehouse: int.optional(),
+/** Parameters that find orders, estimates, movements of goods or sales invoices. */
+const query = sent({
+  /** "If this parameter is declared, all others are ignored." */
+  id: documentId,
+  /** `query`: part of a customer's or salesman's code or name, of a series or of `your_reference`. */
+  ...paging,
+  closed: inQuery.flag,
+  /** Part of an id, a code or a name, as for `salesman`. */
+  ...alike(inQuery.text, 'customer', 'salesman', 'series'),
+  ...alike(day, 'date', 'expiration_date'),
+  your_reference: inQuery.text,
 });
 
-/** `loading_location` is printed without its postal code, which the notes ask for. */
-const location = z.strictObject(placeFields);
+/** A document in a list, which has no `your_reference`. */
+const listed = z.looseObject({
+  id: shown.id,
+  document_number: shown.int,
+  customer: named.party.nullish(),
+  series: named.series.nullish(),
+  ...alike(named.described.nullish(), 'delivery_method', 'payment_condition', 'payment_method'),
+  sales_document: named.documentKind.nullish(),
+  currency: named.currency.nullish(),
+  exchange_rate: shown.float,
+  /** In UTC. */
+  ...alike(shown.date, 'date', 'expiration_date'),
+  ...alike(shown.flag, 'canceled', 'closed'),
+  /**
+   * Totals of items: merchandise is of type 1, postage of 2, discounts of 4 and 5, adjustment of 3, taxes of all but
+   * 3 and 6. Subtotal is merchandise plus postage minus discounts; total is subtotal plus taxes minus adjustment.
+   */
+  ...alike(shown.float, 'merchandise', 'postage', 'discounts', 'subtotal', 'taxes', 'adjustment', 'total'),
+  /** Percent. */
+  ...alike(shown.float, 'entity_discount', 'financial_discount'),
+});
 
-const mandatory = {
-  customer: int,
-  date,
-  expiration_date: date,
-  series: filled,
-} as const;
+const customer = named.party.extend({
+  ...alike(shown.text, 'email', 'phone'),
+  country: shownCountry.nullish(),
+  ...alike(shownAddress.nullish(), 'billing_address', 'shipping_address'),
+});
 
-const optional = {
-  salesman: int.optional(),
-  your_reference: text.optional(),
-  notes: text.optional(),
-  vehicle_plate: text.optional(),
-  delivery_method: text.optional(),
-  sales_document: text.optional(),
-  payment_condition: text.optional(),
-  payment_method: text.optional(),
-  /** True ends the draft for good: the document is signed, and can be cancelled but not changed. */
-  closed: flag.optional(),
-  currency: text.optional(),
-  exchange_rate: exchangeRate.optional(),
-  entity_discount: percent.optional(),
-  financial_discount: percent.optional(),
-  /** Type of one of the customer's addresses, "Empresa" if absent. */
-  alternate_billing_address: text.optional(),
-  /** Type as well, "Entrega" if absent. */
-  alternate_shipping_address: text.optional(),
-  loading_location: location.optional(),
-  /** Of the update, the document prints its country without the code and its end; it is taken whole. */
-  unloading_location: location.optional(),
-  /** Of an update, they replace all that were there. */
-  items: z.array(item).optional(),
-} as const;
+const product = z.looseObject({
+  id: shown.link,
+  /** Printed as a number; a product's own chapter calls it text. */
+  name: z.union([z.string(), z.int()]).nullish(),
+  barcode: shown.text,
+  type: shown.int,
+  unit: named.described.nullish(),
+});
 
-const newDocument = z.strictObject({ ...mandatory, ...optional });
-const changedDocument = newDocument.partial().extend({ id: documentId });
-const wholeDocument = newDocument.extend({ id: documentId });
+const item = z.looseObject({
+  product: product.nullish(),
+  tax: named.tax.nullish(),
+  /** The discount is in percent. */
+  ...alike(shown.float, 'price', 'quantity', 'discount'),
+  /** 1 merchandise or service, 2 postage, 3 adjustment, 4 discount on merchandise, 5 other discount, 6 notes. */
+  type: shown.int,
+  description: shown.text,
+  warehouse: shown.int,
+});
 
-/** What the rules read of any of the bodies. */
-export type SalesDocumentFields = Partial<z.output<typeof newDocument>>;
+/** A document by its id. */
+const one = listed.extend({
+  customer: customer.nullish(),
+  salesman: named.salesman.nullish(),
+  items: z.array(item).nullish(),
+  ...alike(shown.text, 'your_reference', 'notes', 'vehicle_plate'),
+  /** Types of addresses. */
+  ...alike(shown.text, 'alternate_billing_address', 'alternate_shipping_address'),
+  ...named.signature,
+  ...alike(shownPlace.nullish(), 'loading_location', 'unloading_location'),
+});
 
-/** Body that inserts an order, an estimate, a movement of goods or a sales invoice. */
-export const newSalesDocument = withRules(newDocument, ...salesDocumentRules);
+const mandatory = ['customer', 'date', 'expiration_date', 'series'] as const;
+const existing = { ...salesDocumentFields, id: documentId };
+const newDocument = withRules(sent(salesDocumentFields, ...mandatory), ...salesDocumentRules);
+const changedDocument = withRules(sent(existing, 'id'), ...salesDocumentRules);
 
-/** Body that updates an order, an estimate or a movement of goods: "Id is mandatory." */
-export const changedSalesDocument = withRules(changedDocument, ...salesDocumentRules);
+/** Of a sales invoice, customer, days and series are mandatory again. */
+export const changedSalesInvoice = withRules(sent(existing, ...mandatory, 'id'), ...salesDocumentRules);
 
-/** Body that updates a sales invoice, where customer, days and series are mandatory again. */
-export const changedSalesInvoice = withRules(wholeDocument, ...salesDocumentRules);
+/** The calls of orders, estimates and movements of goods, listed under a key of each. Update: "Id is mandatory." */
+export const salesDocumentCalls = <const Key extends string>(key: Key) => ({
+  find: { query, ...pageOrOne(key, listed, one) },
+  create: { body: newDocument },
+  update: { body: changedDocument },
+  remove: deleteOrCancel,
+});

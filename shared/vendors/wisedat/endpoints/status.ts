@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { defineEndpoints } from '../../../http/endpoint.ts';
 
 const base64 = z.base64().min(1);
 
@@ -13,16 +12,14 @@ export const wisedatPublicKey = z.union([
 export type WisedatPublicKey = z.output<typeof wisedatPublicKey>;
 
 /** Header `Authorization: WDAPI {api key}`. Any `State` but 1 is a failure with HTTP 200; see errors.ts. */
-export const status = defineEndpoints({
-  status: {
-    get: {
-      route: 'GET /status',
-      effect: 'read',
-      summary: 'The API status of a given company',
-      internal: true,
-      ok: z.looseObject({ State: z.literal(1), PublicKey: wisedatPublicKey }),
-      timeoutSeconds: 8,
-      source: 'Status; the answer is printed in version 1.3 of the document',
-    },
+export const status = {
+  get: {
+    route: 'GET /status',
+    effect: 'read',
+    summary: 'The API status of a given company',
+    internal: true,
+    ok: z.looseObject({ State: z.literal(1), PublicKey: wisedatPublicKey }),
+    timeoutSeconds: 8,
+    source: 'Status; the answer is printed in version 1.3 of the document',
   },
-});
+} as const;

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { PaymentFields } from '../../../../shared/vendors/wisedat/endpoints/payment.ts';
+import type { PaymentFields } from '../../../../shared/vendors/wisedat/endpoints/payment-fields.ts';
 import { dayOf, instantOf } from './days.ts';
 import type { Masters } from './masters.ts';
 import {

@@ -1,4 +1,4 @@
-import type { SalesDocumentFields } from '../../../../shared/vendors/wisedat/endpoints/sales-document.ts';
+import type { SalesDocumentFields } from '../../../../shared/vendors/wisedat/endpoints/sales-document-fields.ts';
 
 /** The fields of the body of any write of a sales document, new or changed. */
 export type GivenDocument = {

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { PaymentFields } from '../../../../shared/vendors/wisedat/endpoints/payment.ts';
+import type { PaymentFields } from '../../../../shared/vendors/wisedat/endpoints/payment-fields.ts';
 import type { Refuse } from './number.ts';
 import type { Settlement } from './records.ts';
 import { remainingOf } from './settled.ts';

@@ -1,4 +1,4 @@
-import type { Broken } from '../../../../http/rules.ts';
+import type { Broken, Rule } from '../../../../http/rules.ts';
 
 /** What the check of a postal code reads of an address, a location, or a body that is an address itself. */
 export interface Place {
@@ -7,7 +7,7 @@ export interface Place {
 }
 
 interface PostalCodeRule {
-  /** Where the place stands in the body. */
+  /** Path of the place in the body. */
   readonly at: readonly (string | number)[];
   /** "If the country is not defined, the customer's country is assumed." */
   readonly assumedCountry?: string | undefined;
@@ -33,3 +33,18 @@ export function checkPostalCode(place: Place | undefined, rule: PostalCodeRule, 
     broken(path, 'is required if the country is Portugal');
   }
 }
+
+type Field = 'address' | `${'billing' | 'shipping'}_address` | `${'loading' | 'unloading'}_location`;
+
+/** The rule for places in a body, whole ones or parts. Where a place names no country, the body's own counts. */
+export const postalCodesOf =
+  (
+    extent: 'whole' | 'parts',
+    ...fields: readonly Field[]
+  ): Rule<Record<Field, Place> & { country: string }> =>
+  (body, broken) => {
+    for (const at of fields) {
+      const rule = { at: [at], assumedCountry: body.country, isWhole: extent === 'whole' };
+      checkPostalCode(body[at], rule, broken);
+    }
+  };
