@@ -1,6 +1,6 @@
 /**
  * What one paid Shopify order does that becomes one PHC GO invoice with PDF, with everything warm. Calls are those
- * that test/commands/one-order.test.ts counts at the local cloud.
+ * that test/commands/cost/one-order.test.ts counts at the local cloud.
  */
 export const oneOrder = {
   /** Functions that it runs, once each. */
