@@ -6,7 +6,7 @@ interface Answers {
   readonly encoding: 'UTF-8' | 'Windows-1252' | 'ISO-8859-1';
 }
 
-/** Question 16 of docs/onboarding.md: what becomes the connection `my-dso-manager`. */
+/** Question 15 of docs/onboarding.md: what becomes the connection `my-dso-manager`. */
 export const myDsoManager: BlockOf<Answers> & { readonly job: string } = {
   job: 'upload CSV files to MY DSO MANAGER',
   questions: {

@@ -11,7 +11,7 @@ interface Answers {
   readonly updates: 'hold' | 'resend';
 }
 
-/** Question 16 of docs/onboarding.md: what becomes the connection `payorcrm`. */
+/** Question 15 of docs/onboarding.md: what becomes the connection `payorcrm`. */
 export const payorcrm: BlockOf<Answers> & { readonly job: string } = {
   job: 'upload customers and invoices to PayorCRM',
   questions: {
