@@ -43,6 +43,9 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   basics: ['zod', 'node:async_hooks'],
 };
 
+/** Lists of what each vendor or shop has, which none of them may import. */
+const listsOfAll = new Set(['shared/vendors/openapi-documents.ts', 'shared/shops/readers.ts']);
+
 interface Import {
   readonly of: string;
   readonly isType: boolean;
@@ -83,12 +86,29 @@ describe('imports point one way', () => {
       expect(isAllowed, `${file} imports ${target}`).toBe(true);
       if (part === 'vendors' || part === 'shops') {
         const [own, other] = [file.split('/')[2], target.split('/')[2]];
-        // A file at the top of shared/shops or shared/vendors is a list of all of them.
-        if (targetPart === part && !own?.endsWith('.ts'))
+        if (targetPart === part && !listsOfAll.has(file))
           expect(other, `${file} imports another ${part.slice(0, -1)}`).toBe(own);
       }
     }
   });
+});
+
+it('npm start runs nothing of the tests but the local cloud and the sandboxes', () => {
+  const seen = new Set(['test/local/start.ts', 'test/local/invoke.ts']);
+  for (const file of seen) {
+    for (const { of } of importsOf(file))
+      if (of.startsWith('.')) seen.add(normalize(join(dirname(file), of)));
+  }
+  const ofTests = [...seen].filter(file => file.startsWith('test/'));
+  expect(ofTests.length).toBeGreaterThan(50);
+  expect(ofTests.filter(file => !/^test\/(?:local|sandbox)\//.test(file))).toEqual([]);
+});
+
+it('what runs in production names no file of the tests', () => {
+  const naming = sources.filter(file =>
+    /'test(?:', '|\/)/.test(readFileSync(join(root, file), 'utf8').replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, '')),
+  );
+  expect(naming).toEqual([]);
 });
 
 describe('every source file', () => {

@@ -22,7 +22,8 @@ export const holdReasons = {
   'address-incomplete': 'Complete the address of the buyer in the ERP and issue by hand.',
   currency: 'Issue this invoice by hand: only the currencies of "invoicing" are issued.',
   'gift-card': 'Set "giftCards" in "invoicing" after asking your accountant, and retry.',
-  'tip-or-duty': 'Set "tips" or "duties" in "invoicing" after asking your accountant, and retry.',
+  'tip-or-duty':
+    'Issue duties by hand; for tips set "tips" in "invoicing" after asking your accountant, and retry.',
   'partly-paid': 'Wait for the rest of the payment, or issue this invoice by hand.',
   'sku-unknown': 'Add the article to "references" or set the default reference of the ERP, and retry.',
   'quantity-not-whole': 'Issue this invoice by hand: the ERP takes whole quantities only.',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countries, erpIds, erps, isIssuing, issuingErpIds } from './erps.ts';
+import { notInThisVersion } from './not-in-this-version.ts';
 import { keysOf } from './table-keys.ts';
 
 /** Currencies with two decimals: an amount in another one cannot be written in the cents of this program. */
@@ -9,11 +10,13 @@ const currencies = [
 
 const timezones = { PT: 'Europe/Lisbon', FR: 'Europe/Paris' } as const;
 
+const heldEuBusiness = 'an order without VAT to a business in another EU country is held';
+
 /** Cases in which a line may carry 0 %, each with the code (PT: "M05") or the sentence (FR) of its reason; off until set. */
 const exemptions = z.strictObject({
   export: z.string().min(1).optional(),
-  intraEuGoods: z.string().min(1).optional(),
-  intraEuServices: z.string().min(1).optional(),
+  intraEuGoods: notInThisVersion(heldEuBusiness),
+  intraEuServices: notInThisVersion(heldEuBusiness),
   smallBusiness: z.string().min(1).optional(),
   shipping: z.string().min(1).optional(),
   giftCards: z.string().min(1).optional(),
@@ -43,10 +46,15 @@ const fields = z.strictObject({
   shippingWithoutVat: z.enum(['hold', 'exempt']).default('hold'),
   giftCards: z.enum(['hold', 'multi']).default('hold'),
   tips: z.enum(['hold', 'exempt']).default('hold'),
-  duties: z.literal('hold').default('hold'),
+  duties: notInThisVersion('an order with duties is held', 'hold'),
+  // Their default "hold" is refused too: it does not happen yet.
+  pos: notInThisVersion('an order of a point of sale is issued like any other'),
+  marketplace: notInThisVersion('an order of a marketplace is issued like any other'),
+  mixedShipping: notInThisVersion('shipping with two rates is held', 'hold'),
   zeroTotal: z.enum(['skip', 'issue']).default('skip'),
-  /** Whether the accountant allowed a rounding line on a document. */
-  roundingLine: z.boolean().default(false),
+  roundingLine: notInThisVersion('a total that no prices of lines reach is held', false),
+  writeBack: notInThisVersion('nothing is written back to the shop', 'none'),
+  lateAfterWorkingDays: notInThisVersion('no document is called late', 5),
   /** Seconds to wait before a paid order is issued. */
   delaySeconds: z.int().min(0).max(3600).default(0),
 });

@@ -1,9 +1,20 @@
 import * as z from 'zod';
+import { notInThisVersion } from './not-in-this-version.ts';
 
-/** The part of the connection `receivables` that uploads look at: who writes to which tool. */
+const forRuns = (byDefault?: unknown) =>
+  notInThisVersion('no sync runs; one that is named keeps STOCK files away from its tool', byDefault);
+
+/** The connection `receivables`, of which uploads look at one part: who writes to which tool. */
 export const receivablesSyncs = {
   name: 'receivables',
-  schema: z.looseObject({
-    syncs: z.array(z.looseObject({ from: z.string(), to: z.string() })).default([]),
+  schema: z.strictObject({
+    syncs: z.array(z.strictObject({ from: z.string(), to: z.string() })).default([]),
+    live: forRuns(false),
+    confirmedBalance: forRuns(),
+    creditSign: forRuns('negative'),
+    onlyBusiness: forRuns(true),
+    paidAtIssue: forRuns([3, 4, 6, 7]),
+    paidWhen: forRuns(),
+    history: forRuns(false),
   }),
 };

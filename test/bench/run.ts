@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measuredFile } from '../../shared/commands/cost/bench-results.ts';
 import { circumstances, type Figure, type FunctionFigures, holds, type Report, table } from './figures.ts';
 
 /** Main of `npm run bench [-- <name>]`: every measurement in a process of its own, one after the other. */
@@ -10,7 +11,7 @@ const root = join(import.meta.dirname, '..', '..');
 const help = `npm run bench [-- [${names.join('|')}] [--full] [--save]]
 
   --full   csv: a file of 200 MB instead of 40
-  --save   writes test/bench/results.json, of which npm run cost makes costs
+  --save   writes ${measuredFile}, of which npm run cost makes costs
 `;
 
 function measure(name: string, args: readonly string[]): Promise<Report> {
@@ -55,7 +56,7 @@ async function main(): Promise<number> {
   const text = `${JSON.stringify({ ...circumstances(), figures: judged, functions }, short, 2)}\n`;
   mkdirSync(join(root, '.local'), { recursive: true });
   writeFileSync(join(root, '.local', 'bench.json'), text);
-  if (values.save) writeFileSync(join(import.meta.dirname, 'results.json'), text);
+  if (values.save) writeFileSync(join(root, measuredFile), text);
   const failing = figures.filter(figure => !holds(figure));
   process.stdout.write(`\n${figures.length} figures, ${failing.length} below their bar.\n`);
   return 0;

@@ -22,9 +22,7 @@ describe('the connection "invoicing"', () => {
       shippingWithoutVat: 'hold',
       giftCards: 'hold',
       tips: 'hold',
-      duties: 'hold',
       zeroTotal: 'skip',
-      roundingLine: false,
       delaySeconds: 0,
     }));
 
@@ -49,6 +47,13 @@ describe('the connection "invoicing"', () => {
       { exemptions: { export: 'Art. 14' } },
       /^exemptions\.export.*M05/,
     ],
+    [
+      'a rounding line, which nothing adds yet',
+      { roundingLine: true },
+      /^roundingLine: is not in this version/,
+    ],
+    ['an intra-EU exemption', { exemptions: { intraEuGoods: 'M16' } }, /^exemptions\.intraEuGoods: .* held$/],
+    ['a hold of tills that does not happen', { pos: 'hold' }, /^pos: is not in this version/],
     ['duties without a hold', { duties: 'exempt' }, /^duties/],
     ['a look-up before the send', { absenceAfterSeconds: -1 }, /^absenceAfterSeconds/],
     ['OSS with PHC GO', { euDistanceSales: 'oss' }, /^euDistanceSales.*PHC GO/],
@@ -59,6 +64,11 @@ describe('the connection "invoicing"', () => {
   ])('refuses %s and names the field', (_what, over, sentence) =>
     expect(paths({ ...least, ...over })).toContainEqual(expect.stringMatching(sentence)),
   );
+
+  it('takes the default of a setting that nothing reads yet', () =>
+    expect(
+      paths({ ...least, roundingLine: false, duties: 'hold', writeBack: 'none', lateAfterWorkingDays: 5 }),
+    ).toEqual([]));
 
   it('takes a sentence as reason in France', () =>
     expect(

@@ -6,8 +6,6 @@ import { knownConnection, knownConnections } from './known-connections.ts';
 
 /** Largest secret of AWS, in bytes. */
 const largestSecret = 65_536;
-/** Above this a list of products is no setting any more. */
-const largestProductIds = 32 * 1024;
 
 /** What to do about a field, where its own message does not say it. */
 const advice: Readonly<Record<string, string>> = {
@@ -48,7 +46,7 @@ function checkOne(name: string, value: unknown): Array<{ field: string; message:
       const hint = advice[`${name}.${path}`];
       return { field: path, message: hint === undefined ? message : `${message}; ${hint}` };
     }),
-    ...sizeFaults(name, value),
+    ...sizeFaults(value),
   ];
 }
 
@@ -58,17 +56,9 @@ function unknownConnection(name: string): string {
   return `this version knows no such connection${meant === '' ? `: it knows ${names.join(', ')}` : meant}`;
 }
 
-function sizeFaults(name: string, value: unknown): Array<{ field: string; message: string }> {
-  const productIds = name === 'wisedat' ? bytesOf(Object(value).productIds) : 0;
-  if (productIds > largestProductIds) {
-    const message = `takes ${kilobytes(productIds)} kB, and more than 32 is refused: let the codes of the products in WISEDAT be the SKUs, and list the exceptions only`;
-    return [{ field: 'productIds', message }];
-  }
-  const bytes = bytesOf(value);
+function sizeFaults(value: unknown): Array<{ field: string; message: string }> {
+  const bytes = Buffer.byteLength(JSON.stringify(value));
   if (bytes <= largestSecret) return [];
-  const message = `takes ${kilobytes(bytes)} kB, and a secret of AWS has room for 64: shorten its longest list`;
+  const message = `takes ${(bytes / 1024).toFixed(1)} kB, and a secret of AWS has room for 64: shorten its longest list`;
   return [{ field: '', message }];
 }
-
-const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
-const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1);

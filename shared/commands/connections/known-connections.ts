@@ -1,7 +1,10 @@
 import type { ConnectionKind } from '../../aws/connections.ts';
 import { apiKeysConnection } from '../../domain/api-keys.ts';
+import type { Erp, IssuingErp } from '../../domain/erps.ts';
 import { invoicingConnection } from '../../domain/invoicing.ts';
+import type { Platform } from '../../domain/platforms.ts';
 import { receivablesSyncs } from '../../domain/receivables.ts';
+import type { Tool } from '../../domain/tools.ts';
 import { shopifyConnection } from '../../shops/shopify/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
@@ -18,14 +21,28 @@ export interface KnownConnection {
   readonly shopField?: string;
 }
 
+const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: string }>> = {
+  shopify: { kind: shopifyConnection, shopField: 'domain' },
+};
+
+const erps: Readonly<Record<IssuingErp, KnownConnection> & Record<Erp, KnownConnection | undefined>> = {
+  'phc-go': { kind: phcGoConnection, keepsToken: true },
+  wisedat: { kind: wisedatConnection, keepsToken: true },
+  // This version does not call it.
+  kwixeo: undefined,
+};
+
+const tools: Readonly<Record<Tool, KnownConnection>> = {
+  'my-dso-manager': { kind: myDsoManagerConnection },
+  payorcrm: { kind: payorcrmConnection },
+};
+
 /** Every connection that this version can use (docs/decisions/outside-contract.md). */
 export const knownConnections: readonly KnownConnection[] = [
   { kind: invoicingConnection },
-  { kind: shopifyConnection, shopField: 'domain' },
-  { kind: phcGoConnection, keepsToken: true },
-  { kind: wisedatConnection, keepsToken: true },
-  { kind: myDsoManagerConnection },
-  { kind: payorcrmConnection },
+  ...Object.values(shops),
+  ...Object.values(erps).filter(known => known !== undefined),
+  ...Object.values(tools),
   { kind: receivablesSyncs },
   { kind: apiKeysConnection },
 ];

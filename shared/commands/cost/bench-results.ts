@@ -4,7 +4,10 @@ import * as z from 'zod';
 import { CommandError } from '../command-error.ts';
 import type { Measured } from './monthly-cost.ts';
 
-/** The part of test/bench/results.json that costs are made of: one entry per function. */
+/** What `npm run bench -- --save` writes, from the root of the project. */
+export const measuredFile = 'docs/measured.json';
+
+/** The part of it that costs are made of: one entry per function. */
 const resultsSchema = z.object({
   functions: z.array(
     z.object({
@@ -19,7 +22,7 @@ const resultsSchema = z.object({
 /** Measured milliseconds and memory by function. Throws CommandError if nothing was measured yet. */
 export function readBenchResults(root: string): Readonly<Record<string, Measured>> {
   try {
-    const text = readFileSync(join(root, 'test', 'bench', 'results.json'), 'utf8');
+    const text = readFileSync(join(root, measuredFile), 'utf8');
     const { functions } = resultsSchema.parse(JSON.parse(text));
     return Object.fromEntries(functions.map(({ function: name, ...measured }) => [name, measured]));
   } catch {

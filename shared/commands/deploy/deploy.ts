@@ -1,9 +1,11 @@
 import { concurrencyQuota } from '../../aws/operator/quotas.ts';
 import { bucketExists, tableBytes } from '../../aws/operator/retained-data.ts';
 import { findStack } from '../../aws/operator/stack.ts';
+import { platformIds } from '../../domain/platforms.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { type Deployment, deploymentOptions, openDeployment, regionOf, stageOf } from '../deployment.ts';
+import { webhookOf } from '../onboard/blocks.ts';
 import { packageStage } from './package-stage.ts';
 import { runServerless } from './run-serverless.ts';
 
@@ -111,6 +113,6 @@ Next:
 ${alarmEmail === 'none' ? '' : confirm}  npm run onboard                                 asks about a company, writes its connections file and a key
   npm run connections:put -- --stage ${stage} FILE   brings the file to AWS
   npm run tenants:list -- --stage ${stage}           shows what is there
-Webhooks of a company's Shopify ("Order payment", JSON) go to
-  ${address}/webhooks/<tenant>/shopify`;
+For a company's shop:
+${platformIds.map(shop => `  ${webhookOf(shop, address, '<tenant>')}`).join('\n')}`;
 }

@@ -1,42 +1,42 @@
 import { CommandError } from '../command-error.ts';
-import type { Answers } from './answers.ts';
-import { isAsked, type Question } from './question.ts';
-
-type Value = Answers[keyof Answers];
+import type { Answer, Question, Questions } from './question.ts';
 
 /** Shows a question; text kinds call `refusal` on what is typed and ask again while it gives a sentence. */
-export type Ask = (question: Question, refusal: (answer: Value) => string | undefined) => Promise<Value>;
+export type Ask = (question: Question, refusal: (answer: Answer) => string | undefined) => Promise<Answer>;
 
 /**
- * Asks every question that applies, in order. Throws CommandError if an answer that was chosen (not typed)
- * cannot stand beside the others: something outside must be settled first.
+ * Asks every question, in order. Throws CommandError if an answer that was chosen (not typed) cannot be given
+ * beside the others: something outside must be settled first.
  */
-export async function askAll(questions: readonly Question[], ask: Ask): Promise<Answers> {
-  let answers: Answers = {};
-  for (const question of questions) {
-    if (!isAsked(question, answers)) continue;
-    const refusal = (answer: Value) => refuse(question, answer, answers);
-    const answer = await ask(question, refusal);
+export async function askAll<Answers extends object>(
+  questions: Questions<Answers>,
+  ask: Ask,
+): Promise<Answers> {
+  // Types pair each name with the kind of question that gives its answer; the loop needs no more than a question.
+  const named = questions as Readonly<Record<string, Question>>;
+  let answers = {};
+  for (const [name, question] of Object.entries(named)) {
+    const refusal = (answer: Answer) => refuse(question, answer, answers);
+    const answer = onlyOption(question) ?? (await ask(question, refusal));
     const sentence = refusal(answer);
     if (sentence !== undefined) throw new CommandError(`${sentence} Nothing was written.`);
-    answers = { ...answers, [question.name]: answer };
+    answers = { ...answers, [name]: answer };
   }
-  return answers;
+  return answers as Answers;
+}
+
+function onlyOption(question: Question): string | undefined {
+  return question.kind === 'choice' && question.options.length === 1 ? question.options[0]?.value : undefined;
 }
 
 /** Why an answer is not taken, or undefined if it is. */
-function refuse(question: Question, answer: Value, answers: Answers): string | undefined {
-  if (typeof answer === 'string' && question.kind !== 'choice') {
-    if (answer === '') return isOptional(question) ? undefined : 'An answer is needed.';
-    const field = 'field' in question ? question.field : undefined;
-    const parsed = field?.safeParse(question.kind === 'number' ? Number(answer) : answer);
+function refuse(question: Question, answer: Answer, before: object): string | undefined {
+  const isTyped = question.kind === 'text' || question.kind === 'secret' || question.kind === 'number';
+  if (isTyped && typeof answer === 'string') {
+    if (answer === '') return question.optional ? undefined : 'An answer is needed.';
+    const parsed = question.field?.safeParse(question.kind === 'number' ? Number(answer) : answer);
     if (parsed?.success === false) return `This cannot be: ${parsed.error.issues[0]?.message}.`;
   }
-  // The union of questions pairs every name with its own kind of answer, which `ask` gave.
-  const check = question.refuse as ((value: Value, before: Answers) => string | undefined) | undefined;
-  return check?.(answer, answers);
-}
-
-function isOptional(question: Question): boolean {
-  return 'optional' in question && question.optional === true;
+  const check: ((answer: never, before: object) => string | undefined) | undefined = question.refuse;
+  return check?.(answer as never, before);
 }

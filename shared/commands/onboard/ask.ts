@@ -1,10 +1,7 @@
 import type { Readable } from 'node:stream';
 import { confirm, isCancel, multiselect, password, select, text } from '@clack/prompts';
 import { CommandError } from '../command-error.ts';
-import type { Answers } from './answers.ts';
 import type { Ask } from './ask-all.ts';
-
-type Value = Answers[keyof Answers];
 
 /**
  * Shows questions on the terminal that `input` belongs to. Answers that are typed are asked for again while they are
@@ -20,9 +17,9 @@ export function askOn(input: Readable): Ask {
       case 'yes-no':
         return kept(await confirm({ ...shared, initialValue: question.suggested }));
       case 'choice':
-        return kept(await select<string>({ ...shared, options: [...question.options] })) as Value;
+        return kept(await select<string>({ ...shared, options: [...question.options] }));
       case 'several':
-        return kept(await multiselect<string>({ ...shared, options: [...question.options] })) as Value;
+        return kept(await multiselect<string>({ ...shared, options: [...question.options] }));
       case 'secret':
         return kept(await password({ ...shared, validate }));
       default:

@@ -4,9 +4,8 @@ import { CommandError, UsageError } from '../command-error.ts';
 import { checkConnections } from '../connections/check-connections.ts';
 import { newApiKey } from '../tenants/new-api-key.ts';
 import { askOn } from './ask.ts';
-import { askAll } from './ask-all.ts';
-import { questions } from './questions.ts';
-import { toConnections } from './to-connections.ts';
+import { webhookOf } from './blocks.ts';
+import { type Interview, interview } from './interview.ts';
 
 const help = `npm run onboard [-- --file FILE]
 
@@ -24,12 +23,15 @@ export const onboard = defineCommand({
   options: { file: { type: 'string' } },
   run: async ({ values }, { terminal }) => {
     if (values.file !== undefined) refuseExisting(values.file);
-    const { tenant = '', personInCharge = '', ...answers } = await askAll(questions, askOn(process.stdin));
+    const outcome = await interview(askOn(process.stdin));
+    const { tenant } = outcome;
     const file = values.file ?? `connections-${tenant}.json`;
     refuseExisting(file);
 
     const { key, sha256 } = newApiKey();
-    const connections = { [tenant]: toConnections(answers, { id: 'office', sha256 }) };
+    const connections = {
+      [tenant]: { ...outcome.connections, 'api-keys': { keys: [{ id: 'office', sha256 }] } },
+    };
     const faults = checkConnections(connections, () => new Set());
     if (faults.length > 0) {
       const lines = faults.map(({ place, message }) => `  ${place}: ${message}`);
@@ -37,9 +39,7 @@ export const onboard = defineCommand({
     }
     // Readable by its owner alone, and never over another file.
     writeFileSync(file, `${JSON.stringify(connections, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    terminal.print(
-      nextSteps({ file, tenant, key, personInCharge, issues: 'invoicing' in (connections[tenant] ?? {}) }),
-    );
+    terminal.print(nextSteps(outcome, file, key));
     return 0;
   },
 });
@@ -49,24 +49,14 @@ function refuseExisting(file: string): void {
     throw new UsageError(`${file} is there already: rename it, or give --file another name.`);
 }
 
-interface Outcome {
-  readonly file: string;
-  readonly tenant: string;
-  readonly key: string;
-  readonly personInCharge: string;
-  readonly issues: boolean;
-}
-
-function nextSteps({ file, tenant, key, personInCharge, issues }: Outcome): string {
+function nextSteps({ tenant, shops, personInCharge }: Interview, file: string, key: string): string {
   const steps = [
     `npm run deploy -- --stage prod --alarm-email ${personInCharge}     (once per stage)`,
     `npm run connections:put -- --stage prod ${file}`,
     `delete ${file}: it holds passwords`,
-    ...(issues
-      ? [
-          `in Shopify: a webhook "Order payment", JSON, to https://<api>/webhooks/${tenant}/shopify`,
-          'prove it: docs/onboarding.md, part 3. Until "live" is true, every document is held.',
-        ]
+    ...shops.map(shop => webhookOf(shop, 'https://<api>', tenant)),
+    ...(shops.length > 0
+      ? ['test it: docs/onboarding.md, part 3. Until "live" is true, every document is held.']
       : []),
   ];
   return `

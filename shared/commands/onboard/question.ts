@@ -1,61 +1,64 @@
 import type * as z from 'zod';
-import type { Answers, Job } from './answers.ts';
 
-interface Asked<Name extends keyof Answers> {
-  /** Where the answer goes. */
-  readonly name: Name;
+/** What a person answers: typed text (a number too), one of several options, some of them, or yes and no. */
+export type Answer = string | boolean | readonly string[];
+
+interface Asked<Value, Answers> {
   readonly ask: string;
-  /** Asked only if this was chosen; absent: always. */
-  readonly job?: Job;
-  /** Why this answer cannot stand beside the others, and what to do; undefined if it can. */
-  readonly refuse?: (answer: NonNullable<Answers[Name]>, answers: Answers) => string | undefined;
+  /** Why this answer cannot be given after those before it, and what to do; undefined if it can. */
+  refuse?(answer: Value, before: Partial<Answers>): string | undefined;
 }
 
-type NamesOf<Kind> = {
-  [Name in keyof Answers]-?: NonNullable<Answers[Name]> extends Kind ? Name : never;
-}[keyof Answers];
-
-type Text = {
-  [Name in NamesOf<string>]: Asked<Name> & {
-    readonly kind: 'text' | 'secret' | 'number';
-    readonly suggested?: string;
-    /** An empty answer leaves the setting out. */
-    readonly optional?: true;
-    /** The schema of the setting that the answer becomes. */
-    readonly field?: z.ZodType;
-  };
-}[NamesOf<string>];
-
-type YesNo = {
-  [Name in NamesOf<boolean>]: Asked<Name> & { readonly kind: 'yes-no'; readonly suggested: boolean };
-}[NamesOf<boolean>];
-
-type Choice = {
-  [Name in NamesOf<string>]: Asked<Name> & {
-    readonly kind: 'choice';
-    readonly options: readonly Option<NonNullable<Answers[Name]>>[];
-  };
-}[NamesOf<string>];
-
-type Several = {
-  [Name in NamesOf<readonly string[]>]: Asked<Name> & {
-    readonly kind: 'several';
-    readonly options: readonly Option<NonNullable<Answers[Name]>[number]>[];
-  };
-}[NamesOf<readonly string[]>];
-
-interface Option<Value> {
-  readonly value: Value;
-  readonly label: string;
+interface Text<Answers> extends Asked<string, Answers> {
+  readonly kind: 'text' | 'secret' | 'number';
+  readonly suggested?: string;
+  /** An empty answer leaves the setting out. */
+  readonly optional?: true;
+  /** The schema of the setting that the answer becomes. */
+  readonly field?: z.ZodType;
 }
+
+interface YesNo<Answers> extends Asked<boolean, Answers> {
+  readonly kind: 'yes-no';
+  readonly suggested: boolean;
+}
+
+interface Options<Value> {
+  readonly options: ReadonlyArray<{ readonly value: Value; readonly label: string }>;
+}
+
+/** A choice with one option is answered by it and not asked. */
+interface Choice<Value, Answers> extends Asked<Value, Answers>, Options<Value> {
+  readonly kind: 'choice';
+}
+
+interface Several<Value, Answers> extends Asked<readonly Value[], Answers>, Options<Value> {
+  readonly kind: 'several';
+}
+
+type QuestionOf<Value, Answers> = [Value] extends [boolean]
+  ? YesNo<Answers>
+  : [Value] extends [ReadonlyArray<infer One>]
+    ? Several<One, Answers>
+    : string extends Value
+      ? Text<Answers>
+      : Choice<Value, Answers>;
+
+/** A question for each answer, of the kind that the answer has, in the order in which they are asked. */
+export type Questions<Answers> = { readonly [Name in keyof Answers]: QuestionOf<Answers[Name], Answers> };
 
 /** One question of the onboarding; docs/onboarding.md has all of them in one table. */
-export type Question = Text | YesNo | Choice | Several;
+export type Question = Text<object> | YesNo<object> | Choice<string, object> | Several<string, object>;
 
-/** Questions that are asked only if this was chosen. */
-export const forJob = (job: Job, questions: readonly Question[]): readonly Question[] =>
-  questions.map(question => ({ ...question, job }));
+/** What is asked about one connection. */
+export interface Block {
+  readonly questions: Readonly<Record<string, Question>>;
+  /** The connection that the answers become, not checked yet. */
+  toConnection(answers: object): Readonly<Record<string, unknown>>;
+}
 
-/** Whether a question is asked at all, after these answers. */
-export const isAsked = ({ job }: Question, { jobs = [] }: Answers): boolean =>
-  job === undefined || jobs.includes(job);
+/** A block whose answers have names and types. */
+export interface BlockOf<Answers extends object> {
+  readonly questions: Questions<Answers>;
+  toConnection(answers: Answers): Readonly<Record<string, unknown>>;
+}

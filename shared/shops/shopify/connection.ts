@@ -1,29 +1,25 @@
 import * as z from 'zod';
+import { notInThisVersion } from '../../domain/not-in-this-version.ts';
 
-const shop = z
-  .strictObject({
-    /** Host that Shopify signs as, such as "my-shop.myshopify.com"; compared in small letters. */
-    domain: z
-      .string()
-      .toLowerCase()
-      .regex(
-        /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
-        'must be a host without https://',
-      ),
-    /** The app's client secret and the secret of the shop's notifications; two or more while one is rotated. */
-    webhookSecrets: z.array(z.string().min(1)).min(1),
-    accessToken: z.string().min(1).optional(),
-    clientId: z.string().min(1).optional(),
-    clientSecret: z.string().min(1).optional(),
-  })
-  .refine(given => (given.clientId === undefined) === (given.clientSecret === undefined), {
-    path: ['clientSecret'],
-    message: '"clientId" and "clientSecret" belong together',
-  })
-  .refine(given => given.accessToken === undefined || given.clientId === undefined, {
-    path: ['accessToken'],
-    message: 'give "accessToken" or "clientId" with "clientSecret", not both',
-  });
+/** For calls to the shop's Admin API. */
+const forCalls = notInThisVersion('webhooks alone tell of the orders, and the shop is never called');
+
+const shop = z.strictObject({
+  /** Host that Shopify signs as, such as "my-shop.myshopify.com"; compared in small letters. */
+  domain: z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+      'must be a host without https://',
+    ),
+  /** The app's client secret and the secret of the shop's notifications; two or more while one is rotated. */
+  webhookSecrets: z.array(z.string().min(1)).min(1),
+  baseUrl: forCalls,
+  accessToken: forCalls,
+  clientId: forCalls,
+  clientSecret: forCalls,
+});
 
 /** The connection `shopify`: the Shopify shops of one tenant. */
 export const shopifyConnectionSchema = z

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { encodingNamed } from '../../csv/encoding.ts';
+import { notInThisVersion } from '../../domain/not-in-this-version.ts';
 
 /** The connection `my-dso-manager`: credentials and settings of one account. */
 export const myDsoManagerConnection = {
@@ -10,7 +11,7 @@ export const myDsoManagerConnection = {
     login: z.string().min(1),
     password: z.string().min(1),
     /** The only scheme that is known to work; the vendor shows its header to customers only. */
-    authScheme: z.literal('basic').default('basic'),
+    authScheme: notInThisVersion('calls are signed in with HTTP Basic', 'basic'),
     /** Encoding of the user's files; a file is sent in UTF-8 whatever it came in. */
     encoding: z
       .string()

@@ -1,6 +1,10 @@
 import * as z from 'zod';
+import { notInThisVersion } from '../../domain/not-in-this-version.ts';
 
 const reference = z.string().min(1);
+
+const forCredits = (byDefault?: unknown) =>
+  notInThisVersion('a credit note is issued by hand, or by a request that brings it', byDefault);
 
 /** How PHC GO's words for code 100 are to be read; the vendor documents none of them. */
 const errorPattern = z.strictObject({
@@ -36,11 +40,14 @@ export const phcGoConnection = {
     feeReference: reference.optional(),
     finalConsumerNumber: z.int().positive().optional(),
     dispatchRegion: z.enum(['PT', 'PT-AC', 'PT-MA']).default('PT'),
-    rectificationReason: z.string().min(1).default('Devolução da encomenda'),
-    regType: z.string().optional(),
+    rectificationReason: forCredits('Devolução da encomenda'),
+    regType: forCredits(),
     reportName: z.string().optional(),
     /** Decimals of a unit price that the installation keeps. */
     priceDecimals: z.int().min(2).max(6).default(2),
+    splitReferences: notInThisVersion('a line stays one line, whatever its article', []),
+    deliver: notInThisVersion('"option" 0 lets PHC GO mail the buyer', 'none'),
+    treasuryAccounts: notInThisVersion('money lands in the account of the series'),
     errorPatterns: z.array(errorPattern).default([{ contains: 'token', means: 'token' }]),
     /**
      * What documents made through our own route may do beyond those made from orders

@@ -1,8 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import * as z from 'zod';
+import { notInThisVersion } from '../../domain/not-in-this-version.ts';
 
-const id = z.int().positive();
 const text = z.string().min(1);
+
+const forIssuing = (byDefault?: unknown) =>
+  notInThisVersion('no documents are issued with WISEDAT', byDefault);
 
 /**
  * A login sends the three joined by semicolons (WISEDAT's document, chapter Login): one inside would move the
@@ -51,24 +54,23 @@ export const wisedatConnection = {
     /** Lets `baseUrl` lead into 10/8, 172.16/12, 192.168/16 and fc00::/7, as over a VPN. */
     allowPrivateAddress: z.boolean().default(false),
 
-    /** What follows is for issuing. Id of the sales document; an invoice-receipt for paid orders. */
-    salesDocument: text.optional(),
-    /** Series by year of the document: `{"2026": "A26"}`. */
-    series: z.record(z.string().regex(/^\d{4}$/, 'must be a year'), text).optional(),
-    /** WISEDAT's two-character tax by region and rate: `{"PT:23": "N1"}`. */
-    taxIds: z.record(text, z.string().regex(/^[A-Za-z0-9]{2}$/, 'must be two letters or digits')).default({}),
-    productIds: z.record(text, id).default({}),
-    defaultProductId: id.optional(),
-    shippingProductId: id.optional(),
-    feeProductId: id.optional(),
-    /** Customer of buyers without tax number. */
-    finalConsumerCustomer: id.optional(),
-    /** None: credit notes are held. */
-    creditNoteDocument: text.optional(),
-    /** `after-check`: a draft until its total is found right. */
-    close: z.enum(['after-check', 'at-once']).default('after-check'),
-    priceDecimals: z.int().min(2).max(6).default(4),
-    vatRoundedPer: z.enum(['line', 'rate', 'document']).default('line'),
+    salesDocument: forIssuing(),
+    series: forIssuing(),
+    taxIds: forIssuing({}),
+    productIds: forIssuing({}),
+    defaultProductId: forIssuing(),
+    shippingProductId: forIssuing(),
+    feeProductId: forIssuing(),
+    finalConsumerCustomer: forIssuing(),
+    salesman: forIssuing(),
+    deliveryMethod: forIssuing(),
+    paymentCondition: forIssuing(),
+    paymentMethod: forIssuing(),
+    warehouse: forIssuing(),
+    creditNoteDocument: forIssuing(),
+    creditNotes: forIssuing('hold'),
+    priceDecimals: forIssuing(4),
+    vatRoundedPer: forIssuing('line'),
 
     /** What our gateway route may change over there. */
     gatewayWrites: z.enum(['non-fiscal', 'none', 'all']).default('non-fiscal'),

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { knownConnection } from '../../../shared/commands/connections/known-connections.ts';
+import { issuingErpIds } from '../../../shared/domain/erps.ts';
+import { platformIds } from '../../../shared/domain/platforms.ts';
+import { toolIds } from '../../../shared/domain/tools.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const files = globSync('shared/{vendors,shops}/*/connection.ts', { cwd: root }).toSorted();
@@ -15,6 +18,10 @@ it.each(files)('the operator can put the connection of %s', async file => {
   });
   expect(kinds).toHaveLength(1);
   for (const { name, schema } of kinds) expect(knownConnection(name)?.kind.schema).toBe(schema);
+});
+
+it.each([...platformIds, ...issuingErpIds, ...toolIds])('the connection of %s has its name', id => {
+  expect(knownConnection(id)?.kind.name).toBe(id);
 });
 
 it.each(files)('a token is kept for the connection of %s if and only if logins leave one', file => {

@@ -131,7 +131,7 @@ describe('npm run cost', () => {
     },
   };
   beforeAll(() => {
-    write('test/bench/results.json', results);
+    write('docs/measured.json', results);
     write('.serverless/cloudformation-template-update-stack.json', template);
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -183,7 +183,7 @@ describe('npm run cost', () => {
     rmSync(join(root, '.serverless'), { recursive: true });
     expect((await runCommand(root, ['cost'])).errors).toContain('run "npm run package" first');
     write('.serverless/cloudformation-template-update-stack.json', template);
-    write('test/bench/results.json', { functions: results.functions.slice(1) });
+    write('docs/measured.json', { functions: results.functions.slice(1) });
     expect(await runCommand(root, ['cost'])).toMatchObject({
       exitCode: 1,
       errors: expect.stringContaining('There is no measurement of receive-shopify-webhook.'),

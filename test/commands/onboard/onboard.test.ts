@@ -5,58 +5,84 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkConnections } from '../../../shared/commands/connections/check-connections.ts';
-import type { Answers } from '../../../shared/commands/onboard/answers.ts';
-import { askAll } from '../../../shared/commands/onboard/ask-all.ts';
-import { isAsked, type Question } from '../../../shared/commands/onboard/question.ts';
-import { questions } from '../../../shared/commands/onboard/questions.ts';
-import { toConnections } from '../../../shared/commands/onboard/to-connections.ts';
+import { type Ask, askAll } from '../../../shared/commands/onboard/ask-all.ts';
+import { erpBlocks, shopBlocks, toolBlocks } from '../../../shared/commands/onboard/blocks.ts';
+import { closingQuestions, companyQuestions } from '../../../shared/commands/onboard/company.ts';
+import { type Interview, interview } from '../../../shared/commands/onboard/interview.ts';
+import { invoicing } from '../../../shared/commands/onboard/invoicing.ts';
+import type { Answer, Question } from '../../../shared/commands/onboard/question.ts';
 
-const key = { id: 'office', sha256: 'a'.repeat(64) };
+/** Answers by connection and name; `company` holds those that become no connection. */
+type Given = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
 
-const shop: Answers = {
-  tenant: 'azulejo',
-  jobs: ['issue'],
-  country: 'PT',
-  vatRegime: 'normal',
-  regularisation: '',
-  dispatchRegion: 'PT-MA',
-  otherChannelsToo: true,
-  startAt: '2099-01-01T00:00:00Z',
-  plugInOff: true,
-  paidOnly: true,
-  ownSeries: true,
-  taxIdFields: 'nif, contribuinte',
-  invalidTaxId: 'hold',
-  euDistanceSales: 'seller-vat',
-  exportCode: 'M05',
-  intraEuCode: '',
-  shippingCode: '',
-  giftCardCode: 'M99',
-  tipCode: '',
-  roundingLine: false,
-  invoiceType: '2',
-  creditNoteType: '5',
-  finalConsumer: '1',
-  defaultReference: '',
-  shippingReference: 'PORTES',
-  feeReference: '',
-  mailsBuyer: false,
-  ordersPerMonth: '400',
-  requestsPerMonth: '2000',
-  backendUrl: 'https://sis00.phcgo.example/ABCDEFGH',
-  appId: 'app',
-  userCode: 'bridge',
-  phcPassword: 'secret-of-phc',
-  company: '',
-  shopDomain: 'azulejo.myshopify.com',
-  webhookSecret: 'secret-of-shop',
-  personInCharge: 'ana@azulejo.example',
+const shop: Given = {
+  company: { tenant: 'azulejo', jobs: ['shopify'], personInCharge: 'ana@azulejo.example' },
+  invoicing: {
+    country: 'PT',
+    vatRegime: 'normal',
+    otherChannelsToo: true,
+    startAt: '2099-01-01T00:00:00Z',
+    plugInOff: true,
+    paidOnly: true,
+    ownSeries: true,
+    taxIdFields: 'nif, contribuinte',
+    invalidTaxId: 'hold',
+    euDistanceSales: 'seller-vat',
+    exportCode: 'M05',
+    shippingCode: '',
+    giftCardCode: 'M99',
+    tipCode: '',
+  },
+  'phc-go': {
+    dispatchRegion: 'PT-MA',
+    invoiceDocType: '2',
+    creditNoteDocType: '5',
+    finalConsumerNumber: '1',
+    defaultReference: '',
+    shippingReference: 'PORTES',
+    feeReference: '',
+    mailsBuyer: false,
+    ordersPerMonth: '400',
+    requestsPerMonth: '2000',
+    backendUrl: 'https://sis00.phcgo.example/ABCDEFGH',
+    appId: 'app',
+    userCode: 'bridge',
+    password: 'secret-of-phc',
+    company: '',
+  },
+  shopify: { domain: 'azulejo.myshopify.com', webhookSecret: 'secret-of-shop' },
 };
 
+/** The shop's answers, some of them changed. */
+const changed = (changes: Given): Given => ({
+  ...shop,
+  ...Object.fromEntries(Object.entries(changes).map(([name, own]) => [name, { ...shop[name], ...own }])),
+});
+
+/** Where the answer to each question is kept in the tables of this test. */
+const placeOf = new Map<Question, readonly [block: string, name: string]>(
+  Object.entries({
+    company: { questions: { ...companyQuestions, ...closingQuestions } },
+    invoicing,
+    ...shopBlocks,
+    ...erpBlocks,
+    ...toolBlocks,
+  }).flatMap(([block, of]) =>
+    Object.entries<Question>({ ...of?.questions }).map(
+      ([name, question]) => [question, [block, name]] as const,
+    ),
+  ),
+);
+
+function answerTo(question: Question, given: Given): Answer | undefined {
+  const [block = '', name = ''] = placeOf.get(question) ?? [];
+  return given[block]?.[name];
+}
+
 /** Answers from a table; a typed answer that is refused ends the test like a person who gives up. */
-async function answered(given: Answers): Promise<Answers> {
-  return askAll(questions, async (question, refusal) => {
-    const answer = given[question.name];
+async function answered(given: Given): Promise<Interview> {
+  return interview(async (question, refusal) => {
+    const answer = answerTo(question, given);
     if (answer === undefined) throw new Error(`The test has no answer to "${question.ask}"`);
     const sentence = question.kind === 'choice' ? undefined : refusal(answer);
     if (sentence !== undefined) throw new Error(sentence);
@@ -66,80 +92,97 @@ async function answered(given: Answers): Promise<Answers> {
 
 describe('the answers of a shop', () => {
   it('become connections that connections:put takes, and nothing is live', async () => {
-    const connections = toConnections(await answered(shop), key);
+    const { connections } = await answered(shop);
     expect(checkConnections({ azulejo: connections }, () => new Set())).toEqual([]);
     expect(connections).toMatchObject({
       invoicing: {
         live: false,
-        startAt: shop.startAt,
+        issueWith: 'phc-go',
+        startAt: '2099-01-01T00:00:00Z',
         taxIdFields: ['nif', 'contribuinte'],
         exemptions: { export: 'M05', giftCards: 'M99' },
         giftCards: 'multi',
       },
       'phc-go': { invoiceDocType: 2, finalConsumerNumber: 1, dispatchRegion: 'PT-MA', option: 1 },
       shopify: { shops: [{ domain: 'azulejo.myshopify.com', webhookSecrets: ['secret-of-shop'] }] },
-      'api-keys': { keys: [key] },
     });
     expect(connections['phc-go']).not.toHaveProperty('defaultReference');
   });
 
   it('of a company that only uploads and fetches ask nothing of invoicing', async () => {
-    const office: Answers = {
-      tenant: 'cortica',
-      jobs: ['my-dso-manager', 'payorcrm', 'wisedat'],
-      dsoLogin: 'cortica',
-      dsoPassword: 'secret-of-dso',
-      dsoEncoding: 'Windows-1252',
-      payorcrmUrl: 'https://payorcrm.cortica.example',
-      payorcrmKey: 'KEY',
-      payorcrmSecret: 'secret-of-payorcrm',
-      payorcrmAmounts: 'decimal',
-      payorcrmUpdates: 'hold',
-      wisedatHasApi: true,
-      wisedatUrl: 'https://wisedat.cortica.example',
-      wisedatKey: 'KEY',
-      wisedatUser: 'bridge',
-      wisedatPassword: 'secret-of-wisedat',
-      wisedatWrites: 'non-fiscal',
-      personInCharge: 'rui@cortica.example',
+    const office: Given = {
+      company: {
+        tenant: 'cortica',
+        jobs: ['my-dso-manager', 'payorcrm', 'wisedat'],
+        personInCharge: 'rui@cortica.example',
+      },
+      'my-dso-manager': { login: 'cortica', password: 'secret-of-dso', encoding: 'Windows-1252' },
+      payorcrm: {
+        baseUrl: 'https://payorcrm.cortica.example',
+        apiKey: 'KEY',
+        apiSecret: 'secret-of-payorcrm',
+        amountUnit: 'decimal',
+        updates: 'hold',
+      },
+      wisedat: {
+        hasApi: true,
+        baseUrl: 'https://wisedat.cortica.example',
+        apiKey: 'KEY',
+        user: 'bridge',
+        password: 'secret-of-wisedat',
+        gatewayWrites: 'non-fiscal',
+      },
     };
-    const connections = toConnections(await answered(office), key);
-    expect(Object.keys(connections).toSorted()).toEqual([
-      'api-keys',
-      'my-dso-manager',
-      'payorcrm',
-      'wisedat',
-    ]);
+    const { connections } = await answered(office);
+    expect(Object.keys(connections).toSorted()).toEqual(['my-dso-manager', 'payorcrm', 'wisedat']);
     expect(checkConnections({ cortica: connections }, () => new Set())).toEqual([]);
   });
 });
 
+describe('a choice', () => {
+  const ask: Ask = async question => {
+    throw new Error(`asked: ${question.ask}`);
+  };
+  const choiceOf = (...ids: readonly ('a' | 'b')[]) => ({
+    one: { kind: 'choice', ask: 'Which?', options: ids.map(value => ({ value, label: value })) } as const,
+  });
+
+  it('of one is not asked, of two it is', async () => {
+    expect(await askAll<{ one: 'a' | 'b' }>(choiceOf('a'), ask)).toEqual({ one: 'a' });
+    await expect(askAll<{ one: 'a' | 'b' }>(choiceOf('a', 'b'), ask)).rejects.toThrow('asked: Which?');
+  });
+});
+
 describe('what cannot be is refused, with what to do', () => {
-  it.each<[string, Answers, RegExp]>([
-    ['a French company with PHC GO', { country: 'FR' }, /Portuguese documents only/],
-    ['OSS with PHC GO', { euDistanceSales: 'oss' }, /choose "hold"/],
-    ['a second invoicing plug-in', { plugInOff: false }, /two invoices/],
-    ['a series shared with others', { ownSeries: false }, /Make one in PHC GO first/],
-    ['orders that are not paid', { paidOnly: false }, /paid orders only/],
-    ['a channel that must not be invoiced', { otherChannelsToo: false }, /cannot tell them apart/],
-    ['a start in the past', { startAt: '2020-01-01T00:00:00Z' }, /has passed/],
-    ['a start without zone', { startAt: '2099-01-01T00:00:00' }, /zone/],
-    ['a quota below what the orders take', { requestsPerMonth: '799' }, /quota would be spent/],
-    ['an exemption that is no code', { exportCode: 'export' }, /code such as M05/],
-    ['plain http to PHC GO', { backendUrl: 'http://sis00.phcgo.example/A' }, /https/],
-    ['a document type of 0', { invoiceType: '0' }, /cannot be/],
-    ['a shop with its scheme', { shopDomain: 'https://azulejo.myshopify.com' }, /host alone/],
-    ['a tenant in capitals', { tenant: 'Azulejo' }, /small letters/],
-    ['nobody who reads the held list', { personInCharge: 'nobody' }, /e-mail/],
-    ['an empty password', { phcPassword: '' }, /answer is needed/],
+  it.each<[string, Given, RegExp]>([
+    ['a French company with PHC GO', { invoicing: { country: 'FR' } }, /Portuguese documents only/],
+    ['OSS with PHC GO', { invoicing: { euDistanceSales: 'oss' } }, /choose "hold"/],
+    ['a second invoicing plug-in', { invoicing: { plugInOff: false } }, /two invoices/],
+    ['a series shared with others', { invoicing: { ownSeries: false } }, /Make one in PHC GO first/],
+    ['orders that are not paid', { invoicing: { paidOnly: false } }, /paid orders only/],
+    [
+      'a channel that must not be invoiced',
+      { invoicing: { otherChannelsToo: false } },
+      /cannot tell them apart/,
+    ],
+    ['a start in the past', { invoicing: { startAt: '2020-01-01T00:00:00Z' } }, /has passed/],
+    ['a start without zone', { invoicing: { startAt: '2099-01-01T00:00:00' } }, /zone/],
+    ['a quota below what the orders take', { 'phc-go': { requestsPerMonth: '799' } }, /quota would be spent/],
+    ['an exemption that is no code', { invoicing: { exportCode: 'export' } }, /code such as M05/],
+    ['plain http to PHC GO', { 'phc-go': { backendUrl: 'http://sis00.phcgo.example/A' } }, /https/],
+    ['a document type of 0', { 'phc-go': { invoiceDocType: '0' } }, /cannot be/],
+    ['a shop with its scheme', { shopify: { domain: 'https://azulejo.myshopify.com' } }, /host alone/],
+    ['a tenant in capitals', { company: { tenant: 'Azulejo' } }, /small letters/],
+    ['nobody who reads the held list', { company: { personInCharge: 'nobody' } }, /e-mail/],
+    ['an empty password', { 'phc-go': { password: '' } }, /answer is needed/],
     [
       'WISEDAT over plain http',
-      { jobs: ['wisedat'], wisedatHasApi: true, wisedatUrl: 'http://10.0.0.7:9000' },
+      { company: { jobs: ['wisedat'] }, wisedat: { hasApi: true, baseUrl: 'http://10.0.0.7:9000' } },
       /in the open/,
     ],
-    ['a WISEDAT plan without API', { jobs: ['wisedat'], wisedatHasApi: false }, /plan/],
+    ['a WISEDAT plan without API', { company: { jobs: ['wisedat'] }, wisedat: { hasApi: false } }, /plan/],
   ])('%s', async (_, change, sentence) => {
-    await expect(answered({ ...shop, ...change })).rejects.toThrow(sentence);
+    await expect(answered(changed(change))).rejects.toThrow(sentence);
   });
 });
 
@@ -152,13 +195,9 @@ describe('npm run onboard', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('asks at the terminal, writes a file for its owner alone and shows the key once', async () => {
-    const given: Answers = {
-      tenant: 'cortica',
-      jobs: ['my-dso-manager'],
-      dsoLogin: 'cortica',
-      dsoPassword: 'secret-of-dso',
-      dsoEncoding: 'UTF-8',
-      personInCharge: 'rui@cortica.example',
+    const given: Given = {
+      company: { tenant: 'cortica', jobs: ['my-dso-manager'], personInCharge: 'rui@cortica.example' },
+      'my-dso-manager': { login: 'cortica', password: 'secret-of-dso', encoding: 'UTF-8' },
     };
     const file = join(folder, 'connections.json');
     const { code, printed } = await typeAnswers(given, ['--file', file]);
@@ -169,24 +208,25 @@ describe('npm run onboard', () => {
       cortica: { 'my-dso-manager': { login: 'cortica', password: 'secret-of-dso', encoding: 'UTF-8' } },
     });
     expect(printed).toMatch(/ibk_[A-Za-z0-9]{40}/);
+    expect(written.cortica['api-keys']).toMatchObject({ keys: [{ id: 'office' }] });
     expect(printed).toContain('connections:put');
     expect(printed).not.toContain('secret-of-dso');
   });
 
   it('writes nothing when the input ends before the last answer', async () => {
     const file = join(folder, 'connections.json');
-    const { code } = await typeAnswers({ tenant: 'cortica' }, ['--file', file]);
+    const { code } = await typeAnswers({ company: { tenant: 'cortica' } }, ['--file', file]);
     expect(code).toBe(1);
     expect(existsSync(file)).toBe(false);
   });
 
   /** Types each answer when its question has appeared; closes the input at the first one that has none. */
-  function typeAnswers(
-    given: Answers,
+  async function typeAnswers(
+    given: Given,
     args: readonly string[],
   ): Promise<{ code: number | null; printed: string }> {
+    const left = await askedOf(given);
     const program = spawn(process.execPath, ['shared/commands/run.ts', 'onboard', ...args], { cwd: root });
-    const left = questions.filter(question => isAsked(question, given));
     let printed = '';
     program.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += stripVTControlCharacters(text).replace(/\s+│?\s*/g, ' ');
@@ -200,9 +240,21 @@ describe('npm run onboard', () => {
     return new Promise(resolve => program.on('close', code => resolve({ code, printed })));
   }
 
+  /** The questions up to the first one without an answer, that one included. */
+  async function askedOf(given: Given): Promise<Question[]> {
+    const asked: Question[] = [];
+    await interview(async question => {
+      asked.push(question);
+      const answer = answerTo(question, given);
+      if (answer === undefined) throw new Error('The answers end here.');
+      return answer;
+    }).catch(() => {});
+    return asked;
+  }
+
   /** The keys that choose an answer: options are walked to with the arrow key. */
-  function keysFor(question: Question, given: Answers): string | undefined {
-    const answer = given[question.name];
+  function keysFor(question: Question, given: Given): string | undefined {
+    const answer = answerTo(question, given);
     if (answer === undefined) return undefined;
     const down = '\u001b[B';
     switch (question.kind) {

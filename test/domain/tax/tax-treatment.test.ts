@@ -168,7 +168,7 @@ describe('lines without tax', () => {
   });
 
   it('are never intra-EU sales by themselves', () => {
-    const settings = { exemptions: { intraEuGoods: 'M16', intraEuServices: 'M40' } };
+    const settings = { exemptions: { export: 'M05' } };
     const sentence = 'eu-business-unproven: The order carries no VAT and goes to a business in ES.';
     expect(held(shipped('ES', [free], { company: 'Ejemplo SL' }), settings)).toBe(sentence);
     expect(held(shipped('ES', [free], { typedTaxId: { text: 'ESB12345674', from: 'nif' } }), settings)).toBe(

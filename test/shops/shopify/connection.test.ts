@@ -8,10 +8,8 @@ const paths = (...shops: unknown[]) =>
 
 describe('the connection "shopify"', () => {
   it('takes shops with a secret, and writes their domains in small letters', () =>
-    expect(
-      shopifyConnectionSchema.parse({ shops: [{ ...shop, domain: 'Loja.MyShopify.com', accessToken: 't' }] }),
-    ).toEqual({
-      shops: [{ ...shop, accessToken: 't' }],
+    expect(shopifyConnectionSchema.parse({ shops: [{ ...shop, domain: 'Loja.MyShopify.com' }] })).toEqual({
+      shops: [shop],
     }));
 
   it.each([
@@ -19,12 +17,8 @@ describe('the connection "shopify"', () => {
     ['an empty secret', { ...shop, webhookSecrets: [''] }, 'shops.0.webhookSecrets.0'],
     ['an address instead of a host', { ...shop, domain: 'https://loja.myshopify.com' }, 'shops.0.domain'],
     ['a path', { ...shop, domain: 'loja.myshopify.com/admin' }, 'shops.0.domain'],
-    ['half of a client', { ...shop, clientId: 'a' }, 'shops.0.clientSecret'],
-    [
-      'a token and a client',
-      { ...shop, accessToken: 't', clientId: 'a', clientSecret: 'b' },
-      'shops.0.accessToken',
-    ],
+    ['a token that is not used yet', { ...shop, accessToken: 't' }, 'shops.0.accessToken'],
+    ['a client that is not used yet', { ...shop, clientId: 'a', clientSecret: 'b' }, 'shops.0.clientSecret'],
     ['a field that does not exist', { ...shop, secret: 'x' }, 'shops.0'],
   ])('refuses %s and names the field', (_what, given, path) => expect(paths(given)).toContain(path));
 

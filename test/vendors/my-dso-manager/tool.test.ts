@@ -91,7 +91,6 @@ describe('the connection', () => {
       baseUrl: 'https://account.mydsomanager.com',
       login: 'me',
       password: 'secret',
-      authScheme: 'basic',
       encoding: 'UTF-8',
       replaceUsersAssociation: 0,
       stockMaxShrink: 0.2,

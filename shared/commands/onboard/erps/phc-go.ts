@@ -1,0 +1,113 @@
+import { phcGoConnection } from '../../../vendors/phc-go/connection.ts';
+import type { BlockOf } from '../question.ts';
+
+const { shape } = phcGoConnection.schema;
+/** Create and look-up of a buyer; PHC GO counts every call against the month's quota. */
+const requestsPerOrder = 2;
+
+interface Answers {
+  readonly dispatchRegion: 'PT' | 'PT-AC' | 'PT-MA';
+  readonly invoiceDocType: string;
+  readonly creditNoteDocType: string;
+  readonly finalConsumerNumber: string;
+  readonly defaultReference: string;
+  readonly shippingReference: string;
+  readonly feeReference: string;
+  readonly mailsBuyer: boolean;
+  readonly ordersPerMonth: string;
+  readonly requestsPerMonth: string;
+  readonly backendUrl: string;
+  readonly appId: string;
+  readonly userCode: string;
+  readonly password: string;
+  readonly company: string;
+}
+
+/** Questions 2, 6, 7, 11, 13 and 14 of docs/onboarding.md: what becomes the connection `phc-go`. */
+export const phcGo: BlockOf<Answers> = {
+  questions: {
+    dispatchRegion: {
+      kind: 'choice',
+      ask: 'Where do the goods leave from?',
+      options: [
+        { value: 'PT', label: 'mainland' },
+        { value: 'PT-AC', label: 'Azores' },
+        { value: 'PT-MA', label: 'Madeira' },
+      ],
+    },
+    invoiceDocType: {
+      kind: 'number',
+      ask: 'Number of the document type for a paid order (PHC GO, Company Settings, Invoicing Types)',
+      suggested: '2',
+      field: shape.invoiceDocType,
+    },
+    creditNoteDocType: {
+      kind: 'number',
+      ask: 'Number of the credit note type that returns money',
+      suggested: '5',
+      field: shape.creditNoteDocType,
+    },
+    finalConsumerNumber: {
+      kind: 'number',
+      ask: 'Number of the customer "final consumer" (empty: each buyer without tax number becomes a customer)',
+      optional: true,
+      field: shape.finalConsumerNumber,
+    },
+    defaultReference: {
+      kind: 'text',
+      ask: 'Reference of the product that takes lines without SKU (empty: such orders are held)',
+      optional: true,
+    },
+    shippingReference: {
+      kind: 'text',
+      ask: 'Reference of the product "shipping" (empty: orders with shipping at 0 % are held)',
+      optional: true,
+    },
+    feeReference: {
+      kind: 'text',
+      ask: 'Reference of the product "fee" (empty: orders with a fee are held)',
+      optional: true,
+    },
+    mailsBuyer: { kind: 'yes-no', ask: 'Shall PHC GO mail the invoice to the buyer?', suggested: false },
+    ordersPerMonth: { kind: 'number', ask: 'Paid orders in the best month', refuse: whole },
+    requestsPerMonth: {
+      kind: 'number',
+      ask: 'API requests a month in the PHC GO plan',
+      suggested: '2000',
+      refuse: (answer, { ordersPerMonth }) =>
+        whole(answer) ??
+        (Number(answer) < requestsPerOrder * Number(ordersPerMonth)
+          ? `Each order takes up to ${requestsPerOrder} requests: the quota would be spent before the month ends. Take a larger plan.`
+          : undefined),
+    },
+    backendUrl: {
+      kind: 'text',
+      ask: 'Backend URL of PHC GO, as its address bar shows it',
+      field: shape.backendUrl,
+      refuse: answer => (answer.startsWith('https://') ? undefined : 'It starts with https://.'),
+    },
+    appId: { kind: 'text', ask: 'Application id of PHC GO', field: shape.appId },
+    userCode: { kind: 'text', ask: 'User code of PHC GO', field: shape.userCode },
+    password: { kind: 'secret', ask: 'Its password', field: shape.password },
+    company: { kind: 'text', ask: 'Company (empty if the installation has one)', optional: true },
+  },
+  toConnection: answers => ({
+    backendUrl: answers.backendUrl,
+    appId: answers.appId,
+    userCode: answers.userCode,
+    password: answers.password,
+    ...(answers.company && { company: answers.company }),
+    option: answers.mailsBuyer ? 0 : 1,
+    invoiceDocType: Number(answers.invoiceDocType),
+    creditNoteDocType: Number(answers.creditNoteDocType),
+    ...(answers.defaultReference && { defaultReference: answers.defaultReference }),
+    ...(answers.shippingReference && { shippingReference: answers.shippingReference }),
+    ...(answers.feeReference && { feeReference: answers.feeReference }),
+    ...(answers.finalConsumerNumber && { finalConsumerNumber: Number(answers.finalConsumerNumber) }),
+    dispatchRegion: answers.dispatchRegion,
+  }),
+};
+
+function whole(answer: string): string | undefined {
+  return /^\d{1,9}$/.test(answer) ? undefined : 'Give a whole number.';
+}

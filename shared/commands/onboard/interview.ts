@@ -1,0 +1,42 @@
+import { erpIds } from '../../domain/erps.ts';
+import { type Platform, platformIds } from '../../domain/platforms.ts';
+import { toolIds } from '../../domain/tools.ts';
+import { type Ask, askAll } from './ask-all.ts';
+import { erpBlocks, shopBlocks, toolBlocks } from './blocks.ts';
+import { closingQuestions, companyQuestions } from './company.ts';
+import { invoicing } from './invoicing.ts';
+import type { BlockOf } from './question.ts';
+
+/** What the questions led to. */
+export interface Interview {
+  readonly tenant: string;
+  /** Shops whose orders are issued. */
+  readonly shops: readonly Platform[];
+  /** By name, as `connections:put` takes them; without the API key, and not checked yet. */
+  readonly connections: Readonly<Record<string, unknown>>;
+  readonly personInCharge: string;
+}
+
+/** Asks everything that applies to one company, in the order in which a bookkeeper can answer it. */
+export async function interview(ask: Ask): Promise<Interview> {
+  const { tenant, jobs } = await askAll(companyQuestions, ask);
+  const connections: Record<string, unknown> = {};
+  async function add<Answers extends object>(name: string, block: BlockOf<Answers>): Promise<Answers> {
+    const answers = await askAll(block.questions, ask);
+    connections[name] = block.toConnection(answers);
+    return answers;
+  }
+
+  const shops = platformIds.filter(id => jobs.includes(id));
+  if (shops.length > 0) {
+    const { issueWith } = await add('invoicing', invoicing);
+    await add(issueWith, erpBlocks[issueWith]);
+  }
+  for (const id of shops) await add(id, shopBlocks[id]);
+  for (const id of toolIds) if (jobs.includes(id)) await add(id, toolBlocks[id]);
+  for (const id of erpIds) {
+    const block = erpBlocks[id];
+    if (block && jobs.includes(id) && !(id in connections)) await add(id, block);
+  }
+  return { tenant, shops, connections, ...(await askAll(closingQuestions, ask)) };
+}

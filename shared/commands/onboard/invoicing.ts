@@ -1,0 +1,175 @@
+import { type Country, countries, erps, type IssuingErp, issuingErpIds } from '../../domain/erps.ts';
+import { keysOf } from '../../domain/table-keys.ts';
+import type { BlockOf, Questions } from './question.ts';
+
+interface Answers {
+  readonly issueWith: IssuingErp;
+  readonly country: Country;
+  readonly vatRegime: 'normal' | 'exempt';
+  readonly otherChannelsToo: boolean;
+  readonly startAt: string;
+  readonly plugInOff: boolean;
+  readonly paidOnly: boolean;
+  readonly ownSeries: boolean;
+  readonly taxIdFields: string;
+  readonly invalidTaxId: 'hold' | 'final-consumer';
+  readonly euDistanceSales: 'hold' | 'seller-vat' | 'oss';
+  readonly exportCode: string;
+  readonly shippingCode: string;
+  readonly giftCardCode: string;
+  readonly tipCode: string;
+}
+
+const nameOf: Readonly<Record<Country, string>> = { PT: 'Portugal', FR: 'France' };
+
+/** What the table says of the ERP that was chosen; the first question asks for it. */
+const erpOf = ({ issueWith = issuingErpIds[0] }: Partial<Answers>) => erps[issueWith];
+
+const must =
+  (sentence: string) =>
+  (answer: boolean): string | undefined =>
+    answer ? undefined : sentence;
+
+/** Optional: without a code such orders are held. */
+const code = (ask: string): Questions<Answers>['exportCode'] => ({
+  kind: 'text',
+  ask,
+  optional: true,
+  refuse: answer =>
+    answer === '' || /^M\d\d$/.test(answer) ? undefined : 'Give a code such as M05, or nothing.',
+});
+
+/** Questions 1, 3 to 6 and 8 to 10 of docs/onboarding.md: what becomes the connection `invoicing`. */
+export const invoicing: BlockOf<Answers> = {
+  questions: {
+    issueWith: {
+      kind: 'choice',
+      ask: 'Which program issues its invoices?',
+      options: issuingErpIds.map(id => ({ value: id, label: erps[id].label })),
+    },
+    country: {
+      kind: 'choice',
+      ask: 'Country of the company',
+      options: keysOf<Country>(countries).map(id => ({ value: id, label: nameOf[id] })),
+      refuse: (answer, before) => {
+        const { label, issuesIn } = erpOf(before);
+        if (issuesIn.some(country => country === answer)) return undefined;
+        return `${label} issues ${issuesIn.map(country => countries[country]).join(' and ')} documents only: choose another program.`;
+      },
+    },
+    vatRegime: {
+      kind: 'choice',
+      ask: 'VAT regime',
+      options: [
+        { value: 'normal', label: 'normal' },
+        { value: 'exempt', label: 'exempt as a small business (art. 53, code M10)' },
+      ],
+    },
+    otherChannelsToo: {
+      kind: 'yes-no',
+      ask: 'Paid orders of a point of sale or marketplace that reach this shop are invoiced like all others. Is that right?',
+      suggested: true,
+      refuse: must(
+        'This version cannot tell them apart: keep them out of this shop, or wait with the start.',
+      ),
+    },
+    startAt: {
+      kind: 'text',
+      ask: 'From which moment on are paid orders invoiced? (such as 2027-01-01T00:00:00Z)',
+      refuse: answer => refuseStart(answer, new Date()),
+    },
+    plugInOff: {
+      kind: 'yes-no',
+      ask: 'Will every other invoicing plug-in be off from that moment on?',
+      suggested: true,
+      refuse: must('Two tools would issue two invoices for one order. Settle this first.'),
+    },
+    paidOnly: {
+      kind: 'yes-no',
+      ask: 'Only paid orders are issued; cash on delivery, deposits and payment terms stay with you. Is that right?',
+      suggested: true,
+      refuse: must('This version issues paid orders only.'),
+    },
+    ownSeries: {
+      kind: 'yes-no',
+      ask: 'Is there a series that only the bridge uses, with drafts switched off and a code of the tax authority?',
+      suggested: true,
+      refuse: (answer, before) =>
+        answer
+          ? undefined
+          : `Make one in ${erpOf(before).label} first: numbers and dates of a shared series run backwards, and drafts are not invoices.`,
+    },
+    taxIdFields: {
+      kind: 'text',
+      ask: 'Names of the shop fields that hold the buyer’s tax number, best first, with commas (else empty)',
+      optional: true,
+    },
+    invalidTaxId: {
+      kind: 'choice',
+      ask: 'If the buyer typed a wrong tax number',
+      options: [
+        {
+          value: 'hold',
+          label: 'hold the order: an invoice without the number can only be corrected by a credit note',
+        },
+        { value: 'final-consumer', label: 'issue to the final consumer' },
+      ],
+    },
+    euDistanceSales: {
+      kind: 'choice',
+      ask: 'Consumers in other EU countries',
+      options: [
+        { value: 'hold', label: 'hold: none, or not decided' },
+        { value: 'seller-vat', label: 'VAT of the company’s own country (below 10,000 EUR a year)' },
+        { value: 'oss', label: 'VAT of their country (OSS)' },
+      ],
+      refuse: (answer, before) => {
+        const { label, foreignRates } = erpOf(before);
+        return answer === 'oss' && !foreignRates
+          ? `${label} takes rates of the company’s own country only: issue OSS sales elsewhere and choose "hold".`
+          : undefined;
+      },
+    },
+    exportCode: code('Exports outside the EU: exemption code, usually M05 (empty: such orders are held)'),
+    shippingCode: code('Shipping without VAT beside taxed goods: exemption code (empty: held)'),
+    giftCardCode: code('Gift cards for any goods, sold without VAT: exemption code (empty: held)'),
+    tipCode: code('Tips: exemption code (empty: held)'),
+  },
+  toConnection: answers => {
+    const { issueWith, country, startAt, invalidTaxId, euDistanceSales } = answers;
+    const { exportCode, shippingCode, giftCardCode, tipCode } = answers;
+    const taxIdFields = answers.taxIdFields
+      .split(',')
+      .map(name => name.trim())
+      .filter(name => name !== '');
+    return {
+      issueWith,
+      country,
+      startAt,
+      live: false,
+      ...(taxIdFields.length > 0 && { taxIdFields }),
+      invalidTaxId,
+      exemptions: {
+        ...(answers.vatRegime === 'exempt' && { smallBusiness: 'M10' }),
+        ...(exportCode && { export: exportCode }),
+        ...(shippingCode && { shipping: shippingCode }),
+        ...(giftCardCode && { giftCards: giftCardCode }),
+        ...(tipCode && { tips: tipCode }),
+      },
+      euDistanceSales,
+      ...(shippingCode && { shippingWithoutVat: 'exempt' }),
+      ...(giftCardCode && { giftCards: 'multi' }),
+      ...(tipCode && { tips: 'exempt' }),
+    };
+  },
+};
+
+function refuseStart(answer: string, now: Date): string | undefined {
+  const instant = new Date(answer);
+  if (!/T.*(?:Z|[+-]\d\d:\d\d)$/.test(answer) || Number.isNaN(instant.getTime())) {
+    return 'Give a day, a time and a zone, such as 2027-01-01T00:00:00Z.';
+  }
+  return instant <= now
+    ? 'This moment has passed: orders paid since then may have been invoiced already. Choose one to come.'
+    : undefined;
+}
