@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { clock } from '../../clock.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
 import type { AcceptEvent } from '../../domain/shop.ts';
 import type { ShopEvent } from '../../messages/document-message.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
@@ -19,7 +20,7 @@ const largestInline = 240_000;
  */
 export const acceptEvents =
   ({ queue, putObject }: Deps): AcceptEvent =>
-  async ({ tenant, platform, event, proof, body }, invoicing) => {
+  async ({ tenant, platform, event, proof, body }, invoicing: Invoicing) => {
     const { shop, topic } = proof;
     const text = body.toString('utf8');
     const sha256 = createHash('sha256').update(body).digest('hex');
