@@ -38,7 +38,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   messages: ['zod'],
   http: ['zod', 'node:dns', 'node:http', 'node:https', 'node:net', 'node:stream'],
   csv: ['csv-parse', 'node:buffer', 'node:stream/promises'],
-  aws: ['@aws-sdk/'],
+  aws: ['@aws-sdk/', 'node:crypto'],
   domain: ['zod', 'big.js'],
   basics: ['zod', 'node:async_hooks'],
 };

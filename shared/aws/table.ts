@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
@@ -33,20 +34,29 @@ export async function getItem(pk: string): Promise<Item | undefined> {
 
 /** Writes the whole item if the condition holds. False if it does not. */
 export async function putItem(item: Item, condition?: Condition): Promise<boolean> {
-  return unlessConditionFails(
-    client.send(new PutCommand({ TableName: config.table(), Item: item, ...expressions(condition) })),
+  const writeId = randomUUID();
+  return isWritten(
+    client.send(
+      new PutCommand({
+        TableName: config.table(),
+        Item: condition ? { ...item, writeId } : item,
+        ...expressions(condition),
+      }),
+    ),
+    async () => (await getItem(item.pk))?.writeId === writeId,
   );
 }
 
-/** Deletes the item if the condition holds. False if it does not. */
+/** Deletes the item if the condition holds. False if it does not; true if there is no item any more. */
 export async function deleteItem(pk: string, condition?: Condition): Promise<boolean> {
-  return unlessConditionFails(
+  return isWritten(
     client.send(new DeleteCommand({ TableName: config.table(), Key: { pk }, ...expressions(condition) })),
+    async () => (await getItem(pk)) === undefined,
   );
 }
 
 /** Adds one to the attribute `count` and gives the new figure; `expiresAt` (epoch seconds) cleans up. */
-export async function countUp(pk: string, expiresAt: number): Promise<number> {
+export async function increment(pk: string, expiresAt: number): Promise<number> {
   const { Attributes } = await client.send(
     new UpdateCommand({
       TableName: config.table(),
@@ -69,8 +79,10 @@ export async function setAttributes(
   attributes: Record<string, unknown>,
   condition?: Condition,
 ): Promise<boolean> {
-  const names = Object.keys(attributes);
-  return unlessConditionFails(
+  const writeId = randomUUID();
+  const written: Record<string, unknown> = condition ? { ...attributes, writeId } : attributes;
+  const names = Object.keys(written);
+  return isWritten(
     client.send(
       new UpdateCommand({
         TableName: config.table(),
@@ -82,11 +94,12 @@ export async function setAttributes(
           ...condition?.names,
         },
         ExpressionAttributeValues: {
-          ...Object.fromEntries(names.map((name, i) => [`:v${i}`, attributes[name]])),
+          ...Object.fromEntries(names.map((name, i) => [`:v${i}`, written[name]])),
           ...condition?.values,
         },
       }),
     ),
+    async () => (await getItem(pk))?.writeId === writeId,
   );
 }
 
@@ -121,12 +134,16 @@ export async function queryIndex(
   return { items: Items as Item[], ...(typeof last === 'string' && { next: last }) };
 }
 
-async function unlessConditionFails(sent: Promise<unknown>): Promise<boolean> {
+/**
+ * Whether a conditional write took place. The SDK repeats a call whose answer was lost; the condition then fails on
+ * what we wrote ourselves, so a failed condition is read back before it counts.
+ */
+async function isWritten(sent: Promise<unknown>, isOurs: () => Promise<boolean>): Promise<boolean> {
   try {
     await sent;
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return isOurs();
     throw error;
   }
 }

@@ -18,10 +18,12 @@ export type ContentSource = 'shop' | 'request';
 
 /** A document as the ERP shows it. */
 export interface VendorDocument {
-  /** Number as the ERP prints it, without its type. */
-  readonly number: string;
-  /** Minor units, tax included. */
-  readonly total: bigint;
+  /** Number as the ERP prints it, without its type; undefined if it is shown in a form that cannot be read. */
+  readonly number: string | undefined;
+  /** Minor units, tax included; undefined if it is shown in a form that cannot be read. */
+  readonly total: bigint | undefined;
+  /** Number and total as they are shown, where one of them cannot be read. */
+  readonly unreadable?: string;
   /** Not signed yet: a draft is never an issued document. */
   readonly draft: boolean;
   /** The ERP's own id, where it shows one. */

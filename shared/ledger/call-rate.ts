@@ -1,4 +1,4 @@
-import { countUp } from '../aws/table.ts';
+import { increment } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 
 const most = 200;
@@ -13,6 +13,6 @@ export async function countCall(tenant: string, vendor: string): Promise<number 
   const windowMs = clock.realSeconds(windowSeconds) * 1000;
   const now = clock.now().getTime();
   const window = Math.floor(now / windowMs);
-  const count = await countUp(`RATE#${tenant}#${vendor}#${window}`, Math.ceil(now / 1000) + secondsKept);
+  const count = await increment(`RATE#${tenant}#${vendor}#${window}`, Math.ceil(now / 1000) + secondsKept);
   return count > most ? ((window + 1) * windowMs - now) / 1000 : undefined;
 }

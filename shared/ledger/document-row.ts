@@ -75,6 +75,8 @@ const common = z.object({
   /** What the ERP said when it refused without proof that nothing was created. */
   doubt: z.string().optional(),
   reason: z.object({ code: z.string(), text: z.string() }).optional(),
+  /** ISO instant at which its message was last sent again. */
+  requeuedAt: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
   /** Counts the writes; each write names the one that it read. */

@@ -5,12 +5,19 @@ import { clock } from '../clock.ts';
 const lineSchema = z.object({
   /** ISO instant of the first send that this ledger knows of: what is older, a lost ledger may have issued. */
   since: z.string().optional(),
-  /** Document whose total the ERP shows otherwise: nothing is issued until a person accepts it. */
+  /** Document whose total differs at the ERP: nothing is issued until a person accepts it. */
   haltedBy: z.string().nullish(),
   /** ISO instant at which the look-up last found a document that surely exists. */
   lookUpProvedAt: z.string().nullish(),
-  /** The vendor's last refusal, and how many documents in a row met it. */
-  refusal: z.object({ text: z.string(), times: z.number() }).nullish(),
+  /** The ERP's last refusal, how many documents in a row met it, the last one of them, and since when the line pauses. */
+  refusal: z
+    .object({
+      text: z.string(),
+      times: z.number(),
+      documentId: z.string().optional(),
+      pausedSince: z.string().optional(),
+    })
+    .nullish(),
 });
 export type IssuingLine = z.infer<typeof lineSchema>;
 

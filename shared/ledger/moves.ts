@@ -31,6 +31,10 @@ export const moves = {
   lose: { from: ['sending'], to: 'unknown', sets: ['failures', 'doubt', 'confirmed', 'pdfUrl'] },
   /** The ERP made an open document: its id is on record before anything else happens to it. */
   open: { from: ['sending', 'unknown'], needs: ['vendorId'] },
+  /** A call failed while the ERP answers other ones. */
+  fail: { from: ['queued', 'sending', 'unknown'], needs: ['failures'] },
+  /** Its message was sent again, since nothing had touched it for long. */
+  requeue: { from: ['queued', 'sending', 'unknown'], needs: ['requeuedAt'] },
   /** Looked up without finding it. */
   miss: { from: ['unknown'], needs: ['emptyLookUps'] },
   /** Proved absent: it may be sent again. */

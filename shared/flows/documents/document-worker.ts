@@ -112,6 +112,7 @@ async function issue(
             readers,
           }),
     move: ledger.moveDocument,
+    findRow: id => ledger.findDocument(tenant, id),
     line: {
       read: () => ledger.readLine(tenant, vendor),
       update: changes => ledger.updateLine(tenant, vendor, changes),

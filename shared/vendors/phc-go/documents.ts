@@ -1,7 +1,6 @@
 import type { VendorDocument } from '../../domain/document.ts';
 import type { CreateAnswer } from '../../domain/erp.ts';
 import { roundHalfUp } from '../../domain/money.ts';
-import { VendorContractError } from '../../errors.ts';
 import type { PhcGo } from './connect.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 
@@ -21,11 +20,7 @@ export async function findDocuments(phcGo: PhcGo, reference: string): Promise<Ve
   const field = searchedAs[phcGo.connection.referenceField];
   const entities = await search(phcGo, 'Ft', field, reference);
   const exact = entities.filter(found => found[field] === reference && !isTrue(found.anulado));
-  return exact.map(found => {
-    const document = readDocument(found);
-    if (document) return document;
-    throw new VendorContractError('PHC GO found our document but shows neither its number nor its total.');
-  });
+  return exact.map(found => readDocument(found) ?? unreadable(found));
 }
 
 /** One cheap read. */
@@ -61,6 +56,15 @@ function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument
   if (number === undefined || total === undefined) return undefined;
   const id = text(fields.ftstamp);
   return { number, total, draft: !(Number(number) > 0), ...(id !== undefined && { id }) };
+}
+
+/** A document that is there, but shows its number or total in no form that we know: a person looks at it. */
+function unreadable({ fno, etotal }: Readonly<Record<string, unknown>>): VendorDocument {
+  const shown = `number ${JSON.stringify(fno ?? null)}, total ${JSON.stringify(etotal ?? null)}`.slice(
+    0,
+    200,
+  );
+  return { number: text(fno), total: amount(text(etotal)), draft: false, unreadable: shown };
 }
 
 /** Minor units of an amount as PHC GO writes it: "50", "49.9", "49.900000" or "49,90". */

@@ -46,9 +46,10 @@ async function fitTotal(row: Row, id: string, steps: DraftSteps): Promise<Vendor
   const tried: string[] = [];
   for (let turn = 1; ; turn++) {
     const shown = await steps.read(id);
-    if (!shown.draft || row.expectedTotal === undefined || shown.total === parseMinor(row.expectedTotal))
-      return shown;
-    tried.push(formatMinor(shown.total));
+    const { draft, total } = shown;
+    if (!draft || row.expectedTotal === undefined || total === undefined) return shown;
+    if (total === parseMinor(row.expectedTotal)) return shown;
+    tried.push(formatMinor(total));
     if (turn > mostAdjustments || !(await adjusted(id, turn, steps))) {
       const facts = `The order was paid with ${row.expectedTotal} ${row.currency}; the ways of writing its lines give ${tried.join(', ')}. The open document is ${id}.`;
       return new HeldError('total-unreachable', facts);

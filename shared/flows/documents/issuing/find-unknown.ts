@@ -2,10 +2,11 @@ import { clock } from '../../../clock.ts';
 import { HeldError } from '../../../domain/held.ts';
 import type { DocumentRow, RowIn } from '../../../ledger/document-row.ts';
 import { later } from '../../../messages/next.ts';
+import { hasFailedTooOften, keepsFailing } from './count-failure.ts';
 import { holdDocument } from './hold-document.ts';
 import { type IssueContext, lostRace } from './issue-context.ts';
 import { type LookUp, lookUpDocument } from './look-up-document.ts';
-import { holdDoubtful, isPausedBy } from './refuse-document.ts';
+import { holdDoubtful } from './refuse-document.ts';
 
 export type Verdict =
   | Exclude<LookUp, { kind: 'nothing' }>
@@ -15,7 +16,6 @@ export type Verdict =
 const secondsApart = 30;
 const controlValidSeconds = 30 * 86_400;
 const confirmedWaitSeconds = 3600;
-const failuresAllowed = 6;
 
 /**
  * Looks for a document whose outcome is unknown. Absence is proved only if the time set has passed since the
@@ -26,9 +26,8 @@ const failuresAllowed = 6;
 export async function findUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Verdict> {
   const shown = await lookUpDocument(row, context);
   if (shown.kind !== 'nothing') return shown;
-  if (row.doubt !== undefined && !isPausedBy(await context.line.read(), row.doubt)) {
+  if (row.doubt !== undefined)
     return { kind: 'undecided', next: await holdDoubtful(row, row.doubt, context) };
-  }
 
   const now = clock.now().toISOString();
   const first = row.emptyLookUps[0];
@@ -53,9 +52,8 @@ async function decideAbsence(row: DocumentRow, context: IssueContext): Promise<V
       `The answer of ${context.erp.label} was lost and no document with our reference ${row.reference} was found, but this look-up has not been proved yet.`,
     );
   }
-  if (row.failures >= failuresAllowed) {
-    const text = `${context.erp.label} failed ${row.failures} times on this document while it answered other calls.`;
-    const next = await holdDocument(row, context, new HeldError('vendor-keeps-failing', text), 'none');
+  if (hasFailedTooOften(row)) {
+    const next = await holdDocument(row, context, keepsFailing(row.failures, context), 'none');
     return { kind: 'undecided', next };
   }
   const absent = await context.move(

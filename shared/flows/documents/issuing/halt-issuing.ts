@@ -17,3 +17,10 @@ export async function haltIssuing(
   const facts = `The order was paid with ${row.expectedTotal} ${row.currency}, but ${context.erp.label} shows ${shown.total} on document ${shown.number}. Nothing more is issued for this tenant.`;
   return holdDocument(row, context, new HeldError('total-mismatch-after-issue', facts), 'none', shown);
 }
+
+/** True while the document that halted the line waits for a person, or is on its way there; else the halt is void. */
+export async function isHalting(documentId: string, { findRow }: IssueContext): Promise<boolean> {
+  const row = await findRow(documentId);
+  if (row?.state === 'held') return row.reason.code === 'total-mismatch-after-issue';
+  return row?.state === 'sending' || row?.state === 'unknown';
+}

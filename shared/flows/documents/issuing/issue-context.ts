@@ -1,5 +1,6 @@
 import type { Draft, OpenErp, Send } from '../../../domain/erp.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { moveDocument } from '../../../ledger/documents.ts';
 import type { IssuingLine, LineChanges } from '../../../ledger/issuing-line.ts';
 import { later, type Next } from '../../../messages/next.ts';
@@ -20,6 +21,8 @@ export interface IssueContext {
   /** Makes the ERP's document of this moment. Throws HeldError. */
   readonly prepare: (send: Send) => Promise<Prepared>;
   readonly move: typeof moveDocument;
+  /** The row of a document of this tenant as it is now. */
+  readonly findRow: (documentId: string) => Promise<DocumentRow | undefined>;
   readonly line: {
     readonly read: () => Promise<IssuingLine>;
     readonly update: (changes: LineChanges) => Promise<void>;

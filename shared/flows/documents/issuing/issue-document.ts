@@ -15,10 +15,13 @@ import type { DocumentRow, RowIn } from '../../../ledger/document-row.ts';
 import { addLogFields, count, errorFields, log } from '../../../logger.ts';
 import { done, later, type Next } from '../../../messages/next.ts';
 import { completeDocument } from './complete-document.ts';
-import { findForgotten } from './find-forgotten.ts';
+import { countFailure, isAlive } from './count-failure.ts';
+import { findBeforeSend } from './find-before-send.ts';
 import { findUnknown } from './find-unknown.ts';
+import { isHalting } from './halt-issuing.ts';
 import { holdDocument } from './hold-document.ts';
 import { type IssueContext, lostRace, type Prepared } from './issue-context.ts';
+import type { LookUp } from './look-up-document.ts';
 import { pauseLine, recordRefusal, refuseDocument } from './refuse-document.ts';
 
 /** Time limit of the worker: an older claim belongs to one that is gone. */
@@ -32,6 +35,14 @@ const haltedPauseSeconds = 900;
  */
 export async function issueDocument(row: DocumentRow, context: IssueContext): Promise<Next> {
   addLogFields({ documentId: row.documentId, vendor: row.vendor });
+  try {
+    return await advance(row, context);
+  } catch (error) {
+    return countFailure(row.documentId, error, context);
+  }
+}
+
+async function advance(row: DocumentRow, context: IssueContext): Promise<Next> {
   switch (row.state) {
     case 'queued':
       return sendDocument(row, context);
@@ -44,21 +55,28 @@ export async function issueDocument(row: DocumentRow, context: IssueContext): Pr
   }
 }
 
-async function sendDocument(row: RowIn<'queued'>, context: IssueContext): Promise<Next> {
+async function sendDocument(
+  row: RowIn<'queued'>,
+  context: IssueContext,
+  isProvedAbsent = false,
+): Promise<Next> {
   const { haltedBy, since } = await context.line.read();
-  if (haltedBy) {
+  if (haltedBy && (await isHalting(haltedBy, context))) {
     log.warn('Issuing is halted until a person accepts a total', { haltedBy });
     return later(haltedPauseSeconds);
   }
   const prepared = await prepare(row, context);
   if (prepared instanceof HeldError) return holdDocument(row, context, prepared, 'none');
   const { draft, paidAt } = prepared;
-  const forgotten = await findForgotten(row, since ?? (await context.line.begin()), paidAt, context);
-  if (forgotten.kind === 'undecided') return forgotten.next;
+  const began = since ?? (await context.line.begin());
+  const known: LookUp = isProvedAbsent
+    ? { kind: 'nothing' }
+    : await findBeforeSend(row, began, paidAt, context);
+  if (known.kind === 'undecided') return known.next;
   const claimed = await claim(row, prepared, context);
   if (!claimed) return lostRace;
-  return forgotten.kind === 'found'
-    ? completeDocument(claimed, forgotten.document, context, 'found', { draft })
+  return known.kind === 'found'
+    ? completeDocument(claimed, known.document, context, 'found', { draft })
     : createDocument(claimed, draft, context, 'first');
 }
 
@@ -124,8 +142,9 @@ async function afterFailedCreate(
   log.warn('The create brought no document', errorFields(error));
   if (error instanceof VendorRefusedError) return refuseDocument(row, error.said, context);
   if (error instanceof DoubtfulRefusalError) {
-    const pauses = await recordRefusal(error.said, context);
-    const doubtful = await context.move(row, 'lose', { doubt: error.said }, { text: error.said });
+    const pauses = await recordRefusal(row, error.said, context);
+    const doubt = pauses ? undefined : error.said;
+    const doubtful = await context.move(row, 'lose', { doubt }, { text: error.said });
     if (!doubtful) return lostRace;
     return pauses ? pauseLine(doubtful, context) : resolveUnknown(doubtful, context);
   }
@@ -143,17 +162,6 @@ async function afterFailedCreate(
 /** Only these prove that the ERP did not act; whatever else happens after a send, the document may exist. */
 const nothingHappened = [VendorUnavailableError, VendorAuthenticationError, ConfigurationError];
 
-/** Tells an outage of the ERP from a failure that only this document meets. */
-async function isAlive(context: IssueContext): Promise<boolean> {
-  try {
-    await context.erp.ping();
-    return true;
-  } catch (error) {
-    log.info('The ERP does not answer other calls either', errorFields(error));
-    return false;
-  }
-}
-
 async function takeOver(row: RowIn<'sending'>, context: IssueContext): Promise<Next> {
   const age = clock.secondsSince(row.sending.startedAt);
   if (age < claimSeconds) return later(claimSeconds - age + 1);
@@ -164,7 +172,7 @@ async function takeOver(row: RowIn<'sending'>, context: IssueContext): Promise<N
 async function resolveUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Next> {
   const verdict = await findUnknown(row, context);
   if (verdict.kind === 'found') return completeDocument(row, verdict.document, context, 'found');
-  if (verdict.kind === 'absent') return sendDocument(verdict.row, context);
+  if (verdict.kind === 'absent') return sendDocument(verdict.row, context, true);
   return verdict.next;
 }
 

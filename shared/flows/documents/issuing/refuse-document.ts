@@ -1,6 +1,7 @@
+import { clock } from '../../../clock.ts';
 import { HeldError } from '../../../domain/held.ts';
 import { VendorUnavailableError } from '../../../errors.ts';
-import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { DocumentRow, RowIn } from '../../../ledger/document-row.ts';
 import type { IssuingLine } from '../../../ledger/issuing-line.ts';
 import { count, log } from '../../../logger.ts';
 import { done, type Next } from '../../../messages/next.ts';
@@ -9,40 +10,55 @@ import { type IssueContext, lostRace } from './issue-context.ts';
 
 /** The same words for so many documents in a row mean the ERP or its plan, not the documents. */
 const sameWordsAllowed = 2;
+/** A paused line gives its first document up after so long and tries the next one: it may be these documents after all. */
+const longestPauseSeconds = 86_400;
 
-/** True while the line waits because these words came again and again. */
-export function isPausedBy(line: IssuingLine, said: string): boolean {
-  return line.refusal?.text === said && line.refusal.times > sameWordsAllowed;
-}
+/** Thrown while the line waits because the ERP refuses one document after the other with the same words. */
+export class IssuingPausedError extends VendorUnavailableError {}
 
 /**
- * Records what the ERP said and tells whether the line pauses: a spent monthly quota must not turn hundreds of
- * orders into refusals.
+ * Records what the ERP said of a document and tells whether the line pauses: a spent monthly quota must not turn
+ * hundreds of orders into refusals.
  */
-export async function recordRefusal(said: string, context: IssueContext): Promise<boolean> {
-  const line = await context.line.read();
-  const refusal = { text: said, times: line.refusal?.text === said ? line.refusal.times + 1 : 1 };
-  await context.line.update({ refusal });
-  return isPausedBy({ refusal }, said);
+export async function recordRefusal(
+  { documentId }: DocumentRow,
+  said: string,
+  context: IssueContext,
+): Promise<boolean> {
+  const refusal = nextRefusal((await context.line.read()).refusal, documentId, said);
+  const { pausedSince } = refusal;
+  const pauses = pausedSince !== undefined && clock.secondsSince(pausedSince) < longestPauseSeconds;
+  const isOver = pausedSince !== undefined && !pauses;
+  await context.line.update({
+    refusal: isOver ? { ...refusal, pausedSince: clock.now().toISOString() } : refusal,
+  });
+  return pauses;
+}
+
+function nextRefusal(last: IssuingLine['refusal'], documentId: string, text: string) {
+  const isSame = last?.text === text;
+  const times = !isSame ? 1 : last.documentId === documentId ? last.times : last.times + 1;
+  if (times <= sameWordsAllowed) return { text, times, documentId };
+  return { text, times, documentId, pausedSince: last?.pausedSince ?? clock.now().toISOString() };
 }
 
 /** Throws what makes the message wait, with an alarm. */
 export function pauseLine(row: DocumentRow, context: IssueContext): never {
   count('IssuingPaused', { vendor: row.vendor });
-  throw new VendorUnavailableError(
+  throw new IssuingPausedError(
     `${context.erp.label} refuses one document after the other with the same words: issuing pauses.`,
   );
 }
 
-/** Surely refused: nothing was created. */
-export async function refuseDocument(row: DocumentRow, said: string, context: IssueContext): Promise<Next> {
-  if (await recordRefusal(said, context)) {
-    await context.move(
-      row,
-      'postpone',
-      { outcome: 'none' },
-      { text: 'The same refusal again: issuing pauses.' },
-    );
+/** Definitely refused: nothing was created. */
+export async function refuseDocument(
+  row: RowIn<'sending'>,
+  said: string,
+  context: IssueContext,
+): Promise<Next> {
+  if (await recordRefusal(row, said, context)) {
+    const note = { text: 'The same refusal again: issuing pauses.' };
+    await context.move(row, 'postpone', { outcome: 'none' }, note);
     pauseLine(row, context);
   }
   const text = `${context.erp.label} refused: ${said}`;

@@ -3,6 +3,7 @@ import type { VendorDocument } from '../../../domain/document.ts';
 import { HeldError } from '../../../domain/held.ts';
 import { formatMinor, parseMinor } from '../../../domain/money.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { IssuingLine } from '../../../ledger/issuing-line.ts';
 import { count, errorFields, log } from '../../../logger.ts';
 import { done, type Next } from '../../../messages/next.ts';
 import { haltIssuing } from './halt-issuing.ts';
@@ -26,8 +27,13 @@ export async function settleDocument(
     const facts = `${context.erp.label} made a draft instead of a signed document.`;
     return holdDocument(row, context, new HeldError('draft-at-vendor', facts), 'unknown');
   }
-  const shown = shownBy(document, pdfUrl);
-  if (row.expectedTotal !== undefined && parseMinor(row.expectedTotal) !== document.total)
+  const { number, total } = document;
+  if (number === undefined || total === undefined) {
+    const facts = `${context.erp.label} shows a document with our reference ${row.reference} in a form that cannot be read: ${document.unreadable}.`;
+    return holdDocument(row, context, new HeldError('outcome-unknown', facts), 'unknown');
+  }
+  const shown = { ...shownBy(document, pdfUrl), number, total: formatMinor(total) };
+  if (row.expectedTotal !== undefined && parseMinor(row.expectedTotal) !== total)
     return haltIssuing(row, shown, context);
   await context.expireContent();
   const adopted = origin === 'found';
@@ -39,16 +45,16 @@ export async function settleDocument(
   );
   if (!issued) return lostRace;
   tellIssued(issued, adopted);
-  await context.line.update({ refusal: null });
-  await proveLookUp(issued, context);
+  const line = await context.line.read();
+  if (line.refusal || line.haltedBy === row.documentId)
+    await context.line.update({ refusal: null, ...(line.haltedBy === row.documentId && { haltedBy: null }) });
+  await proveLookUp(issued, line, context);
   await savePdf(pdfUrl, context);
   return done;
 }
 
-function shownBy({ number, total, id, series, atcud }: VendorDocument, pdfUrl: string | undefined) {
+function shownBy({ id, series, atcud }: VendorDocument, pdfUrl: string | undefined) {
   return {
-    number,
-    total: formatMinor(total),
     ...(id !== undefined && { vendorId: id }),
     ...(series !== undefined && { series }),
     ...(atcud !== undefined && { atcud }),
@@ -62,8 +68,11 @@ function tellIssued({ number, attempts, vendor }: DocumentRow, adopted: boolean)
 }
 
 /** Once a day: the look-up must find a document that definitely exists, or its silence proves nothing. */
-async function proveLookUp(row: DocumentRow, context: IssueContext): Promise<void> {
-  const { lookUpProvedAt } = await context.line.read();
+async function proveLookUp(
+  row: DocumentRow,
+  { lookUpProvedAt }: IssuingLine,
+  context: IssueContext,
+): Promise<void> {
   if (lookUpProvedAt && clock.secondsSince(lookUpProvedAt) < controlRenewedSeconds) return;
   try {
     const found = await context.erp.find(row.reference);

@@ -78,6 +78,7 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
         row = next;
         return next;
       }),
+    findRow: async () => alive(() => row),
     line: {
       read: () => alive(() => state),
       update: changes =>
