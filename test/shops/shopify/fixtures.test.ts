@@ -11,7 +11,7 @@ import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 
 /** Text of a public payload; what was posted stands under "body" in the recorded deliveries. */
 async function fixture(name: string): Promise<string> {
-  const text = await readFile(new URL(`../fixtures/shopify/${name}`, import.meta.url), 'utf8');
+  const text = await readFile(new URL(`../../fixtures/shopify/${name}`, import.meta.url), 'utf8');
   const body = /"body": (\{[\s\S]*\n {2}\}),\n {2}"topic"/.exec(text);
   return body?.[1] ?? text;
 }
