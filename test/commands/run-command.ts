@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
@@ -26,6 +27,8 @@ export async function runCommand(
       PATH: process.env.PATH,
       HOME: root,
       AWS_EC2_METADATA_DISABLED: 'true',
+      // Where Node keeps compiled code by default: compiling is most of what a command costs.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

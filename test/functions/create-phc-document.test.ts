@@ -329,6 +329,8 @@ describe('a paid Shopify order', () => {
       202,
     );
     expect(await tenant.documentOf('29', 'issued')).toMatchObject({ number: '1' });
+    // What waited behind it would come back by itself in a quarter of an hour.
+    await world.cloud.showNow('create-phc-document');
     await tenant.documentOf('30', 'issued');
   });
 

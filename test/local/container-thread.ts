@@ -2,6 +2,9 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ContainerMessage, ContainerSettings, FunctionError, Invocation } from './container-messages.ts';
 
+// For Node, not for the function.
+delete process.env.NODE_COMPILE_CACHE;
+
 /** Runs in the thread of a container: loads the bundle once, then works on one event after the other. */
 
 type Handler = (event: unknown, context: unknown) => unknown;

@@ -82,6 +82,8 @@ beforeAll(async () => {
   other.phcGo.faults.add({ route: createDocument, fault: { kind: 'cut-after-commit' } });
   await orderDocument(other, documentWith(ofSecond), 'second');
   await other.documentOf('second', 'issued');
+  // A call may still follow the answer of the ledger.
+  await other.settled();
   for (const { line, body } of fronts.flatMap(({ calls }) => calls)) {
     received.set(line, [...(received.get(line) ?? []), JSON.parse(body.toString())]);
   }

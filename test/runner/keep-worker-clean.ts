@@ -1,0 +1,34 @@
+import { afterAll, vi } from 'vitest';
+
+/**
+ * Files of tests that share a worker must not meet what an earlier one left behind. Modules read the environment
+ * once and keep it, so no such file may set it: whoever must has its folder listed as `isolated` in
+ * vitest.config.ts.
+ */
+const original = process.env;
+/** Set for a moment by aws-cdk-lib; none of our modules reads it. */
+const ofPackages: ReadonlySet<string | symbol> = new Set(['JSII_DEPRECATED']);
+
+function refuseOurs(_: unknown, name: string | symbol): void {
+  if (ofPackages.has(name)) return;
+  throw new Error(
+    `This file sets the environment variable ${String(name)}, and other files run in the same process: list it as isolated in vitest.config.ts.`,
+  );
+}
+
+process.env = new Proxy<NodeJS.ProcessEnv>(original, {
+  set(target, name, value) {
+    refuseOurs(target, name);
+    return Reflect.set(target, name, value);
+  },
+  deleteProperty(target, name) {
+    refuseOurs(target, name);
+    return Reflect.deleteProperty(target, name);
+  },
+});
+
+afterAll(() => {
+  process.env = original;
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
