@@ -2,8 +2,9 @@
 const { alarmResources } = require('./alarms.ts');
 const { allow } = require('./allow.ts');
 const { environment } = require('./environment.ts');
+const { events } = require('./events.ts');
 const { functions } = require('./functions.ts');
 const { queueResources } = require('./queues.ts');
 
 const resources = { Resources: { ...queueResources, ...alarmResources } };
-module.exports = { allow, environment, functions, resources };
+module.exports = { allow, environment, events, functions, resources };
