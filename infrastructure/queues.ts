@@ -19,32 +19,35 @@ const documents = {
 /** Of workers that send files to a tool: one file after the other per tenant is their own rule. */
 const files = { ending: '', both: {}, workerSeconds: 900, retentionSeconds: 7 * day };
 
-/** The queue that feeds a worker, its dead letters, and who may reach both; `sender` is a rule that writes to them. */
-function queueOfWorker(worker: string, kind: typeof documents | typeof files, sender?: string): Part {
+const overTlsOnly = {
+  Sid: 'OverTlsOnly',
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 'sqs:*',
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
+const fromRule = (rule: string): Part => ({
+  Sid: 'FromRule',
+  Effect: 'Allow',
+  Principal: { Service: 'events.amazonaws.com' },
+  Action: 'sqs:SendMessage',
+  Condition: {
+    ArnEquals: { 'aws:SourceArn': sub(`arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:rule/${rule}`) },
+  },
+});
+
+/** The queue that feeds a worker, its dead letters, and who may reach both; `rule` is one that writes to them. */
+function queueOfWorker(worker: string, kind: typeof documents | typeof files, rule?: string): Part {
   const queue = queueOf(worker);
   const deadLetters = deadLettersOf(worker);
   const both = { ...kind.both, SqsManagedSseEnabled: true };
-  const Resource = [attribute(queue, 'Arn'), attribute(deadLetters, 'Arn')];
-  const fromRule = {
-    Sid: 'FromRule',
-    Effect: 'Allow',
-    Principal: { Service: 'events.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource,
-    Condition: { ArnEquals: { 'aws:SourceArn': ruleArn(sender) } },
-  };
-  const overTlsOnly = {
-    Sid: 'OverTlsOnly',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: 'sqs:*',
-    Resource,
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-  };
+  const statements = rule === undefined ? [overTlsOnly] : [fromRule(rule), overTlsOnly];
+  const arns = [attribute(queue, 'Arn'), attribute(deadLetters, 'Arn')];
   return {
     [queue]: resource('AWS::SQS::Queue', {
       QueueName: nameOnAws(worker) + kind.ending,
       ...both,
+      // AWS asks for six times the timeout of the function.
       VisibilityTimeout: 6 * kind.workerSeconds,
       MessageRetentionPeriod: kind.retentionSeconds,
       // A message is tried for days: the count of receives is only a backstop.
@@ -59,7 +62,7 @@ function queueOfWorker(worker: string, kind: typeof documents | typeof files, se
       Queues: [ref(queue), ref(deadLetters)],
       PolicyDocument: {
         Version: '2012-10-17',
-        Statement: sender === undefined ? [overTlsOnly] : [fromRule, overTlsOnly],
+        Statement: statements.map(statement => ({ ...statement, Resource: arns })),
       },
     }),
   };
@@ -93,9 +96,6 @@ function queueOfTool(tool: Tool): Part {
     }),
   };
 }
-
-const ruleArn = (name?: string): Part =>
-  sub(`arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:rule/${name}`);
 
 /** A queue for each ERP that issues, and one for each tool. */
 export const queueResources: Part = Object.assign(

@@ -96,7 +96,7 @@ class Resolver {
     return this.walk(this.#pick(readTemplateFile(file, this.#scope.root), address, name), address, name);
   }
 
-  /** What stands at an address, also inside what a variable on the way there brings. */
+  /** The value at an address; a variable on the way there is followed. */
   #pick(document: unknown, address: string, file: string): unknown {
     if (address === '') return document;
     return address.split('.').reduce<unknown>((value, name) => {
