@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConfigurationError } from './errors.ts';
+import { queueVariable } from './queue-variable.ts';
 
 // Compiling a schema into code pays off after many checks, and costs a cold start more than its few.
 z.config({ jitless: true });
@@ -52,7 +53,7 @@ export const config = {
   sourceQueueUrl: (): string => need('SOURCE_QUEUE_URL'),
   deadLetterQueueUrl: (): string => need('DEAD_LETTER_QUEUE_URL'),
   /** The queue that feeds a function, for those that write to it: "create-phc-document". */
-  queueUrlOf: (worker: string): string => need(`${worker.replaceAll('-', '_').toUpperCase()}_QUEUE_URL`),
+  queueUrlOf: (worker: string): string => need(queueVariable(worker)),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };
 

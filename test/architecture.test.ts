@@ -1,17 +1,19 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readTemplate } from './local/template.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = globSync('{shared,functions}/**/*.ts', { cwd: root }).toSorted();
+const sources = globSync('{shared,functions,infrastructure}/**/*.ts', { cwd: root }).toSorted();
 const functionNames = readdirSync(join(root, 'functions')).toSorted();
 
 /**
  * Which parts of the program a part may run code of, beside itself. Types may come from anywhere below
- * functions/ and lambda/: they are no dependency at run time. docs/decisions/imports-point-one-way.md.
+ * functions/, infrastructure/ and lambda/: they are no dependency at run time. docs/decisions/imports-point-one-way.md.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   functions: ['lambda', 'flows', 'shops', 'vendors', 'messages', 'ledger', 'aws', 'domain', 'basics'],
+  infrastructure: ['domain', 'basics'],
   commands: ['flows', 'ledger', 'aws', 'vendors', 'shops', 'domain', 'basics'],
   lambda: ['ledger', 'messages', 'aws', 'domain', 'basics'],
   flows: ['domain', 'csv', 'messages', 'ledger/document-key.ts', 'ledger/upload-id.ts', 'basics'],
@@ -29,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Packages that one part alone may know. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   functions: ['zod'],
+  infrastructure: ['node:'],
   commands: ['node:', '@clack/prompts', 'zod', 'big.js'],
   lambda: ['@middy/core', 'zod', 'node:crypto'],
   flows: ['zod', 'big.js', 'node:crypto', 'node:util', 'node:zlib'],
@@ -44,7 +47,11 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Lists of what each vendor or shop has, which none of them may import. */
-const listsOfAll = new Set(['shared/vendors/openapi-documents.ts', 'shared/shops/readers.ts']);
+const listsOfAll = new Set([
+  'shared/vendors/openapi-documents.ts',
+  'shared/vendors/open-erps.ts',
+  'shared/shops/readers.ts',
+]);
 
 interface Import {
   readonly of: string;
@@ -60,7 +67,7 @@ function importsOf(file: string): Import[] {
 /** "shared/http/client.ts" -> "http"; the files at the top of shared/ are the basics. */
 function partOf(file: string): string {
   const [top = '', part = ''] = file.split('/');
-  if (top === 'functions') return 'functions';
+  if (top === 'functions' || top === 'infrastructure') return top;
   return part.endsWith('.ts') ? 'basics' : part;
 }
 
@@ -77,7 +84,9 @@ describe('imports point one way', () => {
       expect(existsSync(join(root, target)), `${file} imports ${of}`).toBe(true);
       const targetPart = partOf(target);
       if (isType) {
-        expect(['functions', 'lambda'].filter(name => name !== part)).not.toContain(targetPart);
+        expect(['functions', 'infrastructure', 'lambda'].filter(name => name !== part)).not.toContain(
+          targetPart,
+        );
         continue;
       }
       const isAllowed =
@@ -124,14 +133,16 @@ describe('every source file', () => {
 });
 
 describe('every function', () => {
+  it('is deployed, and nothing else', () => {
+    const deployed = readTemplate(root).functions.map(({ name }) => name);
+    expect(deployed.toSorted()).toEqual(functionNames);
+  });
+
   it.each(functionNames)('%s has a handler of one screen, a definition, an event and a test', name => {
     const handler = readFileSync(join(root, 'functions', name, 'handler.ts'), 'utf8');
     expect(handler.split('\n').length).toBeLessThanOrEqual(41);
     const definition = readFileSync(join(root, 'functions', name, 'function.yml'), 'utf8');
     expect(definition).toContain(`handler: functions/${name}/handler.handler`);
-    expect(readFileSync(join(root, 'serverless.yml'), 'utf8')).toContain(
-      `  ${name}: \${file(functions/${name}/`,
-    );
     expect(globSync(`events/${name}/*.json`, { cwd: root })).not.toEqual([]);
     expect(existsSync(join(root, 'test', 'functions', `${name}.test.ts`))).toBe(true);
   });

@@ -6,9 +6,7 @@ import { httpHandler } from '../../shared/lambda/http.ts';
 import { pdfAnswer } from '../../shared/lambda/pdf-answer.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
-import { openPhcGo } from '../../shared/vendors/phc-go/erp.ts';
-
-const erps = { 'phc-go': (tenant: string) => openPhcGo(tenant, currentToken) };
+import { openErps } from '../../shared/vendors/open-erps.ts';
 
 export const handler = httpHandler({
   scope: 'documents',
@@ -16,7 +14,7 @@ export const handler = httpHandler({
   handle: async ({ tenant, path }) => {
     const { pdf, key } = await fetchDocumentPdf(tenant, path.documentId, {
       ledger,
-      erps,
+      openErp: vendor => openErps[vendor](tenant, currentToken),
       getObject,
       putObject,
     });

@@ -36,7 +36,7 @@ export function readResources(flat: unknown, raw: unknown): ResourceSections {
   const Conditions: Record<string, unknown> = {};
   const files: Record<string, string> = {};
   for (const [i, one] of parsed.data.resources.entries()) {
-    const file = /^\$\{file\(([^)]+)\)\}$/.exec(String(sources[i]))?.[1] ?? 'serverless.yml';
+    const file = /^\$\{file\(([^)]+)\)(?::\w+)?\}$/.exec(String(sources[i]))?.[1] ?? 'serverless.yml';
     for (const [id, resource] of Object.entries(one.Resources)) {
       if (id in Resources) throw new TemplateError(file, `Resources.${id}`, `it is in ${files[id]} already`);
       Resources[id] = resource;

@@ -205,7 +205,8 @@ export const serverlessSchema = z.strictObject({
   }),
   plugins: z.array(z.enum(['serverless-esbuild', 'serverless-iam-roles-per-function'])),
   package: z.unknown().optional(),
-  custom: z.object({ esbuild: esbuildOptions }).catchall(z.string()),
+  /** Beside it: what other places refer to, and are checked with. */
+  custom: z.looseObject({ esbuild: esbuildOptions }),
   functions: z.record(z.string().regex(/^[a-z0-9-]+$/), functionSchema),
   Resources: z.record(z.string(), resource),
 });

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { TemplateError } from './template-error.ts';
-import { readTemplateYaml } from './template-yaml.ts';
+import { readTemplateFile } from './template-file.ts';
 
 /** What the variables of the deployment tool mean on this machine. */
 export interface VariableScope {
@@ -85,21 +85,29 @@ class Resolver {
     if (this.#open.includes(address))
       throw new TemplateError('serverless.yml', address, 'it refers to itself');
     this.#open.push(address);
-    const value = this.walk(pick(this.#document, address), address, 'serverless.yml');
+    const value = this.walk(this.#pick(this.#document, address, 'serverless.yml'), address, 'serverless.yml');
     this.#open.pop();
     return value;
   }
 
   #file(path: string, address: string): unknown {
     const file = join(this.#scope.root, path);
-    const content = readTemplateYaml(file, this.#scope.root);
-    return this.walk(pick(content, address), address, relative(this.#scope.root, file));
+    const name = relative(this.#scope.root, file);
+    return this.walk(this.#pick(readTemplateFile(file, this.#scope.root), address, name), address, name);
+  }
+
+  /** The value at an address; a variable on the way there is followed. */
+  #pick(document: unknown, address: string, file: string): unknown {
+    if (address === '') return document;
+    return address.split('.').reduce<unknown>((value, name) => {
+      const content = typeof value === 'string' ? this.#text(value, address, file) : value;
+      return isRecord(content) && Object.hasOwn(content, name) ? content[name] : undefined;
+    }, document);
   }
 }
 
-function pick(document: unknown, address: string): unknown {
-  if (address === '') return document;
-  return address.split('.').reduce<unknown>((value, name) => Object(value)[name], document);
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function unquote(fallback: string | undefined): unknown {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,11 +11,27 @@ describe('our deployment', () => {
   const template = readTemplate(root);
 
   it('needs no AWS account to be packaged', () => {
-    for (const { name } of template.functions) {
-      const text = readFileSync(join(root, 'functions', name, 'function.yml'), 'utf8');
+    const files = globSync('{serverless.yml,functions/*/*.yml,infrastructure/*}', { cwd: root });
+    expect(files.length).toBeGreaterThan(template.functions.length);
+    for (const name of files) {
+      const text = readFileSync(join(root, name), 'utf8');
       // The tool asks AWS for the account and does not know the partition; CloudFormation knows both in !Sub.
       expect(text, name).not.toMatch(/\$\{aws:(accountId|partition)\}/);
     }
+  });
+
+  it('takes from JavaScript what follows from the tables of ERPs and tools', () => {
+    const { environment, statements } = template.functions.find(({ name }) => name === 'retry-upload') ?? {};
+    expect(environment).toMatchObject({
+      UPLOAD_PAYORCRM_FILE_QUEUE_URL:
+        'http://127.0.0.1:4566/000000000000/invoice-bridge-local-upload-payorcrm-file',
+    });
+    expect(statements).toContainEqual({
+      Effect: 'Allow',
+      Action: ['s3:ListBucket'],
+      Resource: ['arn:aws:s3:::invoice-bridge-local-000000000000-eu-west-1'],
+      Condition: { StringLikeIfExists: { 's3:prefix': ['reports/*'] } },
+    });
   });
 
   it('is read from all of its files, and names what the stack may find there', () => {
@@ -124,6 +140,30 @@ describe('a template that would run differently on AWS', () => {
       from: variable('param:visibility'),
       to: variable('ssm:/visibility'),
       says: ['VisibilityTimeout', 'ssm'],
+    },
+    {
+      file: 'serverless.yml',
+      from: variable('param:visibility'),
+      to: variable('self:custom.esbuild.patience'),
+      says: ['VisibilityTimeout', 'has no value here'],
+    },
+    {
+      file: 'serverless.yml',
+      from: variable('param:visibility'),
+      to: variable('file(settings.json):visibility'),
+      says: ['settings.json', '".json"'],
+    },
+    {
+      file: 'serverless.yml',
+      from: variable('param:visibility'),
+      to: variable('file(none.cjs):visibility'),
+      says: ['none.cjs', 'cannot be loaded'],
+    },
+    {
+      file: 'serverless.yml',
+      from: variable('param:visibility'),
+      to: variable('file(script.cjs):visibility'),
+      says: ['script.cjs, visibility', 'not a function'],
     },
     {
       file: 'serverless.yml',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { TemplateError } from './template-error.ts';
@@ -69,7 +70,6 @@ export interface Template {
 }
 
 const place = { stage: 'local', region: 'eu-west-1', accountId: '000000000000' } as const;
-const withFunctions = z.looseObject({ functions: z.record(z.string(), z.unknown()) });
 const withoutResources = z
   .looseObject({ resources: z.unknown() })
   .transform(({ resources: _, ...rest }) => rest);
@@ -84,7 +84,7 @@ export function readTemplate(root: string, sqsOrigin = 'http://127.0.0.1:4566'):
   const flat = resolveVariables(raw, { root, ...place });
   const sections = readResources(flat, raw);
   const resolved = resolveIntrinsics(withoutResources.parse(flat), sections, { ...place, sqsOrigin });
-  const whole = check(serverlessSchema, resolved, raw, sections);
+  const whole = check(serverlessSchema, resolved, root, sections);
   const { service, provider, custom } = whole;
   const all = Object.values(whole.Resources);
 
@@ -177,25 +177,18 @@ function only<Item>(found: readonly Item[], what: string): Item {
 function check<Schema extends z.ZodType>(
   schema: Schema,
   document: unknown,
-  raw: unknown,
+  root: string,
   { files }: ResourceSections,
 ): z.output<Schema> {
   const parsed = schema.safeParse(document);
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues[0]);
   const [section, name = '', ...rest] = issue.path.map(String);
-  const included = section === 'functions' ? includedFile(raw, name) : undefined;
-  throw new TemplateError(
-    included ?? files[name] ?? 'serverless.yml',
-    (included ? rest : issue.path.map(String)).join('.'),
-    issue.message,
-  );
-}
-
-/** The file that `functions.<name>` is read from, when it is `${file(..)}`. */
-function includedFile(raw: unknown, name: string): string | undefined {
-  const source = withFunctions.safeParse(raw).data?.functions[name];
-  return typeof source === 'string' ? /^\$\{file\(([^)]+)\)\}$/.exec(source)?.[1] : undefined;
+  const own = `functions/${name}/function.yml`;
+  if (section === 'functions' && existsSync(join(root, own))) {
+    throw new TemplateError(own, rest.join('.'), issue.message);
+  }
+  throw new TemplateError(files[name] ?? 'serverless.yml', issue.path.join('.'), issue.message);
 }
 
 /** Of a choice that fits in no way, the complaint that got furthest says most. */

@@ -1,3 +1,6 @@
+import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
+import { toolIds, tools } from '../../shared/domain/tools.ts';
+
 /** What a function may do, in words of our own: whatever is not named here, IAM must deny. */
 export interface Access {
   /** Connections that it reads, of any tenant. */
@@ -17,11 +20,15 @@ export interface Access {
 }
 type ObjectRight = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'AbortMultipartUpload';
 
+/** Queues of whichever ERP a tenant issues with, and of whichever tool a file is for. */
+const documentQueues = issuingErpIds.map(id => `${erps[id].worker}.fifo`);
+const uploadQueues: string[] = toolIds.map(id => tools[id].worker);
+
 /** One row per function. A new function is denied everything until it has one. */
 export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'receive-shopify-webhook': {
     connections: ['shopify', 'invoicing'],
-    sendsTo: ['create-phc-document.fifo'],
+    sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
   },
   'create-phc-document': {
@@ -44,17 +51,17 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'list-documents': { connections: ['api-keys'], rows: ['GetItem'], listsRows: true },
   'fetch-document-pdf': {
-    connections: ['api-keys', 'phc-go'],
+    connections: ['api-keys', ...issuingErpIds],
     rows: ['GetItem'],
     objects: { documents: ['GetObject', 'PutObject'] },
     seesMissing: true,
   },
   'retry-document': {
     connections: ['api-keys'],
-    sendsTo: ['create-phc-document.fifo'],
+    sendsTo: documentQueues,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
   },
-  'requeue-documents': { sendsTo: ['create-phc-document.fifo'], listsRows: true },
+  'requeue-documents': { sendsTo: documentQueues, listsRows: true },
   'upload-my-dso-manager-csv': {
     connections: ['my-dso-manager', 'receivables'],
     worksOff: 'upload-my-dso-manager-csv',
@@ -93,7 +100,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'retry-upload': {
     connections: ['api-keys'],
-    sendsTo: ['upload-my-dso-manager-csv', 'upload-payorcrm-file'],
+    sendsTo: uploadQueues,
     rows: ['GetItem', 'PutItem'],
     objects: { reports: ['GetObject', 'PutObject'] },
     seesMissing: true,

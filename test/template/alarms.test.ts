@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
+import { toolIds, tools } from '../../shared/domain/tools.ts';
+import type { MetricName } from '../../shared/logger.ts';
 import { functions, holds, resolve, resourcesOf, template } from './cloudformation.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -73,6 +76,45 @@ describe('a person is told', () => {
     for (const { id, name } of queues.filter(({ redrive }) => redrive !== undefined)) {
       expect(on('ApproximateAgeOfOldestMessage', name), id).toMatchObject({ Threshold: 3600, Period: 300 });
     }
+  });
+
+  it.each(issuingErpIds)('of what an ERP that issues holds, halts or pauses: %s', erp => {
+    const { label, worker } = erps[erp];
+    const counted: ReadonlyArray<readonly [metric: MetricName, by: string]> = [
+      ['DocumentHeld', worker],
+      ['IssuingHalted', worker],
+      ['IssuingPaused', worker],
+      ['DocumentHeldLong', 'requeue-documents'],
+    ];
+    for (const [metric, by] of counted) {
+      const dimensions = [
+        { Name: 'function', Value: `invoice-bridge-production-${by}` },
+        { Name: 'vendor', Value: erp },
+      ];
+      const where = `infrastructure/alarms.ts: ${metric} of ${erp}`;
+      const [found, ...others] = alarms.filter(
+        ({ MetricName, Dimensions }) => MetricName === metric && Dimensions.some(one => one.Value === erp),
+      );
+      expect(found, where).toMatchObject({ Dimensions: dimensions, Threshold: 1 });
+      expect(found?.AlarmDescription, where).toContain(label);
+      expect(others, where).toEqual([]);
+    }
+  });
+
+  const workers = [
+    ...issuingErpIds.map(id => [id, erps[id].worker, '.fifo'] as const),
+    ...toolIds.map(id => [id, tools[id].worker, ''] as const),
+  ];
+  it.each(workers)('of work that waits for %s, and of what is beyond help', (_, worker, ending) => {
+    const name = `invoice-bridge-production-${worker}`;
+    const where = `infrastructure/alarms.ts: ${worker}`;
+    expect(on('ApproximateAgeOfOldestMessage', `${name}${ending}`), where).toBeDefined();
+    expect(on('ApproximateNumberOfMessagesVisible', `${name}-dead-letters${ending}`), where).toBeDefined();
+  });
+
+  it('of lost messages that are not sent again', () => {
+    const failing = on('Errors', 'invoice-bridge-production-requeue-documents');
+    expect(failing).toMatchObject({ Namespace: 'AWS/Lambda', Threshold: 3, Period: 3600 });
   });
 
   it('of more than 5 % failures in 15 minutes, of the API and of the functions, each as one sum', () => {

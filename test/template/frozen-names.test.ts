@@ -34,12 +34,35 @@ const frozen: Readonly<Record<string, readonly [type: string, property: string, 
     'QueueName',
     'invoice-bridge-production-upload-payorcrm-file-dead-letters',
   ],
+  MyDsoManagerDropRule: ['AWS::Events::Rule', 'Name', 'invoice-bridge-production-my-dso-manager-drops'],
+  PayorcrmDropRule: ['AWS::Events::Rule', 'Name', 'invoice-bridge-production-payorcrm-drops'],
   AlarmTopic: ['AWS::SNS::Topic', 'TopicName', 'invoice-bridge-production-alarms'],
 };
 
 it.each(Object.entries(frozen))('%s keeps its id and its name', (id, [type, property, name]) => {
   const { Type, Properties } = template.Resources[id] ?? {};
   expect([Type, resolve(Properties?.[property], id)]).toEqual([type, name]);
+});
+
+/** Alarms have no name of their own: another id is another alarm, and whoever it rings for is told twice. */
+const frozenAlarms = [
+  'ApiErrorShareAlarm',
+  'CreatePhcDocumentDeadLettersAlarm',
+  'CreatePhcDocumentOldestMessageAlarm',
+  'DocumentHeldAlarm',
+  'DocumentHeldLongAlarm',
+  'FunctionErrorShareAlarm',
+  'IssuingHaltedAlarm',
+  'IssuingPausedAlarm',
+  'RequeueDocumentsFailingAlarm',
+  'UploadMyDsoManagerCsvDeadLettersAlarm',
+  'UploadMyDsoManagerCsvOldestMessageAlarm',
+  'UploadPayorcrmFileDeadLettersAlarm',
+  'UploadPayorcrmFileOldestMessageAlarm',
+];
+
+it.each(frozenAlarms)('%s keeps its id', id => {
+  expect(template.Resources[id]?.Type).toBe('AWS::CloudWatch::Alarm');
 });
 
 /** Functions that have been deployed. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
+import { toolIds, tools } from '../../shared/domain/tools.ts';
 import { functions, holds, type Resource, resolve, resourcesOf, template } from './cloudformation.ts';
 
 const day = 86_400;
@@ -76,6 +78,18 @@ describe('every function', () => {
 });
 
 describe('every queue', () => {
+  it('feeds the function it is named after: the worker of an ERP that issues, or of a tool', () => {
+    const workers = [...issuingErpIds.map(id => erps[id].worker), ...toolIds.map(id => tools[id].worker)];
+    expect(sources.map(({ fed }) => fed.name).toSorted()).toEqual(workers.toSorted());
+    for (const { queue, fed } of sources) {
+      const { Environment } = z
+        .looseObject({ Environment: z.looseObject({ Variables: z.record(z.string(), z.unknown()) }) })
+        .parse(fed.properties);
+      expect(queue.QueueName.replace(/\.fifo$/, ''), queue.id).toBe(fed.properties.FunctionName);
+      expect(Environment.Variables.SOURCE_QUEUE_URL, fed.name).toEqual({ Ref: queue.id });
+    }
+  });
+
   it('that feeds a function hides a message for six times its timeout, gives one at a time, and tries for days', () => {
     expect(sources.length).toBeGreaterThan(0);
     for (const { queue, fed, BatchSize, FunctionResponseTypes } of sources) {

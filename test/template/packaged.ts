@@ -21,6 +21,7 @@ const sources = [
   'package-lock.json',
   'tsconfig.json',
   'functions',
+  'infrastructure',
   'shared',
 ];
 

@@ -1,3 +1,5 @@
+import type { OpenErp } from '../../domain/erp.ts';
+import type { IssuingErp } from '../../domain/erps.ts';
 import { RejectedInputError, VendorContractError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -6,9 +8,7 @@ import { pdfKey, savePdf } from './save-pdf.ts';
 
 interface Deps {
   readonly ledger: Ledger;
-  readonly erps: Readonly<
-    Record<string, (tenant: string) => Promise<{ readonly fetchPdf: (url: string) => Promise<Buffer> }>>
-  >;
+  readonly openErp: (vendor: IssuingErp) => Promise<Pick<OpenErp, 'fetchPdf'>>;
   readonly getObject: (key: string) => Promise<Buffer | undefined>;
   readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
 }
@@ -27,9 +27,8 @@ export async function fetchDocumentPdf(
   const key = pdfKey(row);
   const saved = await deps.getObject(key);
   if (saved) return { pdf: saved, key };
-  const open = deps.erps[row.vendor];
-  if (row.state !== 'issued' || row.pdfUrl === undefined || !open) throw noPdf(row);
-  const { fetchPdf } = await open(tenant);
+  if (row.state !== 'issued' || row.pdfUrl === undefined) throw noPdf(row);
+  const { fetchPdf } = await deps.openErp(row.vendor);
   try {
     return { pdf: await savePdf(row, row.pdfUrl, fetchPdf, deps.putObject), key };
   } catch (error) {

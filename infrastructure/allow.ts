@@ -1,0 +1,50 @@
+import { erpIds, issuingErpIds } from '../shared/domain/erps.ts';
+import { platformIds } from '../shared/domain/platforms.ts';
+import { toolIds } from '../shared/domain/tools.ts';
+import { attribute, forEach, type Part, sub } from './template-parts.ts';
+import { deadLettersOf, documentWorkers, queueOf, uploadWorkers, workers } from './workers.ts';
+
+const connections = ['api-keys', 'invoicing', 'receivables', ...platformIds, ...erpIds, ...toolIds];
+/** Where an object may be missing. */
+const folders = ['inbox', 'orders', 'documents', 'drop', 'reports'];
+
+const statement = (Action: string | string[], Resource: Part | Part[]): Part => {
+  return { Effect: 'Allow', Action, Resource };
+};
+/** A secret of every tenant; the question marks are letters that AWS adds to its name. */
+const secret = (name: string): Part => sub(`\${self:custom.secretArns}/*/${name}-??????`);
+const read = 'secretsmanager:GetSecretValue';
+const renew = [read, 'secretsmanager:PutSecretValue'];
+const workOff = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];
+const queueArn = (worker: string): Part => attribute(queueOf(worker), 'Arn');
+const indexArn = (index: string): Part => sub(`\${self:custom.tableArn}/index/${index}`);
+
+/** Statements of roles that a function.yml takes as `${self:custom.allow...}`. */
+export const allow = {
+  /** Reads one connection, or those of all ERPs that issue. */
+  read: forEach(connections, name => statement(read, secret(name))),
+  readIssuingErps: statement(read, issuingErpIds.map(secret)),
+  /** Reads the token of an ERP and puts a new one in its place. */
+  renewToken: forEach(erpIds, name => statement(renew, secret(`${name}/token`))),
+  /** Receives and deletes what the queue of a worker holds, and writes to its dead letters. */
+  workOff: forEach(workers, worker =>
+    statement(
+      workOff.map(action => `sqs:${action}`),
+      queueArn(worker),
+    ),
+  ),
+  sendDeadLetter: forEach(workers, worker =>
+    statement('sqs:SendMessage', attribute(deadLettersOf(worker), 'Arn')),
+  ),
+  /** Writes to the queue of one worker, or to those of all ERPs or all tools. */
+  send: forEach(workers, worker => statement('sqs:SendMessage', queueArn(worker))),
+  sendDocuments: statement('sqs:SendMessage', documentWorkers.map(queueArn)),
+  sendUploads: statement('sqs:SendMessage', uploadWorkers.map(queueArn)),
+  /** Lists rows by both indexes. */
+  listRows: statement('dynamodb:Query', ['GSI1', 'GSI2'].map(indexArn)),
+  /** A missing object is told apart from a forbidden one only by who may list; such a check names no prefix. */
+  seeMissing: forEach(folders, folder => ({
+    ...statement('s3:ListBucket', sub(`\${self:custom.bucketArn}`)),
+    Condition: { StringLikeIfExists: { 's3:prefix': `${folder}/*` } },
+  })),
+};

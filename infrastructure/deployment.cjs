@@ -1,0 +1,10 @@
+// What serverless.yml takes from the TypeScript beside this file; the framework itself loads JavaScript only.
+const { alarmResources } = require('./alarms.ts');
+const { allow } = require('./allow.ts');
+const { environment } = require('./environment.ts');
+const { events } = require('./events.ts');
+const { functions } = require('./functions.ts');
+const { queueResources } = require('./queues.ts');
+
+const resources = { Resources: { ...queueResources, ...alarmResources } };
+module.exports = { allow, environment, events, functions, resources };

@@ -1,0 +1,19 @@
+import { queueVariable } from '../shared/queue-variable.ts';
+import { forEach, type Part, ref } from './template-parts.ts';
+import { deadLettersOf, documentWorkers, queueOf, uploadWorkers, workers } from './workers.ts';
+
+const addresses = (of: readonly string[]): Part =>
+  Object.fromEntries(of.map(worker => [queueVariable(worker), ref(queueOf(worker))]));
+
+/** Variables that a function.yml takes as `${self:custom.environment...}`. */
+export const environment = {
+  /** Of a worker: the queue that feeds it. */
+  worker: forEach(workers, worker => ({
+    SOURCE_QUEUE_URL: ref(queueOf(worker)),
+    DEAD_LETTER_QUEUE_URL: ref(deadLettersOf(worker)),
+  })),
+  /** Of a function that writes to the queue of one worker, or to those of all ERPs or all tools. */
+  sender: forEach(workers, worker => addresses([worker])),
+  documentSender: addresses(documentWorkers),
+  uploadSender: addresses(uploadWorkers),
+};
