@@ -1,7 +1,7 @@
 import type { ConnectionKind } from '../../aws/connections.ts';
 import { apiKeysConnection } from '../../domain/api-keys.ts';
 import { invoicingConnection } from '../../domain/invoicing.ts';
-import { receivablesSyncs } from '../../domain/receivables.ts';
+import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import { shopifyConnection } from '../../shops/shopify/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';

@@ -10,7 +10,7 @@ export interface OutgoingFile {
 }
 
 /** What the tool answered to a file that it took. */
-export interface UploadAnswer {
+export interface FileAnswer {
   /** Added and changed records, in the tool's words. */
   readonly counters: Readonly<Record<string, number>>;
   /** Rows that it left out; `row` counts the rows that were sent, from 1. Absent: it does not tell. */
@@ -20,24 +20,24 @@ export interface UploadAnswer {
 }
 
 /** What a flow needs of a receivables tool that takes CSV files. */
-export interface CsvTool {
+export interface FileTool {
   /** For sentences: "MY DSO MANAGER". */
   readonly name: string;
   /** In paths and keys: "my-dso-manager". */
   readonly target: string;
   readonly entities: Readonly<Record<string, CsvEntity>>;
   /** Throws ConfigurationError if the tenant's connection is missing or wrong. */
-  readonly open: (tenant: string) => Promise<OpenCsvTool>;
+  readonly open: (tenant: string) => Promise<FileAccount>;
 }
 
 /** The tool of one tenant. */
-export interface OpenCsvTool {
+export interface FileAccount {
   /** Name of the encoding in which files come that do not tell theirs. */
   readonly encoding: string;
   /** Share of rows or amount that a file that replaces may lose against the one before, 0 to 1. */
   readonly largestShrink: number;
   /** Sends one file, once. Throws IntegrationError. */
-  readonly send: (entity: CsvEntity, file: OutgoingFile) => Promise<UploadAnswer>;
+  readonly send: (entity: CsvEntity, file: OutgoingFile) => Promise<FileAnswer>;
 }
 
 /** What the tool answered to a batch of records that it took. */
@@ -56,11 +56,11 @@ export interface RecordTool {
   readonly target: string;
   readonly entities: Readonly<Record<string, RecordEntity>>;
   /** Throws ConfigurationError if the tenant's connection is missing or wrong. */
-  readonly open: (tenant: string) => Promise<OpenRecordTool>;
+  readonly open: (tenant: string) => Promise<RecordAccount>;
 }
 
 /** The tool of one tenant. */
-export interface OpenRecordTool {
+export interface RecordAccount {
   /** Most records of one call. */
   readonly batchSize: number;
   /** A record that was sent before goes again if it has changed; else a person must say so. */

@@ -1,6 +1,6 @@
 import { newUploadId } from '../../ledger/upload-id.ts';
 import { newUpload } from './new-upload.ts';
-import type { CommonUploadParts } from './upload-parts.ts';
+import type { UploadParts } from './upload-parts.ts';
 
 export interface DropRequest {
   readonly tenant: string;
@@ -12,7 +12,7 @@ export interface DropRequest {
 }
 
 interface Parts {
-  readonly openUpload: CommonUploadParts['uploads']['openUpload'];
+  readonly openUpload: UploadParts['uploads']['openUpload'];
   readonly presignedPut: (key: string, seconds: number, bytes: number | undefined) => Promise<string>;
 }
 

@@ -1,7 +1,7 @@
 import { newUploadId } from '../../ledger/upload-id.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
 import { newUpload } from './new-upload.ts';
-import type { CommonUploadParts } from './upload-parts.ts';
+import type { UploadParts } from './upload-parts.ts';
 
 /** A body that our API has found right. */
 export interface ReceivedBody {
@@ -15,8 +15,8 @@ export interface ReceivedBody {
 }
 
 export interface DropParts {
-  readonly uploads: Pick<CommonUploadParts['uploads'], 'openUpload'>;
-  readonly bucket: Pick<CommonUploadParts['bucket'], 'putObject'>;
+  readonly uploads: Pick<UploadParts['uploads'], 'openUpload'>;
+  readonly bucket: Pick<UploadParts['bucket'], 'putObject'>;
 }
 
 /** Drops a body into the bucket, so that there is one way to a tool. */

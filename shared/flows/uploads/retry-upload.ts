@@ -2,12 +2,12 @@ import { clock } from '../../clock.ts';
 import { type Tool, toolIds, tools } from '../../domain/tools.ts';
 import { RejectedInputError } from '../../errors.ts';
 import { log } from '../../logger.ts';
-import type { CommonUploadParts } from './upload-parts.ts';
+import type { UploadParts } from './upload-parts.ts';
 import { readReport } from './upload-reporter.ts';
 
 interface Parts {
-  readonly uploads: Pick<CommonUploadParts['uploads'], 'findUpload' | 'moveUpload'>;
-  readonly bucket: Pick<CommonUploadParts['bucket'], 'getObject' | 'putObject'>;
+  readonly uploads: Pick<UploadParts['uploads'], 'findUpload' | 'moveUpload'>;
+  readonly bucket: Pick<UploadParts['bucket'], 'getObject' | 'putObject'>;
   readonly queue: (target: Tool, tenant: string, uploadId: string) => Promise<void>;
 }
 

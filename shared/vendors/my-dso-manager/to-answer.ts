@@ -1,11 +1,11 @@
-import type { UploadAnswer } from '../../domain/uploads/receivables-tool.ts';
+import type { FileAnswer } from '../../domain/uploads/receivables-tool.ts';
 import type { ImportAnswer } from './endpoints/answer.ts';
 
 /**
  * The answer in our words. The document does not say whether "line 3" counts the header: we take the header for
  * line 1, unless the answer names a line 1 itself, which no row could then be.
  */
-export function toAnswer(answer: ImportAnswer): UploadAnswer {
+export function toAnswer(answer: ImportAnswer): FileAnswer {
   const { exception_lines: lines = {}, ...others } = answer;
   const counters = Object.entries(others).filter(([name]) => name.startsWith('nb_'));
   const entries = Object.entries(lines).map(([name, message]) => ({

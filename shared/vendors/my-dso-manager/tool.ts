@@ -1,5 +1,5 @@
 import type { CsvEntity } from '../../domain/uploads/csv-entity.ts';
-import type { CsvTool, OutgoingFile, UploadAnswer } from '../../domain/uploads/receivables-tool.ts';
+import type { FileAnswer, FileTool, OutgoingFile } from '../../domain/uploads/receivables-tool.ts';
 import { connectMyDsoManager, type MyDsoManager } from './connect.ts';
 import { myDsoManagerEntities } from './entities/table.ts';
 import { toAnswer } from './to-answer.ts';
@@ -7,7 +7,7 @@ import { toAnswer } from './to-answer.ts';
 const encoding = 'UTF-8';
 
 /** MY DSO MANAGER as flows see it. */
-export const myDsoManagerTool: CsvTool = {
+export const myDsoManagerTool: FileTool = {
   name: 'MY DSO MANAGER',
   target: 'my-dso-manager',
   entities: myDsoManagerEntities,
@@ -31,7 +31,7 @@ async function importFile(
   { api: { imports }, connection }: MyDsoManager,
   entity: CsvEntity,
   file: OutgoingFile,
-): Promise<UploadAnswer> {
+): Promise<FileAnswer> {
   switch (entity.name) {
     case 'open-items':
       return toAnswer(await imports.items({ query: { encoding, clear_items_not_modified: 'true' }, file }));
@@ -52,7 +52,7 @@ async function putFile(
   { api: { putFiles }, connection }: MyDsoManager,
   entity: CsvEntity,
   file: OutgoingFile,
-): Promise<UploadAnswer> {
+): Promise<FileAnswer> {
   switch (entity.name) {
     case 'items':
       await putFiles.items({ query: { encoding, clear_items_not_modified: 'false' }, file });

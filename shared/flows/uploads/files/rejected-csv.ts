@@ -4,7 +4,7 @@ import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
 import { type CsvEntity, type RowFault, reportColumns } from '../../../domain/uploads/csv-entity.ts';
-import type { UploadAnswer } from '../../../domain/uploads/receivables-tool.ts';
+import type { FileAnswer } from '../../../domain/uploads/receivables-tool.ts';
 import type { RejectedRow } from '../../../domain/uploads/upload.ts';
 import { type CheckedCsv, isBlank } from './check-csv.ts';
 
@@ -13,7 +13,7 @@ export interface RejectedSource {
   readonly entity: CsvEntity;
   readonly encoding: Encoding;
   /** What the tool left out; `row` counts the rows that were sent, from 1. */
-  readonly ignored: UploadAnswer['ignored'];
+  readonly ignored: FileAnswer['ignored'];
   /** Told of every row that the tool left out. */
   readonly onIgnored: (row: RejectedRow, cells: readonly string[]) => void;
   /** Says why a right row was rejected: only the first pass knew. */

@@ -1,7 +1,7 @@
 import { FileContentError } from '../../../csv/file-content-error.ts';
 import { makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
 import type { RowFault } from '../../../domain/uploads/csv-entity.ts';
-import type { OpenRecordTool } from '../../../domain/uploads/receivables-tool.ts';
+import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
 import type { RowCounts } from '../files/check-csv.ts';
@@ -39,7 +39,7 @@ const isAccepted = (mark: RecordMark): boolean => atRest.has(mark) || mark === '
 export interface RecordCheck {
   readonly entity: RecordEntity;
   readonly source: RowSource;
-  readonly open: Pick<OpenRecordTool, 'check'>;
+  readonly open: Pick<RecordAccount, 'check'>;
   /** Absent: only the rows themselves are checked. */
   readonly memory?: RecordMemory;
 }

@@ -3,7 +3,7 @@ import { RejectedInputError } from '../../../errors.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { largestBody } from '../../../limits.ts';
 import { type DropParts, dropBody } from '../drop-body.ts';
-import type { ReceivedFile } from '../files/receive-upload.ts';
+import type { ReceivedFile } from '../files/receive-file.ts';
 import { tooLargeBody } from '../files/refuse-content.ts';
 import type { RecordUploadParts } from '../upload-parts.ts';
 import { checkRecords } from './check-records.ts';

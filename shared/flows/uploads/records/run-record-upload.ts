@@ -1,6 +1,6 @@
 import { clock } from '../../../clock.ts';
 import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
-import type { OpenRecordTool } from '../../../domain/uploads/receivables-tool.ts';
+import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { tooLarge } from '../files/refuse-content.ts';
@@ -19,7 +19,7 @@ export interface CheckedRecordUpload {
   readonly row: UploadRow;
   readonly entity: RecordEntity;
   readonly source: RowSource;
-  readonly open: OpenRecordTool;
+  readonly open: RecordAccount;
   readonly memory: RecordMemory;
   readonly checked: CheckedRecords;
   /** The same version of the file, from its beginning. */
@@ -87,7 +87,7 @@ function sourceOf(key: string, contentType: string | undefined, entity: RecordEn
 async function openMemory(
   { tenant, target, state, confirmedBy }: UploadRow,
   entity: RecordEntity,
-  { resends }: OpenRecordTool,
+  { resends }: RecordAccount,
   { readSentBatches }: RecordUploadParts,
 ): Promise<RecordMemory> {
   const sent = await readSentBatches(tenant, target, entity.name);

@@ -1,4 +1,4 @@
-import type { BatchAnswer, OpenRecordTool } from '../../../domain/uploads/receivables-tool.ts';
+import type { BatchAnswer, RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity, ToolRecord } from '../../../domain/uploads/tool-record.ts';
 import { DoubtfulRefusalError, IntegrationError, VendorRefusedError } from '../../../errors.ts';
 import type { SentRows } from '../../../ledger/sent-rows.ts';
@@ -17,7 +17,7 @@ export type BatchOutcome =
 export async function sendBatch(
   entity: RecordEntity,
   records: readonly ToolRecord[],
-  open: Pick<OpenRecordTool, 'send'>,
+  open: Pick<RecordAccount, 'send'>,
   sent: SentRows,
 ): Promise<BatchOutcome> {
   const digests = records.map(record => digestOf(entity, record));

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { rowCount } from '../../../domain/uploads/row-count.ts';
-import type { StockControl } from '../../../ledger/stock-control.ts';
+import type { ReplaceControl } from '../../../ledger/replace-control.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { type Ending, refused } from '../upload-parts.ts';
 import type { CheckedCsv } from './check-csv.ts';
@@ -9,10 +9,10 @@ import type { CheckedCsv } from './check-csv.ts';
  * Whether a STOCK file may clear what it does not hold (rule 7): never if a newer one went already; with a
  * person's word only if it lost too much, may be cut at its end, or if nobody knows what became of the last one.
  */
-export function guardStock(
+export function guardReplace(
   row: UploadRow,
   checked: CheckedCsv,
-  control: StockControl,
+  control: ReplaceControl,
   largestShrink: number,
 ): Ending | undefined {
   if (isOutdated(row, control)) {
@@ -33,7 +33,7 @@ export function guardStock(
   };
 }
 
-function isOutdated({ file, key }: UploadRow, { last }: StockControl): boolean {
+function isOutdated({ file, key }: UploadRow, { last }: ReplaceControl): boolean {
   if (!last || !file) return false;
   if (last.key === key && last.sequencer !== undefined && file.sequencer !== undefined) {
     const width = Math.max(last.sequencer.length, file.sequencer.length);
@@ -42,11 +42,11 @@ function isOutdated({ file, key }: UploadRow, { last }: StockControl): boolean {
   return Date.parse(file.droppedAt) < Date.parse(last.droppedAt);
 }
 
-function doubtOfLast({ doubt }: StockControl): string[] {
+function doubtOfLast({ doubt }: ReplaceControl): string[] {
   return doubt ? [`Nobody knows whether the STOCK upload ${doubt} was taken.`] : [];
 }
 
-function shrinks({ rows, totals }: CheckedCsv, { last }: StockControl, largest: number): string[] {
+function shrinks({ rows, totals }: CheckedCsv, { last }: ReplaceControl, largest: number): string[] {
   if (!last) return [];
   const left = (before: string | number): Big => new Big(before).times(new Big(1).minus(largest));
   const fewerRows = new Big(rows.accepted).lt(left(last.rows))
@@ -61,7 +61,7 @@ function shrinks({ rows, totals }: CheckedCsv, { last }: StockControl, largest: 
 }
 
 /** A file that stops in the middle of a value looks whole if the value has no quotes. */
-function cutEnd({ end }: CheckedCsv, { last }: StockControl): string[] {
+function cutEnd({ end }: CheckedCsv, { last }: ReplaceControl): string[] {
   if (end === 'line-break' || last?.end === end) return [];
   const lacksBreak = last?.end === 'line-break' || end === 'open';
   return lacksBreak ? ['Its last row does not end with a line break, so the file may be cut.'] : [];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
 import { ObjectGoneError } from '../../../../shared/errors.ts';
-import { uploadWorker } from '../../../../shared/flows/uploads/files/file-upload-worker.ts';
-import { largestUpload, type UploadParts } from '../../../../shared/flows/uploads/upload-parts.ts';
+import { makeFileUploadWorker } from '../../../../shared/flows/uploads/files/file-upload-worker.ts';
+import { type FileUploadParts, largestUpload } from '../../../../shared/flows/uploads/upload-parts.ts';
 import { createClient } from '../../../../shared/http/client.ts';
-import type { StockControl } from '../../../../shared/ledger/stock-control.ts';
+import type { ReplaceControl } from '../../../../shared/ledger/replace-control.ts';
 import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
 import { myDsoManagerEndpoints } from '../../../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import { myDsoManagerEntities } from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
@@ -44,9 +44,9 @@ async function startWorker(
   });
   const uploads = new Map<string, UploadRow>();
   const objects = new Map<string, Buffer>();
-  let control: StockControl = {};
+  let control: ReplaceControl = {};
   let read = 0;
-  const parts: UploadParts = {
+  const parts: FileUploadParts = {
     tool: {
       name: 'MY DSO MANAGER',
       target: 'my-dso-manager',
@@ -71,8 +71,8 @@ async function startWorker(
         uploads.get(row.uploadId)?.state === from && Boolean(uploads.set(row.uploadId, row)),
     },
     stock: {
-      readStockControl: async () => control,
-      updateStockControl: async (_tenant, _target, changes) => {
+      readReplaceControl: async () => control,
+      updateReplaceControl: async (_tenant, _target, changes) => {
         control = { ...control, ...changes };
       },
     },
@@ -80,8 +80,8 @@ async function startWorker(
       throw new Error('Items are not remembered.');
     },
     leases: {
-      takeLease: async name => ({ pk: name, holder: 'test' }),
-      giveBackLease: async () => undefined,
+      acquireLease: async name => ({ pk: name, holder: 'test' }),
+      releaseLease: async () => undefined,
     },
     bucket: {
       headVersion: async () => ({ bytes, contentType: undefined }),
@@ -97,7 +97,7 @@ async function startWorker(
   return {
     sandbox,
     control: () => control,
-    deliver: () => uploadWorker(parts).handle(message),
+    deliver: () => makeFileUploadWorker(parts).handle(message),
     /** As if the function had died before its last report. */
     spoilReport: () => {
       for (const [name, body] of objects) {

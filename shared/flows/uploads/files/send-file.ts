@@ -1,22 +1,22 @@
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
-import type { OpenCsvTool, UploadAnswer } from '../../../domain/uploads/receivables-tool.ts';
+import type { FileAccount, FileAnswer } from '../../../domain/uploads/receivables-tool.ts';
 import { rowCount, rowsWere } from '../../../domain/uploads/row-count.ts';
 import { mostRejectedNamed } from '../../../domain/uploads/upload.ts';
 import { IntegrationError, VendorRefusedError } from '../../../errors.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { errorFields, log } from '../../../logger.ts';
-import { type Ending, refused, type UploadParts } from '../upload-parts.ts';
+import { type Ending, type FileUploadParts, refused } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
-import type { CheckedUpload } from './checked-upload.ts';
+import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { outgoingCsv } from './outgoing-csv.ts';
 import { saveRejected } from './save-rejected.ts';
 
 /** Second pass: sends the file once and puts on record what became of it. */
-export async function sendUpload(
-  upload: CheckedUpload,
-  open: OpenCsvTool,
+export async function sendFile(
+  upload: CheckedFileUpload,
+  open: FileAccount,
   reporter: UploadReporter,
-  parts: UploadParts,
+  parts: FileUploadParts,
 ): Promise<Ending> {
   const { row, entity, checked, memory } = upload;
   const file = outgoingCsv(checked, upload.read, upload);
@@ -29,7 +29,7 @@ export async function sendUpload(
     await memory?.sent.settle(claimed, 'not-sent');
     await parts.uploads.moveUpload({ ...row, state: 'checking' }, 'sending');
   };
-  let answer: UploadAnswer;
+  let answer: FileAnswer;
   // Whatever ends this function from here on leaves a row that says "may have been sent".
   await parts.uploads.moveUpload({ ...row, state: 'sending' }, row.state);
   try {
@@ -64,10 +64,10 @@ export async function sendUpload(
 }
 
 /** The outcome is not known and will not be found out by itself. A STOCK upload holds the next one. */
-export async function loseTrack(row: UploadRow, entity: CsvEntity, parts: UploadParts): Promise<Ending> {
+export async function loseTrack(row: UploadRow, entity: CsvEntity, parts: FileUploadParts): Promise<Ending> {
   const { tool, stock } = parts;
   if (entity.mode === 'replace') {
-    await stock.updateStockControl(row.tenant, row.target, { doubt: row.uploadId });
+    await stock.updateReplaceControl(row.tenant, row.target, { doubt: row.uploadId });
   }
   const advice = {
     merge:
@@ -86,12 +86,12 @@ function toldNothing(tool: string): Ending {
   };
 }
 
-async function keepControl({ row, checked }: CheckedUpload, { stock }: UploadParts): Promise<void> {
+async function keepControl({ row, checked }: CheckedFileUpload, { stock }: FileUploadParts): Promise<void> {
   const { uploadId, key, file } = row;
   const { rows, totals, end } = checked;
   const droppedAt = file?.droppedAt ?? row.createdAt;
   const sequencer = file?.sequencer;
-  await stock.updateStockControl(row.tenant, row.target, {
+  await stock.updateReplaceControl(row.tenant, row.target, {
     last: {
       uploadId,
       key,
@@ -105,7 +105,7 @@ async function keepControl({ row, checked }: CheckedUpload, { stock }: UploadPar
   });
 }
 
-function sentence({ counters, ignored }: UploadAnswer, sent: number, { tool }: UploadParts): string {
+function sentence({ counters, ignored }: FileAnswer, sent: number, { tool }: FileUploadParts): string {
   const sum = (ending: string): number =>
     Object.entries(counters).reduce(
       (total, [name, value]) => (name.endsWith(ending) ? total + value : total),
@@ -116,7 +116,7 @@ function sentence({ counters, ignored }: UploadAnswer, sent: number, { tool }: U
 }
 
 /** Done, or partial if a row did not go. */
-function ended({ checked, entity }: CheckedUpload, happened: string): Ending {
+function ended({ checked, entity }: CheckedFileUpload, happened: string): Ending {
   const { rows, skipped, unusualSigns } = checked;
   const isPartial = rows.rejected > 0;
   const again = entity.mode === 'replace' ? 'see "rejected"' : 'see "rejected" and ".rejected.csv"';

@@ -1,23 +1,23 @@
 import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
-import { type Ending, largestUpload, refused, type UploadParts } from '../upload-parts.ts';
+import { type Ending, type FileUploadParts, largestUpload, refused } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { checkCsv } from './check-csv.ts';
-import type { CheckedUpload } from './checked-upload.ts';
+import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { refuseContent, syncWrites, tooLarge } from './refuse-content.ts';
+import { guardReplace } from './replace-guard.ts';
 import { saveRejected } from './save-rejected.ts';
-import { loseTrack, sendUpload } from './send-upload.ts';
+import { loseTrack, sendFile } from './send-file.ts';
 import { makeSentBefore } from './sent-before.ts';
-import { guardStock } from './stock-guard.ts';
 
 /**
  * One upload from check to answer: two passes over one version of the file, the first of which sends nothing.
  * Throws errors with `retry` "later" if surely nothing was sent, and ObjectGoneError.
  */
-export async function runUpload(
+export async function runFileUpload(
   row: UploadRow,
-  parts: UploadParts,
+  parts: FileUploadParts,
   reporter: UploadReporter,
 ): Promise<Ending> {
   const { tool, bucket } = parts;
@@ -44,25 +44,25 @@ export async function runUpload(
   reporter.report.rejected = [...checked.rejected];
   if (!checked.ok) return refuseContent(checked, entity, 'rejected') ?? refused('The file cannot be read.');
   reporter.report.totals = { ...checked.totals };
-  const upload: CheckedUpload = { row, entity, encoding, checked, read, ...(memory && { memory }) };
+  const upload: CheckedFileUpload = { row, entity, encoding, checked, read, ...(memory && { memory }) };
   const ending = refuseContent(checked, entity, 'rejected');
   if (ending) {
     await saveRejected(upload, [], parts);
     return ending;
   }
   if (entity.mode === 'replace') {
-    const control = await parts.stock.readStockControl(tenant, row.target);
-    const stop = guardStock(row, checked, control, open.largestShrink);
+    const control = await parts.stock.readReplaceControl(tenant, row.target);
+    const stop = guardReplace(row, checked, control, open.largestShrink);
     if (stop) return stop;
   }
-  return sendUpload(upload, open, reporter, parts);
+  return sendFile(upload, open, reporter, parts);
 }
 
 async function openMemory(
   { tenant, target }: UploadRow,
   entity: CsvEntity,
-  { readSentRows }: UploadParts,
-): Promise<CheckedUpload['memory']> {
+  { readSentRows }: FileUploadParts,
+): Promise<CheckedFileUpload['memory']> {
   if (entity.mode !== 'append') return undefined;
   const sent = await readSentRows(tenant, target, entity.name);
   return { sent, before: makeSentBefore(entity, sent) };

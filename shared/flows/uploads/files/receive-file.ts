@@ -4,7 +4,7 @@ import { RejectedInputError } from '../../../errors.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { largestBody } from '../../../limits.ts';
 import { type DropParts, dropBody } from '../drop-body.ts';
-import type { UploadParts } from '../upload-parts.ts';
+import type { FileUploadParts } from '../upload-parts.ts';
 import { checkCsv } from './check-csv.ts';
 import { refuseContent, syncWrites, tooLargeBody } from './refuse-content.ts';
 
@@ -15,13 +15,13 @@ export interface ReceivedFile {
   readonly contentType: string | undefined;
 }
 
-type Parts = Pick<UploadParts, 'tool' | 'isSynced'> & DropParts;
+type Parts = Pick<FileUploadParts, 'tool' | 'isSynced'> & DropParts;
 
 /**
  * Takes a file that came through the API: checks it whole, then drops it into the bucket, so that there is one
  * way to the tool. Throws RejectedInputError 404, 409, 413, 415, or 422 with every row that keeps it from going.
  */
-export async function receiveUpload(received: ReceivedFile, parts: Parts): Promise<UploadRow> {
+export async function receiveFile(received: ReceivedFile, parts: Parts): Promise<UploadRow> {
   const { tenant, body } = received;
   const { tool } = parts;
   const entity = Object.hasOwn(tool.entities, received.entity) ? tool.entities[received.entity] : undefined;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDeadline } from '../../../../shared/deadline.ts';
 import { uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
-import { recordUploadWorker } from '../../../../shared/flows/uploads/records/record-upload-worker.ts';
+import { makeRecordUploadWorker } from '../../../../shared/flows/uploads/records/record-upload-worker.ts';
 import type { RecordUploadParts } from '../../../../shared/flows/uploads/upload-parts.ts';
 import type { SentRows } from '../../../../shared/ledger/sent-rows.ts';
 import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
@@ -74,7 +74,10 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
         return true;
       },
     },
-    leases: { takeLease: async name => ({ pk: name, holder: 'test' }), giveBackLease: async () => undefined },
+    leases: {
+      acquireLease: async name => ({ pk: name, holder: 'test' }),
+      releaseLease: async () => undefined,
+    },
     bucket: {
       headVersion: async () => ({ bytes: file.length, contentType: undefined }),
       readVersion: async function* () {
@@ -88,7 +91,7 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
   return {
     batches,
     uploads,
-    deliver: () => recordUploadWorker(parts).handle(message),
+    deliver: () => makeRecordUploadWorker(parts).handle(message),
     report: () => {
       const text = objects.get(`${key.replace('drop/', 'reports/')}.report.json`)?.toString() ?? '{}';
       return uploadReportSchema.parse(JSON.parse(text));

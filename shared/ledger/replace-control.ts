@@ -19,18 +19,18 @@ const controlSchema = z.object({
   /** A STOCK upload whose outcome is not known: nothing follows it without a person. */
   doubt: z.string().nullish(),
 });
-export type StockControl = z.infer<typeof controlSchema>;
+export type ReplaceControl = z.infer<typeof controlSchema>;
 
 /** The control totals of a tenant at a tool. */
-export async function readStockControl(tenant: string, target: string): Promise<StockControl> {
+export async function readReplaceControl(tenant: string, target: string): Promise<ReplaceControl> {
   return controlSchema.parse((await getItem(keyOf(tenant, target))) ?? {});
 }
 
 /** Sets what is given and leaves the rest; null clears. */
-export async function updateStockControl(
+export async function updateReplaceControl(
   tenant: string,
   target: string,
-  changes: Partial<StockControl>,
+  changes: Partial<ReplaceControl>,
 ): Promise<void> {
   await setAttributes(keyOf(tenant, target), changes);
 }
