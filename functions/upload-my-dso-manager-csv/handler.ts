@@ -15,7 +15,7 @@ const worker = makeFileUploadWorker({
   tool: myDsoManagerTool,
   isSynced: isSyncTarget,
   uploads: { findUpload, openUpload, moveUpload },
-  stock: { readReplaceControl, updateReplaceControl },
+  control: { readReplaceControl, updateReplaceControl },
   readSentRows,
   leases: { acquireLease, releaseLease },
   bucket: { headVersion, readVersion, getObject, putObject, putPieces },

@@ -25,7 +25,8 @@ export function makeAmountTotals(header: readonly string[], { totals }: Counted)
   if (!totals) return { add: () => undefined, totals: () => ({}), unusualSigns: () => 0 };
   const amounts = totals.amounts.map(name => header.indexOf(name)).filter(index => index >= 0);
   const currencyAt = header.indexOf(totals.currency);
-  const typeAt = totals.type === undefined ? -1 : header.indexOf(totals.type);
+  const { signs } = totals;
+  const typeAt = signs ? header.indexOf(signs.column) : -1;
   return {
     add: row => {
       let text = '';
@@ -38,7 +39,7 @@ export function makeAmountTotals(header: readonly string[], { totals }: Counted)
       const sum = sums.get(currency);
       if (sum) sum[decimals] = (sum[decimals] ?? 0n) + amount;
       else sums.set(currency, withFirst(decimals, amount));
-      const usual = totals.usualSigns?.[row[typeAt] ?? ''];
+      const usual = signs?.usual[row[typeAt] ?? ''];
       if ((usual === 'debit' && amount < 0n) || (usual === 'credit' && amount > 0n)) unusual++;
     },
     totals: () => Object.fromEntries([...sums].map(([currency, sum]) => [currency, decimalOf(sum)])),

@@ -1,7 +1,16 @@
+import type { RejectedRow } from '../../domain/uploads/upload.ts';
 import { newUploadId } from '../../ledger/upload-id.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
 import { newUpload } from './new-upload.ts';
 import type { UploadParts } from './upload-parts.ts';
+
+/** A file that came through our API. */
+export interface ReceivedFile {
+  readonly tenant: string;
+  readonly entity: string;
+  readonly body: Buffer;
+  readonly contentType: string | undefined;
+}
 
 /** A body that our API has found right. */
 export interface ReceivedBody {
@@ -28,3 +37,15 @@ export async function dropBody(received: ReceivedBody, { uploads, bucket }: Drop
   await bucket.putObject(row.key, body, storedType);
   return row;
 }
+
+/** A body as the bytes of a file. */
+export async function* onlyChunk(body: Buffer): AsyncGenerator<Buffer> {
+  yield body;
+}
+
+/** A row that is wrong, as the answer names it. */
+export const toError = ({ line, path, message }: RejectedRow) => ({
+  line,
+  message,
+  ...(path !== '' && { path }),
+});

@@ -29,9 +29,9 @@ export interface UploadParts {
 export interface FileUploadParts extends UploadParts {
   readonly tool: FileTool;
   readonly readSentRows: typeof readSentRows;
-  /** True if a sync of the tenant writes to the same tool: a STOCK file would clear what it sent. */
+  /** True if a sync of the tenant writes to the same tool: a file that replaces would clear what it sent. */
   readonly isSynced: (tenant: string) => Promise<boolean>;
-  readonly stock: {
+  readonly control: {
     readonly readReplaceControl: typeof readReplaceControl;
     readonly updateReplaceControl: typeof updateReplaceControl;
   };
@@ -59,3 +59,8 @@ export const refused = (message: string): Ending => ({ state: 'refused', message
 
 /** Largest file in bytes: what is sent and taken within the time of one function. */
 export const largestUpload = 200 * 1024 * 1024;
+
+export const tooLarge = `The file is larger than ${largestUpload / 1024 / 1024} MiB: split it. Nothing was sent.`;
+
+export const tooLargeBody = (tenant: string): string =>
+  `Send at most 4 MiB here. For a larger file POST /tenants/${tenant}/drops gives an address to which it can be put.`;

@@ -1,28 +1,29 @@
 import Big from 'big.js';
+import type { ReplacingEntity } from '../../../domain/uploads/csv-entity.ts';
 import { rowCount } from '../../../domain/uploads/row-count.ts';
 import type { ReplaceControl } from '../../../ledger/replace-control.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { type Ending, refused } from '../upload-parts.ts';
 import type { CheckedCsv } from './check-csv.ts';
+import type { CheckedFileUpload } from './checked-file-upload.ts';
 
 /**
- * Whether a STOCK file may clear what it does not hold (rule 7): never if a newer one went already; with a
+ * Whether a file may clear what it does not hold (rule 7): never if a newer one went already; with a
  * person's word only if it lost too much, may be cut at its end, or if nobody knows what became of the last one.
  */
 export function guardReplace(
-  row: UploadRow,
-  checked: CheckedCsv,
+  { row, checked, entity }: Pick<CheckedFileUpload, 'row' | 'checked'> & { readonly entity: ReplacingEntity },
   control: ReplaceControl,
   largestShrink: number,
 ): Ending | undefined {
   if (isOutdated(row, control)) {
     return refused(
-      'A newer STOCK file was sent since this one was dropped: this one would bring back old items.',
+      `A newer ${entity.label} file was sent since this one was dropped: this one would bring back old items.`,
     );
   }
   if (row.confirmedBy !== undefined) return undefined;
   const doubts = [
-    ...doubtOfLast(control),
+    ...doubtOfLast(control, entity),
     ...shrinks(checked, control, largestShrink),
     ...cutEnd(checked, control),
   ];
@@ -42,8 +43,8 @@ function isOutdated({ file, key }: UploadRow, { last }: ReplaceControl): boolean
   return Date.parse(file.droppedAt) < Date.parse(last.droppedAt);
 }
 
-function doubtOfLast({ doubt }: ReplaceControl): string[] {
-  return doubt ? [`Nobody knows whether the STOCK upload ${doubt} was taken.`] : [];
+function doubtOfLast({ doubt }: ReplaceControl, { label }: ReplacingEntity): string[] {
+  return doubt ? [`Nobody knows whether the ${label} upload ${doubt} was taken.`] : [];
 }
 
 function shrinks({ rows, totals }: CheckedCsv, { last }: ReplaceControl, largest: number): string[] {

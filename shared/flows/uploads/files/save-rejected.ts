@@ -1,4 +1,4 @@
-import type { FileAnswer } from '../../../domain/uploads/receivables-tool.ts';
+import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
 import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
 import { resultKey } from '../drop-key.ts';
 import type { FileUploadParts } from '../upload-parts.ts';
@@ -14,11 +14,11 @@ export interface LeftOut {
 
 /**
  * Writes `.rejected.csv`, if rows were rejected here or left out by the tool, and finds the lines of the latter.
- * Never for a STOCK file: dropped again, the few rows in it would clear all others.
+ * Never for a file that replaces: dropped again, the few rows in it would clear all others.
  */
 export async function saveRejected(
   { row, entity, encoding, checked, read, memory }: CheckedFileUpload,
-  ignored: FileAnswer['ignored'],
+  ignored: FileResult['ignored'],
   { bucket }: Pick<FileUploadParts, 'bucket'>,
 ): Promise<LeftOut> {
   const rows: RejectedRow[] = [];

@@ -3,8 +3,7 @@ import { makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
 import type { RowFault } from '../../../domain/uploads/csv-entity.ts';
 import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
-import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
-import type { RowCounts } from '../files/check-csv.ts';
+import { mostRejectedNamed, type RejectedRow, type RowCounts } from '../../../domain/uploads/upload.ts';
 import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 import { mostFresh, type RecordMemory } from './record-memory.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
@@ -39,7 +38,7 @@ const isAccepted = (mark: RecordMark): boolean => atRest.has(mark) || mark === '
 export interface RecordCheck {
   readonly entity: RecordEntity;
   readonly source: RowSource;
-  readonly open: Pick<RecordAccount, 'check'>;
+  readonly account: Pick<RecordAccount, 'check'>;
   /** Absent: only the rows themselves are checked. */
   readonly memory?: RecordMemory;
 }
@@ -86,7 +85,7 @@ export async function checkRecords(
     if (record && counted.has(mark)) totals.add(columns.map(name => record[name] ?? ''));
     if (isAtRest(mark)) return;
     const named = record ? [{ path: '', message: reasonOf(mark, entity) }] : faults;
-    rejected.push(...at(row, named).slice(0, mostRejectedNamed - rejected.length));
+    rejected.push(...toRejected(row, named).slice(0, mostRejectedNamed - rejected.length));
   };
   try {
     for await (const batch of source.rows(chunks)) for (const row of batch) take(row);
@@ -98,11 +97,8 @@ export async function checkRecords(
 }
 
 /** What is wrong with a row itself. */
-export function faultsOf(
-  row: SourceRow,
-  { entity, open }: Pick<RecordCheck, 'entity' | 'open'>,
-): readonly RowFault[] {
-  return row.read.ok ? open.check(entity, row.read.record) : row.read.faults;
+export function faultsOf(row: SourceRow, { account }: Pick<RecordCheck, 'account'>): readonly RowFault[] {
+  return row.read.ok ? account.check(row.read.record) : row.read.faults;
 }
 
 /** Why a right row does not go, in words of the user. */
@@ -122,7 +118,7 @@ export function reasonOf(mark: RecordMark, { identity, needs }: RecordEntity): s
 }
 
 /** Faults as a report names them. */
-export function at({ line, prefix }: SourceRow, faults: readonly RowFault[]): RejectedRow[] {
+export function toRejected({ line, prefix }: SourceRow, faults: readonly RowFault[]): RejectedRow[] {
   return faults.map(({ path, message }) => ({
     line,
     path: path === '' ? prefix.replace(/\.$/, '') : `${prefix}${path}`,

@@ -3,7 +3,7 @@ import { resultKey } from '../drop-key.ts';
 import type { Ending, RecordUploadParts } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { type CheckedRecords, faultsOf, isAtRest, reasonOf } from './check-records.ts';
-import type { CheckedRecordUpload } from './run-record-upload.ts';
+import type { CheckedRecordUpload } from './checked-record-upload.ts';
 
 type Reasons = ReadonlyMap<number, string>;
 type Rows = UploadReporter['report']['rows'];

@@ -17,14 +17,14 @@ export type BatchOutcome =
 export async function sendBatch(
   entity: RecordEntity,
   records: readonly ToolRecord[],
-  open: Pick<RecordAccount, 'send'>,
+  account: Pick<RecordAccount, 'send'>,
   sent: SentRows,
 ): Promise<BatchOutcome> {
   const digests = records.map(record => digestOf(entity, record));
   await sent.claim(digests);
   let answer: BatchAnswer;
   try {
-    answer = await open.send(entity, records);
+    answer = await account.send(records);
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     if (error.retry === 'after-check') {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDeadline } from '../../../../shared/deadline.ts';
+import { makeTool, type RecordAccount } from '../../../../shared/domain/uploads/receivables-tool.ts';
+import type { RecordEntity } from '../../../../shared/domain/uploads/tool-record.ts';
 import { uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
 import { makeRecordUploadWorker } from '../../../../shared/flows/uploads/records/record-upload-worker.ts';
 import type { RecordUploadParts } from '../../../../shared/flows/uploads/upload-parts.ts';
@@ -46,21 +48,16 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
   const batches: number[] = [];
   const memory = startMemory();
   const parts: RecordUploadParts = {
-    tool: {
-      name: 'PayorCRM',
-      target: 'payorcrm',
-      entities: payorcrmEntities,
-      open: async () => ({
-        batchSize: 100,
-        resends: false,
-        check: () => [],
-        send: async (_, records) => {
-          batches.push(records.length);
-          onBatch();
-          return { counters: { inserted: records.length }, reply: '200 OK' };
-        },
-      }),
-    },
+    tool: makeTool<RecordEntity, RecordAccount>('payorcrm', payorcrmEntities, async () => ({
+      batchSize: 100,
+      resends: false,
+      check: () => [],
+      send: async records => {
+        batches.push(records.length);
+        onBatch();
+        return { counters: { inserted: records.length }, reply: '200 OK' };
+      },
+    })),
     readSentBatches: async () => memory,
     uploads: {
       findUpload: async (_, uploadId) => uploads.get(uploadId),
