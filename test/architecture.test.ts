@@ -89,6 +89,20 @@ describe('imports point one way', () => {
   });
 });
 
+/** Words of single receivables tools: they come through the port, out of domain/tools.ts and vendors/. */
+const wordsOfTools =
+  /my.?dso|payor.?crm|\bSTOCK\b(?!#)|\b(FAC|DPA|TRT|AVO|RGL)\b|_(added|modified)|customerno|item_|client_/i;
+
+describe('what all receivables tools share', () => {
+  const shared = sources.filter(file =>
+    /^shared\/((flows|domain)\/uploads|domain\/receivables|messages|ledger)\//.test(file),
+  );
+
+  it.each(shared)('%s names no tool and speaks no tool’s words', file => {
+    expect(readFileSync(join(root, file), 'utf8')).not.toMatch(wordsOfTools);
+  });
+});
+
 describe('every source file', () => {
   it.each(sources)('%s has one purpose and a name that says it', file => {
     expect(file).not.toMatch(/\/(utils?|helpers?|common|services?|types|index|misc)\.ts$/);

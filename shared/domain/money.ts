@@ -22,6 +22,13 @@ export function formatMinor(minor: bigint): string {
   return `${minor < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
+/** The sum of amounts in one unit; 0n of none. */
+export function sumOf(amounts: Iterable<bigint>): bigint {
+  let sum = 0n;
+  for (const amount of amounts) sum += amount;
+  return sum;
+}
+
 /** Minor units of a decimal with any number of decimals; a half goes away from zero: "0.125" -> 13n. */
 export function roundHalfUp(value: string | Big): bigint {
   return BigInt(
@@ -47,7 +54,7 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
  */
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   if (weights.some(weight => weight < 0n)) throw new RangeError('A weight must not be negative.');
-  const sum = weights.reduce((left, right) => left + right, 0n);
+  const sum = sumOf(weights);
   if (sum === 0n) {
     if (total !== 0n) throw new RangeError('Nothing to split the amount by.');
     return weights.map(() => 0n);
@@ -58,7 +65,7 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
     part: (total * weight) / sum,
     rest: (total * weight) % sum,
   }));
-  let left = total - shares.reduce((taken, share) => taken + share.part, 0n);
+  let left = total - sumOf(shares.map(share => share.part));
   const byRest = shares.toSorted((a, b) =>
     a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1,
   );

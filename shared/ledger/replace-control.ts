@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { getItem, setAttributes } from '../aws/table.ts';
 
-/** What is known of a tenant's last STOCK file: the measure of the next one. */
+/** What is known of a tenant's last file that replaces: the measure of the next one. */
 const controlSchema = z.object({
   last: z
     .object({
@@ -16,7 +16,7 @@ const controlSchema = z.object({
       sequencer: z.string().optional(),
     })
     .nullish(),
-  /** A STOCK upload whose outcome is not known: nothing follows it without a person. */
+  /** An upload that replaces whose outcome is not known: nothing follows it without a person. */
   doubt: z.string().nullish(),
 });
 export type ReplaceControl = z.infer<typeof controlSchema>;
@@ -35,4 +35,5 @@ export async function updateReplaceControl(
   await setAttributes(keyOf(tenant, target), changes);
 }
 
+// The key is older than the name of this file: rows outlive deployments.
 const keyOf = (tenant: string, target: string): string => `T#${tenant}#STOCK#${target}`;

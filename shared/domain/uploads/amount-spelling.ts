@@ -38,7 +38,7 @@ export function readAmount(text: string): AmountReading {
   if (marked) {
     if (!isAmbiguous(text)) return decimal(marked[1], marked[2], marked[4]);
     const [, sign, left, mark, right] = marked;
-    return no(
+    return refusal(
       `is ambiguous: write ${sign}${left}${right} for the whole number, or ${sign}${left}${mark}${right}0 for the fraction`,
     );
   }
@@ -46,7 +46,7 @@ export function readAmount(text: string): AmountReading {
     const found = pattern.exec(text);
     if (found) return decimal(found[1], found[2]?.replace(/\D/g, ''), found[4]);
   }
-  return no('is no amount: write it like 6580.10 or 6 580,10, without currency');
+  return refusal('is no amount: write it like 6580.10 or 6 580,10, without currency');
 }
 
 /** One to three digits, one mark, three digits: thousands or decimals, nobody can tell. */
@@ -57,10 +57,10 @@ function isAmbiguous(text: string): boolean {
 function decimal(sign = '', left = '', right = ''): AmountReading {
   const digits = left.replace(/^0+(?=\d)/, '');
   if (digits.length > mostWholeDigits || right.length > mostDecimals) {
-    return no(`has more than ${mostWholeDigits} digits or ${mostDecimals} decimals`);
+    return refusal(`has more than ${mostWholeDigits} digits or ${mostDecimals} decimals`);
   }
   const value = right === '' ? digits : `${digits}.${right}`;
   return { ok: true, plain: /[1-9]/.test(value) ? sign + value : value };
 }
 
-const no = (message: string): AmountReading => ({ ok: false, message });
+const refusal = (message: string): AmountReading => ({ ok: false, message });

@@ -1,3 +1,4 @@
+import { sumOf } from '../money.ts';
 import { mostDecimals } from './amount-spelling.ts';
 import type { TotalsOf } from './csv-entity.ts';
 
@@ -55,7 +56,7 @@ function withFirst(decimals: number, amount: bigint): bigint[] {
 
 /** One decimal text from sums of whole, tenth, hundredth .. parts. */
 function decimalOf(sums: readonly bigint[]): string {
-  const sum = sums.reduce((all, part, decimals) => all + part * 10n ** BigInt(mostDecimals - decimals), 0n);
+  const sum = sumOf(sums.map((part, decimals) => part * 10n ** BigInt(mostDecimals - decimals)));
   const digits = (sum < 0n ? -sum : sum).toString().padStart(mostDecimals + 1, '0');
   const decimals = digits.slice(-mostDecimals).replace(/0+$/, '').padEnd(2, '0');
   return `${sum < 0n ? '-' : ''}${digits.slice(0, -mostDecimals)}.${decimals}`;

@@ -46,26 +46,26 @@ export function checkElement(element: unknown, shape: RowShape): ElementVerdict 
 }
 
 function readValue(value: unknown, { kind, values }: Column): Reading {
-  if (value === null) return no('must not be null: leave the field out');
+  if (value === null) return refusal('must not be null: leave the field out');
   if (kind === 'json') return readJsonValue(value);
   if (kind === 'amount') return readAmountValue(value);
-  if (typeof value !== 'string') return no('must be text, in quotes');
-  if (values && !values.includes(value)) return no(`must be one of ${values.join(', ')}`);
-  if (kind === 'day' && !isCalendarDay(value)) return no('must be a day of the calendar as YYYY-MM-DD');
+  if (typeof value !== 'string') return refusal('must be text, in quotes');
+  if (values && !values.includes(value)) return refusal(`must be one of ${values.join(', ')}`);
+  if (kind === 'day' && !isCalendarDay(value)) return refusal('must be a day of the calendar as YYYY-MM-DD');
   if (kind === 'currency' && !/^[A-Z]{3}$/.test(value))
-    return no('must be a currency of three capitals, such as EUR');
+    return refusal('must be a currency of three capitals, such as EUR');
   return { ok: true, plain: value };
 }
 
 /** A number of JSON says what it is: "1.200" is ambiguous as text only. */
 function readAmountValue(value: unknown): Reading {
   if (typeof value === 'string') return readAmount(value);
-  if (!isNumber(value)) return no('must be an amount, such as 6580.10');
+  if (!isNumber(value)) return refusal('must be an amount, such as 6580.10');
   return plainNumber.test(value.text)
     ? { ok: true, plain: value.text }
-    : no('must be written plainly, such as 6580.10');
+    : refusal('must be written plainly, such as 6580.10');
 }
 
 const isNumber = (value: unknown): value is JsonNumber => value instanceof JsonNumber;
-const no = (message: string): Reading => ({ ok: false, message });
+const refusal = (message: string): Reading => ({ ok: false, message });
 const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}..` : name);

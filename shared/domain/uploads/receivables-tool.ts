@@ -11,10 +11,10 @@ export interface Destination<Entity, Account> {
 
 /** What a flow needs of a receivables tool. */
 export interface ReceivablesTool<Entity, Account> {
-  /** For sentences: "MY DSO MANAGER". */
+  /** For sentences. */
   readonly name: string;
   readonly target: Tool;
-  /** For sentences: "PayorCRM takes customers, invoices". */
+  /** For sentences: its name, "takes" and the names of its entities. */
   readonly takes: string;
   /** The kind of this name in paths and keys, or undefined. */
   readonly find: (name: string) => Destination<Entity, Account> | undefined;
@@ -39,7 +39,7 @@ export interface FileResult {
   readonly later: false;
   /** Added and changed records, in the tool's words. */
   readonly counters: Readonly<Record<string, number>>;
-  /** The same for the user: "MY DSO MANAGER added 5 and changed 2". */
+  /** The same as a sentence without its point, for the user. */
   readonly summary: string;
   /** Rows that it left out; `row` counts the rows that were sent, from 1. Absent: it does not tell. */
   readonly ignored: ReadonlyArray<{ readonly row: number | undefined; readonly message: string }>;

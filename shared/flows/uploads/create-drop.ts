@@ -1,12 +1,9 @@
 import { newUploadId } from '../../ledger/upload-id.ts';
+import type { DropKey } from './drop-key.ts';
 import { newUpload } from './new-upload.ts';
 import type { UploadParts } from './upload-parts.ts';
 
-export interface DropRequest {
-  readonly tenant: string;
-  readonly target: string;
-  readonly entity: string;
-  readonly filename: string;
+interface DropRequest extends DropKey {
   /** Length of the file, if the address is to take no other one. */
   readonly bytes?: number | undefined;
 }

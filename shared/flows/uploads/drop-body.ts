@@ -1,3 +1,4 @@
+import type { Tool } from '../../domain/tools.ts';
 import type { RejectedRow } from '../../domain/uploads/upload.ts';
 import { newUploadId } from '../../ledger/upload-id.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
@@ -15,7 +16,7 @@ export interface ReceivedFile {
 /** A body that our API has found right. */
 export interface ReceivedBody {
   readonly tenant: string;
-  readonly target: string;
+  readonly target: Tool;
   readonly entity: string;
   readonly body: Buffer;
   /** Type and ending of the object that it becomes. */
