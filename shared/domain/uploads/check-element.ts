@@ -1,19 +1,22 @@
 import { isCalendarDay } from '../calendar-day.ts';
 import { JsonNumber } from '../exact-json.ts';
 import { readAmount } from './amount-spelling.ts';
-import { type Column, type RowFault, type RowShape, reportColumns } from './csv-entity.ts';
+import {
+  type Column,
+  mostNamed,
+  type RowFault,
+  type RowShape,
+  reportColumns,
+  shortened,
+} from './csv-entity.ts';
 import { readJsonValue } from './json-cell.ts';
+import { type Reading, refusal } from './reading.ts';
 import type { ToolRecord } from './tool-record.ts';
 
 export type ElementVerdict =
   | { readonly ok: true; readonly record: ToolRecord }
   | { readonly ok: false; readonly faults: readonly RowFault[] };
 
-type Reading =
-  | { readonly ok: true; readonly plain: string }
-  | { readonly ok: false; readonly message: string };
-
-const mostNamed = 20;
 const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 
 /** Checks one element of a JSON file, its numbers read exactly; paths are the names of its fields. */
@@ -67,5 +70,3 @@ function readAmountValue(value: unknown): Reading {
 }
 
 const isNumber = (value: unknown): value is JsonNumber => value instanceof JsonNumber;
-const refusal = (message: string): Reading => ({ ok: false, message });
-const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}..` : name);

@@ -75,3 +75,13 @@ export interface RowFault {
   readonly path: string;
   readonly message: string;
 }
+
+/** "amount is required" */
+export const faultText = ({ path, message }: RowFault): string =>
+  path === '' ? message : `${path} ${message}`;
+
+/** A name of the user's file, not too long for a sentence. */
+export const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}..` : name);
+
+/** Unknown names that are told one by one. */
+export const mostNamed = 20;

@@ -1,11 +1,8 @@
 import { isExact, JsonNumber, parseJsonExactly } from '../exact-json.ts';
+import { type Reading, refusal } from './reading.ts';
 
-export type JsonReading =
-  /** `plain` is JSON text. */
-  { readonly ok: true; readonly plain: string } | { readonly ok: false; readonly message: string };
-
-/** Reads the cell of a column of JSON: an object or a list. */
-export function readJsonCell(cell: string): JsonReading {
+/** Reads the cell of a column of JSON: an object or a list; `plain` is JSON text. */
+export function readJsonCell(cell: string): Reading {
   let value: unknown;
   try {
     value = parseJsonExactly(cell);
@@ -16,11 +13,9 @@ export function readJsonCell(cell: string): JsonReading {
 }
 
 /** Reads the value of such a field in a JSON file, where it may be a text as well. */
-export function readJsonValue(value: unknown): JsonReading {
+export function readJsonValue(value: unknown): Reading {
   const isPart = typeof value === 'object' && value !== null && !(value instanceof JsonNumber);
   if (!isPart && typeof value !== 'string') return refusal('must be an object, a list or a text of JSON');
   if (!isExact(value)) return refusal('holds a number of more than 15 digits: write it as text');
   return { ok: true, plain: JSON.stringify(value) };
 }
-
-const refusal = (message: string): JsonReading => ({ ok: false, message });

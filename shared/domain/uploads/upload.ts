@@ -15,6 +15,12 @@ export interface RowCounts {
   rejected: number;
 }
 
+/** A file that cannot be read as a whole. */
+export interface UnreadableFile {
+  readonly ok: false;
+  readonly rejected: readonly RejectedRow[];
+}
+
 /** The report of an upload, as the user reads it. DESIGN 4.3. */
 export const uploadReportSchema = z.object({
   uploadId: z.string(),

@@ -1,4 +1,3 @@
-import { clock } from '../../clock.ts';
 import { rowsWere } from '../../domain/uploads/row-count.ts';
 import { IntegrationError, ObjectGoneError } from '../../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../../ledger/upload-id.ts';
@@ -7,6 +6,7 @@ import { addLogFields, count, log } from '../../logger.ts';
 import { done, later, type Next } from '../../messages/next.ts';
 import type { ObjectCreated, UploadMessage } from '../../messages/upload-message.ts';
 import { type DropKey, readDropKey, resultKey } from './drop-key.ts';
+import { newUpload } from './new-upload.ts';
 import { type Ending, type Pause, refused, type UploadParts } from './upload-parts.ts';
 import { makeReporter, readReport, type UploadReporter, whileReporting } from './upload-reporter.ts';
 
@@ -135,9 +135,10 @@ async function findRow(message: UploadMessage, parts: UploadParts): Promise<Uplo
 /** The row of a dropped file: opened by our route before it arrived, or now. */
 async function openDrop(
   { time, detail: { object } }: ObjectCreated,
-  { tenant, target, entity, filename }: DropKey,
+  drop: DropKey,
   { uploads }: UploadParts,
 ): Promise<UploadRow | undefined> {
+  const { tenant, filename } = drop;
   const version = object['version-id'];
   const { key, etag, sequencer } = object;
   const file = {
@@ -158,16 +159,9 @@ async function openDrop(
   }
   const mark = version ?? `${etag}${sequencer ?? ''}`;
   const row: UploadRow = {
-    v: 1,
-    tenant,
-    uploadId: uploadIdOf(tenant, key, mark),
-    target,
-    entity,
-    key,
-    state: 'checking',
+    ...newUpload(uploadIdOf(tenant, key, mark), drop),
     file,
     reportKey: resultKey(key, `.${mark.slice(0, 8)}.report.json`),
-    createdAt: clock.now().toISOString(),
   };
   return (await uploads.openUpload(row)) ? row : uploads.findUpload(tenant, row.uploadId);
 }

@@ -7,7 +7,12 @@ import { type AmountTotals, makeAmountTotals } from '../../../domain/uploads/amo
 import { checkHeader } from '../../../domain/uploads/check-header.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
 import { type CsvEntity, columnsToSend, type RowFault } from '../../../domain/uploads/csv-entity.ts';
-import { mostRejectedNamed, type RejectedRow, type RowCounts } from '../../../domain/uploads/upload.ts';
+import {
+  mostRejectedNamed,
+  type RejectedRow,
+  type RowCounts,
+  type UnreadableFile,
+} from '../../../domain/uploads/upload.ts';
 import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 
 /** What becomes of a row; `skip`: sent before, `blank`: an empty line. */
@@ -41,18 +46,12 @@ export interface CheckedCsv {
   readonly end: 'line-break' | 'quote' | 'open';
 }
 
-/** A file that cannot be read as a whole. */
-export interface UnreadableCsv {
-  readonly ok: false;
-  readonly rejected: readonly RejectedRow[];
-}
-
 /** First pass: reads the whole file and sends nothing. Throws only what the bytes throw. */
 export async function checkCsv(
   chunks: AsyncIterable<Buffer>,
   check: CsvCheck,
   counts: RowCounts = { read: 0, accepted: 0, rejected: 0 },
-): Promise<CheckedCsv | UnreadableCsv> {
+): Promise<CheckedCsv | UnreadableFile> {
   const facts = newTextFacts();
   let pass: CheckPass | undefined;
   try {

@@ -1,13 +1,14 @@
 import type { CsvEntity, ReplacingEntity } from '../../../domain/uploads/csv-entity.ts';
+import type { UnreadableFile } from '../../../domain/uploads/upload.ts';
 import { type Ending, refused } from '../upload-parts.ts';
-import type { CheckedCsv, UnreadableCsv } from './check-csv.ts';
+import type { CheckedCsv } from './check-csv.ts';
 
 /**
  * Why a file may not go at all, whatever the tool knows; undefined if it may. `list` is the name under which the
  * reader finds the rows: "rejected" in a report, "errors" in an answer.
  */
 export function refuseContent(
-  checked: CheckedCsv | UnreadableCsv,
+  checked: CheckedCsv | UnreadableFile,
   entity: CsvEntity,
   list: 'rejected' | 'errors',
 ): Ending | undefined {

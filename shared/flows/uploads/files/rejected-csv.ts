@@ -3,7 +3,7 @@ import { isBlank, readRecords } from '../../../csv/read-records.ts';
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
-import { type CsvEntity, type RowFault, reportColumns } from '../../../domain/uploads/csv-entity.ts';
+import { type CsvEntity, faultText, reportColumns } from '../../../domain/uploads/csv-entity.ts';
 import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
 import type { RejectedRow } from '../../../domain/uploads/upload.ts';
 import type { CheckedCsv } from './check-csv.ts';
@@ -42,7 +42,7 @@ export async function* rejectedCsv(
       if (position < 0) text += writeRecord([...reportColumns, ...own(cells)]);
       else if (checked.marks.at(position) === 'reject') {
         const verdict = checkRow(cells.slice());
-        const why = typeof verdict === 'string' ? otherReason(cells) : verdict.map(sentence).join('; ');
+        const why = typeof verdict === 'string' ? otherReason(cells) : verdict.map(faultText).join('; ');
         text += writeRecord([String(line), why, ...own(cells)]);
       } else if (checked.marks.at(position) === 'send') {
         const message = reasons.get(++sent);
@@ -56,5 +56,3 @@ export async function* rejectedCsv(
     if (text !== '') yield text;
   }
 }
-
-const sentence = ({ path, message }: RowFault): string => (path === '' ? message : `${path} ${message}`);

@@ -3,7 +3,12 @@ import { makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
 import type { RowFault } from '../../../domain/uploads/csv-entity.ts';
 import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
-import { mostRejectedNamed, type RejectedRow, type RowCounts } from '../../../domain/uploads/upload.ts';
+import {
+  mostRejectedNamed,
+  type RejectedRow,
+  type RowCounts,
+  type UnreadableFile,
+} from '../../../domain/uploads/upload.ts';
 import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 import { mostFresh, type RecordMemory } from './record-memory.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
@@ -56,18 +61,12 @@ export interface CheckedRecords {
   readonly totals: Readonly<Record<string, string>>;
 }
 
-/** A file that cannot be read as a whole. */
-export interface UnreadableRecords {
-  readonly ok: false;
-  readonly rejected: readonly RejectedRow[];
-}
-
 /** First pass: reads the whole file and sends nothing. Throws only what the bytes throw. */
 export async function checkRecords(
   chunks: AsyncIterable<Buffer>,
   check: RecordCheck,
   counts: RowCounts = { read: 0, accepted: 0, rejected: 0 },
-): Promise<CheckedRecords | UnreadableRecords> {
+): Promise<CheckedRecords | UnreadableFile> {
   const { entity, source, memory } = check;
   const marks = makeRowMarks(recordMarks);
   const count = Object.fromEntries(recordMarks.map(mark => [mark, 0])) as Record<RecordMark, number>;
