@@ -3,14 +3,14 @@ import { putObject } from '../../shared/aws/bucket.ts';
 import { receiveFile } from '../../shared/flows/uploads/files/receive-file.ts';
 import { uploadRoute } from '../../shared/flows/uploads/show-upload.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
-import { openUpload } from '../../shared/ledger/uploads.ts';
+import { uploads } from '../../shared/ledger/uploads.ts';
 import { isSyncTarget } from '../../shared/vendors/my-dso-manager/is-sync-target.ts';
 import { myDsoManagerTool } from '../../shared/vendors/my-dso-manager/tool.ts';
 
 const parts = {
   tool: myDsoManagerTool,
   isSynced: isSyncTarget,
-  uploads: { openUpload },
+  uploads,
   bucket: { putObject },
 };
 

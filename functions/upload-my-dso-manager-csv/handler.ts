@@ -3,10 +3,10 @@ import { headVersion, readVersion } from '../../shared/aws/object-version.ts';
 import { putPieces } from '../../shared/aws/put-pieces.ts';
 import { makeFileUploadWorker } from '../../shared/flows/uploads/files/file-upload-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
-import { acquireLease, releaseLease } from '../../shared/ledger/leases.ts';
-import { readReplaceControl, updateReplaceControl } from '../../shared/ledger/replace-control.ts';
+import { leases } from '../../shared/ledger/leases.ts';
+import { replaceControl } from '../../shared/ledger/replace-control.ts';
 import { readSentRows } from '../../shared/ledger/sent-rows.ts';
-import { findUpload, moveUpload, openUpload } from '../../shared/ledger/uploads.ts';
+import { uploads } from '../../shared/ledger/uploads.ts';
 import { uploadMessageSchema } from '../../shared/messages/upload-message.ts';
 import { isSyncTarget } from '../../shared/vendors/my-dso-manager/is-sync-target.ts';
 import { myDsoManagerTool } from '../../shared/vendors/my-dso-manager/tool.ts';
@@ -14,10 +14,10 @@ import { myDsoManagerTool } from '../../shared/vendors/my-dso-manager/tool.ts';
 const worker = makeFileUploadWorker({
   tool: myDsoManagerTool,
   isSynced: isSyncTarget,
-  uploads: { findUpload, openUpload, moveUpload },
-  control: { readReplaceControl, updateReplaceControl },
+  uploads,
+  control: replaceControl,
   readSentRows,
-  leases: { acquireLease, releaseLease },
+  leases,
   bucket: { headVersion, readVersion, getObject, putObject, putPieces },
 });
 

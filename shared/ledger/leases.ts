@@ -24,3 +24,6 @@ export async function acquireLease(name: string, seconds: number): Promise<Lease
 export async function releaseLease(lease: Lease): Promise<void> {
   await deleteItem(lease.pk, { expression: 'holder = :holder', values: { ':holder': lease.holder } });
 }
+
+/** Leases as flows see them. */
+export const leases = { acquireLease, releaseLease };

@@ -22,18 +22,13 @@ const controlSchema = z.object({
 export type ReplaceControl = z.infer<typeof controlSchema>;
 
 /** The control totals of a tenant at a tool. */
-export async function readReplaceControl(tenant: string, target: string): Promise<ReplaceControl> {
-  return controlSchema.parse((await getItem(keyOf(tenant, target))) ?? {});
-}
-
-/** Sets what is given and leaves the rest; null clears. */
-export async function updateReplaceControl(
-  tenant: string,
-  target: string,
-  changes: Partial<ReplaceControl>,
-): Promise<void> {
-  await setAttributes(keyOf(tenant, target), changes);
-}
+export const replaceControl = {
+  read: async (tenant: string, target: string): Promise<ReplaceControl> =>
+    controlSchema.parse((await getItem(keyOf(tenant, target))) ?? {}),
+  /** Sets what is given and leaves the rest; null clears. */
+  update: (tenant: string, target: string, changes: Partial<ReplaceControl>): Promise<unknown> =>
+    setAttributes(keyOf(tenant, target), changes),
+};
 
 // The key is older than the name of this file: rows outlive deployments.
 const keyOf = (tenant: string, target: string): string => `T#${tenant}#STOCK#${target}`;

@@ -70,3 +70,6 @@ function toItem(row: UploadRow) {
   const expiresAt = Math.floor(clock.now().getTime() / 1000) + daysKept * 86_400;
   return { ...row, pk: keyOf(row.tenant, row.uploadId), expiresAt };
 }
+
+/** The uploads of tenants as flows see them. */
+export const uploads = { findUpload, openUpload, moveUpload };

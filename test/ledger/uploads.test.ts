@@ -6,13 +6,13 @@ let cloud: Cloud;
 let putItem: typeof import('../../shared/aws/table.ts').putItem;
 let getItem: typeof import('../../shared/aws/table.ts').getItem;
 let findUpload: typeof import('../../shared/ledger/uploads.ts').findUpload;
-let control: typeof import('../../shared/ledger/replace-control.ts');
+let replaceControl: typeof import('../../shared/ledger/replace-control.ts').replaceControl;
 
 beforeAll(async () => {
   cloud = await startLedgerCloud();
   ({ putItem, getItem } = await import('../../shared/aws/table.ts'));
   ({ findUpload } = await import('../../shared/ledger/uploads.ts'));
-  control = await import('../../shared/ledger/replace-control.ts');
+  ({ replaceControl } = await import('../../shared/ledger/replace-control.ts'));
 });
 afterAll(async () => {
   await cloud.close();
@@ -55,10 +55,10 @@ describe('a row of version 1.0', () => {
   it('of the last file that replaces is read and written under the same key and names', async () => {
     const pk = 'T#acme#STOCK#my-dso-manager';
     await putItem({ pk, last, doubt: 'lost' });
-    expect(await control.readReplaceControl('acme', 'my-dso-manager')).toEqual({ last, doubt: 'lost' });
-    await control.updateReplaceControl('acme', 'my-dso-manager', { doubt: null });
+    expect(await replaceControl.read('acme', 'my-dso-manager')).toEqual({ last, doubt: 'lost' });
+    await replaceControl.update('acme', 'my-dso-manager', { doubt: null });
     expect(await getItem(pk)).toMatchObject({ last });
-    expect((await control.readReplaceControl('acme', 'my-dso-manager')).doubt ?? null).toBeNull();
+    expect((await replaceControl.read('acme', 'my-dso-manager')).doubt ?? null).toBeNull();
   });
 
   it('of a tool that is gone is refused with a sentence', async () => {
@@ -71,6 +71,6 @@ describe('a row of version 1.0', () => {
 
   it('that was never written is not there', async () => {
     expect(await findUpload('acme', 'never')).toBeUndefined();
-    expect(await control.readReplaceControl('globex', 'my-dso-manager')).toEqual({});
+    expect(await replaceControl.read('globex', 'my-dso-manager')).toEqual({});
   });
 });

@@ -1,3 +1,5 @@
+import type { Address } from '../order.ts';
+
 /** A business customer who owes, in no program's words. Columns that collectors own (limits, comments) are left out. */
 export interface Debtor {
   /** Id of the customer at the source: fixed for ever. */
@@ -10,12 +12,7 @@ export interface Debtor {
   readonly siret?: string;
   readonly email?: string;
   readonly phone?: string;
-  readonly address?: {
-    readonly street: string;
-    readonly zip: string;
-    readonly city: string;
-    readonly country: string;
-  };
+  readonly address?: Address;
 }
 
 /** A person at a debtor. Exactly one of a debtor collects, or nobody or the wrong one is reminded. */

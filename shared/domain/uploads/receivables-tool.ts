@@ -3,7 +3,7 @@ import type { CsvEntity, RowFault, RowShape } from './csv-entity.ts';
 import type { RecordEntity, ToolRecord } from './tool-record.ts';
 
 /** One kind of file or record of a tool, and the account of a tenant that takes it. */
-export interface Destination<Entity, Account> {
+interface Destination<Entity, Account> {
   readonly entity: Entity;
   /** Throws ConfigurationError if the tenant's connection is missing or wrong. */
   readonly open: (tenant: string) => Promise<Account>;

@@ -14,7 +14,7 @@ export interface ReceivedFile {
 }
 
 /** A body that our API has found right. */
-export interface ReceivedBody {
+interface ReceivedBody {
   readonly tenant: string;
   readonly target: Tool;
   readonly entity: string;

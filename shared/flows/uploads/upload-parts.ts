@@ -1,21 +1,17 @@
 import type { ObjectFacts, ObjectVersion } from '../../aws/object-version.ts';
 import type { FileTool, RecordTool } from '../../domain/uploads/receivables-tool.ts';
 import type { UploadState } from '../../domain/uploads/upload.ts';
-import type { acquireLease, releaseLease } from '../../ledger/leases.ts';
-import type { readReplaceControl, updateReplaceControl } from '../../ledger/replace-control.ts';
+import type { leases } from '../../ledger/leases.ts';
+import type { replaceControl } from '../../ledger/replace-control.ts';
 import type { readSentBatches } from '../../ledger/sent-batches.ts';
 import type { readSentRows } from '../../ledger/sent-rows.ts';
-import type { findUpload, moveUpload, openUpload } from '../../ledger/uploads.ts';
+import type { uploads } from '../../ledger/uploads.ts';
 
 /** What every upload needs of the outside, whatever its tool. */
 export interface UploadParts {
   readonly tool: Pick<FileTool | RecordTool, 'name' | 'target'>;
-  readonly uploads: {
-    readonly findUpload: typeof findUpload;
-    readonly openUpload: typeof openUpload;
-    readonly moveUpload: typeof moveUpload;
-  };
-  readonly leases: { readonly acquireLease: typeof acquireLease; readonly releaseLease: typeof releaseLease };
+  readonly uploads: Readonly<typeof uploads>;
+  readonly leases: Readonly<typeof leases>;
   readonly bucket: {
     readonly headVersion: (version: ObjectVersion) => Promise<ObjectFacts>;
     readonly readVersion: (version: ObjectVersion, bytes: number) => AsyncIterable<Buffer>;
@@ -31,10 +27,7 @@ export interface FileUploadParts extends UploadParts {
   readonly readSentRows: typeof readSentRows;
   /** True if a sync of the tenant writes to the same tool: a file that replaces would clear what it sent. */
   readonly isSynced: (tenant: string) => Promise<boolean>;
-  readonly control: {
-    readonly readReplaceControl: typeof readReplaceControl;
-    readonly updateReplaceControl: typeof updateReplaceControl;
-  };
+  readonly control: Readonly<typeof replaceControl>;
 }
 
 /** For a tool that takes records in batches. */

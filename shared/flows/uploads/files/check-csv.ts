@@ -19,7 +19,7 @@ import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 const rowMarks = ['send', 'reject', 'skip', 'blank'] as const;
 type RowMark = (typeof rowMarks)[number];
 
-export interface CsvCheck {
+interface CsvCheck {
   readonly entity: CsvEntity;
   /** Encoding of a file without byte order mark. */
   readonly encoding: Encoding;

@@ -8,7 +8,7 @@ import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
 import type { RejectedRow } from '../../../domain/uploads/upload.ts';
 import type { CheckedCsv } from './check-csv.ts';
 
-export interface RejectedSource {
+interface RejectedSource {
   readonly checked: CheckedCsv;
   readonly entity: CsvEntity;
   readonly encoding: Encoding;

@@ -52,7 +52,7 @@ export async function runFileUpload(
     return ending;
   }
   if (entity.mode === 'replace') {
-    const control = await parts.control.readReplaceControl(tenant, row.target);
+    const control = await parts.control.read(tenant, row.target);
     const stop = guardReplace({ row, checked, entity }, control, account.largestShrink);
     if (stop) return stop;
   }

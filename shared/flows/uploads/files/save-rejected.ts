@@ -5,7 +5,7 @@ import type { FileUploadParts } from '../upload-parts.ts';
 import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { rejectedCsv } from './rejected-csv.ts';
 
-export interface LeftOut {
+interface LeftOut {
   /** The first rows that the tool left out, by the lines of the user's file. */
   readonly rows: readonly RejectedRow[];
   /** Their digests, for entities that are only added to. */

@@ -68,7 +68,7 @@ export async function sendFile(
 export async function endUnknown(row: UploadRow, entity: CsvEntity, parts: FileUploadParts): Promise<Ending> {
   const { tool, control } = parts;
   if (entity.mode === 'replace') {
-    await control.updateReplaceControl(row.tenant, row.target, { doubt: row.uploadId });
+    await control.update(row.tenant, row.target, { doubt: row.uploadId });
   }
   const message = `The file was sent to ${tool.name}, but its answer was lost or could not be read: nobody knows whether it was taken. ${adviceFor(entity)}`;
   return { state: 'unknown', message };
@@ -100,7 +100,7 @@ async function writeControl(
   const { rows, totals, end } = checked;
   const droppedAt = file?.droppedAt ?? row.createdAt;
   const sequencer = file?.sequencer;
-  await control.updateReplaceControl(row.tenant, row.target, {
+  await control.update(row.tenant, row.target, {
     last: {
       uploadId,
       key,

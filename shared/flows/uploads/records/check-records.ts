@@ -14,7 +14,7 @@ import { mostFresh, type RecordMemory } from './record-memory.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
 /** What becomes of a row. `skip`: sent before; `repeat`: stands further up in the file; `refused` and `unsent` are known only while the file is sent. */
-export const recordMarks = [
+const recordMarks = [
   'send',
   'skip',
   'repeat',
@@ -28,7 +28,7 @@ export const recordMarks = [
   'lost',
   'unsent',
 ] as const;
-export type RecordMark = (typeof recordMarks)[number];
+type RecordMark = (typeof recordMarks)[number];
 
 const atRest: ReadonlySet<RecordMark> = new Set(['send', 'skip', 'repeat']);
 /** The right rows of the file, each once, whatever becomes of them: the same sum in every run of an upload. */
@@ -40,7 +40,7 @@ export const isAtRest = (mark: RecordMark): boolean => atRest.has(mark);
 /** True if nothing is wrong with the row, and nothing keeps it back. */
 const isAccepted = (mark: RecordMark): boolean => atRest.has(mark) || mark === 'lost';
 
-export interface RecordCheck {
+interface RecordCheck {
   readonly entity: RecordEntity;
   readonly source: RowSource;
   readonly account: Pick<RecordAccount, 'check'>;

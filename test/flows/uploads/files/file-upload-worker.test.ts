@@ -70,8 +70,8 @@ async function startWorker(
         uploads.get(row.uploadId)?.state === from && Boolean(uploads.set(row.uploadId, row)),
     },
     control: {
-      readReplaceControl: async () => control,
-      updateReplaceControl: async (_tenant, _target, changes) => {
+      read: async () => control,
+      update: async (_tenant, _target, changes) => {
         control = { ...control, ...changes };
       },
     },
