@@ -103,6 +103,22 @@ describe('what all receivables tools share', () => {
   });
 });
 
+describe('what one file needs never needs that file', () => {
+  const needs = (file: string): string[] =>
+    importsOf(file).flatMap(({ of }) => (of.startsWith('.') ? [normalize(join(dirname(file), of))] : []));
+
+  it.each(sources.filter(file => /^shared\/(flows|domain)\//.test(file)))('%s', file => {
+    const seen = new Set<string>();
+    const waiting = needs(file);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      waiting.push(...needs(next));
+    }
+    expect(seen).not.toContain(file);
+  });
+});
+
 describe('every source file', () => {
   it.each(sources)('%s has one purpose and a name that says it', file => {
     expect(file).not.toMatch(/\/(utils?|helpers?|common|services?|types|index|misc)\.ts$/);

@@ -26,8 +26,8 @@ export const replaceControl = {
   read: async (tenant: string, target: string): Promise<ReplaceControl> =>
     controlSchema.parse((await getItem(keyOf(tenant, target))) ?? {}),
   /** Sets what is given and leaves the rest; null clears. */
-  update: (tenant: string, target: string, changes: Partial<ReplaceControl>): Promise<unknown> =>
-    setAttributes(keyOf(tenant, target), changes),
+  update: async (tenant: string, target: string, changes: Partial<ReplaceControl>): Promise<void> =>
+    void (await setAttributes(keyOf(tenant, target), changes)),
 };
 
 // The key is older than the name of this file: rows outlive deployments.
