@@ -26,6 +26,8 @@ export interface SourceDocument {
   readonly originId?: string;
   /** Only of a source that keeps no payments: what a mark on the document says, if one is agreed upon. */
   readonly paid?: boolean;
+  /** Why it is reported and not sent: something on it has no place in an item, such as a holdback. */
+  readonly unclear?: string;
 }
 
 /** Money from a customer, and the documents that it settles. Amounts are minor units, never below zero. */
@@ -35,6 +37,8 @@ export interface SourcePayment {
   readonly paidOn: string;
   readonly currency: string;
   readonly received: bigint;
+  /** Tax that the customer kept back, not told by document: whether it settles is agreed at onboarding. */
+  readonly withheld: bigint;
   readonly cancelled: boolean;
   readonly settles: ReadonlyArray<{
     readonly documentId: string;

@@ -12,6 +12,7 @@ function payment(received: bigint, given: Partial<SourcePayment> & { discount?: 
     paidOn: '2026-03-01',
     currency: 'EUR',
     received,
+    withheld: 0n,
     cancelled: false,
     settles: [{ documentId: of, received, discount }],
     ...rest,
