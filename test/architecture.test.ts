@@ -120,6 +120,36 @@ it('what runs in production names no file of the tests', () => {
   expect(naming).toEqual([]);
 });
 
+/** Words of single receivables tools: they come through the port, out of domain/tools.ts and vendors/. */
+const wordsOfTools =
+  /my.?dso|payor.?crm|\bSTOCK\b(?!#)|\b(FAC|DPA|TRT|AVO|RGL)\b|_(added|modified)|customerno|item_|client_/i;
+
+describe('what all receivables tools share', () => {
+  const shared = sources.filter(file =>
+    /^shared\/((flows|domain)\/uploads|domain\/receivables|messages|ledger)\//.test(file),
+  );
+
+  it.each(shared)('%s names no tool and speaks no tool’s words', file => {
+    expect(readFileSync(join(root, file), 'utf8')).not.toMatch(wordsOfTools);
+  });
+});
+
+describe('what one file needs never needs that file', () => {
+  const needs = (file: string): string[] =>
+    importsOf(file).flatMap(({ of }) => (of.startsWith('.') ? [normalize(join(dirname(file), of))] : []));
+
+  it.each(sources)('%s', file => {
+    const seen = new Set<string>();
+    const waiting = needs(file);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      waiting.push(...needs(next));
+    }
+    expect(seen).not.toContain(file);
+  });
+});
+
 describe('every source file', () => {
   it.each(sources)('%s has one purpose and a name that says it', file => {
     expect(file).not.toMatch(/\/(utils?|helpers?|common|services?|types|index|misc)\.ts$/);

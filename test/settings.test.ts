@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 /** Modules of the schemas, by connection; shops' and vendors' are found by their folder. */
 const modules = new Map([
   ['invoicing', 'shared/domain/invoicing.ts'],
-  ['receivables', 'shared/domain/receivables.ts'],
+  ['receivables', 'shared/domain/receivables/syncs.ts'],
   ['api-keys', 'shared/domain/api-keys.ts'],
   ...globSync('shared/{vendors,shops}/*/connection.ts', { cwd: root }).map(
     file => [file.split('/')[2] ?? '', file] as const,

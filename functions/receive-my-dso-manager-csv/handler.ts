@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { putObject } from '../../shared/aws/bucket.ts';
-import { receiveUpload } from '../../shared/flows/uploads/files/receive-upload.ts';
+import { receiveFile } from '../../shared/flows/uploads/files/receive-file.ts';
 import { uploadRoute } from '../../shared/flows/uploads/show-upload.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
-import { openUpload } from '../../shared/ledger/uploads.ts';
+import { uploads } from '../../shared/ledger/uploads.ts';
 import { isSyncTarget } from '../../shared/vendors/my-dso-manager/is-sync-target.ts';
 import { myDsoManagerTool } from '../../shared/vendors/my-dso-manager/tool.ts';
 
 const parts = {
   tool: myDsoManagerTool,
   isSynced: isSyncTarget,
-  uploads: { openUpload },
+  uploads,
   bucket: { putObject },
 };
 
@@ -19,7 +19,7 @@ export const handler = httpHandler({
   path: z.object({ entity: z.string() }),
   handle: async ({ tenant, path, raw, headers }) => {
     const file = { tenant, entity: path.entity, body: raw, contentType: headers['content-type'] };
-    const { uploadId } = await receiveUpload(file, parts);
+    const { uploadId } = await receiveFile(file, parts);
     return { status: 202, json: { uploadId, report: uploadRoute(tenant, uploadId) } };
   },
 });

@@ -3,10 +3,10 @@ import { putObject } from '../../shared/aws/bucket.ts';
 import { receiveRecords } from '../../shared/flows/uploads/records/receive-records.ts';
 import { uploadRoute } from '../../shared/flows/uploads/show-upload.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
-import { openUpload } from '../../shared/ledger/uploads.ts';
+import { uploads } from '../../shared/ledger/uploads.ts';
 import { payorcrmTool } from '../../shared/vendors/payorcrm/tool.ts';
 
-const parts = { tool: payorcrmTool, uploads: { openUpload }, bucket: { putObject } };
+const parts = { tool: payorcrmTool, uploads, bucket: { putObject } };
 
 export const handler = httpHandler({
   scope: 'uploads',

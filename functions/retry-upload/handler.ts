@@ -3,11 +3,11 @@ import { getObject, putObject } from '../../shared/aws/bucket.ts';
 import { retryUpload } from '../../shared/flows/uploads/retry-upload.ts';
 import { uploadRoute } from '../../shared/flows/uploads/show-upload.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
-import { findUpload, moveUpload } from '../../shared/ledger/uploads.ts';
+import { uploads } from '../../shared/ledger/uploads.ts';
 import { queueUpload } from '../../shared/messages/upload-queue.ts';
 
 const parts = {
-  uploads: { findUpload, moveUpload },
+  uploads,
   bucket: { getObject, putObject },
   queue: queueUpload,
 };

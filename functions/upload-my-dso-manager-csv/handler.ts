@@ -1,23 +1,23 @@
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
 import { headVersion, readVersion } from '../../shared/aws/object-version.ts';
 import { putPieces } from '../../shared/aws/put-pieces.ts';
-import { uploadWorker } from '../../shared/flows/uploads/files/file-upload-worker.ts';
+import { makeFileUploadWorker } from '../../shared/flows/uploads/files/file-upload-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
-import { giveBackLease, takeLease } from '../../shared/ledger/leases.ts';
+import { leases } from '../../shared/ledger/leases.ts';
+import { replaceControl } from '../../shared/ledger/replace-control.ts';
 import { readSentRows } from '../../shared/ledger/sent-rows.ts';
-import { readStockControl, updateStockControl } from '../../shared/ledger/stock-control.ts';
-import { findUpload, moveUpload, openUpload } from '../../shared/ledger/uploads.ts';
+import { uploads } from '../../shared/ledger/uploads.ts';
 import { uploadMessageSchema } from '../../shared/messages/upload-message.ts';
 import { isSyncTarget } from '../../shared/vendors/my-dso-manager/is-sync-target.ts';
 import { myDsoManagerTool } from '../../shared/vendors/my-dso-manager/tool.ts';
 
-const worker = uploadWorker({
+const worker = makeFileUploadWorker({
   tool: myDsoManagerTool,
   isSynced: isSyncTarget,
-  uploads: { findUpload, openUpload, moveUpload },
-  stock: { readStockControl, updateStockControl },
+  uploads,
+  control: replaceControl,
   readSentRows,
-  leases: { takeLease, giveBackLease },
+  leases,
   bucket: { headVersion, readVersion, getObject, putObject, putPieces },
 });
 

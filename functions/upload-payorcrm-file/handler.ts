@@ -1,19 +1,19 @@
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
 import { headVersion, readVersion } from '../../shared/aws/object-version.ts';
 import { putPieces } from '../../shared/aws/put-pieces.ts';
-import { recordUploadWorker } from '../../shared/flows/uploads/records/record-upload-worker.ts';
+import { makeRecordUploadWorker } from '../../shared/flows/uploads/records/record-upload-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
-import { giveBackLease, takeLease } from '../../shared/ledger/leases.ts';
+import { leases } from '../../shared/ledger/leases.ts';
 import { readSentBatches } from '../../shared/ledger/sent-batches.ts';
-import { findUpload, moveUpload, openUpload } from '../../shared/ledger/uploads.ts';
+import { uploads } from '../../shared/ledger/uploads.ts';
 import { uploadMessageSchema } from '../../shared/messages/upload-message.ts';
 import { payorcrmTool } from '../../shared/vendors/payorcrm/tool.ts';
 
-const worker = recordUploadWorker({
+const worker = makeRecordUploadWorker({
   tool: payorcrmTool,
-  uploads: { findUpload, openUpload, moveUpload },
+  uploads,
   readSentBatches,
-  leases: { takeLease, giveBackLease },
+  leases,
   bucket: { headVersion, readVersion, getObject, putObject, putPieces },
 });
 

@@ -64,6 +64,11 @@ export async function* readRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator
   }
 }
 
+/** An empty line. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0] === '';
+}
+
 function breaksIn(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.match(breaks)?.length ?? 0), 0);
 }

@@ -22,6 +22,13 @@ export function formatMinor(minor: bigint): string {
   return `${minor < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
+/** The sum of amounts in one unit; 0n of none. */
+export function sumOf(amounts: Iterable<bigint>): bigint {
+  let sum = 0n;
+  for (const amount of amounts) sum += amount;
+  return sum;
+}
+
 /** Minor units of a decimal with any number of decimals; a half goes away from zero: "0.125" -> 13n. */
 export function roundHalfUp(value: string | Big): bigint {
   return BigInt(
@@ -30,13 +37,6 @@ export function roundHalfUp(value: string | Big): bigint {
       .round(0, Big.roundHalfUp)
       .toFixed(0),
   );
-}
-
-/** Sum of minor units. */
-export function sumOf(amounts: Iterable<bigint>): bigint {
-  let sum = 0n;
-  for (const amount of amounts) sum += amount;
-  return sum;
 }
 
 /** Quotient rounded to the nearest whole; a half goes away from zero. Throws RangeError unless `denominator` is above zero. */

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Scope } from '../domain/api-keys.ts';
 import { isTenant } from '../domain/tenant.ts';
 import { RejectedInputError } from '../errors.ts';
+import { readJson } from '../json-body.ts';
 import { largestBody } from '../limits.ts';
 import { addLogFields } from '../logger.ts';
 import { issuesOf } from '../schema-issues.ts';
@@ -81,7 +82,7 @@ export function httpHandler<
           keyId: key.keyId,
           path: checked(route.path, pathParameters, 'path'),
           query: checked(route.query, event.queryStringParameters ?? {}, 'query'),
-          body: checked(route.body, route.body && readJson(event, route.body), 'body'),
+          body: checked(route.body, route.body && readBody(event, route.body), 'body'),
           headers: event.headers,
           raw: rawBody(event),
           method,
@@ -103,15 +104,11 @@ function refuseKey(status: 401 | 403, requestId: string): APIGatewayProxyStructu
   return problem({ status, detail }, requestId);
 }
 
-function readJson(event: APIGatewayProxyEventV2, schema: z.ZodType): unknown {
+function readBody(event: APIGatewayProxyEventV2, schema: z.ZodType): unknown {
   const bytes = rawBody(event);
   if (bytes.length === 0 && schema.safeParse(undefined).success) return undefined;
   if (bytes.length > largestBody) throw new RejectedInputError(413, 'Send at most 4 MiB.');
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new RejectedInputError(400, 'Send the body as JSON in UTF-8.');
-  }
+  return readJson(bytes);
 }
 
 function checked<Schema extends z.ZodType>(

@@ -9,7 +9,7 @@ export interface Lease {
 }
 
 /** Takes a lease for so many seconds, or gives undefined while somebody else holds it. */
-export async function takeLease(name: string, seconds: number): Promise<Lease | undefined> {
+export async function acquireLease(name: string, seconds: number): Promise<Lease | undefined> {
   const now = clock.now().getTime();
   const lease: Lease = { pk: `LEASE#${name}`, holder: randomUUID() };
   const endsAt = now + clock.realSeconds(seconds) * 1000;
@@ -21,6 +21,9 @@ export async function takeLease(name: string, seconds: number): Promise<Lease | 
 }
 
 /** Gives a lease back early; does nothing if it ran out and somebody else took it. */
-export async function giveBackLease(lease: Lease): Promise<void> {
+export async function releaseLease(lease: Lease): Promise<void> {
   await deleteItem(lease.pk, { expression: 'holder = :holder', values: { ':holder': lease.holder } });
 }
+
+/** Leases as flows see them. */
+export const leases = { acquireLease, releaseLease };

@@ -5,7 +5,7 @@ import { readSecret, writeSecret } from '../aws/secrets.ts';
 import { clock } from '../clock.ts';
 import { VendorUnavailableError } from '../errors.ts';
 import { log } from '../logger.ts';
-import { giveBackLease, takeLease } from './leases.ts';
+import { acquireLease, releaseLease } from './leases.ts';
 
 const tokenSchema = z.object({
   token: z.string().min(1),
@@ -61,18 +61,18 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
   if (usable(shared)) return keep(name, shared);
 
   for (let poll = 0; poll < leasePolls; poll++) {
-    const lease = await takeLease(`TOKEN#${kind.tenant}#${kind.connection}`, leaseSeconds);
+    const lease = await acquireLease(`TOKEN#${kind.tenant}#${kind.connection}`, leaseSeconds);
     const latest = await readToken(name);
     const found = [held.get(name), latest].find(usable);
     if (found) {
-      if (lease) await giveBackLease(lease);
+      if (lease) await releaseLease(lease);
       return keep(name, found);
     }
     if (lease) {
       try {
         return keep(name, await logIn(kind, digest, name, latest));
       } finally {
-        await giveBackLease(lease);
+        await releaseLease(lease);
       }
     }
     await new Promise(resolve => setTimeout(resolve, 250));

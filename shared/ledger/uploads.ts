@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { getItem, putItem } from '../aws/table.ts';
 import { clock } from '../clock.ts';
+import { isTool, toolIds } from '../domain/tools.ts';
 import { uploadStates } from '../domain/uploads/upload.ts';
+import { RejectedInputError } from '../errors.ts';
 
 /** One upload: which version of which file, and how far it got. Its report lies in the bucket. */
-export const uploadRowSchema = z.object({
+const uploadRowSchema = z.object({
   v: z.literal(1),
   tenant: z.string(),
   uploadId: z.string(),
-  target: z.string(),
+  target: z.enum(toolIds),
   entity: z.string(),
   key: z.string(),
   state: z.enum(uploadStates),
@@ -25,7 +27,7 @@ export const uploadRowSchema = z.object({
   reportKey: z.string(),
   /** What the report says at the end: it is written again from here if the function died before it could. */
   message: z.string().optional(),
-  /** Id of the API key of the person who let a held upload go. */
+  /** Id of the API key of the person who confirmed a held upload. */
   confirmedBy: z.string().optional(),
   /** Since when it waits for records that its rows need (ISO instant). */
   waitsSince: z.string().optional(),
@@ -36,9 +38,15 @@ export type UploadRow = z.infer<typeof uploadRowSchema>;
 /** As long as reports are kept. */
 const daysKept = 90;
 
-/** The row of an upload, or undefined. */
+/** The row of an upload, or undefined. Throws RejectedInputError 409 if its tool is not one of this version. */
 export async function findUpload(tenant: string, uploadId: string): Promise<UploadRow | undefined> {
   const item = await getItem(keyOf(tenant, uploadId));
+  if (item && !isTool(String(item.target))) {
+    throw new RejectedInputError(
+      409,
+      `This version does not serve the tool "${item.target}" of this upload.`,
+    );
+  }
   return item && uploadRowSchema.parse(item);
 }
 
@@ -62,3 +70,6 @@ function toItem(row: UploadRow) {
   const expiresAt = Math.floor(clock.now().getTime() / 1000) + daysKept * 86_400;
   return { ...row, pk: keyOf(row.tenant, row.uploadId), expiresAt };
 }
+
+/** The uploads of tenants as flows see them. */
+export const uploads = { findUpload, openUpload, moveUpload };

@@ -17,7 +17,7 @@ const objectCreated = z.object({
 });
 export type ObjectCreated = z.infer<typeof objectCreated>;
 
-/** An upload that is on record already: a person has let it go. */
+/** An upload that is on record already: a person has confirmed it. */
 const upload = z.object({
   v: z.literal(1),
   type: z.literal('upload'),

@@ -3,7 +3,7 @@ import { apiKeysConnection } from '../../domain/api-keys.ts';
 import type { Erp, IssuingErp } from '../../domain/erps.ts';
 import { invoicingConnection } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import { receivablesSyncs } from '../../domain/receivables.ts';
+import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import type { Tool } from '../../domain/tools.ts';
 import { shopifyConnection } from '../../shops/shopify/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';

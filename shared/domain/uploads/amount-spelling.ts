@@ -1,6 +1,4 @@
-export type AmountReading =
-  /** `plain` is digits and a point, without groups: "-6580.10". */
-  { readonly ok: true; readonly plain: string } | { readonly ok: false; readonly message: string };
+import { type Reading, refusal } from './reading.ts';
 
 /** A space, no-break space, narrow no-break space or thin space between groups of three digits. */
 const gap = '[ \\u00a0\\u202f\\u2009]';
@@ -26,9 +24,9 @@ export const mostDecimals = 10;
 
 /**
  * Reads an amount as people and programs write it: "1200", "1 200,00", "6 580,10" (also with no-break spaces),
- * "6.580,10", "1200.00123". Never guesses: "1.200" may be one or one thousand and is refused.
+ * "6.580,10", "1200.00123". `plain` is digits and a point: "-6580.10". Never guesses: "1.200" may be one or one thousand and is refused.
  */
-export function readAmount(text: string): AmountReading {
+export function readAmount(text: string): Reading {
   if (plainDecimal.test(text) && !isAmbiguous(text)) return { ok: true, plain: text };
   if (spaced.test(text)) return readAmount(text.replace(gaps, '').replace(',', '.'));
   if (edge.test(text)) return readAmount(text.replace(edges, ''));
@@ -38,7 +36,7 @@ export function readAmount(text: string): AmountReading {
   if (marked) {
     if (!isAmbiguous(text)) return decimal(marked[1], marked[2], marked[4]);
     const [, sign, left, mark, right] = marked;
-    return no(
+    return refusal(
       `is ambiguous: write ${sign}${left}${right} for the whole number, or ${sign}${left}${mark}${right}0 for the fraction`,
     );
   }
@@ -46,7 +44,7 @@ export function readAmount(text: string): AmountReading {
     const found = pattern.exec(text);
     if (found) return decimal(found[1], found[2]?.replace(/\D/g, ''), found[4]);
   }
-  return no('is no amount: write it like 6580.10 or 6 580,10, without currency');
+  return refusal('is no amount: write it like 6580.10 or 6 580,10, without currency');
 }
 
 /** One to three digits, one mark, three digits: thousands or decimals, nobody can tell. */
@@ -54,13 +52,11 @@ function isAmbiguous(text: string): boolean {
   return /^-?[1-9]\d{0,2}[.,]\d{3}$/.test(text);
 }
 
-function decimal(sign = '', left = '', right = ''): AmountReading {
+function decimal(sign = '', left = '', right = ''): Reading {
   const digits = left.replace(/^0+(?=\d)/, '');
   if (digits.length > mostWholeDigits || right.length > mostDecimals) {
-    return no(`has more than ${mostWholeDigits} digits or ${mostDecimals} decimals`);
+    return refusal(`has more than ${mostWholeDigits} digits or ${mostDecimals} decimals`);
   }
   const value = right === '' ? digits : `${digits}.${right}`;
   return { ok: true, plain: /[1-9]/.test(value) ? sign + value : value };
 }
-
-const no = (message: string): AmountReading => ({ ok: false, message });

@@ -1,3 +1,4 @@
+import { sumOf } from '../money.ts';
 import { mostDecimals } from './amount-spelling.ts';
 import type { TotalsOf } from './csv-entity.ts';
 
@@ -25,7 +26,8 @@ export function makeAmountTotals(header: readonly string[], { totals }: Counted)
   if (!totals) return { add: () => undefined, totals: () => ({}), unusualSigns: () => 0 };
   const amounts = totals.amounts.map(name => header.indexOf(name)).filter(index => index >= 0);
   const currencyAt = header.indexOf(totals.currency);
-  const typeAt = totals.type === undefined ? -1 : header.indexOf(totals.type);
+  const { signs } = totals;
+  const typeAt = signs ? header.indexOf(signs.column) : -1;
   return {
     add: row => {
       let text = '';
@@ -38,7 +40,7 @@ export function makeAmountTotals(header: readonly string[], { totals }: Counted)
       const sum = sums.get(currency);
       if (sum) sum[decimals] = (sum[decimals] ?? 0n) + amount;
       else sums.set(currency, withFirst(decimals, amount));
-      const usual = totals.usualSigns?.[row[typeAt] ?? ''];
+      const usual = signs?.usual[row[typeAt] ?? ''];
       if ((usual === 'debit' && amount < 0n) || (usual === 'credit' && amount > 0n)) unusual++;
     },
     totals: () => Object.fromEntries([...sums].map(([currency, sum]) => [currency, decimalOf(sum)])),
@@ -54,7 +56,7 @@ function withFirst(decimals: number, amount: bigint): bigint[] {
 
 /** One decimal text from sums of whole, tenth, hundredth .. parts. */
 function decimalOf(sums: readonly bigint[]): string {
-  const sum = sums.reduce((all, part, decimals) => all + part * 10n ** BigInt(mostDecimals - decimals), 0n);
+  const sum = sumOf(sums.map((part, decimals) => part * 10n ** BigInt(mostDecimals - decimals)));
   const digits = (sum < 0n ? -sum : sum).toString().padStart(mostDecimals + 1, '0');
   const decimals = digits.slice(-mostDecimals).replace(/0+$/, '').padEnd(2, '0');
   return `${sum < 0n ? '-' : ''}${digits.slice(0, -mostDecimals)}.${decimals}`;

@@ -1,6 +1,4 @@
-import { type RowFault, type RowShape, reportColumns } from './csv-entity.ts';
-
-const mostNamed = 20;
+import { mostNamed, type RowFault, type RowShape, reportColumns, shortened } from './csv-entity.ts';
 
 /** Everything that is wrong with the row of column names; empty if the file can be read on. */
 export function checkHeader(header: readonly string[], entity: RowShape): RowFault[] {
@@ -48,5 +46,3 @@ function foreignSeparator(header: readonly string[], entity: RowShape): string |
     return names.length > 1 && names.some(name => isKnown(name, entity));
   })?.[0];
 }
-
-const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}..` : name);

@@ -12,13 +12,6 @@ export interface Column {
   readonly values?: readonly string[];
 }
 
-/**
- * What becomes of rows at the tool: `merge` adds and changes, so good rows may go without the bad ones; `replace`
- * clears what the file does not hold, so the file goes whole or not at all; `append` only adds, so a row must
- * not go twice.
- */
-export type UploadMode = 'merge' | 'replace' | 'append';
-
 /** What rows of one kind hold. */
 export interface RowShape {
   readonly name: string;
@@ -32,24 +25,63 @@ export interface TotalsOf {
   /** The first of these columns that the row fills. */
   readonly amounts: readonly string[];
   readonly currency: string;
-  /** Types whose amounts are usually not negative, or not positive. */
-  readonly type?: string;
-  readonly usualSigns?: Readonly<Record<string, 'debit' | 'credit'>>;
+  /** Signs that are usual for the type of a row, which the column names. */
+  readonly signs?: {
+    readonly column: string;
+    readonly usual: Readonly<Record<string, 'debit' | 'credit'>>;
+    /** The same for the user, behind "usually". */
+    readonly hint: string;
+  };
 }
 
-/** One kind of CSV file that a receivables tool takes. */
-export interface CsvEntity extends RowShape {
-  readonly mode: UploadMode;
-  /** Column by which the tool knows a row, if the file has it: what makes an appended row the same row. */
-  readonly uniqueKey?: string;
+interface FileShape extends RowShape {
   readonly totals?: TotalsOf;
 }
 
+/** Rows are added and changed, so good ones may go without the bad ones. */
+interface MergedEntity extends FileShape {
+  readonly mode: 'merge';
+}
+
+/** Rows are only added, so none may go twice. */
+export interface AppendedEntity extends FileShape {
+  readonly mode: 'append';
+  /** Column by which the tool knows a row, if the file has it: what makes a row the same row. */
+  readonly uniqueKey?: string;
+}
+
+/** What the file does not hold is cleared, so it goes whole or not at all. */
+export interface ReplacingEntity extends FileShape {
+  readonly mode: 'replace';
+  /** The tool's word for such a file, as its users know it. */
+  readonly label: string;
+  /** The entity that takes the same rows and clears nothing. */
+  readonly without: string;
+}
+
+/** One kind of CSV file that a receivables tool takes, and what becomes of its rows there. */
+export type CsvEntity = MergedEntity | AppendedEntity | ReplacingEntity;
+
 /** Columns that `.rejected.csv` adds; they are taken when it is dropped again, and never sent. */
 export const reportColumns = ['line', 'reason'] as const;
+
+/** Positions of the columns that leave: all but those that a `.rejected.csv` has added. */
+export function columnsToSend(header: readonly string[]): number[] {
+  return header.flatMap((name, i) => (reportColumns.some(column => column === name) ? [] : [i]));
+}
 
 /** One thing that is wrong; `path` is the column. */
 export interface RowFault {
   readonly path: string;
   readonly message: string;
 }
+
+/** "amount is required" */
+export const faultText = ({ path, message }: RowFault): string =>
+  path === '' ? message : `${path} ${message}`;
+
+/** A name of the user's file, not too long for a sentence. */
+export const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}..` : name);
+
+/** Unknown names that are told one by one. */
+export const mostNamed = 20;

@@ -1,26 +1,21 @@
 import { isExact, JsonNumber, parseJsonExactly } from '../exact-json.ts';
+import { type Reading, refusal } from './reading.ts';
 
-export type JsonReading =
-  /** `plain` is JSON text. */
-  { readonly ok: true; readonly plain: string } | { readonly ok: false; readonly message: string };
-
-/** Reads the cell of a column of JSON: an object or a list. */
-export function readJsonCell(cell: string): JsonReading {
+/** Reads the cell of a column of JSON: an object or a list; `plain` is JSON text. */
+export function readJsonCell(cell: string): Reading {
   let value: unknown;
   try {
     value = parseJsonExactly(cell);
   } catch {
-    return no('must be JSON, such as {"city": "Porto"}');
+    return refusal('must be JSON, such as {"city": "Porto"}');
   }
-  return typeof value === 'string' ? no('must be an object or a list of JSON') : readJsonValue(value);
+  return typeof value === 'string' ? refusal('must be an object or a list of JSON') : readJsonValue(value);
 }
 
 /** Reads the value of such a field in a JSON file, where it may be a text as well. */
-export function readJsonValue(value: unknown): JsonReading {
+export function readJsonValue(value: unknown): Reading {
   const isPart = typeof value === 'object' && value !== null && !(value instanceof JsonNumber);
-  if (!isPart && typeof value !== 'string') return no('must be an object, a list or a text of JSON');
-  if (!isExact(value)) return no('holds a number of more than 15 digits: write it as text');
+  if (!isPart && typeof value !== 'string') return refusal('must be an object, a list or a text of JSON');
+  if (!isExact(value)) return refusal('holds a number of more than 15 digits: write it as text');
   return { ok: true, plain: JSON.stringify(value) };
 }
-
-const no = (message: string): JsonReading => ({ ok: false, message });

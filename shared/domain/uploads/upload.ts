@@ -8,6 +8,19 @@ export type UploadState = (typeof uploadStates)[number];
 const rejectedRow = z.object({ line: z.number(), path: z.string(), message: z.string() });
 export type RejectedRow = z.infer<typeof rejectedRow>;
 
+/** Rows of a file; changed in place while it is checked, so that a report can show them at any moment. */
+export interface RowCounts {
+  read: number;
+  accepted: number;
+  rejected: number;
+}
+
+/** A file that cannot be read as a whole. */
+export interface UnreadableFile {
+  readonly ok: false;
+  readonly rejected: readonly RejectedRow[];
+}
+
 /** The report of an upload, as the user reads it. Fixed: docs/decisions/outside-contract.md. */
 export const uploadReportSchema = z.object({
   uploadId: z.string(),

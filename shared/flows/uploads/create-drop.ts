@@ -1,18 +1,15 @@
 import { newUploadId } from '../../ledger/upload-id.ts';
+import type { DropKey } from './drop-key.ts';
 import { newUpload } from './new-upload.ts';
-import type { CommonUploadParts } from './upload-parts.ts';
+import type { UploadParts } from './upload-parts.ts';
 
-export interface DropRequest {
-  readonly tenant: string;
-  readonly target: string;
-  readonly entity: string;
-  readonly filename: string;
+interface DropRequest extends DropKey {
   /** Length of the file, if the address is to take no other one. */
   readonly bytes?: number | undefined;
 }
 
 interface Parts {
-  readonly openUpload: CommonUploadParts['uploads']['openUpload'];
+  readonly openUpload: UploadParts['uploads']['openUpload'];
   readonly presignedPut: (key: string, seconds: number, bytes: number | undefined) => Promise<string>;
 }
 

@@ -1,12 +1,22 @@
+import type { Tool } from '../../domain/tools.ts';
+import type { RejectedRow } from '../../domain/uploads/upload.ts';
 import { newUploadId } from '../../ledger/upload-id.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
 import { newUpload } from './new-upload.ts';
-import type { CommonUploadParts } from './upload-parts.ts';
+import type { UploadParts } from './upload-parts.ts';
+
+/** A file that came through our API. */
+export interface ReceivedFile {
+  readonly tenant: string;
+  readonly entity: string;
+  readonly body: Buffer;
+  readonly contentType: string | undefined;
+}
 
 /** A body that our API has found right. */
-export interface ReceivedBody {
+interface ReceivedBody {
   readonly tenant: string;
-  readonly target: string;
+  readonly target: Tool;
   readonly entity: string;
   readonly body: Buffer;
   /** Type and ending of the object that it becomes. */
@@ -15,8 +25,8 @@ export interface ReceivedBody {
 }
 
 export interface DropParts {
-  readonly uploads: Pick<CommonUploadParts['uploads'], 'openUpload'>;
-  readonly bucket: Pick<CommonUploadParts['bucket'], 'putObject'>;
+  readonly uploads: Pick<UploadParts['uploads'], 'openUpload'>;
+  readonly bucket: Pick<UploadParts['bucket'], 'putObject'>;
 }
 
 /** Drops a body into the bucket, so that there is one way to a tool. */
@@ -28,3 +38,15 @@ export async function dropBody(received: ReceivedBody, { uploads, bucket }: Drop
   await bucket.putObject(row.key, body, storedType);
   return row;
 }
+
+/** A body as the bytes of a file. */
+export async function* onlyChunk(body: Buffer): AsyncGenerator<Buffer> {
+  yield body;
+}
+
+/** A row that is wrong, as the answer names it. */
+export const toError = ({ line, path, message }: RejectedRow) => ({
+  line,
+  message,
+  ...(path !== '' && { path }),
+});

@@ -1,21 +1,22 @@
 import { tenantPattern } from '../../domain/tenant.ts';
+import { isTool, type Tool } from '../../domain/tools.ts';
 
 /** A file in the bucket as its path tells: `drop/{tenant}/{target}/{entity}/{filename}`. */
 export interface DropKey {
   readonly tenant: string;
-  readonly target: string;
+  readonly target: Tool;
   readonly entity: string;
   readonly filename: string;
 }
 
 const pattern = new RegExp(`^drop/(${tenantPattern})/([^/]+)/([^/]+)/(.+)$`, 's');
 
-/** The parts of a key, or undefined if it is no drop. */
+/** The parts of a key, or undefined if it is not a drop for a tool of this version. */
 export function readDropKey(key: string): DropKey | undefined {
   const [tenant, target, entity, filename] = pattern.exec(key)?.slice(1) ?? [];
-  if (tenant === undefined || target === undefined || entity === undefined || filename === undefined)
-    return undefined;
-  return { tenant, target, entity, filename };
+  return tenant && target && isTool(target) && entity && filename
+    ? { tenant, target, entity, filename }
+    : undefined;
 }
 
 export function dropKey({ tenant, target, entity, filename }: DropKey): string {

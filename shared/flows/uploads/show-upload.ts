@@ -1,11 +1,11 @@
 import type { UploadReport } from '../../domain/uploads/upload.ts';
 import { RejectedInputError } from '../../errors.ts';
-import type { CommonUploadParts } from './upload-parts.ts';
+import type { UploadParts } from './upload-parts.ts';
 import { emptyReport, readReport } from './upload-reporter.ts';
 
 interface Parts {
-  readonly findUpload: CommonUploadParts['uploads']['findUpload'];
-  readonly getObject: CommonUploadParts['bucket']['getObject'];
+  readonly findUpload: UploadParts['uploads']['findUpload'];
+  readonly getObject: UploadParts['bucket']['getObject'];
 }
 
 /** The report of a tenant's upload. Throws RejectedInputError 404. */

@@ -1,21 +1,17 @@
 import type { ObjectFacts, ObjectVersion } from '../../aws/object-version.ts';
-import type { CsvTool, RecordTool } from '../../domain/uploads/receivables-tool.ts';
+import type { FileTool, RecordTool } from '../../domain/uploads/receivables-tool.ts';
 import type { UploadState } from '../../domain/uploads/upload.ts';
-import type { giveBackLease, takeLease } from '../../ledger/leases.ts';
+import type { leases } from '../../ledger/leases.ts';
+import type { replaceControl } from '../../ledger/replace-control.ts';
 import type { readSentBatches } from '../../ledger/sent-batches.ts';
 import type { readSentRows } from '../../ledger/sent-rows.ts';
-import type { readStockControl, updateStockControl } from '../../ledger/stock-control.ts';
-import type { findUpload, moveUpload, openUpload } from '../../ledger/uploads.ts';
+import type { uploads } from '../../ledger/uploads.ts';
 
 /** What every upload needs of the outside, whatever its tool. */
-export interface CommonUploadParts {
-  readonly tool: Pick<CsvTool | RecordTool, 'name' | 'target'>;
-  readonly uploads: {
-    readonly findUpload: typeof findUpload;
-    readonly openUpload: typeof openUpload;
-    readonly moveUpload: typeof moveUpload;
-  };
-  readonly leases: { readonly takeLease: typeof takeLease; readonly giveBackLease: typeof giveBackLease };
+export interface UploadParts {
+  readonly tool: Pick<FileTool | RecordTool, 'name' | 'target'>;
+  readonly uploads: Readonly<typeof uploads>;
+  readonly leases: Readonly<typeof leases>;
   readonly bucket: {
     readonly headVersion: (version: ObjectVersion) => Promise<ObjectFacts>;
     readonly readVersion: (version: ObjectVersion, bytes: number) => AsyncIterable<Buffer>;
@@ -26,19 +22,16 @@ export interface CommonUploadParts {
 }
 
 /** For a tool that takes a CSV file as it is. */
-export interface UploadParts extends CommonUploadParts {
-  readonly tool: CsvTool;
+export interface FileUploadParts extends UploadParts {
+  readonly tool: FileTool;
   readonly readSentRows: typeof readSentRows;
-  /** True if a sync of the tenant writes to the same tool: a STOCK file would clear what it sent. */
+  /** True if a sync of the tenant writes to the same tool: a file that replaces would clear what it sent. */
   readonly isSynced: (tenant: string) => Promise<boolean>;
-  readonly stock: {
-    readonly readStockControl: typeof readStockControl;
-    readonly updateStockControl: typeof updateStockControl;
-  };
+  readonly control: Readonly<typeof replaceControl>;
 }
 
 /** For a tool that takes records in batches. */
-export interface RecordUploadParts extends CommonUploadParts {
+export interface RecordUploadParts extends UploadParts {
   readonly tool: RecordTool;
   readonly readSentBatches: typeof readSentBatches;
 }
@@ -59,3 +52,8 @@ export const refused = (message: string): Ending => ({ state: 'refused', message
 
 /** Largest file in bytes: what is sent and taken within the time of one function. */
 export const largestUpload = 200 * 1024 * 1024;
+
+export const tooLarge = `The file is larger than ${largestUpload / 1024 / 1024} MiB: split it. Nothing was sent.`;
+
+export const tooLargeBody = (tenant: string): string =>
+  `Send at most 4 MiB here. For a larger file POST /tenants/${tenant}/drops gives an address to which it can be put.`;

@@ -3,7 +3,7 @@ import { type UploadReport, uploadReportSchema } from '../../domain/uploads/uplo
 import type { UploadRow } from '../../ledger/uploads.ts';
 import { errorFields, log } from '../../logger.ts';
 import { resultKey } from './drop-key.ts';
-import type { CommonUploadParts, Ending } from './upload-parts.ts';
+import type { Ending, UploadParts } from './upload-parts.ts';
 
 type Changing<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
@@ -38,7 +38,7 @@ export function emptyReport(row: UploadRow): UploadReport {
 }
 
 /** Writes the report of an upload into the bucket, and beside it as the latest one of the file's name. */
-export function makeReporter(row: UploadRow, { bucket }: Pick<CommonUploadParts, 'bucket'>): UploadReporter {
+export function makeReporter(row: UploadRow, { bucket }: Pick<UploadParts, 'bucket'>): UploadReporter {
   const report: Changing<UploadReport> = {
     ...emptyReport({ ...row, state: 'checking' }),
     startedAt: clock.now().toISOString(),
@@ -62,7 +62,7 @@ export function makeReporter(row: UploadRow, { bucket }: Pick<CommonUploadParts,
 /** Reads a report that was written, or undefined. */
 export async function readReport(
   reportKey: string,
-  getObject: CommonUploadParts['bucket']['getObject'],
+  getObject: UploadParts['bucket']['getObject'],
 ): Promise<UploadReport | undefined> {
   const bytes = await getObject(reportKey);
   return bytes && uploadReportSchema.parse(JSON.parse(bytes.toString('utf8')));

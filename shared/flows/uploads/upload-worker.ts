@@ -1,4 +1,3 @@
-import { clock } from '../../clock.ts';
 import { rowsWere } from '../../domain/uploads/row-count.ts';
 import { IntegrationError, ObjectGoneError } from '../../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../../ledger/upload-id.ts';
@@ -7,7 +6,8 @@ import { addLogFields, count, log } from '../../logger.ts';
 import { done, later, type Next } from '../../messages/next.ts';
 import type { ObjectCreated, UploadMessage } from '../../messages/upload-message.ts';
 import { type DropKey, readDropKey, resultKey } from './drop-key.ts';
-import { type CommonUploadParts, type Ending, type Pause, refused } from './upload-parts.ts';
+import { newUpload } from './new-upload.ts';
+import { type Ending, type Pause, refused, type UploadParts } from './upload-parts.ts';
 import { makeReporter, readReport, type UploadReporter, whileReporting } from './upload-reporter.ts';
 
 /** Longer than the function may run. */
@@ -25,13 +25,13 @@ export interface UploadWorker {
 type Run = (row: UploadRow, reporter: UploadReporter) => Promise<Ending | Pause>;
 
 /** Finds the upload of a message, lets one of a tenant run at a time, and writes down how it ended. */
-export function makeUploadWorker(parts: CommonUploadParts, run: Run): UploadWorker {
+export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
   return {
     handle: async message => {
       const row = await findRow(message, parts);
       if (!row) return done;
       addLogFields({ tenant: row.tenant, uploadId: row.uploadId, entity: row.entity });
-      const lease = await parts.leases.takeLease(`UPLOAD#${row.tenant}#${row.target}`, leaseSeconds);
+      const lease = await parts.leases.acquireLease(`UPLOAD#${row.tenant}#${row.target}`, leaseSeconds);
       if (!lease) return later(turnSeconds);
       try {
         const latest = await parts.uploads.findUpload(row.tenant, row.uploadId);
@@ -40,7 +40,7 @@ export function makeUploadWorker(parts: CommonUploadParts, run: Run): UploadWork
         await completeReport(latest, parts);
         return done;
       } finally {
-        await parts.leases.giveBackLease(lease);
+        await parts.leases.releaseLease(lease);
       }
     },
     expire: async message => {
@@ -54,7 +54,7 @@ export function makeUploadWorker(parts: CommonUploadParts, run: Run): UploadWork
   };
 }
 
-async function workOn(row: UploadRow, parts: CommonUploadParts, run: Run): Promise<Next> {
+async function workOn(row: UploadRow, parts: UploadParts, run: Run): Promise<Next> {
   const reporter = await openReporter(row, parts);
   const { report } = reporter;
   const pause = async (message: string): Promise<void> => {
@@ -87,7 +87,7 @@ async function workOn(row: UploadRow, parts: CommonUploadParts, run: Run): Promi
 }
 
 /** The report of an upload that goes on tells what went in earlier invocations, too. */
-async function openReporter(row: UploadRow, parts: CommonUploadParts): Promise<UploadReporter> {
+async function openReporter(row: UploadRow, parts: UploadParts): Promise<UploadReporter> {
   const reporter = makeReporter(row, parts);
   const earlier = await readReport(row.reportKey, parts.bucket.getObject);
   if (earlier?.replies) {
@@ -103,7 +103,7 @@ async function close(
   row: UploadRow,
   ending: Ending,
   reporter: UploadReporter,
-  { uploads }: CommonUploadParts,
+  { uploads }: UploadParts,
 ): Promise<void> {
   const latest = await uploads.findUpload(row.tenant, row.uploadId);
   if (latest) await uploads.moveUpload({ ...latest, ...ending }, latest.state);
@@ -113,7 +113,7 @@ async function close(
 }
 
 /** Writes the last report of an upload whose function died between row and report. */
-async function completeReport(row: UploadRow, parts: CommonUploadParts): Promise<void> {
+async function completeReport(row: UploadRow, parts: UploadParts): Promise<void> {
   const written = await readReport(row.reportKey, parts.bucket.getObject);
   const { state, message = '' } = row;
   if (!written?.finishedAt && state !== 'checking' && state !== 'sending') {
@@ -123,7 +123,7 @@ async function completeReport(row: UploadRow, parts: CommonUploadParts): Promise
   }
 }
 
-async function findRow(message: UploadMessage, parts: CommonUploadParts): Promise<UploadRow | undefined> {
+async function findRow(message: UploadMessage, parts: UploadParts): Promise<UploadRow | undefined> {
   if ('type' in message) return parts.uploads.findUpload(message.tenant, message.uploadId);
   const drop = readDropKey(message.detail.object.key);
   if (drop && drop.target === parts.tool.target && !drop.filename.endsWith('/'))
@@ -135,9 +135,10 @@ async function findRow(message: UploadMessage, parts: CommonUploadParts): Promis
 /** The row of a dropped file: opened by our route before it arrived, or now. */
 async function openDrop(
   { time, detail: { object } }: ObjectCreated,
-  { tenant, target, entity, filename }: DropKey,
-  { uploads }: CommonUploadParts,
+  drop: DropKey,
+  { uploads }: UploadParts,
 ): Promise<UploadRow | undefined> {
+  const { tenant, filename } = drop;
   const version = object['version-id'];
   const { key, etag, sequencer } = object;
   const file = {
@@ -158,16 +159,9 @@ async function openDrop(
   }
   const mark = version ?? `${etag}${sequencer ?? ''}`;
   const row: UploadRow = {
-    v: 1,
-    tenant,
-    uploadId: uploadIdOf(tenant, key, mark),
-    target,
-    entity,
-    key,
-    state: 'checking',
+    ...newUpload(uploadIdOf(tenant, key, mark), drop),
     file,
     reportKey: resultKey(key, `.${mark.slice(0, 8)}.report.json`),
-    createdAt: clock.now().toISOString(),
   };
   return (await uploads.openUpload(row)) ? row : uploads.findUpload(tenant, row.uploadId);
 }

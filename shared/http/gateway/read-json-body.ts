@@ -1,5 +1,8 @@
 import { RejectedInputError } from '../../errors.ts';
+import { readJson, unreadableJson } from '../../json-body.ts';
 
+/** A byte order mark. */
+const mark = '\ufeff';
 /** What API Gateway leaves of a byte that is not UTF-8. */
 const damage = '\ufffd';
 /** No document asks for more than a few. */
@@ -11,8 +14,9 @@ const deepest = 64;
  * nesting that no vendor asks for.
  */
 export function readJsonBody(bytes: Buffer): unknown {
-  const { text, value } = parse(bytes);
-  if (text.includes(damage)) throw unreadable();
+  const value = readJson(bytes);
+  const text = bytes.toString('utf8');
+  if (text.startsWith(mark) || text.includes(damage)) throw unreadableJson();
   const { colons, depth } = scan(text);
   if (depth > deepest) throw new RejectedInputError(400, `Nest at most ${deepest} levels.`);
   if (colons !== fieldsIn(value)) {
@@ -20,18 +24,6 @@ export function readJsonBody(bytes: Buffer): unknown {
   }
   return value;
 }
-
-function parse(bytes: Buffer): { text: string; value: unknown } {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text, value: JSON.parse(text) };
-  } catch {
-    throw unreadable();
-  }
-}
-
-const unreadable = (): RejectedInputError =>
-  new RejectedInputError(400, 'Send the body as JSON in UTF-8 without a byte order mark.');
 
 /**
  * Colons outside of texts, each of which is a field, and the deepest level. Texts may be images of megabytes: no

@@ -1,5 +1,5 @@
 import { findConnection } from '../../aws/connections.ts';
-import { receivablesSyncs } from '../../domain/receivables.ts';
+import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import { myDsoManagerConnection } from './connection.ts';
 
 /** True if a sync of the tenant writes to MY DSO MANAGER: then a STOCK file would clear what it sent. */

@@ -1,13 +1,17 @@
-import type { UploadAnswer } from '../../domain/uploads/receivables-tool.ts';
+import type { FileResult } from '../../domain/uploads/receivables-tool.ts';
 import type { ImportAnswer } from './endpoints/answer.ts';
 
 /**
  * The answer in our words. The document does not say whether "line 3" counts the header: we take the header for
  * line 1, unless the answer names a line 1 itself, which no row could then be.
  */
-export function toAnswer(answer: ImportAnswer): UploadAnswer {
+export function toAnswer(answer: ImportAnswer): FileResult {
   const { exception_lines: lines = {}, ...others } = answer;
-  const counters = Object.entries(others).filter(([name]) => name.startsWith('nb_'));
+  const counters = Object.entries(others).flatMap(([name, value]) =>
+    name.startsWith('nb_') ? [[name, Number(value)] as const] : [],
+  );
+  const count = (ending: string): number =>
+    counters.reduce((sum, [name, value]) => (name.endsWith(ending) ? sum + value : sum), 0);
   const entries = Object.entries(lines).map(([name, message]) => ({
     number: lineNumber(name),
     name,
@@ -15,12 +19,13 @@ export function toAnswer(answer: ImportAnswer): UploadAnswer {
   }));
   const headerLines = entries.some(({ number }) => number === 1) ? 0 : 1;
   return {
-    counters: Object.fromEntries(counters.map(([name, value]) => [name, Number(value)])),
+    later: false,
+    counters: Object.fromEntries(counters),
+    summary: `MY DSO MANAGER added ${count('_added')} and changed ${count('_modified')}`,
     ignored: entries.map(({ number, name, message }) => ({
       row: number === undefined ? undefined : number - headerLines,
       message: `MY DSO MANAGER ignored it ("${name}" of the file as it was sent): ${message}`,
     })),
-    later: false,
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FileContentError } from '../../../shared/csv/file-content-error.ts';
 import { type JsonElement, readJsonArray } from '../../../shared/csv/read-json-array.ts';
 import { isExact, parseJsonExactly } from '../../../shared/domain/exact-json.ts';
-import { checkElement } from '../../../shared/domain/uploads/check-element.ts';
+import { makeElementCheck } from '../../../shared/domain/uploads/check-element.ts';
 import { invoices } from '../../../shared/vendors/payorcrm/entities/invoices.ts';
 
 /** Cuts a text into pieces of whole characters, as a file comes. */
@@ -73,10 +73,10 @@ describe('a JSON file', () => {
 
 describe('a number of a JSON file', () => {
   it('is read to its last digit', () => {
+    const checkElement = makeElementCheck(invoices);
     const check = (amount: string) =>
       checkElement(
         parseJsonExactly(`{"customerNumber": "1", "invoiceNumber": "2", "invoiceAmount": ${amount}}`),
-        invoices,
       );
     expect(check('121.50')).toMatchObject({ ok: true, record: { invoiceAmount: '121.50' } });
     expect(check('999999999999999.99')).toMatchObject({ record: { invoiceAmount: '999999999999999.99' } });

@@ -51,6 +51,7 @@ describe('an answer of MY DSO MANAGER', () => {
         { row: undefined, message: expect.stringContaining('Something') },
       ],
       later: false,
+      summary: 'MY DSO MANAGER added 5 and changed 2',
     });
   });
 

@@ -1,27 +1,25 @@
 import type { Encoding } from '../../../csv/encoding.ts';
 import { FileContentError } from '../../../csv/file-content-error.ts';
-import { type CsvRecord, readRecords } from '../../../csv/read-records.ts';
+import { type CsvRecord, isBlank, readRecords } from '../../../csv/read-records.ts';
 import { newTextFacts, type TextFacts, toUtf8 } from '../../../csv/to-utf8.ts';
 import { recordLength } from '../../../csv/write-record.ts';
 import { type AmountTotals, makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
 import { checkHeader } from '../../../domain/uploads/check-header.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
-import { type CsvEntity, type RowFault, reportColumns } from '../../../domain/uploads/csv-entity.ts';
-import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
+import { type CsvEntity, columnsToSend, type RowFault } from '../../../domain/uploads/csv-entity.ts';
+import {
+  mostRejectedNamed,
+  type RejectedRow,
+  type RowCounts,
+  type UnreadableFile,
+} from '../../../domain/uploads/upload.ts';
 import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 
 /** What becomes of a row; `skip`: sent before, `blank`: an empty line. */
 const rowMarks = ['send', 'reject', 'skip', 'blank'] as const;
 type RowMark = (typeof rowMarks)[number];
 
-/** Figures of a running check, changed in place so that a report can show them at any moment. */
-export interface RowCounts {
-  read: number;
-  accepted: number;
-  rejected: number;
-}
-
-export interface CsvCheck {
+interface CsvCheck {
   readonly entity: CsvEntity;
   /** Encoding of a file without byte order mark. */
   readonly encoding: Encoding;
@@ -48,18 +46,12 @@ export interface CheckedCsv {
   readonly end: 'line-break' | 'quote' | 'open';
 }
 
-/** A file that cannot be read as a whole. */
-export interface UnreadableCsv {
-  readonly ok: false;
-  readonly rejected: readonly RejectedRow[];
-}
-
 /** First pass: reads the whole file and sends nothing. Throws only what the bytes throw. */
 export async function checkCsv(
   chunks: AsyncIterable<Buffer>,
   check: CsvCheck,
   counts: RowCounts = { read: 0, accepted: 0, rejected: 0 },
-): Promise<CheckedCsv | UnreadableCsv> {
+): Promise<CheckedCsv | UnreadableFile> {
   const facts = newTextFacts();
   let pass: CheckPass | undefined;
   try {
@@ -68,7 +60,7 @@ export async function checkCsv(
         if (pass) pass.take(record);
         else if (!isBlank(record.cells)) {
           const faults = checkHeader(record.cells, check.entity);
-          if (faults.length > 0) return { ok: false, rejected: at(record.line, faults) };
+          if (faults.length > 0) return { ok: false, rejected: onLine(record.line, faults) };
           pass = startPass(record.cells, check, counts, record.line);
         }
       }
@@ -120,7 +112,7 @@ function startPass(
         counts.rejected++;
         verbatim = false;
         if (rejected.length < mostRejectedNamed) {
-          rejected.push(...at(line, mark).slice(0, mostRejectedNamed - rejected.length));
+          rejected.push(...onLine(line, mark).slice(0, mostRejectedNamed - rejected.length));
         }
         return;
       }
@@ -160,16 +152,6 @@ const endings: Readonly<Record<number, CheckedCsv['end']>> = {
   34: 'quote',
 };
 
-/** An empty line. */
-export function isBlank(cells: readonly string[]): boolean {
-  return cells.length === 1 && cells[0] === '';
-}
-
-/** Positions of the columns that leave: all but those that a `.rejected.csv` has added. */
-export function columnsToSend(header: readonly string[]): number[] {
-  return header.flatMap((name, i) => (reportColumns.some(column => column === name) ? [] : [i]));
-}
-
-function at(line: number, faults: readonly RowFault[]): RejectedRow[] {
+function onLine(line: number, faults: readonly RowFault[]): RejectedRow[] {
   return faults.map(fault => ({ line, ...fault }));
 }

@@ -1,11 +1,12 @@
 import type { Encoding } from '../../../csv/encoding.ts';
+import { isBlank } from '../../../csv/read-records.ts';
 import { rereadRecords } from '../../../csv/reread-records.ts';
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import { makeRewriter } from '../../../domain/uploads/check-row.ts';
-import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
+import { type CsvEntity, columnsToSend } from '../../../domain/uploads/csv-entity.ts';
 import type { OutgoingFile } from '../../../domain/uploads/receivables-tool.ts';
-import { type CheckedCsv, columnsToSend, isBlank } from './check-csv.ts';
+import type { CheckedCsv } from './check-csv.ts';
 
 /** Second pass: the checked file as it is sent, in UTF-8, read again from where it lies. */
 export function outgoingCsv(

@@ -1,13 +1,14 @@
-import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
-import { type Ending, largestUpload, refused } from '../upload-parts.ts';
-import type { CheckedCsv, UnreadableCsv } from './check-csv.ts';
+import type { CsvEntity, ReplacingEntity } from '../../../domain/uploads/csv-entity.ts';
+import type { UnreadableFile } from '../../../domain/uploads/upload.ts';
+import { type Ending, refused } from '../upload-parts.ts';
+import type { CheckedCsv } from './check-csv.ts';
 
 /**
  * Why a file may not go at all, whatever the tool knows; undefined if it may. `list` is the name under which the
  * reader finds the rows: "rejected" in a report, "errors" in an answer.
  */
 export function refuseContent(
-  checked: CheckedCsv | UnreadableCsv,
+  checked: CheckedCsv | UnreadableFile,
   entity: CsvEntity,
   list: 'rejected' | 'errors',
 ): Ending | undefined {
@@ -22,16 +23,12 @@ export function refuseContent(
   }
   if (entity.mode === 'replace' && rejected > 0) {
     return refused(
-      `${rejected} of ${read} rows are wrong, see "${list}". A STOCK file clears what it leaves out, so it goes whole or not at all: mend the rows and drop the whole file again. Nothing was sent.`,
+      `${rejected} of ${read} rows are wrong, see "${list}". A ${entity.label} file clears what it leaves out, so it goes whole or not at all: mend the rows and drop the whole file again. Nothing was sent.`,
     );
   }
   return accepted === 0 ? refused(`All ${read} rows are wrong, see "${list}". Nothing was sent.`) : undefined;
 }
 
-export const tooLarge = `The file is larger than ${largestUpload / 1024 / 1024} MiB: split it. Nothing was sent.`;
-
-export const syncWrites = (tool: string): string =>
-  `The connection "receivables" syncs items to ${tool}: a STOCK file would clear them. Use "items", or end the sync. Nothing was sent.`;
-
-export const tooLargeBody = (tenant: string): string =>
-  `Send at most 4 MiB here. For a larger file POST /tenants/${tenant}/drops gives an address to which it can be put.`;
+/** Why a file that replaces may not go beside a sync. */
+export const syncWrites = (tool: string, { label, without }: ReplacingEntity): string =>
+  `The connection "receivables" syncs items to ${tool}: a ${label} file would clear them. Use "${without}", or end the sync. Nothing was sent.`;

@@ -1,19 +1,19 @@
 import type { Encoding } from '../../../csv/encoding.ts';
-import { readRecords } from '../../../csv/read-records.ts';
+import { isBlank, readRecords } from '../../../csv/read-records.ts';
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
-import { type CsvEntity, type RowFault, reportColumns } from '../../../domain/uploads/csv-entity.ts';
-import type { UploadAnswer } from '../../../domain/uploads/receivables-tool.ts';
+import { type CsvEntity, faultText, reportColumns } from '../../../domain/uploads/csv-entity.ts';
+import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
 import type { RejectedRow } from '../../../domain/uploads/upload.ts';
-import { type CheckedCsv, isBlank } from './check-csv.ts';
+import type { CheckedCsv } from './check-csv.ts';
 
-export interface RejectedSource {
+interface RejectedSource {
   readonly checked: CheckedCsv;
   readonly entity: CsvEntity;
   readonly encoding: Encoding;
   /** What the tool left out; `row` counts the rows that were sent, from 1. */
-  readonly ignored: UploadAnswer['ignored'];
+  readonly ignored: FileResult['ignored'];
   /** Told of every row that the tool left out. */
   readonly onIgnored: (row: RejectedRow, cells: readonly string[]) => void;
   /** Says why a right row was rejected: only the first pass knew. */
@@ -42,7 +42,7 @@ export async function* rejectedCsv(
       if (position < 0) text += writeRecord([...reportColumns, ...own(cells)]);
       else if (checked.marks.at(position) === 'reject') {
         const verdict = checkRow(cells.slice());
-        const why = typeof verdict === 'string' ? otherReason(cells) : verdict.map(sentence).join('; ');
+        const why = typeof verdict === 'string' ? otherReason(cells) : verdict.map(faultText).join('; ');
         text += writeRecord([String(line), why, ...own(cells)]);
       } else if (checked.marks.at(position) === 'send') {
         const message = reasons.get(++sent);
@@ -56,5 +56,3 @@ export async function* rejectedCsv(
     if (text !== '') yield text;
   }
 }
-
-const sentence = ({ path, message }: RowFault): string => (path === '' ? message : `${path} ${message}`);

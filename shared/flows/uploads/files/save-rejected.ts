@@ -1,11 +1,11 @@
-import type { UploadAnswer } from '../../../domain/uploads/receivables-tool.ts';
+import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
 import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
 import { resultKey } from '../drop-key.ts';
-import type { UploadParts } from '../upload-parts.ts';
-import type { CheckedUpload } from './checked-upload.ts';
+import type { FileUploadParts } from '../upload-parts.ts';
+import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { rejectedCsv } from './rejected-csv.ts';
 
-export interface LeftOut {
+interface LeftOut {
   /** The first rows that the tool left out, by the lines of the user's file. */
   readonly rows: readonly RejectedRow[];
   /** Their digests, for entities that are only added to. */
@@ -14,12 +14,12 @@ export interface LeftOut {
 
 /**
  * Writes `.rejected.csv`, if rows were rejected here or left out by the tool, and finds the lines of the latter.
- * Never for a STOCK file: dropped again, the few rows in it would clear all others.
+ * Never for a file that replaces: dropped again, the few rows in it would clear all others.
  */
 export async function saveRejected(
-  { row, entity, encoding, checked, read, memory }: CheckedUpload,
-  ignored: UploadAnswer['ignored'],
-  { bucket }: Pick<UploadParts, 'bucket'>,
+  { row, entity, encoding, checked, read, memory }: CheckedFileUpload,
+  ignored: FileResult['ignored'],
+  { bucket }: Pick<FileUploadParts, 'bucket'>,
 ): Promise<LeftOut> {
   const rows: RejectedRow[] = [];
   const digests: string[] = [];
@@ -39,6 +39,6 @@ export async function saveRejected(
   return { rows: [...rows, ...lost.map(({ message }) => ({ line: 0, path: '', message }))], digests };
 }
 
-function isSentRow(row: number | undefined, { rows, skipped }: CheckedUpload['checked']): boolean {
+function isSentRow(row: number | undefined, { rows, skipped }: CheckedFileUpload['checked']): boolean {
   return row !== undefined && row >= 1 && row <= rows.accepted - skipped;
 }

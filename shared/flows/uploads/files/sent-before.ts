@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CsvEntity, RowFault } from '../../../domain/uploads/csv-entity.ts';
+import { type AppendedEntity, columnsToSend, type RowFault } from '../../../domain/uploads/csv-entity.ts';
 import { identityLength } from '../../../domain/uploads/row-digest.ts';
 import type { SentRows } from '../../../ledger/sent-rows.ts';
-import { columnsToSend } from './check-csv.ts';
 
 /** Keeps rows of an entity that is only added to from going twice. */
 export interface SentBefore {
@@ -22,7 +21,7 @@ const inDoubt =
   'it was on its way when the outcome of an earlier upload was lost: look for it at the tool, and add it there by hand if it is missing';
 
 /** A row is the same row by its unique key, or, without one, if all that it says is the same. */
-export function makeSentBefore({ uniqueKey }: CsvEntity, sent: SentRows): SentBefore {
+export function makeSentBefore({ uniqueKey }: AppendedEntity, sent: SentRows): SentBefore {
   const fresh = new Set<string>();
   const digestOf = (header: readonly string[], row: readonly string[]): string => {
     const key = uniqueKey === undefined ? '' : (row[header.indexOf(uniqueKey)] ?? '');

@@ -1,16 +1,20 @@
 import { FileContentError } from '../../../csv/file-content-error.ts';
 import { makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
 import type { RowFault } from '../../../domain/uploads/csv-entity.ts';
-import type { OpenRecordTool } from '../../../domain/uploads/receivables-tool.ts';
+import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
-import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
-import type { RowCounts } from '../files/check-csv.ts';
+import {
+  mostRejectedNamed,
+  type RejectedRow,
+  type RowCounts,
+  type UnreadableFile,
+} from '../../../domain/uploads/upload.ts';
 import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 import { mostFresh, type RecordMemory } from './record-memory.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
 /** What becomes of a row. `skip`: sent before; `repeat`: stands further up in the file; `refused` and `unsent` are known only while the file is sent. */
-export const recordMarks = [
+const recordMarks = [
   'send',
   'skip',
   'repeat',
@@ -24,7 +28,7 @@ export const recordMarks = [
   'lost',
   'unsent',
 ] as const;
-export type RecordMark = (typeof recordMarks)[number];
+type RecordMark = (typeof recordMarks)[number];
 
 const atRest: ReadonlySet<RecordMark> = new Set(['send', 'skip', 'repeat']);
 /** The right rows of the file, each once, whatever becomes of them: the same sum in every run of an upload. */
@@ -36,10 +40,10 @@ export const isAtRest = (mark: RecordMark): boolean => atRest.has(mark);
 /** True if nothing is wrong with the row, and nothing keeps it back. */
 const isAccepted = (mark: RecordMark): boolean => atRest.has(mark) || mark === 'lost';
 
-export interface RecordCheck {
+interface RecordCheck {
   readonly entity: RecordEntity;
   readonly source: RowSource;
-  readonly open: Pick<OpenRecordTool, 'check'>;
+  readonly account: Pick<RecordAccount, 'check'>;
   /** Absent: only the rows themselves are checked. */
   readonly memory?: RecordMemory;
 }
@@ -57,18 +61,12 @@ export interface CheckedRecords {
   readonly totals: Readonly<Record<string, string>>;
 }
 
-/** A file that cannot be read as a whole. */
-export interface UnreadableRecords {
-  readonly ok: false;
-  readonly rejected: readonly RejectedRow[];
-}
-
 /** First pass: reads the whole file and sends nothing. Throws only what the bytes throw. */
 export async function checkRecords(
   chunks: AsyncIterable<Buffer>,
   check: RecordCheck,
   counts: RowCounts = { read: 0, accepted: 0, rejected: 0 },
-): Promise<CheckedRecords | UnreadableRecords> {
+): Promise<CheckedRecords | UnreadableFile> {
   const { entity, source, memory } = check;
   const marks = makeRowMarks(recordMarks);
   const count = Object.fromEntries(recordMarks.map(mark => [mark, 0])) as Record<RecordMark, number>;
@@ -86,7 +84,7 @@ export async function checkRecords(
     if (record && counted.has(mark)) totals.add(columns.map(name => record[name] ?? ''));
     if (isAtRest(mark)) return;
     const named = record ? [{ path: '', message: reasonOf(mark, entity) }] : faults;
-    rejected.push(...at(row, named).slice(0, mostRejectedNamed - rejected.length));
+    rejected.push(...toRejected(row, named).slice(0, mostRejectedNamed - rejected.length));
   };
   try {
     for await (const batch of source.rows(chunks)) for (const row of batch) take(row);
@@ -98,11 +96,8 @@ export async function checkRecords(
 }
 
 /** What is wrong with a row itself. */
-export function faultsOf(
-  row: SourceRow,
-  { entity, open }: Pick<RecordCheck, 'entity' | 'open'>,
-): readonly RowFault[] {
-  return row.read.ok ? open.check(entity, row.read.record) : row.read.faults;
+export function faultsOf(row: SourceRow, { account }: Pick<RecordCheck, 'account'>): readonly RowFault[] {
+  return row.read.ok ? account.check(row.read.record) : row.read.faults;
 }
 
 /** Why a right row does not go, in words of the user. */
@@ -122,7 +117,7 @@ export function reasonOf(mark: RecordMark, { identity, needs }: RecordEntity): s
 }
 
 /** Faults as a report names them. */
-export function at({ line, prefix }: SourceRow, faults: readonly RowFault[]): RejectedRow[] {
+export function toRejected({ line, prefix }: SourceRow, faults: readonly RowFault[]): RejectedRow[] {
   return faults.map(({ path, message }) => ({
     line,
     path: path === '' ? prefix.replace(/\.$/, '') : `${prefix}${path}`,

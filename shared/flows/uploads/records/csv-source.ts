@@ -1,12 +1,11 @@
 import type { Encoding } from '../../../csv/encoding.ts';
 import { FileContentError } from '../../../csv/file-content-error.ts';
-import { type CsvRecord, readRecords } from '../../../csv/read-records.ts';
+import { type CsvRecord, isBlank, readRecords } from '../../../csv/read-records.ts';
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import { checkHeader } from '../../../domain/uploads/check-header.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
-import { type RowShape, reportColumns } from '../../../domain/uploads/csv-entity.ts';
-import { columnsToSend, isBlank } from '../files/check-csv.ts';
+import { columnsToSend, type RowShape, reportColumns } from '../../../domain/uploads/csv-entity.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
 /** A CSV file with the names of the fields in its first row. */

@@ -1,9 +1,10 @@
+import { faultText } from '../../../domain/uploads/csv-entity.ts';
 import { rowsWere } from '../../../domain/uploads/row-count.ts';
 import { resultKey } from '../drop-key.ts';
 import type { Ending, RecordUploadParts } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { type CheckedRecords, faultsOf, isAtRest, reasonOf } from './check-records.ts';
-import type { CheckedRecordUpload } from './run-record-upload.ts';
+import type { CheckedRecordUpload } from './checked-record-upload.ts';
 
 type Reasons = ReadonlyMap<number, string>;
 type Rows = UploadReporter['report']['rows'];
@@ -73,10 +74,10 @@ async function* rejectedRows(upload: CheckedRecordUpload, reasons: Reasons): Asy
     for (const row of rows) {
       const mark = checked.marks.at(++position) ?? 'send';
       if (isAtRest(mark)) continue;
-      const faults = mark === 'wrong' ? faultsOf(row, upload) : [];
-      const words = faults.map(({ path, message }) => (path === '' ? message : `${path} ${message}`));
       yield row.rejected(
-        mark === 'wrong' ? words.join('; ') : (reasons.get(position) ?? reasonOf(mark, entity)),
+        mark === 'wrong'
+          ? faultsOf(row, upload).map(faultText).join('; ')
+          : (reasons.get(position) ?? reasonOf(mark, entity)),
       );
     }
   }

@@ -2,19 +2,22 @@ import { FileContentError } from '../../../csv/file-content-error.ts';
 import { type JsonElement, readJsonArray } from '../../../csv/read-json-array.ts';
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { parseJsonExactly } from '../../../domain/exact-json.ts';
-import { checkElement } from '../../../domain/uploads/check-element.ts';
+import { makeElementCheck } from '../../../domain/uploads/check-element.ts';
 import { type RowShape, reportColumns } from '../../../domain/uploads/csv-entity.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
+type ElementCheck = ReturnType<typeof makeElementCheck>;
+
 /** A JSON array of objects, in UTF-8. */
 export function jsonSource(shape: RowShape): RowSource {
+  const check = makeElementCheck(shape);
   return {
     rejectedEnding: '.rejected.json',
     contentType: 'application/json',
     rows: async function* (chunks) {
       let index = 0;
       for await (const batch of readJsonArray(toUtf8(chunks, 'UTF-8'))) {
-        yield batch.map(element => toRow(element, index++, shape));
+        yield batch.map(element => toRow(element, index++, check));
       }
     },
     rejectedFile: async function* (rows) {
@@ -28,12 +31,12 @@ export function jsonSource(shape: RowShape): RowSource {
   };
 }
 
-function toRow({ text, line }: JsonElement, index: number, shape: RowShape): SourceRow {
+function toRow({ text, line }: JsonElement, index: number, check: ElementCheck): SourceRow {
   const element = readElement(text, line);
   return {
     line,
     prefix: `${index}.`,
-    read: checkElement(element, shape),
+    read: check(element),
     rejected: reason => withReason(text.trim(), line, reason),
   };
 }

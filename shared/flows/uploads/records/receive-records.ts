@@ -1,11 +1,9 @@
-import type { RejectedRow } from '../../../domain/uploads/upload.ts';
 import { RejectedInputError } from '../../../errors.ts';
+import { readJson } from '../../../json-body.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { largestBody } from '../../../limits.ts';
-import { type DropParts, dropBody } from '../drop-body.ts';
-import type { ReceivedFile } from '../files/receive-upload.ts';
-import { tooLargeBody } from '../files/refuse-content.ts';
-import type { RecordUploadParts } from '../upload-parts.ts';
+import { type DropParts, dropBody, onlyChunk, type ReceivedFile, toError } from '../drop-body.ts';
+import { type RecordUploadParts, tooLargeBody } from '../upload-parts.ts';
 import { checkRecords } from './check-records.ts';
 import { jsonSource } from './json-source.ts';
 
@@ -19,9 +17,9 @@ export async function receiveRecords(
   parts: Pick<RecordUploadParts, 'tool'> & DropParts,
 ): Promise<UploadRow> {
   const { tool } = parts;
-  const entity = Object.hasOwn(tool.entities, name) ? tool.entities[name] : undefined;
-  if (!entity)
-    throw new RejectedInputError(404, `${tool.name} takes ${Object.keys(tool.entities).join(', ')}.`);
+  const destination = tool.find(name);
+  if (!destination) throw new RejectedInputError(404, `${tool.takes}.`);
+  const { entity } = destination;
   if (body.length > largestBody) throw new RejectedInputError(413, tooLargeBody(tenant));
   if (!isJson(contentType))
     throw new RejectedInputError(
@@ -31,7 +29,11 @@ export async function receiveRecords(
   if (!Array.isArray(readJson(body)))
     throw new RejectedInputError(422, `Send a JSON array of ${entity.name}, one object each.`);
   const source = jsonSource(entity);
-  const checked = await checkRecords(once(body), { entity, source, open: await tool.open(tenant) });
+  const checked = await checkRecords(onlyChunk(body), {
+    entity,
+    source,
+    account: await destination.open(tenant),
+  });
   if (!checked.ok || checked.rows.rejected > 0) {
     throw new RejectedInputError(
       422,
@@ -47,20 +49,4 @@ export async function receiveRecords(
 
 function isJson(contentType: string | undefined): boolean {
   return /^application\/json\s*(;|$)/i.test(contentType ?? '');
-}
-
-function readJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    throw new RejectedInputError(400, 'Send the body as JSON in UTF-8.');
-  }
-}
-
-async function* once(body: Buffer): AsyncGenerator<Buffer> {
-  yield body;
-}
-
-function toError({ line, path, message }: RejectedRow) {
-  return { path, line, message };
 }

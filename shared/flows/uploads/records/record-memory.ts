@@ -4,7 +4,7 @@ import type { RecordEntity, ToolRecord } from '../../../domain/uploads/tool-reco
 import type { SentRows } from '../../../ledger/sent-rows.ts';
 
 /** What is to become of a right row, by what was sent before. */
-export type Remembered =
+type Remembered =
   | 'send'
   | 'skip'
   | 'repeat'

@@ -3,6 +3,6 @@ import { makeUploadWorker, type UploadWorker } from '../upload-worker.ts';
 import { runRecordUpload } from './run-record-upload.ts';
 
 /** Files for a tool that takes records in batches. */
-export function recordUploadWorker(parts: RecordUploadParts): UploadWorker {
+export function makeRecordUploadWorker(parts: RecordUploadParts): UploadWorker {
   return makeUploadWorker(parts, (row, reporter) => runRecordUpload(row, parts, reporter));
 }

@@ -1,30 +1,25 @@
 import { clock } from '../../../clock.ts';
 import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
-import type { OpenRecordTool } from '../../../domain/uploads/receivables-tool.ts';
+import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
-import { tooLarge } from '../files/refuse-content.ts';
-import { type Ending, largestUpload, type Pause, type RecordUploadParts, refused } from '../upload-parts.ts';
+import {
+  type Ending,
+  largestUpload,
+  type Pause,
+  type RecordUploadParts,
+  refused,
+  tooLarge,
+} from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
-import { type CheckedRecords, checkRecords } from './check-records.ts';
+import { checkRecords } from './check-records.ts';
+import type { CheckedRecordUpload } from './checked-record-upload.ts';
 import { csvSource } from './csv-source.ts';
 import { endRecords } from './end-records.ts';
 import { jsonSource } from './json-source.ts';
 import { makeRecordMemory, type RecordMemory } from './record-memory.ts';
 import type { RowSource } from './row-source.ts';
 import { sendRecords } from './send-records.ts';
-
-/** An upload of records after its first pass. */
-export interface CheckedRecordUpload {
-  readonly row: UploadRow;
-  readonly entity: RecordEntity;
-  readonly source: RowSource;
-  readonly open: OpenRecordTool;
-  readonly memory: RecordMemory;
-  readonly checked: CheckedRecords;
-  /** The same version of the file, from its beginning. */
-  readonly read: () => AsyncIterable<Buffer>;
-}
 
 /** So long a file waits for records that it needs and that may be on their way in another one. */
 const patienceSeconds = 60;
@@ -41,11 +36,11 @@ export async function runRecordUpload(
 ): Promise<Ending | Pause> {
   const { tool, bucket } = parts;
   const { file } = row;
-  const entity = Object.hasOwn(tool.entities, row.entity) ? tool.entities[row.entity] : undefined;
-  if (!entity)
-    return refused(`${tool.name} takes ${Object.keys(tool.entities).join(', ')}: drop the file there.`);
+  const destination = tool.find(row.entity);
+  if (!destination) return refused(`${tool.takes}: drop the file there.`);
+  const { entity } = destination;
   if (!file) return refused('The file has not arrived.');
-  const open = await tool.open(row.tenant);
+  const account = await destination.open(row.tenant);
   const version = { key: row.key, versionId: file.versionId, etag: file.etag };
   const { bytes, contentType } = await bucket.headVersion(version);
   if (bytes > largestUpload) return refused(tooLarge);
@@ -53,9 +48,9 @@ export async function runRecordUpload(
   if (typeof source === 'string') return refused(source);
 
   const read = (): AsyncIterable<Buffer> => bucket.readVersion(version, bytes);
-  const memory = await openMemory(row, entity, open, parts);
+  const memory = await openMemory(row, entity, account, parts);
   const { report } = reporter;
-  const checked = await checkRecords(read(), { entity, source, open, memory }, report.rows);
+  const checked = await checkRecords(read(), { entity, source, account, memory }, report.rows);
   report.rejected = [...checked.rejected];
   if (!checked.ok) return refused('The file cannot be read, see "rejected". Nothing was sent.');
   if (checked.rows.read === 0) return refused('The file has no rows. Nothing was sent.');
@@ -65,7 +60,7 @@ export async function runRecordUpload(
     const message = `${count['no-parent']} rows need ${entity.needs?.entity} that were never sent: the file waits a minute for them.`;
     return { againInSeconds: lookAgainSeconds, message };
   }
-  const upload: CheckedRecordUpload = { row, entity, source, open, memory, checked, read };
+  const upload: CheckedRecordUpload = { row, entity, source, account, memory, checked, read };
   return count.send === 0 ? endRecords(upload, reporter, parts) : sendRecords(upload, reporter, parts);
 }
 
@@ -87,7 +82,7 @@ function sourceOf(key: string, contentType: string | undefined, entity: RecordEn
 async function openMemory(
   { tenant, target, state, confirmedBy }: UploadRow,
   entity: RecordEntity,
-  { resends }: OpenRecordTool,
+  { resends }: RecordAccount,
   { readSentBatches }: RecordUploadParts,
 ): Promise<RecordMemory> {
   const sent = await readSentBatches(tenant, target, entity.name);

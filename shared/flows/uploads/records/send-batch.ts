@@ -1,4 +1,4 @@
-import type { BatchAnswer, OpenRecordTool } from '../../../domain/uploads/receivables-tool.ts';
+import type { BatchAnswer, RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity, ToolRecord } from '../../../domain/uploads/tool-record.ts';
 import { DoubtfulRefusalError, IntegrationError, VendorRefusedError } from '../../../errors.ts';
 import type { SentRows } from '../../../ledger/sent-rows.ts';
@@ -17,14 +17,14 @@ export type BatchOutcome =
 export async function sendBatch(
   entity: RecordEntity,
   records: readonly ToolRecord[],
-  open: Pick<OpenRecordTool, 'send'>,
+  account: Pick<RecordAccount, 'send'>,
   sent: SentRows,
 ): Promise<BatchOutcome> {
   const digests = records.map(record => digestOf(entity, record));
   await sent.claim(digests);
   let answer: BatchAnswer;
   try {
-    answer = await open.send(entity, records);
+    answer = await account.send(records);
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     if (error.retry === 'after-check') {

@@ -5,10 +5,10 @@ import { mostRejectedNamed, mostReplies } from '../../../domain/uploads/upload.t
 import { IntegrationError } from '../../../errors.ts';
 import type { Ending, Pause, RecordUploadParts } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
-import { at, reasonOf } from './check-records.ts';
+import { reasonOf, toRejected } from './check-records.ts';
+import type { CheckedRecordUpload } from './checked-record-upload.ts';
 import { endRecords } from './end-records.ts';
 import type { SourceRow } from './row-source.ts';
-import type { CheckedRecordUpload } from './run-record-upload.ts';
 import { type BatchOutcome, sendBatch } from './send-batch.ts';
 
 /** A row on its way, and where in the file it stands. */
@@ -32,11 +32,11 @@ export async function sendRecords(
   reporter: UploadReporter,
   parts: RecordUploadParts,
 ): Promise<Ending | Pause> {
-  const { row, entity, open, memory } = upload;
+  const { row, entity, account, memory } = upload;
   const { report } = reporter;
   const { tool, uploads } = parts;
   const reasons = new Map<number, string>();
-  const letGo = () => uploads.moveUpload({ ...row, state: 'checking' }, 'sending');
+  const release = () => uploads.moveUpload({ ...row, state: 'checking' }, 'sending');
   let refusals = 0;
   // Rows that an earlier invocation lost end the upload: the others are named as not sent.
   let isOver = upload.checked.count.lost > 0;
@@ -47,7 +47,7 @@ export async function sendRecords(
       : await sendBatch(
           entity,
           rows.map(({ record }) => record),
-          open,
+          account,
           memory.sent,
         );
     if (outcome.kind === 'sent') report.rows.sent += rows.length;
@@ -74,13 +74,13 @@ export async function sendRecords(
   try {
     for await (const rows of batches(upload)) {
       if (!isOver && secondsLeft() < secondsForBatch) {
-        await letGo();
+        await release();
         return { againInSeconds: 1, message: `${rowsWere(report.rows.sent)} sent; the rest follows.` };
       }
       await work(rows);
     }
   } catch (error) {
-    if (error instanceof IntegrationError && error.retry === 'later') await letGo();
+    if (error instanceof IntegrationError && error.retry === 'later') await release();
     throw error;
   }
   return endRecords(upload, reporter, parts, reasons);
@@ -91,7 +91,7 @@ async function* batches({
   source,
   checked,
   read,
-  open,
+  account,
 }: CheckedRecordUpload): AsyncGenerator<readonly WaitingRow[]> {
   let position = -1;
   let batch: WaitingRow[] = [];
@@ -100,7 +100,7 @@ async function* batches({
       position++;
       if (checked.marks.at(position) !== 'send' || !row.read.ok) continue;
       batch.push({ row, record: row.read.record, position });
-      if (batch.length < open.batchSize) continue;
+      if (batch.length < account.batchSize) continue;
       yield batch;
       batch = [];
     }
@@ -119,7 +119,7 @@ function leaveOut(
   for (const { row, position } of rows) {
     checked.marks.set(position, mark);
     if (report.rejected.length < mostRejectedNamed)
-      report.rejected.push(...at(row, [{ path: '', message: words }]));
+      report.rejected.push(...toRejected(row, [{ path: '', message: words }]));
   }
   checked.count.send -= rows.length;
   checked.count[mark] += rows.length;

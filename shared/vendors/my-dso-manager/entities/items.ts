@@ -1,4 +1,4 @@
-import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
+import type { CsvEntity, ReplacingEntity } from '../../../domain/uploads/csv-entity.ts';
 
 /** Seed, "Add and modify your items (invoices, credit notes, ...)". Signs: help page 31 of the vendor. */
 export const items: CsvEntity = {
@@ -29,10 +29,19 @@ export const items: CsvEntity = {
   totals: {
     amounts: ['item_amount_remaining_inc_tax', 'item_amount_initial_inc_tax'],
     currency: 'item_currency',
-    type: 'item_type',
-    usualSigns: { FAC: 'debit', DPA: 'debit', TRT: 'debit', AVO: 'credit', RGL: 'credit' },
+    signs: {
+      column: 'item_type',
+      usual: { FAC: 'debit', DPA: 'debit', TRT: 'debit', AVO: 'credit', RGL: 'credit' },
+      hint: 'FAC, DPA and TRT are above zero, AVO and RGL below',
+    },
   },
 };
 
 /** The same columns in STOCK mode: what the file does not hold is cleared. Seed, clear_items_not_modified. */
-export const openItems: CsvEntity = { ...items, name: 'open-items', mode: 'replace' };
+export const openItems: ReplacingEntity = {
+  ...items,
+  name: 'open-items',
+  mode: 'replace',
+  label: 'STOCK',
+  without: 'items',
+};

@@ -1,28 +1,29 @@
 import Big from 'big.js';
+import type { ReplacingEntity } from '../../../domain/uploads/csv-entity.ts';
 import { rowCount } from '../../../domain/uploads/row-count.ts';
-import type { StockControl } from '../../../ledger/stock-control.ts';
+import type { ReplaceControl } from '../../../ledger/replace-control.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { type Ending, refused } from '../upload-parts.ts';
 import type { CheckedCsv } from './check-csv.ts';
+import type { CheckedFileUpload } from './checked-file-upload.ts';
 
 /**
- * Whether a STOCK file may clear what it does not hold (rule 7): never if a newer one went already; with a
+ * Whether a file may clear what it does not hold (rule 7): never if a newer one went already; with a
  * person's word only if it lost too much, may be cut at its end, or if nobody knows what became of the last one.
  */
-export function guardStock(
-  row: UploadRow,
-  checked: CheckedCsv,
-  control: StockControl,
+export function guardReplace(
+  { row, checked, entity }: Pick<CheckedFileUpload, 'row' | 'checked'> & { readonly entity: ReplacingEntity },
+  control: ReplaceControl,
   largestShrink: number,
 ): Ending | undefined {
   if (isOutdated(row, control)) {
     return refused(
-      'A newer STOCK file was sent since this one was dropped: this one would bring back old items.',
+      `A newer ${entity.label} file was sent since this one was dropped: this one would bring back old items.`,
     );
   }
   if (row.confirmedBy !== undefined) return undefined;
   const doubts = [
-    ...doubtOfLast(control),
+    ...doubtOfLast(control, entity),
     ...shrinks(checked, control, largestShrink),
     ...cutEnd(checked, control),
   ];
@@ -33,7 +34,7 @@ export function guardStock(
   };
 }
 
-function isOutdated({ file, key }: UploadRow, { last }: StockControl): boolean {
+function isOutdated({ file, key }: UploadRow, { last }: ReplaceControl): boolean {
   if (!last || !file) return false;
   if (last.key === key && last.sequencer !== undefined && file.sequencer !== undefined) {
     const width = Math.max(last.sequencer.length, file.sequencer.length);
@@ -42,11 +43,11 @@ function isOutdated({ file, key }: UploadRow, { last }: StockControl): boolean {
   return Date.parse(file.droppedAt) < Date.parse(last.droppedAt);
 }
 
-function doubtOfLast({ doubt }: StockControl): string[] {
-  return doubt ? [`Nobody knows whether the STOCK upload ${doubt} was taken.`] : [];
+function doubtOfLast({ doubt }: ReplaceControl, { label }: ReplacingEntity): string[] {
+  return doubt ? [`Nobody knows whether the ${label} upload ${doubt} was taken.`] : [];
 }
 
-function shrinks({ rows, totals }: CheckedCsv, { last }: StockControl, largest: number): string[] {
+function shrinks({ rows, totals }: CheckedCsv, { last }: ReplaceControl, largest: number): string[] {
   if (!last) return [];
   const left = (before: string | number): Big => new Big(before).times(new Big(1).minus(largest));
   const fewerRows = new Big(rows.accepted).lt(left(last.rows))
@@ -61,7 +62,7 @@ function shrinks({ rows, totals }: CheckedCsv, { last }: StockControl, largest: 
 }
 
 /** A file that stops in the middle of a value looks whole if the value has no quotes. */
-function cutEnd({ end }: CheckedCsv, { last }: StockControl): string[] {
+function cutEnd({ end }: CheckedCsv, { last }: ReplaceControl): string[] {
   if (end === 'line-break' || last?.end === end) return [];
   const lacksBreak = last?.end === 'line-break' || end === 'open';
   return lacksBreak ? ['Its last row does not end with a line break, so the file may be cut.'] : [];

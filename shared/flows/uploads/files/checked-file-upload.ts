@@ -6,7 +6,7 @@ import type { CheckedCsv } from './check-csv.ts';
 import type { SentBefore } from './sent-before.ts';
 
 /** An upload after its first pass. */
-export interface CheckedUpload {
+export interface CheckedFileUpload {
   readonly row: UploadRow;
   readonly entity: CsvEntity;
   readonly encoding: Encoding;

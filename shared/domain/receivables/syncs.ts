@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { notInThisVersion } from './not-in-this-version.ts';
+import { notInThisVersion } from '../not-in-this-version.ts';
 
 const forRuns = (byDefault?: unknown) =>
-  notInThisVersion('no sync runs; one that is named keeps STOCK files away from its tool', byDefault);
+  notInThisVersion('no sync runs; one that is named keeps files that replace all items away from its tool', byDefault);
 
 /** The connection `receivables`, of which uploads look at one part: who writes to which tool. */
 export const receivablesSyncs = {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDeadline } from '../../../../shared/deadline.ts';
+import { makeTool, type RecordAccount } from '../../../../shared/domain/uploads/receivables-tool.ts';
+import type { RecordEntity } from '../../../../shared/domain/uploads/tool-record.ts';
 import { uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
-import { recordUploadWorker } from '../../../../shared/flows/uploads/records/record-upload-worker.ts';
+import { makeRecordUploadWorker } from '../../../../shared/flows/uploads/records/record-upload-worker.ts';
 import type { RecordUploadParts } from '../../../../shared/flows/uploads/upload-parts.ts';
 import type { SentRows } from '../../../../shared/ledger/sent-rows.ts';
 import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
@@ -46,21 +48,16 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
   const batches: number[] = [];
   const memory = startMemory();
   const parts: RecordUploadParts = {
-    tool: {
-      name: 'PayorCRM',
-      target: 'payorcrm',
-      entities: payorcrmEntities,
-      open: async () => ({
-        batchSize: 100,
-        resends: false,
-        check: () => [],
-        send: async (_, records) => {
-          batches.push(records.length);
-          onBatch();
-          return { counters: { inserted: records.length }, reply: '200 OK' };
-        },
-      }),
-    },
+    tool: makeTool<RecordEntity, RecordAccount>('payorcrm', payorcrmEntities, async () => ({
+      batchSize: 100,
+      resends: false,
+      check: () => [],
+      send: async records => {
+        batches.push(records.length);
+        onBatch();
+        return { counters: { inserted: records.length }, reply: '200 OK' };
+      },
+    })),
     readSentBatches: async () => memory,
     uploads: {
       findUpload: async (_, uploadId) => uploads.get(uploadId),
@@ -74,7 +71,10 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
         return true;
       },
     },
-    leases: { takeLease: async name => ({ pk: name, holder: 'test' }), giveBackLease: async () => undefined },
+    leases: {
+      acquireLease: async name => ({ pk: name, holder: 'test' }),
+      releaseLease: async () => undefined,
+    },
     bucket: {
       headVersion: async () => ({ bytes: file.length, contentType: undefined }),
       readVersion: async function* () {
@@ -88,7 +88,7 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
   return {
     batches,
     uploads,
-    deliver: () => recordUploadWorker(parts).handle(message),
+    deliver: () => makeRecordUploadWorker(parts).handle(message),
     report: () => {
       const text = objects.get(`${key.replace('drop/', 'reports/')}.report.json`)?.toString() ?? '{}';
       return uploadReportSchema.parse(JSON.parse(text));

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { type FileAccount, makeTool } from '../../../../shared/domain/uploads/receivables-tool.ts';
 import { uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
 import { ObjectGoneError } from '../../../../shared/errors.ts';
-import { uploadWorker } from '../../../../shared/flows/uploads/files/file-upload-worker.ts';
-import { largestUpload, type UploadParts } from '../../../../shared/flows/uploads/upload-parts.ts';
+import { makeFileUploadWorker } from '../../../../shared/flows/uploads/files/file-upload-worker.ts';
+import { type FileUploadParts, largestUpload } from '../../../../shared/flows/uploads/upload-parts.ts';
 import { createClient } from '../../../../shared/http/client.ts';
-import type { StockControl } from '../../../../shared/ledger/stock-control.ts';
+import type { ReplaceControl } from '../../../../shared/ledger/replace-control.ts';
 import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
+import { myDsoManagerConnection } from '../../../../shared/vendors/my-dso-manager/connection.ts';
 import { myDsoManagerEndpoints } from '../../../../shared/vendors/my-dso-manager/endpoints/table.ts';
-import { myDsoManagerEntities } from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
+import {
+  type MyDsoManagerEntity,
+  myDsoManagerEntities,
+} from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
 import { myDsoManagerError } from '../../../../shared/vendors/my-dso-manager/errors.ts';
 import { toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
 import { eventually } from '../../../local/eventually.ts';
@@ -42,27 +47,21 @@ async function startWorker(
       renew: async () => undefined,
     },
   });
+  const connection = myDsoManagerConnection.schema.parse({ login: 'sandbox', password: 'sandbox-password' });
   const uploads = new Map<string, UploadRow>();
   const objects = new Map<string, Buffer>();
-  let control: StockControl = {};
+  let control: ReplaceControl = {};
   let read = 0;
-  const parts: UploadParts = {
-    tool: {
-      name: 'MY DSO MANAGER',
-      target: 'my-dso-manager',
-      entities: myDsoManagerEntities,
-      open: async () => ({
+  const parts: FileUploadParts = {
+    tool: makeTool<MyDsoManagerEntity, FileAccount>(
+      'my-dso-manager',
+      myDsoManagerEntities,
+      async ({ importFile }) => ({
         encoding: 'UTF-8',
         largestShrink: 0.2,
-        send: async (_, outgoing) =>
-          toAnswer(
-            await api.imports.items({
-              query: { encoding: 'UTF-8', clear_items_not_modified: 'true' },
-              file: outgoing,
-            }),
-          ),
+        send: async outgoing => toAnswer(await importFile({ api, connection }, outgoing)),
       }),
-    },
+    ),
     isSynced: async () => false,
     uploads: {
       findUpload: async (_, uploadId) => uploads.get(uploadId),
@@ -70,9 +69,9 @@ async function startWorker(
       moveUpload: async (row, from) =>
         uploads.get(row.uploadId)?.state === from && Boolean(uploads.set(row.uploadId, row)),
     },
-    stock: {
-      readStockControl: async () => control,
-      updateStockControl: async (_tenant, _target, changes) => {
+    control: {
+      read: async () => control,
+      update: async (_tenant, _target, changes) => {
         control = { ...control, ...changes };
       },
     },
@@ -80,8 +79,8 @@ async function startWorker(
       throw new Error('Items are not remembered.');
     },
     leases: {
-      takeLease: async name => ({ pk: name, holder: 'test' }),
-      giveBackLease: async () => undefined,
+      acquireLease: async name => ({ pk: name, holder: 'test' }),
+      releaseLease: async () => undefined,
     },
     bucket: {
       headVersion: async () => ({ bytes, contentType: undefined }),
@@ -97,7 +96,7 @@ async function startWorker(
   return {
     sandbox,
     control: () => control,
-    deliver: () => uploadWorker(parts).handle(message),
+    deliver: () => makeFileUploadWorker(parts).handle(message),
     /** As if the function had died before its last report. */
     spoilReport: () => {
       for (const [name, body] of objects) {

@@ -1,40 +1,31 @@
 import { charsetOf, type Encoding, encodingNamed } from '../../../csv/encoding.ts';
-import type { RejectedRow } from '../../../domain/uploads/upload.ts';
 import { RejectedInputError } from '../../../errors.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { largestBody } from '../../../limits.ts';
-import { type DropParts, dropBody } from '../drop-body.ts';
-import type { UploadParts } from '../upload-parts.ts';
+import { type DropParts, dropBody, onlyChunk, type ReceivedFile, toError } from '../drop-body.ts';
+import { type FileUploadParts, tooLargeBody } from '../upload-parts.ts';
 import { checkCsv } from './check-csv.ts';
-import { refuseContent, syncWrites, tooLargeBody } from './refuse-content.ts';
+import { refuseContent, syncWrites } from './refuse-content.ts';
 
-export interface ReceivedFile {
-  readonly tenant: string;
-  readonly entity: string;
-  readonly body: Buffer;
-  readonly contentType: string | undefined;
-}
-
-type Parts = Pick<UploadParts, 'tool' | 'isSynced'> & DropParts;
+type Parts = Pick<FileUploadParts, 'tool' | 'isSynced'> & DropParts;
 
 /**
  * Takes a file that came through the API: checks it whole, then drops it into the bucket, so that there is one
  * way to the tool. Throws RejectedInputError 404, 409, 413, 415, or 422 with every row that keeps it from going.
  */
-export async function receiveUpload(received: ReceivedFile, parts: Parts): Promise<UploadRow> {
+export async function receiveFile(received: ReceivedFile, parts: Parts): Promise<UploadRow> {
   const { tenant, body } = received;
   const { tool } = parts;
-  const entity = Object.hasOwn(tool.entities, received.entity) ? tool.entities[received.entity] : undefined;
-  if (!entity) {
-    throw new RejectedInputError(404, `${tool.name} takes ${Object.keys(tool.entities).join(', ')}.`);
-  }
+  const destination = tool.find(received.entity);
+  if (!destination) throw new RejectedInputError(404, `${tool.takes}.`);
+  const { entity } = destination;
   if (body.length > largestBody) throw new RejectedInputError(413, tooLargeBody(tenant));
-  const open = await tool.open(tenant);
-  const { encoding, storedType } = readType(received.contentType, open.encoding);
+  const account = await destination.open(tenant);
+  const { encoding, storedType } = readType(received.contentType, account.encoding);
   if (entity.mode === 'replace' && (await parts.isSynced(tenant))) {
-    throw new RejectedInputError(409, syncWrites(tool.name));
+    throw new RejectedInputError(409, syncWrites(tool.name, entity));
   }
-  const checked = await checkCsv(once(body), { entity, encoding });
+  const checked = await checkCsv(onlyChunk(body), { entity, encoding });
   const ending = refuseContent(checked, entity, 'errors');
   if (ending) throw new RejectedInputError(422, ending.message, checked.rejected.map(toError));
 
@@ -66,12 +57,4 @@ function readType(
     415,
     'Send the file as text/csv in UTF-8, or as application/octet-stream with charset UTF-8, UTF-16, ISO-8859-1 or Windows-1252.',
   );
-}
-
-async function* once(body: Buffer): AsyncGenerator<Buffer> {
-  yield body;
-}
-
-function toError({ line, path, message }: RejectedRow) {
-  return { line, message, ...(path !== '' && { path }) };
 }

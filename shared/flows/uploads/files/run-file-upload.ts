@@ -1,39 +1,40 @@
 import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
-import { type Ending, largestUpload, refused, type UploadParts } from '../upload-parts.ts';
+import { type Ending, type FileUploadParts, largestUpload, refused, tooLarge } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { checkCsv } from './check-csv.ts';
-import type { CheckedUpload } from './checked-upload.ts';
-import { refuseContent, syncWrites, tooLarge } from './refuse-content.ts';
+import type { CheckedFileUpload } from './checked-file-upload.ts';
+import { refuseContent, syncWrites } from './refuse-content.ts';
+import { guardReplace } from './replace-guard.ts';
 import { saveRejected } from './save-rejected.ts';
-import { loseTrack, sendUpload } from './send-upload.ts';
+import { endUnknown, sendFile } from './send-file.ts';
 import { makeSentBefore } from './sent-before.ts';
-import { guardStock } from './stock-guard.ts';
 
 /**
  * One upload from check to answer: two passes over one version of the file, the first of which sends nothing.
  * Throws errors with `retry` "later" if surely nothing was sent, and ObjectGoneError.
  */
-export async function runUpload(
+export async function runFileUpload(
   row: UploadRow,
-  parts: UploadParts,
+  parts: FileUploadParts,
   reporter: UploadReporter,
 ): Promise<Ending> {
   const { tool, bucket } = parts;
   const { tenant, file } = row;
-  const entity = Object.hasOwn(tool.entities, row.entity) ? tool.entities[row.entity] : undefined;
-  if (!entity)
-    return refused(`${tool.name} takes ${Object.keys(tool.entities).join(', ')}: drop the file there.`);
+  const destination = tool.find(row.entity);
+  if (!destination) return refused(`${tool.takes}: drop the file there.`);
+  const { entity } = destination;
   if (!file) return refused('The file has not arrived.');
-  if (row.state === 'sending') return loseTrack(row, entity, parts);
+  if (row.state === 'sending') return endUnknown(row, entity, parts);
   if (!/\.(csv|txt)$/i.test(row.key)) return refused('Only files that end with .csv or .txt are read.');
-  const open = await tool.open(tenant);
+  const account = await destination.open(tenant);
   const version = { key: row.key, versionId: file.versionId, etag: file.etag };
   const { bytes, contentType } = await bucket.headVersion(version);
   if (bytes > largestUpload) return refused(tooLarge);
-  if (entity.mode === 'replace' && (await parts.isSynced(tenant))) return refused(syncWrites(tool.name));
-  const declared = charsetOf(contentType) ?? open.encoding;
+  if (entity.mode === 'replace' && (await parts.isSynced(tenant)))
+    return refused(syncWrites(tool.name, entity));
+  const declared = charsetOf(contentType) ?? account.encoding;
   const encoding = encodingNamed(declared);
   if (!encoding) return refused(`Files in ${declared} are not read: save it as UTF-8.`);
 
@@ -44,25 +45,25 @@ export async function runUpload(
   reporter.report.rejected = [...checked.rejected];
   if (!checked.ok) return refuseContent(checked, entity, 'rejected') ?? refused('The file cannot be read.');
   reporter.report.totals = { ...checked.totals };
-  const upload: CheckedUpload = { row, entity, encoding, checked, read, ...(memory && { memory }) };
+  const upload: CheckedFileUpload = { row, entity, encoding, checked, read, ...(memory && { memory }) };
   const ending = refuseContent(checked, entity, 'rejected');
   if (ending) {
     await saveRejected(upload, [], parts);
     return ending;
   }
   if (entity.mode === 'replace') {
-    const control = await parts.stock.readStockControl(tenant, row.target);
-    const stop = guardStock(row, checked, control, open.largestShrink);
+    const control = await parts.control.read(tenant, row.target);
+    const stop = guardReplace({ row, checked, entity }, control, account.largestShrink);
     if (stop) return stop;
   }
-  return sendUpload(upload, open, reporter, parts);
+  return sendFile(upload, account, reporter, parts);
 }
 
 async function openMemory(
   { tenant, target }: UploadRow,
   entity: CsvEntity,
-  { readSentRows }: UploadParts,
-): Promise<CheckedUpload['memory']> {
+  { readSentRows }: FileUploadParts,
+): Promise<CheckedFileUpload['memory']> {
   if (entity.mode !== 'append') return undefined;
   const sent = await readSentRows(tenant, target, entity.name);
   return { sent, before: makeSentBefore(entity, sent) };

@@ -1,22 +1,22 @@
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
-import type { OpenCsvTool, UploadAnswer } from '../../../domain/uploads/receivables-tool.ts';
+import type { FileAccount, FileAnswer, FileResult } from '../../../domain/uploads/receivables-tool.ts';
 import { rowCount, rowsWere } from '../../../domain/uploads/row-count.ts';
 import { mostRejectedNamed } from '../../../domain/uploads/upload.ts';
 import { IntegrationError, VendorRefusedError } from '../../../errors.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { errorFields, log } from '../../../logger.ts';
-import { type Ending, refused, type UploadParts } from '../upload-parts.ts';
+import { type Ending, type FileUploadParts, refused } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
-import type { CheckedUpload } from './checked-upload.ts';
+import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { outgoingCsv } from './outgoing-csv.ts';
 import { saveRejected } from './save-rejected.ts';
 
 /** Second pass: sends the file once and puts on record what became of it. */
-export async function sendUpload(
-  upload: CheckedUpload,
-  open: OpenCsvTool,
+export async function sendFile(
+  upload: CheckedFileUpload,
+  account: FileAccount,
   reporter: UploadReporter,
-  parts: UploadParts,
+  parts: FileUploadParts,
 ): Promise<Ending> {
   const { row, entity, checked, memory } = upload;
   const file = outgoingCsv(checked, upload.read, upload);
@@ -25,11 +25,11 @@ export async function sendUpload(
     return ended(upload, 'Every row was sent before: nothing was sent.');
   }
   const claimed = memory?.before.fresh ?? [];
-  const surelyNotSent = async (): Promise<void> => {
+  const markNotSent = async (): Promise<void> => {
     await memory?.sent.settle(claimed, 'not-sent');
     await parts.uploads.moveUpload({ ...row, state: 'checking' }, 'sending');
   };
-  let answer: UploadAnswer;
+  let answer: FileAnswer;
   // Whatever ends this function from here on leaves a row that says "may have been sent".
   await parts.uploads.moveUpload({ ...row, state: 'sending' }, row.state);
   try {
@@ -37,7 +37,7 @@ export async function sendUpload(
     reporter.report.state = 'sending';
     reporter.report.message = `The file is on its way to ${parts.tool.name}.`;
     await reporter.write();
-    answer = await open.send(entity, file);
+    answer = await account.send(file);
   } catch (error) {
     if (error instanceof VendorRefusedError) {
       await memory?.sent.settle(claimed, 'not-sent');
@@ -46,52 +46,61 @@ export async function sendUpload(
     if (error instanceof IntegrationError && error.retry === 'after-check') {
       log.warn('The outcome of an upload is not known', errorFields(error));
       reporter.report.rows.sent = file.rows;
-      return loseTrack(row, entity, parts);
+      return endUnknown(row, entity, parts);
     }
-    if (error instanceof IntegrationError) await surelyNotSent();
+    if (error instanceof IntegrationError) await markNotSent();
     throw error;
   }
   reporter.report.rows.sent = file.rows;
-  reporter.report.vendor = { ...answer.counters };
-  if (entity.mode === 'replace') await keepControl(upload, parts);
-  const left = await saveRejected(upload, answer.ignored, parts);
+  const { counters, ignored } = answer.later ? { counters: {}, ignored: [] } : answer;
+  reporter.report.vendor = { ...counters };
+  if (entity.mode === 'replace') await writeControl(upload, parts);
+  const left = await saveRejected(upload, ignored, parts);
   reporter.report.rejected = [...checked.rejected, ...left.rows].slice(0, mostRejectedNamed);
-  reporter.report.rows.rejected += answer.ignored.length;
-  reporter.report.rows.accepted -= answer.ignored.length;
+  reporter.report.rows.rejected += ignored.length;
+  reporter.report.rows.accepted -= ignored.length;
   await memory?.sent.settle(claimed, 'sent');
   await memory?.sent.settle(left.digests, 'not-sent');
-  return answer.later ? toldNothing(parts.tool.name) : ended(upload, sentence(answer, file.rows, parts));
+  return answer.later ? resultNeverTold(parts.tool.name) : ended(upload, sentence(answer, file.rows));
 }
 
-/** The outcome is not known and will not be found out by itself. A STOCK upload holds the next one. */
-export async function loseTrack(row: UploadRow, entity: CsvEntity, parts: UploadParts): Promise<Ending> {
-  const { tool, stock } = parts;
+/** The outcome is not known and will not be found out by itself. One that replaces holds the next one. */
+export async function endUnknown(row: UploadRow, entity: CsvEntity, parts: FileUploadParts): Promise<Ending> {
+  const { tool, control } = parts;
   if (entity.mode === 'replace') {
-    await stock.updateStockControl(row.tenant, row.target, { doubt: row.uploadId });
+    await control.update(row.tenant, row.target, { doubt: row.uploadId });
   }
-  const advice = {
-    merge:
-      'Look there, and drop the file again if its rows are missing: rows that exist are changed, not doubled.',
-    replace: 'Look there. The next STOCK file is held until it is confirmed.',
-    append: 'Look there before you add its rows by hand: they are not sent again by themselves.',
-  }[entity.mode];
-  const message = `The file was sent to ${tool.name}, but its answer was lost or could not be read: nobody knows whether it was taken. ${advice}`;
+  const message = `The file was sent to ${tool.name}, but its answer was lost or could not be read: nobody knows whether it was taken. ${adviceFor(entity)}`;
   return { state: 'unknown', message };
 }
 
-function toldNothing(tool: string): Ending {
+function adviceFor(entity: CsvEntity): string {
+  switch (entity.mode) {
+    case 'merge':
+      return 'Look there, and drop the file again if its rows are missing: rows that exist are changed, not doubled.';
+    case 'replace':
+      return `Look there. The next ${entity.label} file is held until it is confirmed.`;
+    case 'append':
+      return 'Look there before you add its rows by hand: they are not sent again by themselves.';
+  }
+}
+
+function resultNeverTold(tool: string): Ending {
   return {
     state: 'unknown',
     message: `Accepted, result unknown: ${tool} works on the file later and tells neither counters nor ignored lines.`,
   };
 }
 
-async function keepControl({ row, checked }: CheckedUpload, { stock }: UploadParts): Promise<void> {
+async function writeControl(
+  { row, checked }: CheckedFileUpload,
+  { control }: FileUploadParts,
+): Promise<void> {
   const { uploadId, key, file } = row;
   const { rows, totals, end } = checked;
   const droppedAt = file?.droppedAt ?? row.createdAt;
   const sequencer = file?.sequencer;
-  await stock.updateStockControl(row.tenant, row.target, {
+  await control.update(row.tenant, row.target, {
     last: {
       uploadId,
       key,
@@ -105,18 +114,13 @@ async function keepControl({ row, checked }: CheckedUpload, { stock }: UploadPar
   });
 }
 
-function sentence({ counters, ignored }: UploadAnswer, sent: number, { tool }: UploadParts): string {
-  const sum = (ending: string): number =>
-    Object.entries(counters).reduce(
-      (total, [name, value]) => (name.endsWith(ending) ? total + value : total),
-      0,
-    );
-  const took = `${rowsWere(sent)} sent: ${tool.name} added ${sum('_added')} and changed ${sum('_modified')}.`;
+function sentence({ summary, ignored }: FileResult, sent: number): string {
+  const took = `${rowsWere(sent)} sent: ${summary}.`;
   return ignored.length > 0 ? `${took} It ignored ${rowCount(ignored.length)}.` : took;
 }
 
 /** Done, or partial if a row did not go. */
-function ended({ checked, entity }: CheckedUpload, happened: string): Ending {
+function ended({ checked, entity }: CheckedFileUpload, happened: string): Ending {
   const { rows, skipped, unusualSigns } = checked;
   const isPartial = rows.rejected > 0;
   const again = entity.mode === 'replace' ? 'see "rejected"' : 'see "rejected" and ".rejected.csv"';
@@ -124,9 +128,7 @@ function ended({ checked, entity }: CheckedUpload, happened: string): Ending {
     happened,
     ...(isPartial ? [`${rows.rejected} of ${rows.read} rows did not go, ${again}.`] : []),
     ...(skipped > 0 ? [`${rowsWere(skipped)} left out, having been sent before.`] : []),
-    ...(unusualSigns > 0
-      ? [`Check ${rowCount(unusualSigns)}: usually FAC, DPA and TRT are above zero, AVO and RGL below.`]
-      : []),
+    ...(unusualSigns > 0 ? [`Check ${rowCount(unusualSigns)}: usually ${entity.totals?.signs?.hint}.`] : []),
   ];
   return { state: isPartial ? 'partial' : 'done', message: parts.join(' ') };
 }

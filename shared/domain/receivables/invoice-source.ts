@@ -1,0 +1,67 @@
+import type { Erp } from '../erps.ts';
+import type { Contact, Debtor } from './open-item.ts';
+
+/**
+ * What a document means for its customer's account, by its type: a claim (also a deposit invoice), a credit, money
+ * that changed hands with the document itself (also a credit that was paid back), or nothing (estimates, orders).
+ */
+type DocumentRole = 'claim' | 'credit' | 'paid-at-issue' | 'none';
+
+/** A final document of the source: drafts and numbers of 0 are never told. Amounts are minor units. */
+export interface SourceDocument {
+  readonly id: string;
+  readonly customerId: string;
+  readonly role: DocumentRole;
+  /** The source's word: "FT". With series and number it makes the `itemNumber`. */
+  readonly type: string;
+  readonly series: string;
+  readonly number: number;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly currency: string;
+  /** With tax, never below zero: the role tells the sign. */
+  readonly total: bigint;
+  readonly cancelled: boolean;
+  /** Of a credit: the document that it takes back. */
+  readonly originId?: string;
+  /** Only of a source that keeps no payments: what a mark on the document says, if one is agreed upon. */
+  readonly paid?: boolean;
+  /** Why it is reported and not sent: something on it has no place in an item, such as a holdback. */
+  readonly unclear?: string;
+}
+
+/** Money from a customer, and the documents that it settles. Amounts are minor units, never below zero. */
+export interface SourcePayment {
+  readonly id: string;
+  readonly customerId: string;
+  readonly paidOn: string;
+  readonly currency: string;
+  readonly received: bigint;
+  /** Tax that the customer kept back, not told by document: whether it settles is agreed at onboarding. */
+  readonly withheld: bigint;
+  readonly cancelled: boolean;
+  readonly settles: ReadonlyArray<{
+    readonly documentId: string;
+    readonly received: bigint;
+    readonly discount: bigint;
+  }>;
+}
+
+/**
+ * Reads a page: of what has changed since an ISO instant, or of everything; with `cursor`, the page behind an
+ * earlier one, in any invocation. One without `next` is the last: until it is read nothing may be sent, for a
+ * balance would be wrong.
+ */
+type Read<Entry> = (from: { readonly since?: string; readonly cursor?: string }) => Promise<{
+  readonly entries: readonly Entry[];
+  readonly next?: string;
+}>;
+
+/** An ERP of one tenant, of which receivables are read. Each reading throws IntegrationError. */
+export interface InvoiceSource {
+  readonly source: Erp;
+  readonly debtors: Read<{ readonly debtor: Debtor; readonly contacts: readonly Contact[] }>;
+  readonly documents: Read<SourceDocument>;
+  /** Absent: the source keeps no payments, so nothing that it says tells what is still owed. */
+  readonly payments?: Read<SourcePayment>;
+}

@@ -1,0 +1,26 @@
+import type { Tool } from '../tools.ts';
+import type { Contact, Debtor, OpenItem } from './open-item.ts';
+
+/** Writes entries in one call. Those that are not named in the answer were taken. */
+type Put<Entry> = (
+  entries: readonly Entry[],
+) => Promise<{ readonly refused: ReadonlyArray<{ readonly key: string; readonly message: string }> }>;
+
+/**
+ * A receivables tool of one tenant, to which debtors, then contacts, then items are written by key. Each call is made
+ * once and throws IntegrationError; with `retry` "after-check" nobody knows what was taken.
+ */
+export interface ReceivablesTarget {
+  readonly target: Tool;
+  /** An item that was sent can be told to be settled: else its debtor is reminded after paying. */
+  readonly canClear: boolean;
+  /** An item that has changed may go again: else a person must say so, for it may be doubled there. */
+  readonly resends: boolean;
+  readonly putDebtors: Put<Debtor>;
+  /** Absent: the tool knows no persons. */
+  readonly putContacts?: Put<Contact>;
+  /** Adds and changes; what is not named stays as it is. */
+  readonly putItems: Put<OpenItem>;
+  /** Takes the list of all open items, whole or not at all: what is not on it is cleared. Absent: there is no such call. */
+  readonly replaceItems?: Put<OpenItem>;
+}

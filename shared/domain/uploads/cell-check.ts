@@ -1,0 +1,52 @@
+import { isCalendarDay } from '../calendar-day.ts';
+import { readAmount } from './amount-spelling.ts';
+import type { Column } from './csv-entity.ts';
+import { readJsonCell } from './json-cell.ts';
+import { type Reading, refusal } from './reading.ts';
+
+/** Reads a text that is not empty; only amounts come back in another form. */
+export type CellCheck = (text: string) => Reading;
+
+/** Of a cell that must be filled. */
+export const emptyCell = 'is empty, and the tool demands it';
+
+const daysKept = 5_000;
+
+/** Makes the check of a column's texts; undefined if they go as they came. */
+export function cellCheck({ kind, values }: Column): CellCheck | undefined {
+  if (values) {
+    const allowed = new Set(values);
+    return checkOf(text => allowed.has(text), `must be one of ${values.join(', ')}`);
+  }
+  switch (kind) {
+    case 'amount':
+      return readAmount;
+    case 'day':
+      return checkOf(remembering(isCalendarDay), 'must be a day of the calendar as YYYY-MM-DD');
+    case 'currency':
+      return checkOf(text => /^[A-Z]{3}$/.test(text), 'must be a currency of three capitals, such as EUR');
+    case 'json':
+      return text => {
+        const json = readJsonCell(text);
+        return json.ok ? { ok: true, plain: text } : json;
+      };
+    case 'text':
+      return undefined;
+  }
+}
+
+function checkOf(isRight: (text: string) => boolean, message: string): CellCheck {
+  const wrong = refusal(message);
+  return text => (isRight(text) ? { ok: true, plain: text } : wrong);
+}
+
+/** Files repeat few days many times: right ones are remembered. */
+function remembering(isRight: (text: string) => boolean): (text: string) => boolean {
+  const right = new Set<string>();
+  return text => {
+    if (right.has(text)) return true;
+    if (!isRight(text)) return false;
+    if (right.size < daysKept) right.add(text);
+    return true;
+  };
+}
