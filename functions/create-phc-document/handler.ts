@@ -6,13 +6,13 @@ import { queueHandler } from '../../shared/lambda/queue.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { documentMessageSchema } from '../../shared/messages/document-message.ts';
-import { shopReaders } from '../../shared/shops/readers.ts';
+import { shopParsers } from '../../shared/shops/readers.ts';
 import { openPhcGo } from '../../shared/vendors/phc-go/erp.ts';
 
 const worker = documentWorker({
   vendor: 'phc-go',
   openErp: tenant => openPhcGo(tenant, currentToken),
-  readers: shopReaders,
+  parsers: shopParsers,
   invoicing: tenant => needConnection(tenant, invoicingConnection),
   ledger,
   bucket: { getObject, putObject },

@@ -37,6 +37,8 @@ export const holdReasons = {
   'refused-by-vendor':
     'Read the answer of the ERP, mend its cause, then retry with {"resolution": "not-issued"}.',
   'vendor-keeps-failing': 'Look at the document and the ERP, then retry.',
+  'order-of-another-shop':
+    'If it is an order of its own, retry; if it is the same one, retry with {"resolution": "adopt", "number": ".."} and the number of the document that exists.',
   'credit-note-by-hand':
     'Issue this credit note by hand in the ERP, then retry with {"resolution": "adopt", "number": ".."}.',
   'order-unreadable': 'Issue this invoice by hand and tell your integrator the fields named above.',

@@ -18,6 +18,8 @@ export interface Proof {
   readonly topic: string;
   /** A test of the shop: no document. */
   readonly test: boolean;
+  /** Other shops of the tenant whose deliveries the same secret signs: this one may be a replay of theirs. */
+  readonly signedLike: readonly string[];
 }
 
 /** `reason` is for the log, never for the sender. */
@@ -67,12 +69,12 @@ export type OrderReading =
   /** A person must look at it first. */
   | { readonly kind: 'held'; readonly held: HeldError };
 
-/** An order as a shop sent it: who it is, even where nothing else of it can be read, and what it asks for. */
-export interface ReadPayload {
+/** An order as a shop sent it: who it is, even where nothing else of it can be read, and how it is read. */
+export interface ShopOrder {
   readonly orderId: string;
   readonly orderName?: string;
-  readonly reading: OrderReading;
+  readonly read: (shop: string, invoicing: Invoicing) => OrderReading;
 }
 
-/** Reads a platform's orders, in one pass over the text. Throws if the payload has no id. */
-export type ReadShopOrder = (text: string, shop: string, invoicing: Invoicing) => ReadPayload;
+/** Parses a platform's orders, in one pass over the text. Throws if it is not JSON or has no id. */
+export type ParseShopOrder = (text: string) => ShopOrder;

@@ -81,9 +81,9 @@ export async function redactDocument(row: DocumentRow): Promise<boolean> {
   });
 }
 
-/** Takes back a row that was just opened: its message could not be sent. Does nothing once it was moved on. */
-export async function dropDocument(row: DocumentRow): Promise<void> {
-  await deleteItem(keyOf(row.tenant, row.documentId), {
+/** Takes back a row that was just opened: its message could not be sent. False, and nothing done, once it was moved on. */
+export function dropDocument(row: DocumentRow): Promise<boolean> {
+  return deleteItem(keyOf(row.tenant, row.documentId), {
     expression: 'rev = :rev',
     values: { ':rev': row.rev },
   });

@@ -25,8 +25,8 @@ export const moves = {
     needs: ['attempts', 'sending', 'emptyLookUps', 'confirmed', 'outcome'],
     sets: ['doubt', 'expectedTotal', 'paidOn', 'documentType', 'documentDate', 'lines'],
   },
-  /** The ERP was definitely not reached, or definitely did nothing. */
-  postpone: { from: ['sending'], to: 'queued', needs: ['outcome'] },
+  /** The ERP was definitely not reached, or definitely did nothing: there was no attempt. */
+  postpone: { from: ['sending'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
   /** Sent without a clear answer, or the worker that sent it is gone. */
   lose: { from: ['sending'], to: 'unknown', sets: ['failures', 'doubt', 'confirmed', 'pdfUrl'] },
   /** The ERP made an open document: its id is on record before anything else happens to it. */
@@ -38,7 +38,7 @@ export const moves = {
   /** Looked up without finding it. */
   miss: { from: ['unknown'], needs: ['emptyLookUps'] },
   /** Proved absent: it may be sent again. */
-  absent: { from: ['unknown'], to: 'queued', needs: ['outcome'] },
+  absent: { from: ['unknown'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
   issue: {
     from: ['sending', 'unknown'],
     to: 'issued',
@@ -51,7 +51,7 @@ export const moves = {
     needs: ['reason', 'outcome'],
     sets: ['number', ...shown],
   },
-  refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'] },
+  refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
   wait: { from: ['queued'], to: 'waiting', needs: ['reason'] },
   /** What a waiting document waited for has happened. */

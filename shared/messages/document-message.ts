@@ -17,6 +17,8 @@ const shopEvent = z.object({
   event: z.enum(orderEvents).default('paid'),
   /** The same in the platform's word. */
   topic: z.string(),
+  /** Other shops of the tenant for which the same secret signs. */
+  signedLike: z.array(z.string()).default([]),
   /** ISO instant. */
   receivedAt: z.string(),
   /** ISO instant before which nothing is issued (`delaySeconds` of "invoicing"). */

@@ -1,8 +1,8 @@
 import type { Platform } from '../domain/platforms.ts';
-import type { ReadShopOrder } from '../domain/shop.ts';
-import { readShopifyOrder } from './shopify/read-order.ts';
+import type { ParseShopOrder } from '../domain/shop.ts';
+import { parseShopifyOrder } from './shopify/read-order.ts';
 
-/** How the orders of each platform are read. */
-export const shopReaders: Readonly<Record<Platform, ReadShopOrder>> = {
-  shopify: readShopifyOrder,
+/** How the orders of each platform are parsed. */
+export const shopParsers: Readonly<Record<Platform, ParseShopOrder>> = {
+  shopify: parseShopifyOrder,
 };

@@ -61,7 +61,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: documentQueues,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
   },
-  'requeue-documents': { sendsTo: documentQueues, listsRows: true },
+  'requeue-documents': { sendsTo: documentQueues, listsRows: true, rows: ['GetItem', 'PutItem'] },
   'upload-my-dso-manager-csv': {
     connections: ['my-dso-manager', 'receivables'],
     worksOff: 'upload-my-dso-manager-csv',

@@ -21,7 +21,7 @@ const largestInline = 240_000;
 export const acceptEvents =
   ({ queue, putObject }: Deps): AcceptEvent =>
   async ({ tenant, platform, event, proof, body }, invoicing: Invoicing) => {
-    const { shop, topic } = proof;
+    const { shop, topic, signedLike } = proof;
     const text = body.toString('utf8');
     const sha256 = createHash('sha256').update(body).digest('hex');
     const mark = createHash('sha256').update([tenant, shop, topic, sha256].join('|')).digest('hex');
@@ -34,6 +34,7 @@ export const acceptEvents =
       shop,
       event,
       topic,
+      signedLike: [...signedLike],
       receivedAt: clock.now().toISOString(),
       ...(invoicing.delaySeconds > 0 && { notBefore: clock.after(invoicing.delaySeconds).toISOString() }),
       sha256,

@@ -6,18 +6,19 @@ import type { IssuingErp } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { ReadShopOrder } from '../../domain/shop.ts';
+import type { ParseShopOrder } from '../../domain/shop.ts';
 import { VendorUnavailableError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { addLogFields, log } from '../../logger.ts';
+import { addLogFields, errorFields, log } from '../../logger.ts';
 import type { DocumentMessage, ShopEvent } from '../../messages/document-message.ts';
 import { done, later, type Next } from '../../messages/next.ts';
 import { inboxKey } from './accept-event.ts';
-import { holdDocument } from './issuing/hold-document.ts';
+import { holdDocument, outcomeOf } from './issuing/hold-document.ts';
 import { issueDocument } from './issuing/issue-document.ts';
 import { noteChange } from './note-change.ts';
 import { type Arrived, type OpenedOrder, openOrder } from './open-order.ts';
+import { openUnreadable } from './open-unreadable.ts';
 import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { savePdf } from './save-pdf.ts';
 
@@ -25,7 +26,7 @@ import { savePdf } from './save-pdf.ts';
 export interface DocumentWorkerParts {
   readonly vendor: IssuingErp;
   readonly openErp: (tenant: string) => Promise<OpenErp>;
-  readonly readers: Readonly<Record<Platform, ReadShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
   readonly invoicing: (tenant: string) => Promise<Invoicing>;
   readonly ledger: Ledger;
   readonly bucket: {
@@ -61,11 +62,11 @@ export function documentWorker(parts: DocumentWorkerParts) {
       const row =
         message.type === 'document'
           ? await parts.ledger.findDocument(message.tenant, message.documentId)
-          : (await open(message, await parts.invoicing(message.tenant), parts))?.row;
-      if (!row || !['queued', 'sending', 'unknown'].includes(row.state)) return;
-      const held = new HeldError('late', 'The ERP could not be reached for ten days.');
-      await holdDocument(row, { move: parts.ledger.moveDocument }, held, row.outcome);
-      log.error('Document held after ten days', { documentId: row.documentId });
+          : await openLate(message, parts);
+      if (row && isUnderWay(row)) {
+        const held = new HeldError('late', 'The ERP could not be reached for ten days.');
+        await holdDocument(row, { move: parts.ledger.moveDocument }, held, outcomeOf(row));
+      }
     },
   };
 }
@@ -73,8 +74,22 @@ export function documentWorker(parts: DocumentWorkerParts) {
 async function open(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts) {
   const arrived = await bodyOf(event, parts);
   const { vendor, ledger } = parts;
-  return openOrder(event, arrived, { vendor, read: parts.readers[event.platform], invoicing, ledger });
+  const order = parts.parsers[event.platform](arrived.text);
+  return openOrder(event, arrived, order, { vendor, invoicing, ledger });
 }
+
+/** The row of an order that waited for ten days: whatever keeps it from being read, the message alone puts it on record. */
+async function openLate(event: ShopEvent, parts: DocumentWorkerParts): Promise<DocumentRow | undefined> {
+  try {
+    return (await open(event, await parts.invoicing(event.tenant), parts))?.row;
+  } catch (error) {
+    log.warn('The order of a late message cannot be read', errorFields(error));
+    const { vendor, ledger } = parts;
+    return openUnreadable(event, error, { vendor, parse: parts.parsers[event.platform], ledger });
+  }
+}
+
+const isUnderWay = ({ state }: DocumentRow): boolean => ['queued', 'sending', 'unknown'].includes(state);
 
 /** Reads the body, and archives it unless the webhook did already. */
 async function bodyOf(event: ShopEvent, { bucket }: DocumentWorkerParts): Promise<Arrived> {
@@ -96,9 +111,9 @@ async function issue(
   invoicing: Invoicing,
   parts: DocumentWorkerParts,
 ): Promise<Next> {
-  if (['issued', 'held', 'refused', 'waiting'].includes(row.state)) return done;
+  if (!isUnderWay(row)) return done;
   const { tenant, documentId } = row;
-  const { ledger, vendor, bucket, readers } = parts;
+  const { ledger, vendor, bucket } = parts;
   const erp = await parts.openErp(tenant);
   return issueDocument(row, {
     erp,
@@ -109,7 +124,7 @@ async function issue(
         : prepareDocument(row, await ledger.readContent(tenant, documentId), send, {
             erp,
             invoicing,
-            readers,
+            parsers: parts.parsers,
           }),
     move: ledger.moveDocument,
     findRow: id => ledger.findDocument(tenant, id),

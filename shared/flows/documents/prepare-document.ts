@@ -5,7 +5,7 @@ import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { OrderReading, ReadShopOrder } from '../../domain/shop.ts';
+import type { OrderReading, ParseShopOrder } from '../../domain/shop.ts';
 import { checkBuyer } from '../../domain/tax/buyer-check.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
@@ -15,7 +15,7 @@ import type { Prepared } from './issuing/issue-context.ts';
 export interface PrepareContext {
   readonly erp: OpenErp;
   readonly invoicing: Invoicing;
-  readonly readers: Readonly<Record<Platform, ReadShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
 }
 
 type ShopContent = Extract<DocumentContent, { source: 'shop' }>;
@@ -56,15 +56,15 @@ async function invoiceOfOrder(
   send: Send,
   context: PrepareContext,
 ): Promise<Prepared> {
-  const { reading } = context.readers[content.platform](content.text, row.shop, context.invoicing);
-  return prepareReading(reading, send, context);
+  const order = context.parsers[content.platform](content.text);
+  return prepareReading(order.read(row.shop, context.invoicing), send, context);
 }
 
 /** The same for an order that was just read. Throws HeldError. */
 export async function prepareReading(
   reading: OrderReading,
   send: Send,
-  { erp, invoicing }: Omit<PrepareContext, 'readers'>,
+  { erp, invoicing }: Omit<PrepareContext, 'parsers'>,
 ): Promise<Prepared> {
   if (reading.kind === 'held') throw reading.held;
   if (reading.kind === 'ignored')

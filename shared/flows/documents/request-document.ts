@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { clock } from '../../clock.ts';
 import type { DocumentKind } from '../../domain/document.ts';
 import type { IssuingErp } from '../../domain/erps.ts';
 import { RejectedInputError } from '../../errors.ts';
@@ -49,16 +50,37 @@ export async function requestDocument(
   // An issued document has no use for content that had expired, or was forgotten, and came again.
   if (kept && !opened && row.state === 'issued') await ledger.dropContent(tenant, documentId);
   if (row.fingerprint !== fingerprint) throw otherContent();
-  if (opened) {
-    try {
-      await queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#open`);
-    } catch (error) {
-      await ledger.dropDocument(row);
-      await ledger.dropContent(tenant, documentId);
-      throw error;
-    }
-  }
+  if (opened) await sendFirst(row, ledger, queue);
+  else if (isUntouched(row)) return sendForOther(row, ledger, queue);
   return row;
+}
+
+/** Throws if the queue did not accept; then nothing is on record, unless another call has taken the row over. */
+async function sendFirst(row: DocumentRow, ledger: Ledger, queue: typeof queueDocument): Promise<void> {
+  try {
+    await send(row, queue);
+  } catch (error) {
+    if (await ledger.dropDocument(row)) await ledger.dropContent(row.tenant, row.documentId);
+    throw error;
+  }
+}
+
+/** Nothing has happened to it yet: the call that opened it may still fail, and would take it back then. */
+const isUntouched = (row: DocumentRow): boolean => row.state === 'queued' && row.rev === 1;
+
+/** Takes a row over that another call with the same key has just opened, so that it is never taken back. */
+async function sendForOther(
+  row: DocumentRow,
+  ledger: Ledger,
+  queue: typeof queueDocument,
+): Promise<DocumentRow> {
+  const taken = await ledger.moveDocument(row, 'requeue', { requeuedAt: clock.now().toISOString() });
+  if (taken) await send(row, queue);
+  return taken ?? row;
+}
+
+function send({ tenant, documentId, vendor }: DocumentRow, queue: typeof queueDocument): Promise<void> {
+  return queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#open`);
 }
 
 function otherContent(): RejectedInputError {

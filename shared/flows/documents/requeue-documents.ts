@@ -4,23 +4,26 @@ import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
 
-/** States that a message must be under way for. */
+/** States in which a message must exist. */
 const underWay: readonly DocumentState[] = ['queued', 'sending', 'unknown'];
 const quietSeconds = 30 * 60;
+/** A message lives for ten days, then its document is held: as long, a row that was requeued has one. */
+const messageLifeSeconds = 10 * 86_400;
 const pageSize = 100;
 
 /**
- * Sends documents again whose message was lost: rows that nothing has touched for half an hour. A message too
- * many does no harm, since every step is a conditional write. Gives how many were sent.
+ * Sends documents again whose message was lost: rows that nothing has touched for half an hour. A row has at most
+ * one such message at a time, however long it waits. Gives how many were sent.
  */
 export async function requeueDocuments(ledger: Ledger, queue: typeof queueDocument): Promise<number> {
   let sent = 0;
-  const round = Math.floor(clock.now().getTime() / 600_000);
   const before = clock.after(-quietSeconds).toISOString();
   for await (const row of quietDocuments(ledger, before)) {
-    const { tenant, documentId, rev } = row;
-    const mark = `${documentId}#${rev}#${round}`;
+    const { tenant, documentId, rev, requeuedAt } = row;
+    if (requeuedAt !== undefined && clock.secondsSince(requeuedAt) < messageLifeSeconds) continue;
+    const mark = `${documentId}#requeue#${rev}`;
     await queue(row.vendor, { v: 1, type: 'document', tenant, documentId }, mark);
+    await ledger.moveDocument(row, 'requeue', { requeuedAt: clock.now().toISOString() });
     sent++;
   }
   return sent;

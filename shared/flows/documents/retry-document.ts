@@ -43,6 +43,8 @@ export async function retryDocument(
   const row = await ledger.findDocument(request.tenant, request.documentId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such document.');
   const decided = request.resolution;
+  if (row.state === 'issued' && decided?.resolution === 'accept' && (await releaseLine(row, ledger)))
+    return row;
   if (row.state !== 'held' && row.state !== 'refused') {
     throw new RejectedInputError(
       409,
@@ -78,9 +80,15 @@ export async function retryDocument(
 
 async function accept(row: Waiting, request: RetryRequest, ledger: Ledger): Promise<DocumentRow> {
   const accepted = await end(row, row.number, `Total ${row.total} accepted.`, request, ledger);
-  const line = await ledger.readLine(row.tenant, row.vendor);
-  if (line.haltedBy === row.documentId) await ledger.updateLine(row.tenant, row.vendor, { haltedBy: null });
+  await releaseLine(row, ledger);
   return accepted;
+}
+
+/** Lets issuing go on if this document halted it. False if it did not. An accept that was cut short comes here again. */
+async function releaseLine({ tenant, vendor, documentId }: DocumentRow, ledger: Ledger): Promise<boolean> {
+  if ((await ledger.readLine(tenant, vendor)).haltedBy !== documentId) return false;
+  await ledger.updateLine(tenant, vendor, { haltedBy: null });
+  return true;
 }
 
 async function end(

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { parseJsonKeepingNumbers } from '../../domain/lossless-json.ts';
-import type { OrderReading, ReadPayload } from '../../domain/shop.ts';
+import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { shopifyOrderSchema } from './payload.ts';
 import { toOrder } from './to-order.ts';
@@ -13,28 +13,34 @@ const identity = z.object({
   name: z.string().optional().catch(undefined),
 });
 
-/** Reads an order of Shopify. Throws SyntaxError if it is not JSON, z.ZodError if it has no id. */
-export function readShopifyOrder(text: string, shop: string, invoicing: Invoicing): ReadPayload {
+/** Fields that a reason names; an order may have thousands of lines. */
+const mostNamed = 20;
+
+/** Parses an order of Shopify. Throws SyntaxError if it is not JSON, z.ZodError if it has no id. */
+export function parseShopifyOrder(text: string): ShopOrder {
   const payload = parseJsonKeepingNumbers(text);
   const { id, admin_graphql_api_id, name } = identity.parse(payload);
   return {
     orderId: graphqlDigits(admin_graphql_api_id) ?? id,
     ...(name !== undefined && { orderName: name }),
-    reading: read(payload, shop, invoicing),
+    read: (shop, invoicing) => read(payload, shop, invoicing),
   };
 }
 
 function read(payload: unknown, shop: string, invoicing: Invoicing): OrderReading {
   const parsed = shopifyOrderSchema.safeParse(payload);
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map(issue => issue.path.join('.')).join(', ');
-    const facts = `Shopify sent these fields in an unknown form: ${fields}.`;
-    return { kind: 'held', held: new HeldError('order-unreadable', facts) };
-  }
+  if (!parsed.success) return { kind: 'held', held: unreadable(parsed.error) };
   try {
     return toOrder(parsed.data, shop, invoicing);
   } catch (error) {
     if (error instanceof HeldError) return { kind: 'held', held: error };
     throw error;
   }
+}
+
+function unreadable({ issues }: z.ZodError): HeldError {
+  const fields = [...new Set(issues.map(issue => issue.path.join('.')))];
+  const more = fields.length > mostNamed ? ` and ${fields.length - mostNamed} more` : '';
+  const named = `${fields.slice(0, mostNamed).join(', ')}${more}`;
+  return new HeldError('order-unreadable', `Shopify sent these fields in an unknown form: ${named}.`);
 }

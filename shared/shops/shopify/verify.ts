@@ -24,13 +24,15 @@ export function verifyShopify(delivery: Delivery, connection: ShopifyConnection)
   const shop = connection.shops.find(candidate => candidate.domain === domain);
   const secrets = shop?.webhookSecrets ?? [decoySecret];
   // Every secret is tried even after a match: the time does not tell which one it was.
-  const signed =
-    secrets.filter(secret => equals(header('signature'), signShopify(delivery.body, secret))).length > 0;
+  const matching = secrets.filter(secret => equals(header('signature'), signShopify(delivery.body, secret)));
   if (!shop) return { ok: false, reason: 'the shop is not in the connection' };
-  if (!signed) return { ok: false, reason: 'the signature is missing or wrong' };
+  if (matching.length === 0) return { ok: false, reason: 'the signature is missing or wrong' };
   const topic = header('topic');
   if (topic === '') return { ok: false, reason: 'the topic is missing' };
-  return { ok: true, proof: { shop: shop.domain, topic, test: header('test') === 'true' } };
+  const signedLike = connection.shops
+    .filter(other => other !== shop && other.webhookSecrets.some(secret => matching.includes(secret)))
+    .map(other => other.domain);
+  return { ok: true, proof: { shop: shop.domain, topic, test: header('test') === 'true', signedLike } };
 }
 
 /** The signature that Shopify sends for a body: base64 of its HMAC-SHA256. */

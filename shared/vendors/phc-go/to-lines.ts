@@ -155,7 +155,12 @@ const referenceSetting: Partial<Record<LineKind, 'shippingReference' | 'feeRefer
 function articleOf(line: TreatedLine, connection: PhcGoConnection): string {
   const setting = referenceSetting[line.kind] ?? 'defaultReference';
   const sold = setting === 'defaultReference' ? line.sku : undefined;
-  const found = sold === undefined ? connection[setting] : (connection.references[sold] ?? sold);
+  const found =
+    sold === undefined
+      ? connection[setting]
+      : Object.hasOwn(connection.references, sold)
+        ? connection.references[sold]
+        : sold;
   if (found !== undefined) return found;
   throw new HeldError(
     'sku-unknown',

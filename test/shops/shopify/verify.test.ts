@@ -28,10 +28,25 @@ describe('a delivery of Shopify', () => {
       fc.property(bytes, fc.constantFrom('first secret', 'second secret'), (raw, secret) => {
         expect(verify(raw, oracle(raw, secret))).toEqual({
           ok: true,
-          proof: { shop: 'loja.myshopify.com', topic: 'orders/paid', test: false },
+          proof: { shop: 'loja.myshopify.com', topic: 'orders/paid', test: false, signedLike: [] },
         });
       }),
     ));
+
+  it('tells which other shops of the tenant the same secret signs for', () => {
+    const shops = ['a', 'b', 'c'].map(name => ({
+      domain: `${name}.myshopify.com`,
+      webhookSecrets: name === 'c' ? ['own'] : [`of ${name}`, 'of the app'],
+    }));
+    const sharing = shopifyConnectionSchema.parse({ shops });
+    const likeOf = (secret: string) => {
+      const over = { 'x-shopify-shop-domain': 'a.myshopify.com' };
+      const verdict = verifyShopify({ body, headers: headers(oracle(body, secret), over) }, sharing);
+      return verdict.ok && verdict.proof.signedLike;
+    };
+    expect(likeOf('of the app')).toEqual(['b.myshopify.com']);
+    expect(likeOf('of a')).toEqual([]);
+  });
 
   it('is signed by us as by Shopify', () =>
     fc.assert(
@@ -48,7 +63,7 @@ describe('a delivery of Shopify', () => {
     };
     expect(verifyShopify({ body, headers: bare }, connection)).toEqual({
       ok: true,
-      proof: { shop: 'outra.myshopify.com', topic: 'orders/paid', test: true },
+      proof: { shop: 'outra.myshopify.com', topic: 'orders/paid', test: true, signedLike: [] },
     });
   });
 });

@@ -3,7 +3,7 @@ import { IntegrationError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { errorFields, log } from '../../../logger.ts';
 import type { Next } from '../../../messages/next.ts';
-import { holdDocument } from './hold-document.ts';
+import { holdDocument, outcomeOf } from './hold-document.ts';
 import type { IssueContext } from './issue-context.ts';
 import { IssuingPausedError } from './refuse-document.ts';
 
@@ -21,7 +21,7 @@ export async function countFailure(documentId: string, error: unknown, context: 
   if (row?.state !== 'queued' && row?.state !== 'sending' && row?.state !== 'unknown') throw error;
   const failures = row.failures + 1;
   if (hasFailedTooOften({ failures }))
-    return holdDocument(row, context, keepsFailing(failures, context, error.message), row.outcome);
+    return holdDocument(row, context, keepsFailing(failures, context, error.message), outcomeOf(row));
   await context.move(row, 'fail', { failures }, { text: error.message });
   throw error;
 }

@@ -59,7 +59,7 @@ async function decideAbsence(row: DocumentRow, context: IssueContext): Promise<V
   const absent = await context.move(
     row,
     'absent',
-    { outcome: 'none' },
+    { outcome: 'none', sending: undefined },
     { text: 'Two look-ups found nothing.' },
   );
   return absent ? { kind: 'absent', row: absent } : { kind: 'undecided', next: lostRace };

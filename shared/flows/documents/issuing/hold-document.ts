@@ -20,6 +20,9 @@ export async function holdDocument(
   return done;
 }
 
+/** Whether the ERP may hold the document: an attempt that did not come to nothing is kept until absence is proved. */
+export const outcomeOf = ({ sending }: DocumentRow): DocumentRow['outcome'] => (sending ? 'unknown' : 'none');
+
 /** The reason of a hold, as a row keeps it. */
 export const reasonOf = (held: HeldError): { readonly code: HoldCode; readonly text: string } => ({
   code: held.reason,

@@ -19,7 +19,7 @@ import { countFailure, isAlive } from './count-failure.ts';
 import { findBeforeSend } from './find-before-send.ts';
 import { findUnknown } from './find-unknown.ts';
 import { isHalting } from './halt-issuing.ts';
-import { holdDocument } from './hold-document.ts';
+import { holdDocument, outcomeOf } from './hold-document.ts';
 import { type IssueContext, lostRace, type Prepared } from './issue-context.ts';
 import type { LookUp } from './look-up-document.ts';
 import { pauseLine, recordRefusal, refuseDocument } from './refuse-document.ts';
@@ -65,14 +65,17 @@ async function sendDocument(
     log.warn('Issuing is halted until a person accepts a total', { haltedBy });
     return later(haltedPauseSeconds);
   }
+  if (haltedBy) await context.line.update({ haltedBy: null });
   const prepared = await prepare(row, context);
-  if (prepared instanceof HeldError) return holdDocument(row, context, prepared, 'none');
+  if (prepared instanceof HeldError) return holdDocument(row, context, prepared, outcomeOf(row));
   const { draft, paidAt } = prepared;
   const began = since ?? (await context.line.begin());
   const known: LookUp = isProvedAbsent
     ? { kind: 'nothing' }
     : await findBeforeSend(row, began, paidAt, context);
   if (known.kind === 'undecided') return known.next;
+  const toWait = known.kind === 'nothing' && !isProvedAbsent ? secondsUntilAbsent(row, context) : 0;
+  if (toWait > 0) return later(toWait);
   const claimed = await claim(row, prepared, context);
   if (!claimed) return lostRace;
   return known.kind === 'found'
@@ -90,6 +93,11 @@ async function prepare(row: DocumentRow, context: IssueContext): Promise<Prepare
     if (error instanceof HeldError) return error;
     throw error;
   }
+}
+
+/** A document that was sent a moment ago may not be shown yet, whatever a person has said of it. */
+function secondsUntilAbsent({ sending }: RowIn<'queued'>, { settings }: IssueContext): number {
+  return sending ? settings.absenceAfterSeconds - clock.secondsSince(sending.startedAt) : 0;
 }
 
 /** The last write before the call: of any number of workers one wins it. What is about to be sent goes on record. */
@@ -149,7 +157,8 @@ async function afterFailedCreate(
     return pauses ? pauseLine(doubtful, context) : resolveUnknown(doubtful, context);
   }
   if (nothingHappened.some(kind => error instanceof kind)) {
-    await context.move(row, 'postpone', { outcome: 'none' }, { text: messageOf(error) });
+    const nothing = { outcome: 'none', sending: undefined } as const;
+    await context.move(row, 'postpone', nothing, { text: messageOf(error) });
     throw error;
   }
   count('DocumentUnknown', { vendor: row.vendor });

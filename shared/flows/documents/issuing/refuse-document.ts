@@ -58,12 +58,17 @@ export async function refuseDocument(
 ): Promise<Next> {
   if (await recordRefusal(row, said, context)) {
     const note = { text: 'The same refusal again: issuing pauses.' };
-    await context.move(row, 'postpone', { outcome: 'none' }, note);
+    await context.move(row, 'postpone', { outcome: 'none', sending: undefined }, note);
     pauseLine(row, context);
   }
   const text = `${context.erp.label} refused: ${said}`;
   const reason = { code: 'refused-by-vendor', text };
-  const refused = await context.move(row, 'refuse', { reason, outcome: 'none' }, { text });
+  const refused = await context.move(
+    row,
+    'refuse',
+    { reason, outcome: 'none', sending: undefined },
+    { text },
+  );
   if (!refused) return lostRace;
   log.warn('Document refused');
   count('DocumentRefused', { vendor: row.vendor });

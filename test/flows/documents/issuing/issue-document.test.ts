@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newRow } from '../../../ledger/new-row.ts';
 import { useFrozenTime } from './frozen-time.ts';
 import { simulate } from './simulate.ts';
 import type { CreateFault, StepFault } from './simulated-erp.ts';
@@ -67,9 +68,40 @@ describe('a document', () => {
   });
 
   it('waits while another document halts the line', async () => {
-    const world = simulate([], { haltedBy: 'OTHER' });
+    const reason = { code: 'total-mismatch-after-issue', text: 'x' };
+    const others = [newRow({ documentId: 'OTHER', state: 'held', number: '7', reason })];
+    const world = simulate([], { haltedBy: 'OTHER' }, { others });
     expect(await world.attempt()).toMatchObject({ kind: 'later' });
     expect(world.row()).toMatchObject({ state: 'queued', attempts: 0 });
+  });
+
+  it.each([
+    ['is issued', newRow({ documentId: 'OTHER', state: 'issued', number: '7' })],
+    ['is held for something else', newRow({ documentId: 'OTHER', state: 'held' })],
+    ['is not in the ledger', undefined],
+  ])('is issued although the line is halted, if the document that halted it %s', async (_, other) => {
+    const world = simulate([], { haltedBy: 'OTHER' }, { others: other ? [other] : [] });
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued' });
+  });
+
+  it('waits until the ERP must show it before it is sent again on a person’s word', async () => {
+    const sending = { attemptId: 'a', startedAt: '2026-11-21T09:59:50.000Z' };
+    const world = simulate([], {}, { row: { attempts: 1, sending } });
+    expect(await world.attempt()).toEqual({ kind: 'later', seconds: 290 });
+    expect(world.created).toHaveLength(0);
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued', attempts: 2 });
+  });
+
+  it('is held with what was seen when the ERP shows its number or total in a form that cannot be read', async () => {
+    const world = simulate(['shown unreadably']);
+    await world.run();
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      outcome: 'unknown',
+      reason: { code: 'outcome-unknown', text: expect.stringContaining('1.234,56') },
+    });
   });
 
   it('halts the line when the ERP shows another total than was paid', async () => {

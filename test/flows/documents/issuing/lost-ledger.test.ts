@@ -70,7 +70,11 @@ describe('before the first send', () => {
       { from: 'own route', row: { createdAt: daysLater(31) } },
       0,
     ],
-    ['that was sent before: sent again at once', { paidAt: daysLater(-1), row: { attempts: 1 } }, 0],
+    [
+      'that was sent before: looked up, whenever it was paid',
+      { paidAt: daysLater(1), row: { attempts: 1 } },
+      1,
+    ],
   ] as const)('a document %s', async (_, options, lookUps) => {
     const proved = { since, lookUpProvedAt: '2026-11-21T09:00:00Z' };
     const world = simulate([], proved, options);

@@ -25,6 +25,8 @@ interface Options {
   /** ISO instant; for documents from a shop. */
   readonly paidAt?: string;
   readonly row?: Partial<DocumentRow>;
+  /** Other documents of the line. */
+  readonly others?: readonly DocumentRow[];
   /** Present: the ERP creates documents open, and this happens to the calls that follow. */
   readonly stepFaults?: readonly StepFault[];
   /** Totals of the document as it is written first and after each adjustment, in minor units. */
@@ -54,11 +56,19 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     stepFaults: options.stepFaults,
     kill,
   });
+  const isDown = () => lookUps < (options.failedLookUps ?? 0);
   const context: IssueContext = {
     erp: {
       ...erp,
+      ping: async () => {
+        if (isDown()) throw new VendorUnavailableError('down');
+      },
       find: async reference => {
-        if (lookUps++ < (options.failedLookUps ?? 0)) throw new VendorUnavailableError('down');
+        if (isDown()) {
+          lookUps++;
+          throw new VendorUnavailableError('down');
+        }
+        lookUps++;
         const found = await erp.find(reference);
         return alive(() => found);
       },
@@ -78,7 +88,10 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
         row = next;
         return next;
       }),
-    findRow: async () => alive(() => row),
+    findRow: async documentId =>
+      alive(() =>
+        documentId === row.documentId ? row : options.others?.find(one => one.documentId === documentId),
+      ),
     line: {
       read: () => alive(() => state),
       update: changes =>

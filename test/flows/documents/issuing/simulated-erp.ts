@@ -19,7 +19,8 @@ export type CreateFault =
   | 'killed after'
   | 'confirmed only'
   | 'code 100'
-  | 'unexpected error after';
+  | 'unexpected error after'
+  | 'shown unreadably';
 
 /** What may happen to a call about an open document. */
 export type StepFault =
@@ -91,6 +92,12 @@ export function simulatedErp({ totals, faults, stepFaults, kill }: Settings) {
     },
     'code 100': () => {
       throw new DoubtfulRefusalError('code 100', 'Something is wrong');
+    },
+    'shown unreadably': reference => {
+      commit(reference);
+      const found = entry(String(created.length));
+      found.document = { ...found.document, total: undefined, unreadable: 'total "1.234,56"' };
+      throw new VendorOutcomeUnknownError('cut');
     },
     'unexpected error after': reference => {
       commit(reference);

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../../shared/errors.ts';
+import { documentWorker } from '../../../shared/flows/documents/document-worker.ts';
+import type { ShopEvent } from '../../../shared/messages/document-message.ts';
+import { shopParsers } from '../../../shared/shops/readers.ts';
+import { invoicingSettings } from '../../domain/invoicing-settings.ts';
+import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import { useFrozenTime } from './issuing/frozen-time.ts';
+import { ledgerInMemory } from './ledger-in-memory.ts';
+
+useFrozenTime();
+
+const text = shopifyOrderBody(
+  shopifyOrder({ id: '1001', name: '#1001', lines: [{ price: '49.90', rate: '23' }] }),
+);
+const event: ShopEvent = {
+  v: 1,
+  type: 'shop-event',
+  tenant: 'acme',
+  platform: 'shopify',
+  shop: 'acme.myshopify.com',
+  event: 'paid',
+  topic: 'orders/paid',
+  signedLike: [],
+  receivedAt: '2026-11-11T10:00:00.000Z',
+  sha256: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+  body: { text },
+};
+
+function late(over: Partial<ShopEvent> = {}, invoicing = async () => invoicingSettings()) {
+  const { ledger, rows, contents } = ledgerInMemory();
+  const worker = documentWorker({
+    vendor: 'phc-go',
+    openErp: async () => {
+      throw new Error('The ERP is not asked.');
+    },
+    parsers: shopParsers,
+    invoicing,
+    ledger,
+    bucket: { getObject: async () => undefined, putObject: async () => undefined },
+  });
+  return { expire: () => worker.expire({ ...event, ...over }), rows, contents };
+}
+const broken = async (): Promise<never> => {
+  throw new ConfigurationError('The connection "invoicing" of tenant acme is wrong at "country".');
+};
+
+describe('a message that waited for ten days', () => {
+  it('puts its order on record, held', async () => {
+    const { expire, rows, contents } = late();
+    await expire();
+    expect(rows()).toMatchObject([
+      {
+        state: 'held',
+        orderId: '1001',
+        orderName: '#1001',
+        reason: { code: 'late' },
+        expectedTotal: '49.90',
+      },
+    ]);
+    expect([...contents.values()]).toEqual([{ source: 'shop', platform: 'shopify', text }]);
+  });
+
+  it('does so although the settings are broken, with the reason and all that a retry needs', async () => {
+    const { expire, rows, contents } = late({}, broken);
+    await expire();
+    expect(rows()).toMatchObject([
+      {
+        state: 'held',
+        orderId: '1001',
+        orderName: '#1001',
+        reason: { code: 'late', text: expect.stringContaining('"invoicing" of tenant acme is wrong') },
+      },
+    ]);
+    expect([...contents.values()]).toEqual([{ source: 'shop', platform: 'shopify', text }]);
+  });
+
+  it.each<[string, Partial<ShopEvent>]>([
+    ['its body is gone', { body: { key: 'inbox/acme/gone.json.gz' } }],
+    ['its body is not JSON', { body: { text: '<html>' } }],
+    ['its body has no id', { body: { text: '{}' } }],
+  ])('does so although %s, once', async (_, over) => {
+    const { expire, rows } = late(over);
+    await expire();
+    await expire();
+    expect(rows()).toMatchObject([
+      { state: 'held', orderId: 'message-2c26b46b68ffc68f', reason: { code: 'late' } },
+    ]);
+  });
+});
+
+describe('an order that the same secret could have signed for another shop', () => {
+  it('is held if the tenant has it under that shop', async () => {
+    const { ledger, rows } = ledgerInMemory();
+    const worker = documentWorker({
+      vendor: 'phc-go',
+      openErp: async () => {
+        throw new Error('The ERP is not asked.');
+      },
+      parsers: shopParsers,
+      invoicing: async () => invoicingSettings({ issueWith: 'phc-go', live: false }),
+      ledger,
+      bucket: { getObject: async () => undefined, putObject: async () => undefined },
+    });
+    await worker.expire(event);
+    const replay = { ...event, shop: 'b.myshopify.com', signedLike: ['acme.myshopify.com'] };
+    expect(await worker.handle(replay)).toEqual({ kind: 'done' });
+    expect(rows()).toMatchObject([
+      { shop: 'acme.myshopify.com' },
+      { shop: 'b.myshopify.com', state: 'held', reason: { code: 'order-of-another-shop' } },
+    ]);
+  });
+});

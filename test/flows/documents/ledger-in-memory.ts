@@ -1,0 +1,47 @@
+import type { DocumentContent } from '../../../shared/ledger/contents.ts';
+import type { DocumentRow } from '../../../shared/ledger/document-row.ts';
+import type { NewRow } from '../../../shared/ledger/documents.ts';
+import type { IssuingLine } from '../../../shared/ledger/issuing-line.ts';
+import type { Ledger } from '../../../shared/ledger/ledger.ts';
+import { applyMove } from '../../../shared/ledger/moves.ts';
+import { newRow } from '../../ledger/new-row.ts';
+
+/** A ledger that keeps its rows in memory, by the same moves. */
+export function ledgerInMemory() {
+  const rows = new Map<string, DocumentRow>();
+  const contents = new Map<string, DocumentContent>();
+  let line: IssuingLine = {};
+  const now = () => new Date().toISOString();
+  const ledger = {
+    findDocument: async (_tenant: string, documentId: string) => rows.get(documentId),
+    openDocument: async (fresh: NewRow, reason?: { code: string; text: string }) => {
+      const known = rows.get(fresh.documentId);
+      if (known) return { row: known, opened: false };
+      const row = newRow({ ...fresh, ...(reason && { state: 'held', reason }) });
+      rows.set(fresh.documentId, row);
+      return { row, opened: true };
+    },
+    moveDocument: async (from, name, changes, note = {}) => {
+      const current = rows.get(from.documentId);
+      const next = current?.rev === from.rev ? applyMove(from, name, changes, note, now()) : undefined;
+      if (next) rows.set(from.documentId, next);
+      return next;
+    },
+    keepContent: async (_tenant: string, documentId: string, content: DocumentContent, replace: boolean) => {
+      if (contents.has(documentId) && !replace) return false;
+      contents.set(documentId, content);
+      return true;
+    },
+    readContent: async (_tenant: string, documentId: string) => contents.get(documentId),
+    expireContent: async () => undefined,
+    readLine: async () => line,
+    updateLine: async (_tenant: string, _vendor: string, changes: Partial<IssuingLine>) => {
+      line = { ...line, ...changes };
+    },
+    beginLine: async () => {
+      line = { ...line, since: line.since ?? now() };
+      return line.since ?? now();
+    },
+  } satisfies Partial<Ledger> as unknown as Ledger;
+  return { ledger, rows: () => [...rows.values()], contents, line: () => line };
+}
