@@ -58,6 +58,7 @@ describe('a document whose message vanished', () => {
     await (await restoreQueue.promise)();
     await tenant.documentOf('order-1', 'sending');
     expect(await requeued()).toBe(1);
+    expect(await requeue()).toBe(0);
     expect(await tenant.documentOf('order-1', 'issued')).toMatchObject({ number: '1', attempts: 1 });
     await tenant.settled();
     expect(tenant.phcGo.documents).toHaveLength(1);

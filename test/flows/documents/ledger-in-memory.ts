@@ -27,6 +27,22 @@ export function ledgerInMemory() {
       if (next) rows.set(from.documentId, next);
       return next;
     },
+    listTenants: async function* () {
+      yield* new Set([...rows.values()].map(({ tenant }) => tenant));
+    },
+    listDocuments: async (tenant, { state, limit, cursor }) => {
+      const before = cursor === undefined ? '~' : Buffer.from(cursor, 'base64url').toString();
+      const sortKey = (row: DocumentRow) => `${row.updatedAt}#${row.documentId}`;
+      const found = [...rows.values()]
+        .filter(row => row.tenant === tenant && row.state === state && sortKey(row) < before)
+        .toSorted((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));
+      const documents = found.slice(0, limit);
+      const last = documents.at(-1);
+      return {
+        documents,
+        ...(found.length > limit && last && { cursor: Buffer.from(sortKey(last)).toString('base64url') }),
+      };
+    },
     keepContent: async (_tenant: string, documentId: string, content: DocumentContent, replace: boolean) => {
       if (contents.has(documentId) && !replace) return false;
       contents.set(documentId, content);
