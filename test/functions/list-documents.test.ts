@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { creditNote, invoice } from '../vendors/phc-go/requests.ts';
 import { orderDocument } from './post-document.ts';
 import { readProblem } from './problem.ts';
+import { shownDocument as shown } from './shown-document.ts';
 import { startWorld, type Tenant, type World } from './world.ts';
 
 let world: World;
@@ -15,45 +16,11 @@ const lines = [{ price: '49.90', sku: 'CAD-1' }];
 /** Two taxes on one line are held without a call to the ERP. */
 const twoTaxes = [{ price: '49.90', sku: 'CAD-1', rates: ['23', '6'] }];
 
-const shown = {
-  documentId: z.string(),
-  kind: z.enum(['invoice', 'credit-note']),
-  state: z.enum(['queued', 'sending', 'waiting', 'issued', 'held', 'refused', 'unknown']),
-  outcome: z.enum(['none', 'unknown']),
-  reason: z.strictObject({ code: z.string(), text: z.string() }).nullable(),
-  shop: z.string(),
-  orderId: z.string(),
-  orderName: z.string().nullable(),
-  refundId: z.string().nullable(),
-  vendor: z.enum(['phc-go', 'wisedat', 'kwixeo']),
-  number: z.string().nullable(),
-  total: z
-    .string()
-    .regex(/^-?\d+\.\d{2}$/)
-    .nullable(),
-  currency: z.string().length(3),
-  attempts: z.int(),
-  updatedAt: z.iso.datetime(),
-};
 /** These fields and no others (docs/decisions/outside-contract.md). */
 const listSchema = z.strictObject({
   documents: z.array(z.strictObject(shown)),
   cursor: z.string().nullable(),
 });
-const historyEntry = z.strictObject({
-  at: z.iso.datetime(),
-  event: z.string(),
-  state: shown.state,
-  text: z.string().optional(),
-  by: z.string().optional(),
-});
-const documentSchema = z.strictObject({
-  ...shown,
-  reference: z.string(),
-  createdAt: z.iso.datetime(),
-  history: z.array(historyEntry),
-});
-
 const list = async (tenant: Tenant, query: string) =>
   listSchema.parse(await (await tenant.call(`documents?${query}`)).json());
 
@@ -162,34 +129,5 @@ describe('the list of documents', () => {
     const tenant = await world.addTenant();
     const answer = await tenant.call(`documents?${query}`);
     expect(await readProblem(answer)).toMatchObject({ status: 422, paths: [path] });
-  });
-});
-
-describe('one document', () => {
-  it('comes with its history', async () => {
-    const tenant = await world.addTenant();
-    await tenant.deliver({ id: '1', lines });
-    const { documentId } = await tenant.documentOf('1', 'issued');
-    const document = documentSchema.parse(await (await tenant.call(`documents/${documentId}`)).json());
-    expect(document).toMatchObject({ documentId, orderId: '1', reference: `IB-${documentId.slice(0, 16)}` });
-    expect(document.history.map(({ event, state }) => [event, state])).toEqual([
-      ['open', 'queued'],
-      ['claim', 'sending'],
-      ['issue', 'issued'],
-    ]);
-    const { history: _, createdAt, reference, ...same } = document;
-    expect((await list(tenant, '')).documents).toEqual([same]);
-  });
-
-  it('is not there for anybody else: 404, as for a document that never was', async () => {
-    const [owner, other] = await Promise.all([world.addTenant(), world.addTenant()]);
-    await owner.deliver({ id: '1', lines: twoTaxes });
-    const { documentId } = await owner.documentOf('1', 'held');
-    const never = await readProblem(await other.call('documents/0123456789abcdef'));
-    expect(never.status).toBe(404);
-    expect(await readProblem(await other.call(`documents/${documentId}`))).toEqual(never);
-    const keyOfOther = { headers: { authorization: `Bearer ${other.apiKey}` } };
-    expect((await owner.call(`documents/${documentId}`, keyOfOther)).status).toBe(403);
-    expect((await owner.call('documents', keyOfOther)).status).toBe(403);
   });
 });

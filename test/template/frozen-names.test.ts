@@ -76,6 +76,7 @@ const frozenFunctions = [
   'fetch-upload',
   'fetch-wisedat-invoice-pdf',
   'list-documents',
+  'fetch-document',
   'receive-my-dso-manager-csv',
   'receive-payorcrm-file',
   'receive-phc-document',

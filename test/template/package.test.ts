@@ -17,7 +17,7 @@ const zips = readdirSync(once).filter(name => name.endsWith('.zip'));
 it('makes one zip per folder of functions/, with one bundle in it', () => {
   const folders = readdirSync(join(import.meta.dirname, '..', '..', 'functions')).toSorted();
   expect(functions.map(({ name }) => name).toSorted()).toEqual(folders);
-  expect(zips.toSorted()).toEqual(folders.map(name => `${name}.zip`));
+  expect(zips.toSorted()).toEqual(folders.map(name => `${name}.zip`).toSorted());
   for (const zip of zips) {
     const entries = zipEntries(readFileSync(join(once, zip)));
     expect(zipFault(entries), zip).toBeUndefined();

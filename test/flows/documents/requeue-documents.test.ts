@@ -6,11 +6,11 @@ import { ledgerInMemory } from './ledger-in-memory.ts';
 useFrozenTime();
 
 const hours = 3_600_000;
-const runsInTenDays = 96;
+const runsInTenDays = 48;
 
 it('a row that waits gets one message in ten days, however often the schedule runs', async () => {
   const { ledger } = ledgerInMemory();
-  for (let i = 0; i < 1_000; i++) {
+  for (let i = 0; i < 200; i++) {
     const id = String(i).padStart(26, 'A');
     const common = {
       tenant: 'acme',
@@ -23,11 +23,11 @@ it('a row that waits gets one message in ten days, however often the schedule ru
   }
   const sent: string[] = [];
   for (let run = 0; run < runsInTenDays; run++) {
-    vi.setSystemTime(Date.now() + 2.5 * hours);
+    vi.setSystemTime(Date.now() + 5 * hours);
     await requeueDocuments(ledger, async (_vendor, message) => {
       if (message.type === 'document') sent.push(message.documentId);
     });
   }
-  expect(sent).toHaveLength(1_000);
-  expect(new Set(sent).size).toBe(1_000);
+  expect(sent).toHaveLength(200);
+  expect(new Set(sent).size).toBe(200);
 });

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readProblem } from './problem.ts';
+import { shownDocument } from './shown-document.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const lines = [{ price: '49.90', sku: 'CAD-1' }];
+/** Two taxes on one line are held without a call to the ERP. */
+const twoTaxes = [{ price: '49.90', sku: 'CAD-1', rates: ['23', '6'] }];
+
+const historyEntry = z.strictObject({
+  at: z.iso.datetime(),
+  event: z.string(),
+  state: shownDocument.state,
+  text: z.string().optional(),
+  by: z.string().optional(),
+});
+const documentSchema = z.strictObject({
+  ...shownDocument,
+  reference: z.string(),
+  createdAt: z.iso.datetime(),
+  history: z.array(historyEntry),
+});
+
+describe('one document', () => {
+  it('comes with its history', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({ id: '1', lines });
+    const { documentId } = await tenant.documentOf('1', 'issued');
+    const document = documentSchema.parse(await (await tenant.call(`documents/${documentId}`)).json());
+    expect(document).toMatchObject({ documentId, orderId: '1', reference: `IB-${documentId.slice(0, 16)}` });
+    expect(document.history.map(({ event, state }) => [event, state])).toEqual([
+      ['open', 'queued'],
+      ['claim', 'sending'],
+      ['issue', 'issued'],
+    ]);
+    const { history: _, createdAt, reference, ...same } = document;
+    const { documents } = (await (await tenant.call('documents')).json()) as { documents: unknown };
+    expect(documents).toEqual([same]);
+  });
+
+  it('is not there for anybody else: 404, as for a document that never was', async () => {
+    const [owner, other] = await Promise.all([world.addTenant(), world.addTenant()]);
+    await owner.deliver({ id: '1', lines: twoTaxes });
+    const { documentId } = await owner.documentOf('1', 'held');
+    const never = await readProblem(await other.call('documents/0123456789abcdef'));
+    expect(never.status).toBe(404);
+    expect(await readProblem(await other.call(`documents/${documentId}`))).toEqual(never);
+    const keyOfOther = { headers: { authorization: `Bearer ${other.apiKey}` } };
+    expect((await owner.call(`documents/${documentId}`, keyOfOther)).status).toBe(403);
+    expect((await owner.call('documents', keyOfOther)).status).toBe(403);
+  });
+});
