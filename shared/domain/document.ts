@@ -10,6 +10,7 @@ export const documentStates = [
   'held',
   'refused',
   'unknown',
+  'closed',
 ] as const;
 export type DocumentState = (typeof documentStates)[number];
 

@@ -17,6 +17,8 @@ export interface CheckedOrder {
   readonly order: Order;
   readonly buyer: CheckedBuyer;
   readonly lines: readonly TreatedLine[];
+  /** Day of the payment, `YYYY-MM-DD`, if the shop told it. */
+  readonly paidOn?: string;
   /** Day, `YYYY-MM-DD`, whose VAT rates apply. */
   readonly taxDay: string;
 }

@@ -59,14 +59,18 @@ export interface Order {
   readonly shop: string;
   readonly orderId: PlatformId;
   readonly orderName: string;
-  /** ISO instant. */
-  readonly paidAt: string;
+  /** ISO instant at which it was placed; when it was paid is told by the event. */
+  readonly placedAt: string;
   /** ISO instant of the last change in the shop. */
   readonly updatedAt: string;
   readonly currency: string;
   readonly buyer: Buyer;
   readonly lines: readonly OrderLine[];
   readonly totals: { readonly gross: bigint; readonly tax: bigint };
+  /** What tells this version from others: what was sold, money that was returned later left in. */
+  readonly version: { readonly gross: bigint; readonly lines: readonly OrderLine[] };
+  /** Ids of refunds whose money was returned before now: the totals leave it out, so they need no credit note. */
+  readonly refundsInside: readonly string[];
   /** Gateways as the shop names them. */
   readonly paidBy: readonly string[];
 }

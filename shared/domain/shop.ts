@@ -64,8 +64,12 @@ export type AcceptEvent = (accepted: AcceptedEvent, invoicing: Invoicing) => Pro
 /** What an order asks for. */
 export type OrderReading =
   | { readonly kind: 'order'; readonly order: Order }
-  /** No document. The reason is for the log. */
+  /** No document for now. The reason is for the log. */
   | { readonly kind: 'ignored'; readonly reason: string }
+  /** No document any more: cancelled, voided or refunded before it was issued. */
+  | { readonly kind: 'closed'; readonly reason: string }
+  /** The shop tells only that the order changed, not what it is now. */
+  | { readonly kind: 'unseen' }
   /** A person must look at it first. */
   | { readonly kind: 'held'; readonly held: HeldError };
 
@@ -73,6 +77,8 @@ export type OrderReading =
 export interface ShopOrder {
   readonly orderId: string;
   readonly orderName?: string;
+  /** ISO instant of the last change in the shop, where the payload tells it. */
+  readonly updatedAt?: string;
   readonly read: (shop: string, invoicing: Invoicing) => OrderReading;
 }
 

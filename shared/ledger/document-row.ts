@@ -52,6 +52,12 @@ const common = z.object({
   fingerprint: z.string().optional(),
   /** ISO instant of the last change in the shop. */
   orderUpdatedAt: z.string().optional(),
+  /** Decimal string: what was sold, money that was returned later left in. Absent: the same as was paid. */
+  soldTotal: z.string().optional(),
+  /** Ids of refunds that the total leaves out already: they need no credit note. */
+  refundsInside: z.array(z.string()).optional(),
+  /** A newer version of the order is kept, which came while the outcome of this one was not known. */
+  hasNewer: z.boolean().optional(),
   /** What was sent, from the last claim on: kept for ever, since later credit notes and reports need it. */
   documentType: z.string().optional(),
   documentDate: z.string().optional(),
@@ -95,6 +101,7 @@ const certain = {
   issued: { number: number.unwrap() },
   held: { reason: reason.unwrap() },
   refused: { reason: reason.unwrap() },
+  closed: { reason: reason.unwrap() },
 } as const satisfies Readonly<Record<DocumentState, z.ZodRawShape>>;
 
 const inState = <State extends DocumentState>(state: State) =>
@@ -109,6 +116,7 @@ export const documentRowSchema = z.discriminatedUnion('state', [
   inState('issued'),
   inState('held'),
   inState('refused'),
+  inState('closed'),
 ]);
 export type DocumentRow = z.infer<typeof documentRowSchema>;
 

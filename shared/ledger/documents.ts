@@ -13,7 +13,15 @@ export type NewRow = Pick<
   Partial<
     Pick<
       DocumentRow,
-      'platform' | 'orderName' | 'refundId' | 'expectedTotal' | 'fingerprint' | 'orderUpdatedAt'
+      | 'platform'
+      | 'orderName'
+      | 'refundId'
+      | 'paidOn'
+      | 'expectedTotal'
+      | 'soldTotal'
+      | 'fingerprint'
+      | 'orderUpdatedAt'
+      | 'refundsInside'
     >
   >;
 
@@ -23,18 +31,18 @@ export async function findDocument(tenant: string, documentId: string): Promise<
   return item && documentRowSchema.parse(item);
 }
 
-/** Opens a row as `queued`, or as `held` with a reason. Gives the row that was there before, if there was one. */
+/** Opens a row as `queued`, or in a state with its reason. Gives the row that was there before, if there was one. */
 export async function openDocument(
   fresh: NewRow,
-  held?: RowIn<'held'>['reason'],
+  start?: Pick<RowIn<'held' | 'closed' | 'waiting'>, 'state' | 'reason'>,
 ): Promise<{ readonly row: DocumentRow; readonly opened: boolean }> {
   await rememberTenant(fresh.tenant);
   const at = clock.now().toISOString();
-  const state = held ? ({ state: 'held', reason: held } as const) : ({ state: 'queued' } as const);
+  const first = start ?? ({ state: 'queued' } as const);
   const row: DocumentRow = {
     v: 1,
     ...fresh,
-    ...state,
+    ...first,
     outcome: 'none',
     attempts: 0,
     failures: 0,
@@ -43,11 +51,11 @@ export async function openDocument(
     createdAt: at,
     updatedAt: at,
     rev: 1,
-    history: [{ at, event: 'open', state: state.state, ...(held && { text: held.text }) }],
+    history: [{ at, event: 'open', state: first.state, ...(start && { text: start.reason.text }) }],
   };
   if (await putItem(toItem(row), { expression: 'attribute_not_exists(pk)' })) return { row, opened: true };
   const before = await findDocument(fresh.tenant, fresh.documentId);
-  return before ? { row: before, opened: false } : openDocument(fresh, held);
+  return before ? { row: before, opened: false } : openDocument(fresh, start);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { DocumentRow, HistoryEntry, RowIn } from './document-row.ts';
 /** What the ERP shows of a document. */
 const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl'] as const;
 /** What an order is, and what it is expected to become. */
-const figures = ['expectedTotal', 'fingerprint', 'orderUpdatedAt'] as const;
+const figures = ['expectedTotal', 'soldTotal', 'fingerprint', 'orderUpdatedAt', 'refundsInside'] as const;
 
 interface Move {
   readonly from: readonly DocumentState[];
@@ -23,7 +23,7 @@ export const moves = {
     from: ['queued'],
     to: 'sending',
     needs: ['attempts', 'sending', 'emptyLookUps', 'confirmed', 'outcome'],
-    sets: ['doubt', 'expectedTotal', 'paidOn', 'documentType', 'documentDate', 'lines'],
+    sets: ['doubt', 'documentType', 'documentDate', 'lines', 'hasNewer', ...figures],
   },
   /** The ERP was definitely not reached, or definitely did nothing: there was no attempt. */
   postpone: { from: ['sending'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
@@ -71,7 +71,16 @@ export const moves = {
     sets: ['reason', 'doubt'],
   },
   /** The shop sent a newer version before anything was issued. */
-  replace: { from: ['queued', 'held', 'refused'], to: 'queued', sets: ['reason', ...figures] },
+  replace: { from: ['queued', 'held', 'refused'], to: 'queued', sets: ['reason', 'paidOn', ...figures] },
+  /** The same while the outcome is not known: the version is kept for what comes after. */
+  keepNewer: { from: ['sending', 'unknown', 'held'], sets: ['hasNewer'] },
+  /** The shop cancelled, voided or refunded the order before anything was issued. */
+  close: {
+    from: ['queued', 'held', 'refused', 'waiting'],
+    to: 'closed',
+    needs: ['reason'],
+    sets: [...figures],
+  },
   /** The message of a retry could not be sent: the earlier state comes back. */
   backToHeld: { from: ['queued'], to: 'held', needs: ['reason', 'outcome'] },
   backToRefused: { from: ['queued'], to: 'refused', needs: ['reason', 'outcome'] },

@@ -10,6 +10,7 @@ const certain = {
   issued: { number: '1' },
   held: { reason },
   refused: { reason },
+  closed: { reason },
 };
 
 /** A document that nobody has worked on yet, or one that has come further: then with what its state asks for. */

@@ -45,14 +45,13 @@ export function documentWorker(parts: DocumentWorkerParts) {
       const invoicing = await parts.invoicing(message.tenant);
       if (message.type === 'document') {
         const row = await parts.ledger.findDocument(message.tenant, message.documentId);
-        return row ? issue(row, undefined, invoicing, parts) : done;
+        return row ? issueKept(row, invoicing, parts) : done;
       }
       const opened = await open(message, invoicing, parts);
       if (!opened) return done;
       const next = await issue(opened.row, opened, invoicing, parts);
-      if (next.kind === 'done' && opened.reading.kind === 'order' && !opened.opened) {
-        await noteChange(opened.row, opened.reading.order, message, parts.ledger);
-      }
+      if (next.kind === 'done' && opened.reading.kind === 'order' && !opened.opened)
+        await noteChange(opened.row, opened.reading.order, parts.ledger);
       return next;
     },
 
@@ -69,6 +68,20 @@ export function documentWorker(parts: DocumentWorkerParts) {
       }
     },
   };
+}
+
+/** Issues what the ledger keeps; a version that came while its outcome was not known is looked at afterwards. */
+async function issueKept(row: DocumentRow, invoicing: Invoicing, parts: DocumentWorkerParts): Promise<Next> {
+  const next = await issue(row, undefined, invoicing, parts);
+  if (next.kind !== 'done') return next;
+  const { tenant, documentId } = row;
+  const issued = await parts.ledger.findDocument(tenant, documentId);
+  if (issued?.state !== 'issued' || !issued.hasNewer) return next;
+  const content = await parts.ledger.readContent(tenant, documentId);
+  if (content?.source !== 'shop') return next;
+  const reading = parts.parsers[content.platform](content.text).read(issued.shop, invoicing);
+  if (reading.kind === 'order') await noteChange(issued, reading.order, parts.ledger);
+  return next;
 }
 
 async function open(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts) {
@@ -120,7 +133,7 @@ async function issue(
     settings: invoicing,
     prepare: async (send: Send) =>
       arrived?.isKept
-        ? prepareReading(arrived.reading, send, { erp, invoicing })
+        ? prepareReading(row, arrived.version, arrived.reading, send, { erp, invoicing })
         : prepareDocument(row, await ledger.readContent(tenant, documentId), send, {
             erp,
             invoicing,

@@ -4,27 +4,23 @@ import type { Order } from '../../domain/order.ts';
 import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { ShopEvent } from '../../messages/document-message.ts';
 import { reasonOf, tellHeld } from './issuing/hold-document.ts';
-import { type Figures, figuresOf, isNewer, isSame } from './order-figures.ts';
+import { figuresOf, isNewer, isSame } from './order-figures.ts';
 
 /**
  * After a known order came again: if its document exists and the order has changed since, the difference is put
  * before a person, once per version.
  */
-export async function noteChange(
-  known: DocumentRow,
-  order: Order,
-  { platform }: Pick<ShopEvent, 'platform'>,
-  ledger: Ledger,
-): Promise<void> {
+export async function noteChange(known: DocumentRow, order: Order, ledger: Ledger): Promise<void> {
   const row = await ledger.findDocument(known.tenant, known.documentId);
-  const figures = figuresOf(order);
-  if (!row?.number || !isNewer(row, figures) || isSame(row, figures)) return;
+  const reading = { kind: 'order', order } as const;
+  const figures = figuresOf(order, reading);
+  if (!row?.number || !isNewer(row, figures, reading) || isSame(row, figures)) return;
   const { tenant, kind, vendor, shop, orderId, orderName, currency } = row;
   const id = `${orderId}#${figures.fingerprint}`;
+  const { platform } = order;
   const documentId = documentIdOf({ tenant, kind, platform, source: shop, id });
-  const held = changedSince(row, order, figures);
+  const held = changedSince(row, order);
   const opened = await ledger.openDocument(
     {
       tenant,
@@ -37,18 +33,20 @@ export async function noteChange(
       orderId,
       ...(orderName !== undefined && { orderName }),
       currency,
-      ...figures,
+      expectedTotal: formatMinor(order.totals.gross),
+      fingerprint: figures.fingerprint ?? '',
+      orderUpdatedAt: order.updatedAt,
     },
-    reasonOf(held),
+    { state: 'held', reason: reasonOf(held) },
   );
   if (opened.opened) tellHeld(opened.row, held.reason);
 }
 
-function changedSince(row: DocumentRow, { totals, currency }: Order, { expectedTotal }: Figures): HeldError {
-  const was = row.expectedTotal ?? row.total;
-  const difference = was === undefined ? 'unknown' : formatMinor(totals.gross - parseMinor(was));
+function changedSince(row: DocumentRow, { version, currency }: Order): HeldError {
+  const was = row.soldTotal ?? row.expectedTotal ?? row.total;
+  const difference = was === undefined ? 'unknown' : formatMinor(version.gross - parseMinor(was));
   return new HeldError(
     'order-changed',
-    `The order changed after document ${row.number} was issued: it was ${was ?? 'unreadable'}, now it is ${expectedTotal} ${currency} (difference ${difference}).`,
+    `The order changed after document ${row.number} was issued: it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference}).`,
   );
 }

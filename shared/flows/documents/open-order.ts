@@ -1,3 +1,4 @@
+import { dayIn } from '../../clock.ts';
 import type { IssuingErp } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
@@ -7,8 +8,8 @@ import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { addLogFields, count, log } from '../../logger.ts';
 import type { ShopEvent } from '../../messages/document-message.ts';
-import { reasonOf, tellHeld } from './issuing/hold-document.ts';
-import { figuresOf, isNewer } from './order-figures.ts';
+import { holdDocument, reasonOf, tellHeld } from './issuing/hold-document.ts';
+import { type Figures, figuresOf, isNewer } from './order-figures.ts';
 
 /** An order as it arrived: its text, and the same gzipped. */
 export interface Arrived {
@@ -18,6 +19,8 @@ export interface Arrived {
 
 export interface OpenedOrder {
   readonly row: DocumentRow;
+  /** The version that arrived. */
+  readonly version: Pick<ShopOrder, 'updatedAt'>;
   readonly reading: OrderReading;
   /** The reading is of the version that the ledger keeps: it need not be read back. */
   readonly isKept: boolean;
@@ -31,52 +34,107 @@ interface Context {
   readonly ledger: Ledger;
 }
 
+interface Read {
+  readonly event: ShopEvent;
+  readonly arrived: Arrived;
+  readonly order: ShopOrder;
+  readonly reading: OrderReading;
+  readonly figures: Figures;
+  readonly documentId: string;
+}
+
 /**
- * Finds or opens the ledger row of a paid order. A newer version replaces one of which nothing was sent yet.
- * Undefined if the order asks for no document; the reason is in the log.
+ * Finds or opens the ledger row of an order. What was not sent yet follows the newest version: it is replaced, or
+ * closed if the shop cancelled, voided or refunded it. An unknown order is opened only once it is paid. Undefined if
+ * the delivery asks for nothing; the reason is in the log.
  */
 export async function openOrder(
   event: ShopEvent,
   arrived: Arrived,
-  shopOrder: ShopOrder,
+  order: ShopOrder,
+  context: Context,
+): Promise<OpenedOrder | undefined> {
+  const reading = order.read(event.shop, context.invoicing);
+  const documentId = documentIdOf(keyOf(event, order.orderId));
+  addLogFields({ documentId });
+  const read = { event, arrived, order, reading, figures: figuresOf(order, reading), documentId };
+  const known = await context.ledger.findDocument(event.tenant, documentId);
+  if (!known) return openUnknown(read, context);
+  const row = await follow(known, read, context);
+  const version = order;
+  return {
+    row: row ?? known,
+    version,
+    reading,
+    isKept: row !== undefined && row.state === 'queued',
+    opened: false,
+  };
+}
+
+async function openUnknown(
+  read: Read,
   { vendor, invoicing, ledger }: Context,
 ): Promise<OpenedOrder | undefined> {
-  const { tenant, platform, shop } = event;
-  const { read, ...identity } = shopOrder;
-  const reading = read(shop, invoicing);
-  if (reading.kind === 'ignored') {
-    log.info('Order ignored', { reason: reading.reason, orderId: identity.orderId });
+  const { event, arrived, order, reading, figures, documentId } = read;
+  const ignored = reasonToIgnore(event, reading);
+  if (ignored !== undefined) {
+    log.info('Order ignored', { reason: ignored, orderId: order.orderId });
     count('WebhookIgnored');
     return undefined;
   }
-  const key = keyOf(event, identity.orderId);
-  const documentId = documentIdOf(key);
-  addLogFields({ documentId });
-  const known = await ledger.findDocument(tenant, documentId);
-  if (known) {
-    const replaced = await replaceUnsent(known, event, arrived, reading, ledger);
-    return { row: replaced ?? known, reading, isKept: replaced !== undefined, opened: false };
-  }
-  await keep(event, documentId, arrived, ledger);
-  const order = reading.kind === 'order' ? reading.order : undefined;
-  const replayed = await findReplayed(key, event, ledger);
-  const opened = await ledger.openDocument(
-    {
-      tenant,
-      documentId,
-      kind: 'invoice',
-      vendor,
-      reference: referenceOf(documentId),
-      platform,
-      shop,
-      ...identity,
-      currency: order?.currency ?? invoicing.currencies[0] ?? 'EUR',
-      ...(order && figuresOf(order)),
-    },
-    replayed && reasonOf(replayed),
-  );
-  if (opened.opened && replayed) tellHeld(opened.row, replayed.reason);
-  return { ...opened, reading, isKept: opened.opened };
+  const { tenant, platform, shop } = event;
+  const key = keyOf(event, order.orderId);
+  if (reading.kind !== 'closed') await keep(event, documentId, arrived, ledger);
+  const held = reading.kind === 'closed' ? undefined : await findReplayed(key, event, ledger);
+  const paid = paidOn(event, figures, reading, invoicing);
+  const fresh = {
+    tenant,
+    documentId,
+    kind: 'invoice',
+    vendor,
+    reference: referenceOf(documentId),
+    platform,
+    shop,
+    orderId: order.orderId,
+    ...(order.orderName !== undefined && { orderName: order.orderName }),
+    currency: (reading.kind === 'order' ? reading.order.currency : invoicing.currencies[0]) ?? 'EUR',
+    ...(paid !== undefined && { paidOn: paid }),
+    ...known(figures),
+  } as const;
+  const start =
+    reading.kind === 'closed'
+      ? ({ state: 'closed', reason: closedBy(reading) } as const)
+      : held && ({ state: 'held', reason: reasonOf(held) } as const);
+  const opened = await ledger.openDocument(fresh, start);
+  if (opened.opened && held) tellHeld(opened.row, held.reason);
+  return { ...opened, version: order, reading, isKept: opened.opened };
+}
+
+/**
+ * Why an order that is not known is left alone; undefined if it is opened. A change of an order that was never paid
+ * is none of ours, and neither is one that began before the start: only its payment itself would ask a person.
+ */
+function reasonToIgnore({ event, topic }: ShopEvent, reading: OrderReading): string | undefined {
+  if (reading.kind === 'ignored') return reading.reason;
+  if (reading.kind === 'unseen') return `${topic}: an order that is not known changed`;
+  if (event === 'paid' || reading.kind === 'order' || reading.kind === 'closed') return undefined;
+  return reading.held.reason === 'order-cancelled' ? undefined : `${topic}: ${reading.held.reason}`;
+}
+
+/**
+ * The day on which it was paid, `YYYY-MM-DD`: that of the change which tells of the payment. Another change tells
+ * nothing, unless the order is of the same day.
+ */
+function paidOn(
+  { event }: ShopEvent,
+  { orderUpdatedAt }: Figures,
+  reading: OrderReading,
+  { timezone }: Invoicing,
+): string | undefined {
+  if (orderUpdatedAt === undefined) return undefined;
+  const day = dayIn(timezone, new Date(orderUpdatedAt));
+  const placed = reading.kind === 'order' ? dayIn(timezone, new Date(reading.order.placedAt)) : undefined;
+  return event === 'paid' || day === placed ? day : undefined;
 }
 
 /** The key of an order's invoice. */
@@ -105,22 +163,47 @@ async function findReplayed(
   return undefined;
 }
 
-/** The row with the newer version of its order, or undefined if it keeps what it has. */
-async function replaceUnsent(
-  row: DocumentRow,
-  event: ShopEvent,
-  arrived: Arrived,
-  reading: OrderReading,
-  ledger: Ledger,
-): Promise<DocumentRow | undefined> {
-  const unsent = row.outcome === 'none' && row.number === undefined && row.reason?.code !== 'order-changed';
-  if (!unsent || reading.kind !== 'order') return undefined;
-  const figures = figuresOf(reading.order);
-  if (!isNewer(row, figures)) return undefined;
+/** The row after a newer version of its order; undefined if it keeps what it has. */
+async function follow(row: DocumentRow, read: Read, { ledger }: Context): Promise<DocumentRow | undefined> {
+  const { event, arrived, reading, figures } = read;
+  if (row.reason?.code === 'order-changed' || !isNewer(row, figures, reading)) return undefined;
+  if (row.number !== undefined) return undefined;
+  if (row.outcome === 'unknown') return keepForLater(row, read, ledger);
+  if (reading.kind === 'unseen') return holdUnseen(row, event, ledger);
+  if (reading.kind === 'closed') {
+    const reason = closedBy(reading);
+    const closed = await ledger.moveDocument(row, 'close', { ...figures, reason }, { text: reason.text });
+    if (closed) await ledger.expireContent(row.tenant, row.documentId);
+    return closed;
+  }
   await keep(event, row.documentId, arrived, ledger);
   const note = { text: 'The shop sent a newer version of the order.' };
   return ledger.moveDocument(row, 'replace', { ...figures, reason: undefined }, note);
 }
+
+/** What is under way cannot be changed: the newer version waits for its outcome. */
+async function keepForLater(
+  row: DocumentRow,
+  { event, arrived, reading }: Read,
+  ledger: Ledger,
+): Promise<undefined> {
+  if (reading.kind === 'unseen') return;
+  await keep(event, row.documentId, arrived, ledger);
+  const note = { text: 'The shop sent a newer version of the order, which is kept.' };
+  await ledger.moveDocument(row, 'keepNewer', { hasNewer: true }, note);
+}
+
+/** The shop told that the order was edited, but not what it is now: what is kept must not be issued. */
+async function holdUnseen(row: DocumentRow, { topic }: ShopEvent, ledger: Ledger): Promise<DocumentRow> {
+  const held = new HeldError(
+    'order-edited',
+    `The shop told that the order was edited (${topic}), but not what it is now.`,
+  );
+  await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome);
+  return (await ledger.findDocument(row.tenant, row.documentId)) ?? row;
+}
+
+const closedBy = ({ reason }: OrderReading & { kind: 'closed' }) => ({ code: 'closed', text: reason });
 
 async function keep(
   { tenant, platform }: ShopEvent,
@@ -129,4 +212,9 @@ async function keep(
   ledger: Ledger,
 ): Promise<void> {
   await ledger.keepContent(tenant, documentId, { source: 'shop', platform, text }, true, packed);
+}
+
+/** Only what is known: a new row has no field that is undefined. */
+function known(figures: Figures): { [Field in keyof Figures]?: NonNullable<Figures[Field]> } {
+  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined));
 }

@@ -50,7 +50,7 @@ export async function openUnreadable(
       ...(orderName !== undefined && { orderName }),
       currency: anyCurrency,
     },
-    reasonOf(held),
+    { state: 'held', reason: reasonOf(held) },
   );
   if (opened) tellHeld(row, held.reason);
   return row;

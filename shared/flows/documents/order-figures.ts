@@ -1,32 +1,55 @@
 import { createHash } from 'node:crypto';
 import { formatMinor } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
+import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 
-/** What tells one version of an order from another. */
+/** What a row knows of the version of its order; undefined where that version cannot be read. */
 export interface Figures {
-  readonly expectedTotal: string;
-  readonly fingerprint: string;
-  readonly orderUpdatedAt: string;
+  readonly orderUpdatedAt: string | undefined;
+  readonly expectedTotal: string | undefined;
+  readonly soldTotal: string | undefined;
+  readonly fingerprint: string | undefined;
+  readonly refundsInside: string[] | undefined;
 }
 
-export function figuresOf(order: Order): Figures {
-  const lines = order.lines.map(line => [
+export function figuresOf({ updatedAt }: Pick<ShopOrder, 'updatedAt'>, reading: OrderReading): Figures {
+  const order = reading.kind === 'order' ? reading.order : undefined;
+  const paid = order && formatMinor(order.totals.gross);
+  const sold = order && formatMinor(order.version.gross);
+  return {
+    orderUpdatedAt: updatedAt ?? order?.updatedAt,
+    expectedTotal: paid,
+    soldTotal: sold === paid ? undefined : sold,
+    fingerprint: order && fingerprintOf(order),
+    refundsInside: order && order.refundsInside.length > 0 ? [...order.refundsInside] : undefined,
+  };
+}
+
+/** The same for every delivery of one version, and for one of which money was returned since. */
+function fingerprintOf({ version }: Order): string {
+  const lines = version.lines.map(line => [
     line.kind,
     line.sku ?? line.name,
     line.quantity,
     line.gross.toString(),
   ]);
-  const all = JSON.stringify([order.totals.gross.toString(), lines]);
-  return {
-    expectedTotal: formatMinor(order.totals.gross),
-    fingerprint: createHash('sha256').update(all).digest('base64url').slice(0, 22),
-    orderUpdatedAt: new Date(order.updatedAt).toISOString(),
-  };
+  const all = JSON.stringify([version.gross.toString(), lines]);
+  return createHash('sha256').update(all).digest('base64url').slice(0, 22);
 }
 
-export function isNewer(row: DocumentRow, { orderUpdatedAt }: Figures): boolean {
-  return row.orderUpdatedAt === undefined || orderUpdatedAt > row.orderUpdatedAt;
+/**
+ * Whether a reading is of a newer version than the row knows. Two versions of one second are told apart in the same
+ * way whatever comes first: an end of the order counts more than what must be looked at, and that more than an order.
+ */
+export function isNewer(row: DocumentRow, figures: Figures, reading: OrderReading): boolean {
+  const { orderUpdatedAt: now } = figures;
+  const known = row.orderUpdatedAt;
+  if (now === undefined || known === undefined) return now !== undefined;
+  if (now !== known) return now > known;
+  const [mine, theirs] = [rankOf(reading), rankOfRow(row)];
+  if (mine !== theirs) return mine > theirs;
+  return (figures.fingerprint ?? '') > (row.fingerprint ?? '');
 }
 
 /** An order that could not be read when its row was opened has no fingerprint: then its total tells. */
@@ -35,3 +58,14 @@ export function isSame(row: DocumentRow, { fingerprint, expectedTotal }: Figures
     ? row.expectedTotal === expectedTotal
     : row.fingerprint === fingerprint;
 }
+
+const ranks: Readonly<Record<OrderReading['kind'], number>> = {
+  unseen: 0,
+  order: 1,
+  ignored: 2,
+  held: 3,
+  closed: 4,
+};
+const rankOf = ({ kind }: OrderReading): number => ranks[kind];
+const rankOfRow = (row: DocumentRow): number =>
+  row.state === 'closed' ? ranks.closed : row.fingerprint === undefined ? ranks.held : ranks.order;

@@ -5,12 +5,13 @@ import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { OrderReading, ParseShopOrder } from '../../domain/shop.ts';
+import type { OrderReading, ParseShopOrder, ShopOrder } from '../../domain/shop.ts';
 import { checkBuyer } from '../../domain/tax/buyer-check.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Prepared } from './issuing/issue-context.ts';
+import { figuresOf } from './order-figures.ts';
 
 export interface PrepareContext {
   readonly erp: OpenErp;
@@ -57,29 +58,40 @@ async function invoiceOfOrder(
   context: PrepareContext,
 ): Promise<Prepared> {
   const order = context.parsers[content.platform](content.text);
-  return prepareReading(order.read(row.shop, context.invoicing), send, context);
+  return prepareReading(row, order, order.read(row.shop, context.invoicing), send, context);
 }
 
 /** The same for an order that was just read. Throws HeldError. */
 export async function prepareReading(
+  row: DocumentRow,
+  version: Pick<ShopOrder, 'updatedAt'>,
   reading: OrderReading,
   send: Send,
   { erp, invoicing }: Omit<PrepareContext, 'parsers'>,
 ): Promise<Prepared> {
   if (reading.kind === 'held') throw reading.held;
+  if (reading.kind === 'closed') throw new HeldError('order-cancelled', reading.reason);
+  if (reading.kind === 'unseen')
+    throw new HeldError('order-edited', 'The shop told that the order was edited, but not what it is now.');
   if (reading.kind === 'ignored')
     throw new HeldError('order-does-not-add-up', `The order asks for no document (${reading.reason}).`);
   const { order } = reading;
   checkOrder(order);
-  const taxDay = dayIn(invoicing.timezone, new Date(order.paidAt));
+  const taxDay = dayIn(invoicing.timezone, new Date(order.placedAt));
   const checked = {
     order,
+    ...(row.paidOn !== undefined && { paidOn: row.paidOn }),
     buyer: checkBuyer(order, invoicing),
     lines: treatTaxes(order, invoicing, taxDay),
     taxDay,
   };
   const draft = await erp.draftOrder(checked, send, invoicing);
-  return { draft, expectedTotal: order.totals.gross, paidAt: order.paidAt };
+  return {
+    draft,
+    expectedTotal: order.totals.gross,
+    placedAt: order.placedAt,
+    figures: figuresOf(version, reading),
+  };
 }
 
 async function creditOfRefund(): Promise<Prepared> {

@@ -13,19 +13,21 @@ const moneySet = z.object({ shop_money: money, presentment_money: money }).nulli
 const taxLine = z.object({
   price: decimal,
   price_set: moneySet,
-  /** Fraction: 0.23. */
-  rate: decimal,
+  /** Fraction: 0.23, or as a float 0.22999999999999998. */
+  rate: z.string().regex(/^\d{1,3}(?:\.\d{1,20})?$/, 'must be a fraction'),
   title: text,
 });
 const allocation = z.object({ amount: decimal, amount_set: moneySet });
 
 const line = z.object({
-  id: id.default('0'),
+  id: id.nullish(),
   admin_graphql_api_id: text,
   name: text,
   title: text,
   sku: text,
+  /** As bought; `current_quantity` leaves out what was removed or returned since. */
   quantity: decimal,
+  current_quantity: decimal.nullish(),
   /** Per unit, before discounts. */
   price: decimal,
   price_set: moneySet,
@@ -38,7 +40,7 @@ const line = z.object({
 });
 
 const shippingLine = z.object({
-  id: id.default('0'),
+  id: id.nullish(),
   title: text,
   price: decimal,
   price_set: moneySet,
@@ -46,6 +48,47 @@ const shippingLine = z.object({
   tax_lines: z.array(taxLine).nullish(),
   discount_allocations: z.array(allocation).nullish(),
 });
+
+const refundedLine = z.object({
+  line_item_id: id.nullish(),
+  quantity: decimal,
+  subtotal: decimal,
+  subtotal_set: moneySet,
+  total_tax: decimal.nullish(),
+  total_tax_set: moneySet,
+});
+
+/** Money of a refund is returned only by its transactions; one without them is an edit of the order. */
+const transaction = z.object({
+  kind: z.string(),
+  status: z.string(),
+  amount: decimal,
+  gateway: text,
+  currency: text,
+});
+
+/** Amounts are negative; a shipping refund has its tax apart. */
+const adjustment = z.object({
+  kind: text,
+  reason: text,
+  amount: decimal,
+  amount_set: moneySet,
+  tax_amount: decimal.nullish(),
+  tax_amount_set: moneySet,
+});
+
+/** A refund, inside of an order and as the body of refunds/create (Shopify Admin REST, Refund). */
+export const shopifyRefundSchema = z.object({
+  id,
+  order_id: id.nullish(),
+  created_at: instant.nullish(),
+  processed_at: instant.nullish(),
+  note: text,
+  refund_line_items: z.array(refundedLine).nullish(),
+  transactions: z.array(transaction).nullish(),
+  order_adjustments: z.array(adjustment).nullish(),
+});
+export type ShopifyRefund = z.output<typeof shopifyRefundSchema>;
 
 const address = z
   .object({
@@ -79,6 +122,15 @@ export const shopifyOrderSchema = z.object({
   total_price_set: moneySet,
   total_tax: decimal.nullish(),
   total_tax_set: moneySet,
+  /** What is owed now, after edits, returns and refunds; absent in old and test orders. */
+  current_total_price: decimal.nullish(),
+  current_total_price_set: moneySet,
+  current_total_tax: decimal.nullish(),
+  current_total_tax_set: moneySet,
+  /** What the buyer still has to pay, or has paid too much (below zero). */
+  total_outstanding: decimal.nullish(),
+  cancelled_at: instant.nullish(),
+  refunds: z.array(shopifyRefundSchema).nullish(),
   total_discounts: decimal.nullish(),
   total_discounts_set: moneySet,
   total_tip_received: decimal.nullish(),

@@ -7,11 +7,15 @@ import { graphqlDigits } from './graphql-digits.ts';
 import { shopifyOrderSchema } from './payload.ts';
 import { toOrder } from './to-order.ts';
 
+const instant = z.iso.datetime({ offset: true }).optional().catch(undefined);
 const identity = z.object({
   id: z.string(),
-  admin_graphql_api_id: z.string().nullish(),
+  admin_graphql_api_id: z.string().nullish().catch(undefined),
   name: z.string().optional().catch(undefined),
+  updated_at: instant,
 });
+/** The body of orders/edited: what was added and removed, and no totals. */
+const edit = z.object({ order_edit: z.object({ order_id: z.string(), created_at: instant }) });
 
 /** Fields that a reason names; an order may have thousands of lines. */
 const mostNamed = 20;
@@ -19,13 +23,22 @@ const mostNamed = 20;
 /** Parses an order of Shopify. Throws SyntaxError if it is not JSON, z.ZodError if it has no id. */
 export function parseShopifyOrder(text: string): ShopOrder {
   const payload = parseJsonKeepingNumbers(text);
-  const { id, admin_graphql_api_id, name } = identity.parse(payload);
+  const edited = edit.safeParse(payload);
+  if (edited.success) {
+    const { order_id: orderId, created_at: at } = edited.data.order_edit;
+    return { orderId, ...updatedAt(at), read: () => ({ kind: 'unseen' }) };
+  }
+  const { id, admin_graphql_api_id, name, updated_at } = identity.parse(payload);
   return {
     orderId: graphqlDigits(admin_graphql_api_id) ?? id,
     ...(name !== undefined && { orderName: name }),
+    ...updatedAt(updated_at),
     read: (shop, invoicing) => read(payload, shop, invoicing),
   };
 }
+
+const updatedAt = (instant: string | undefined): { updatedAt?: string } =>
+  instant === undefined ? {} : { updatedAt: new Date(instant).toISOString() };
 
 function read(payload: unknown, shop: string, invoicing: Invoicing): OrderReading {
   const parsed = shopifyOrderSchema.safeParse(payload);

@@ -4,20 +4,16 @@ import type { LineKind, LineTax, OrderLine } from '../../domain/order.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import type { MoneySide } from './money-side.ts';
 import type { ShopifyAllocation, ShopifyLine, ShopifyOrder, ShopifyTaxLine } from './payload.ts';
+import { isEdited, moneyRefunds } from './refunds.ts';
 
-/** Lines of a Shopify order: articles, tips, shipping, duties, fees and cash rounding, after discounts. */
+/**
+ * Lines of a Shopify order as they are now: articles, tips, shipping, duties and fees, after discounts. What was
+ * removed or returned is left out. Cash rounding is no line: it changes the payment, not the price.
+ */
 export function toLines(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
-  const included = payload.taxes_included;
   const lines = [
-    ...payload.line_items.map(item => toArticle(item, included, side)),
-    ...(payload.shipping_lines ?? [])
-      .filter(line => line.is_removed !== true)
-      .map(line => {
-        const name = line.title || 'Shipping';
-        const full = side.minor(`The price of "${name}"`, line.price_set, line.price);
-        const given = { id: line.id, kind: 'shipping', name, quantity: '1' } as const;
-        return priced(given, full, line.discount_allocations, line.tax_lines, included, side);
-      }),
+    ...payload.line_items.map(item => toArticle(item, item.current_quantity ?? item.quantity, payload, side)),
+    ...toShipping(payload, side),
   ].filter(
     line =>
       new Big(line.quantity).gt(0) && (line.kind !== 'shipping' || line.gross !== 0n || line.tax !== 0n),
@@ -28,11 +24,6 @@ export function toLines(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
     ['tip', 'Tip', atLeastZero(side.minor('The tip', undefined, payload.total_tip_received) - tipped)],
     ['duty', 'Duties', side.minor('The duties', payload.original_total_duties_set)],
     ['fee', 'Additional fees', side.minor('The fees', payload.original_total_additional_fees_set)],
-    [
-      'adjustment',
-      'Cash rounding',
-      side.minor('The rounding', payload.total_cash_rounding_payment_adjustment_set),
-    ],
   ];
   const all = [
     ...lines,
@@ -43,7 +34,13 @@ export function toLines(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
   return spreadDiscount(payload, all, side);
 }
 
-function toArticle(item: ShopifyLine, included: boolean, side: MoneySide): OrderLine {
+/** An article with so many of its pieces; discounts and taxes are taken pro rata. */
+function toArticle(
+  item: ShopifyLine,
+  quantity: string,
+  { taxes_included: included }: Pick<ShopifyOrder, 'taxes_included'>,
+  side: MoneySide,
+): OrderLine {
   const name = item.name || item.title || item.sku || 'Article';
   const kind =
     item.gift_card === true
@@ -51,15 +48,69 @@ function toArticle(item: ShopifyLine, included: boolean, side: MoneySide): Order
       : item.tip_payment_gateway || item.tip_payment_method
         ? 'tip'
         : 'product';
+  const sku = item.sku?.trim();
   const given = {
-    id: graphqlDigits(item.admin_graphql_api_id) ?? item.id,
+    id: graphqlDigits(item.admin_graphql_api_id) ?? item.id ?? '0',
     kind,
-    ...(item.sku ? { sku: item.sku } : {}),
+    ...(sku ? { sku } : {}),
     name,
-    quantity: item.quantity,
+    quantity,
   } as const;
-  const full = side.times(`The price of "${name}"`, item.price_set, item.price, item.quantity);
-  return priced(given, full, item.discount_allocations, item.tax_lines, included, side);
+  const full = side.times(`The price of "${name}"`, item.price_set, item.price, quantity);
+  const share = shareOf(quantity, item.quantity);
+  return priced(given, full, item.discount_allocations, item.tax_lines, included, side, share);
+}
+
+/** Shipping that is still charged; what was returned of it is taken off the first line that is left. */
+function toShipping(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
+  const lines = (payload.shipping_lines ?? [])
+    .filter(line => line.is_removed !== true)
+    .map(line => {
+      const name = line.title || 'Shipping';
+      const full = side.minor(`The price of "${name}"`, line.price_set, line.price);
+      const given = { id: line.id ?? '0', kind: 'shipping', name, quantity: '1' } as const;
+      return priced(
+        given,
+        full,
+        line.discount_allocations,
+        line.tax_lines,
+        payload.taxes_included,
+        side,
+        all,
+      );
+    });
+  const { gross, tax } = shippingReturned(payload, side);
+  const [first, ...others] = lines;
+  if (gross === 0n || !first) return lines;
+  const taxes = first.taxes.map((one, index) => ({
+    ...one,
+    amount: index === 0 ? one.amount - tax : one.amount,
+  }));
+  const left = { gross: first.gross - gross, tax: first.tax - tax, net: first.net - gross + tax };
+  return [{ ...first, ...left, taxes }, ...others];
+}
+
+/** Shipping that was returned with money, tax included, in minor units. */
+function shippingReturned(payload: ShopifyOrder, side: MoneySide): { gross: bigint; tax: bigint } {
+  const returned = moneyRefunds(payload)
+    .flatMap(refund => refund.order_adjustments ?? [])
+    .filter(({ kind }) => kind === 'shipping_refund');
+  const net = sumOf(returned.map(one => side.minor('Returned shipping', one.amount_set, one.amount)));
+  const tax = sumOf(returned.map(one => side.minor('Its tax', one.tax_amount_set, one.tax_amount)));
+  return { gross: -(net + tax), tax: -tax };
+}
+
+/** The part of an amount that belongs to so many pieces of all. */
+type Share = (amount: bigint) => bigint;
+const all: Share = amount => amount;
+
+/** Largest remainder, so that what stays and what went add up to what there was. */
+function shareOf(kept: string, bought: string): Share {
+  const [now, before] = [new Big(kept), new Big(bought)];
+  if (now.eq(before) || before.lte(0)) return all;
+  const scale = new Big(10).pow(6);
+  const weight = (part: Big) => BigInt(part.times(scale).round(0).toFixed(0));
+  return amount => allocate(amount, [weight(now), weight(before.minus(now))])[0] ?? 0n;
 }
 
 function priced(
@@ -69,15 +120,16 @@ function priced(
   taxLines: readonly ShopifyTaxLine[] | null | undefined,
   included: boolean,
   side: MoneySide,
+  share: Share,
 ): OrderLine {
   const discount = sumOf(
     (allocations ?? []).map(part =>
-      side.minor(`A discount of "${given.name}"`, part.amount_set, part.amount),
+      share(side.minor(`A discount of "${given.name}"`, part.amount_set, part.amount)),
     ),
   );
   const taxes: LineTax[] = (taxLines ?? []).map(line => ({
     rate: toPercent(line.rate),
-    amount: side.minor(`The tax of "${given.name}"`, line.price_set, line.price),
+    amount: share(side.minor(`The tax of "${given.name}"`, line.price_set, line.price)),
     title: line.title ?? '',
   }));
   const tax = sumOf(taxes.map(one => one.amount));
@@ -106,11 +158,12 @@ function untaxed(kind: LineKind, name: string, amount: bigint): OrderLine {
  * else the order stays as it is and does not add up.
  */
 function spreadDiscount(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide): OrderLine[] {
+  if (isEdited(payload)) return lines;
   const missing =
     side.minor('The discount', payload.total_discounts_set, payload.total_discounts) -
     sumOf(lines.map(line => line.discount));
   const above =
-    sumOf(lines.filter(line => line.kind !== 'adjustment').map(line => line.gross)) -
+    sumOf(lines.map(line => line.gross)) -
     side.minor('The total', payload.total_price_set, payload.total_price);
   const weights = lines.map(line => (line.kind === 'product' && line.gross > 0n ? line.gross : 0n));
   if (missing <= 0n || missing !== above || sumOf(weights) < missing) return lines;

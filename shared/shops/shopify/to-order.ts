@@ -1,47 +1,67 @@
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import { sumOf } from '../../domain/money.ts';
+import { formatMinor, sumOf } from '../../domain/money.ts';
+import type { Order, OrderLine } from '../../domain/order.ts';
 import type { OrderReading } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
-import { chooseMoneySide } from './money-side.ts';
+import { chooseMoneySide, type MoneySide } from './money-side.ts';
 import type { ShopifyOrder } from './payload.ts';
+import { amountReturned, asSold, isEdited, moneyRefunds, moneyReturned } from './refunds.ts';
 import { toBuyer } from './to-buyer.ts';
 import { toLines } from './to-lines.ts';
 
-/** Shopify's `financial_status`: whether the order was paid. Money returned later becomes a credit note of its own. */
-const statuses: Readonly<Record<string, 'paid' | 'partly' | undefined>> = {
+/** Shopify's `financial_status`: whether the order was paid, or its money is not (or no longer) with the shop. */
+const statuses: Readonly<Record<string, 'paid' | 'partly' | 'returned' | 'unpaid'>> = {
   paid: 'paid',
   partially_refunded: 'paid',
-  refunded: 'paid',
   partially_paid: 'partly',
+  refunded: 'returned',
+  voided: 'returned',
+  pending: 'unpaid',
+  authorized: 'unpaid',
+  expired: 'unpaid',
+  unpaid: 'unpaid',
 };
 
 /**
- * A Shopify order in our words. Throws HeldError "partly-paid", "currency", or "order-does-not-add-up" when an
+ * A Shopify order in our words, as it is now: edits, removals and returns are left out of its lines and totals.
+ * Throws HeldError "partly-paid", "order-cancelled", "order-edited", "currency", or "order-does-not-add-up" when an
  * amount has parts of a cent; whether the order adds up is for `checkOrder`.
  */
 export function toOrder(
   payload: ShopifyOrder,
   shopDomain: string,
   invoicing: Invoicing,
-): Exclude<OrderReading, { kind: 'held' }> {
-  const paidAt = new Date(payload.processed_at ?? payload.created_at);
-  const status = statuses[payload.financial_status];
+): Extract<OrderReading, { kind: 'order' | 'ignored' | 'closed' }> {
+  const placedAt = new Date(payload.processed_at ?? payload.created_at);
+  const status = Object.hasOwn(statuses, payload.financial_status)
+    ? statuses[payload.financial_status]
+    : undefined;
   if (payload.test === true) return { kind: 'ignored', reason: 'test' };
-  if (status === undefined) return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
-  if (isBeforeStart(payload, paidAt, invoicing)) return { kind: 'ignored', reason: 'before-start' };
+  if (status === undefined) return { kind: 'ignored', reason: 'not paid (a status that is not known)' };
+  if (status === 'unpaid' && !payload.cancelled_at)
+    return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
+  if (isBeforeStart(payload, placedAt, invoicing)) return { kind: 'ignored', reason: 'before-start' };
+  if (status === 'returned' || status === 'unpaid') return closed(payload, status);
+  if (payload.cancelled_at)
+    throw new HeldError(
+      'order-cancelled',
+      `The order was cancelled on ${payload.cancelled_at.slice(0, 10)}, and not all of its money was returned.`,
+    );
   if (status === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
 
   const side = chooseMoneySide(payload, invoicing);
-  const lines = toLines(payload, side);
-  // Shopify's total leaves cash rounding out; what the buyer paid has it.
-  const rounding = side.minor('The rounding', payload.total_cash_rounding_payment_adjustment_set);
-  const gross = side.minor('The total', payload.total_price_set, payload.total_price) + rounding;
+  refuseOutstanding(payload, side);
+  const lines = spreadDrift(payload, toLines(payload, side), side);
+  const gross = grossOf(payload, side);
   if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
-  const taxStated = payload.total_tax !== undefined && payload.total_tax !== null;
-  const tax = taxStated
-    ? side.minor('The total tax', payload.total_tax_set, payload.total_tax)
-    : sumOf(lines.map(line => line.tax));
+  refuseUnclearRefunds(payload, gross, side);
+  const found = sumOf(lines.map(line => line.gross));
+  if (isEdited(payload) && found !== gross)
+    throw new HeldError(
+      'order-edited',
+      `The order was edited or returned in part: its lines are ${formatMinor(found)} ${side.currency} now, its total is ${formatMinor(gross)} ${side.currency}.`,
+    );
   return {
     kind: 'order',
     order: {
@@ -49,15 +69,95 @@ export function toOrder(
       shop: shopDomain,
       orderId: graphqlDigits(payload.admin_graphql_api_id) ?? payload.id,
       orderName: payload.name ?? `#${payload.order_number ?? payload.id}`,
-      paidAt: paidAt.toISOString(),
-      updatedAt: new Date(payload.updated_at ?? paidAt).toISOString(),
+      placedAt: placedAt.toISOString(),
+      updatedAt: new Date(payload.updated_at ?? placedAt).toISOString(),
       currency: side.currency,
       buyer: toBuyer(payload, invoicing),
       lines,
-      totals: { gross, tax },
-      paidBy: payload.payment_gateway_names ?? [],
+      totals: { gross, tax: taxOf(payload, lines, side) },
+      version: versionOf(payload, side),
+      refundsInside: moneyRefunds(payload).map(({ id }) => id),
+      paidBy: (payload.payment_gateway_names ?? []).filter(name => name.trim() !== ''),
     },
   };
+}
+
+function closed(
+  { cancelled_at }: ShopifyOrder,
+  status: 'returned' | 'unpaid',
+): OrderReading & { kind: 'closed' } {
+  const what = cancelled_at
+    ? 'The order was cancelled in the shop'
+    : 'The order was refunded or voided in the shop';
+  return { kind: 'closed', reason: status === 'unpaid' ? `${what} before it was paid.` : `${what}.` };
+}
+
+/** What was sold: money that was returned later, and what it was returned for, are left in. */
+function versionOf(payload: ShopifyOrder, side: MoneySide): Order['version'] {
+  const sold = asSold(payload);
+  const lines = spreadDrift(sold, toLines(sold, side), side);
+  return { gross: sold === payload ? grossOf(payload, side) : sumOf(lines.map(line => line.gross)), lines };
+}
+
+/** What is owed now; an old or test order tells the first total only. */
+function grossOf(payload: ShopifyOrder, side: MoneySide): bigint {
+  const { current_total_price: now, current_total_price_set: nowSet } = payload;
+  return now === undefined || now === null
+    ? side.minor('The total', payload.total_price_set, payload.total_price)
+    : side.minor('The current total', nowSet, now);
+}
+
+function taxOf(payload: ShopifyOrder, lines: readonly OrderLine[], side: MoneySide): bigint {
+  const { current_total_tax: now, current_total_tax_set: nowSet } = payload;
+  if (now !== undefined && now !== null) return side.minor('The current tax', nowSet, now);
+  const isStated = !isEdited(payload) && payload.total_tax !== undefined && payload.total_tax !== null;
+  return isStated
+    ? side.minor('The total tax', payload.total_tax_set, payload.total_tax)
+    : sumOf(lines.map(line => line.tax));
+}
+
+/** Whatever the status says: as long as something is to be paid or paid back, the total is not what was paid. */
+function refuseOutstanding({ total_outstanding: outstanding }: ShopifyOrder, side: MoneySide): void {
+  const open = side.minor('The outstanding amount', undefined, outstanding);
+  if (open === 0n) return;
+  const what = open > 0n ? 'still to be paid' : 'to be paid back';
+  const amount = formatMinor(open > 0n ? open : -open);
+  throw new HeldError('partly-paid', `${amount} ${side.currency} of the order are ${what}.`);
+}
+
+/** What was returned before the invoice must be what the total lost by it: a person looks at anything else. */
+function refuseUnclearRefunds(payload: ShopifyOrder, gross: bigint, side: MoneySide): void {
+  const returning = moneyRefunds(payload);
+  if (returning.length === 0) return;
+  if (returning.some(refund => moneyReturned(refund) === 'pending'))
+    throw new HeldError('order-edited', 'A part of the money is being returned, and is not yet.');
+  const returned = sumOf(returning.map(refund => amountReturned(refund, side)));
+  const lost = versionOf(payload, side).gross - gross;
+  if (lost !== returned)
+    throw new HeldError(
+      'order-edited',
+      `${formatMinor(returned)} ${side.currency} were returned before the invoice, and the total fell by ${formatMinor(lost)} ${side.currency}.`,
+    );
+}
+
+/**
+ * Where the buyer paid in another currency, each amount was converted and rounded by itself: the total is the fact,
+ * and at most half a cent for each amount goes to the largest article.
+ */
+function spreadDrift(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide): OrderLine[] {
+  const { total_price_set: total } = payload;
+  const isConverted = total && total.shop_money.currency_code !== total.presentment_money.currency_code;
+  if (!isConverted || isEdited(payload)) return lines;
+  const drift = grossOf(payload, side) - sumOf(lines.map(line => line.gross));
+  const size = drift < 0n ? -drift : drift;
+  const largest = lines.reduce<OrderLine | undefined>(
+    (best, line) => (best && best.gross >= line.gross ? best : line),
+    undefined,
+  );
+  if (drift === 0n || !largest || 2n * size > BigInt(lines.length + 1)) return lines;
+  return lines.map(line =>
+    line === largest ? { ...line, gross: line.gross + drift, net: line.net + drift } : line,
+  );
 }
 
 /**

@@ -2,17 +2,14 @@ import type { Decision } from '../../domain/shop.ts';
 
 type TopicDecision = Exclude<Decision, { kind: 'unreadable' }>;
 
-/** Shopify's topics about orders. An order is invoiced once, when it is paid (docs/decisions/paid-orders-only.md). */
+/** Shopify's topics about orders. An order is opened once it is paid (docs/decisions/paid-orders-only.md). */
 const shopifyTopics: Readonly<Record<string, TopicDecision>> = {
   'orders/paid': { kind: 'paid' },
   'orders/create': { kind: 'ignored', reason: 'an order is invoiced when it is paid' },
-  'orders/updated': { kind: 'ignored', reason: 'an order is invoiced when it is paid' },
+  'orders/updated': { kind: 'changed' },
   'orders/partially_paid': { kind: 'ignored', reason: 'an order is invoiced when all of it is paid' },
-  'orders/edited': { kind: 'ignored', reason: 'holds only what changed, no totals' },
-  'orders/cancelled': {
-    kind: 'ignored',
-    reason: 'a cancelled order changes nothing until money is returned',
-  },
+  'orders/edited': { kind: 'changed' },
+  'orders/cancelled': { kind: 'cancelled' },
   'orders/fulfilled': { kind: 'ignored', reason: 'an order is invoiced when it is paid' },
   'orders/delete': { kind: 'ignored', reason: 'a document outlives its order' },
   'refunds/create': { kind: 'ignored', reason: 'credit notes are not issued from this topic' },

@@ -1,8 +1,7 @@
-import { dayIn } from '../../clock.ts';
 import type { CheckedOrder, Send } from '../../domain/erp.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import type { Address, Order } from '../../domain/order.ts';
+import type { Address } from '../../domain/order.ts';
 import type { PhcGoConnection } from './connection.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import type { PhcGoLines } from './to-lines.ts';
@@ -54,7 +53,7 @@ export function toDocument(
       }),
       currency: order.currency,
       documentDate: `${send.day} 00:00:00Z`,
-      documentObservations: remark(order, invoicing),
+      documentObservations: remark(checked),
       [connection.referenceField]: send.reference,
     },
     products: lines.products,
@@ -99,8 +98,8 @@ function provinceOf(billing: Address, country: string): string {
  * The payment date is printed because the document may be made on a later day
  * (docs/decisions/dates-on-documents.md).
  */
-function remark(order: Order, invoicing: Invoicing): string {
-  const paid = `Pago em ${dayIn(invoicing.timezone, new Date(order.paidAt))}`;
+function remark({ order, paidOn }: CheckedOrder): string {
+  const paid = paidOn === undefined ? 'Pago' : `Pago em ${paidOn}`;
   const by = order.paidBy.length > 0 ? ` por ${order.paidBy.join(', ')}` : '';
   return `Encomenda ${order.orderName} (${order.shop}). ${paid}${by}.`;
 }

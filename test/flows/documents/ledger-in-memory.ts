@@ -1,5 +1,5 @@
 import type { DocumentContent } from '../../../shared/ledger/contents.ts';
-import type { DocumentRow } from '../../../shared/ledger/document-row.ts';
+import type { DocumentRow, RowIn } from '../../../shared/ledger/document-row.ts';
 import type { NewRow } from '../../../shared/ledger/documents.ts';
 import type { IssuingLine } from '../../../shared/ledger/issuing-line.ts';
 import type { Ledger } from '../../../shared/ledger/ledger.ts';
@@ -14,10 +14,13 @@ export function ledgerInMemory() {
   const now = () => new Date().toISOString();
   const ledger = {
     findDocument: async (_tenant: string, documentId: string) => rows.get(documentId),
-    openDocument: async (fresh: NewRow, reason?: { code: string; text: string }) => {
+    openDocument: async (
+      fresh: NewRow,
+      start?: Pick<RowIn<'held' | 'closed' | 'waiting'>, 'state' | 'reason'>,
+    ) => {
       const known = rows.get(fresh.documentId);
       if (known) return { row: known, opened: false };
-      const row = newRow({ ...fresh, ...(reason && { state: 'held', reason }) });
+      const row = newRow({ ...fresh, ...start });
       rows.set(fresh.documentId, row);
       return { row, opened: true };
     },

@@ -43,7 +43,7 @@ it('any basket becomes an order that adds up to what was paid, with the rate of 
       const payload = shopifyOrder(basket);
       const invoicing = invoicingSettings({ zeroTotal: 'issue' });
       const outcome = toOrder(parseOrder(shopifyOrderBody(payload)), 'loja.myshopify.com', invoicing);
-      if (outcome.kind !== 'order') throw new Error(outcome.reason);
+      if (outcome.kind !== 'order') throw new Error(outcome.kind);
       const { order } = outcome;
       checkOrder(order);
       expect(order.orderId).toBe(basket.id);
@@ -67,7 +67,7 @@ it('a discount that no line carries is spread, and the order still adds up, when
       const discount = { fixed: '0.01', ...basket.discount, unallocated: true };
       const body = shopifyOrderBody(shopifyOrder({ ...basket, discount }));
       const outcome = toOrder(parseOrder(body), 'loja.myshopify.com', invoicing);
-      if (outcome.kind !== 'order') throw new Error(outcome.reason);
+      if (outcome.kind !== 'order') throw new Error(outcome.kind);
       const gross = outcome.order.lines.reduce((sum, line) => sum + line.gross, 0n);
       expect(gross).toBe(outcome.order.totals.gross);
     }),

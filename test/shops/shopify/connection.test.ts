@@ -36,17 +36,17 @@ describe('the connection "shopify"', () => {
 });
 
 describe('topics', () => {
-  it('act on paid orders only', () => {
+  it('tell what happened to an order', () => {
     expect(decideTopic('orders/paid')).toEqual({ kind: 'paid' });
     expect(decideTopic('ORDERS/PAID')).toEqual({ kind: 'paid' });
+    expect(decideTopic('orders/updated')).toEqual({ kind: 'changed' });
+    expect(decideTopic('orders/edited')).toEqual({ kind: 'changed' });
+    expect(decideTopic('orders/cancelled')).toEqual({ kind: 'cancelled' });
   });
 
   it.each([
     'orders/create',
-    'orders/updated',
     'orders/partially_paid',
-    'orders/edited',
-    'orders/cancelled',
     'orders/fulfilled',
     'orders/delete',
     'refunds/create',

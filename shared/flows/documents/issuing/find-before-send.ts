@@ -10,22 +10,22 @@ const repeatedWithin = 30 * 86_400_000;
  * its first send if it may be older than the ledger, since one that was lost may have issued it. Nothing found
  * proves nothing about absence, and none is asked for. Throws if the ERP does not answer; the row is untouched then.
  * @param since ISO instant at which the ledger's line began
- * @param paidAt ISO instant, as the shop tells it; undefined for documents of our own route
+ * @param placedAt ISO instant, as the shop tells it; undefined for documents of our own route
  */
 export async function findBeforeSend(
   row: RowIn<'queued'>,
   since: string,
-  paidAt: string | undefined,
+  placedAt: string | undefined,
   context: IssueContext,
 ): Promise<LookUp> {
-  return row.attempts > 0 || mayBeOlder(row, since, paidAt)
+  return row.attempts > 0 || mayBeOlder(row, since, placedAt)
     ? lookUpDocument(row, context)
     : { kind: 'nothing' };
 }
 
-function mayBeOlder(row: RowIn<'queued'>, since: string, paidAt: string | undefined): boolean {
+function mayBeOlder(row: RowIn<'queued'>, since: string, placedAt: string | undefined): boolean {
   const began = Date.parse(since);
-  return paidAt === undefined
+  return placedAt === undefined
     ? Date.parse(row.createdAt) < began + repeatedWithin
-    : Date.parse(paidAt) < began;
+    : Date.parse(placedAt) < began;
 }

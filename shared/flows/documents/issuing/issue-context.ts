@@ -4,14 +4,17 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { moveDocument } from '../../../ledger/documents.ts';
 import type { IssuingLine, LineChanges } from '../../../ledger/issuing-line.ts';
 import { later, type Next } from '../../../messages/next.ts';
+import type { Figures } from '../order-figures.ts';
 
 /** A document that could be sent now. */
 export interface Prepared {
   readonly draft: Draft;
   /** Minor units. Absent: the ERP's own total is not compared. */
   readonly expectedTotal?: bigint;
-  /** ISO instant, if a shop told it. */
-  readonly paidAt?: string;
+  /** ISO instant at which the order was placed, if a shop told it. */
+  readonly placedAt?: string;
+  /** Which version of the order it is made from. */
+  readonly figures?: Figures;
 }
 
 /** What issuing one document needs; everything that is not business comes from outside. */

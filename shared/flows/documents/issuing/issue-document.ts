@@ -68,11 +68,11 @@ async function sendDocument(
   if (haltedBy) await context.line.update({ haltedBy: null });
   const prepared = await prepare(row, context);
   if (prepared instanceof HeldError) return holdDocument(row, context, prepared, outcomeOf(row));
-  const { draft, paidAt } = prepared;
+  const { draft, placedAt } = prepared;
   const began = since ?? (await context.line.begin());
   const known: LookUp = isProvedAbsent
     ? { kind: 'nothing' }
-    : await findBeforeSend(row, began, paidAt, context);
+    : await findBeforeSend(row, began, placedAt, context);
   if (known.kind === 'undecided') return known.next;
   const toWait = known.kind === 'nothing' && !isProvedAbsent ? secondsUntilAbsent(row, context) : 0;
   if (toWait > 0) return later(toWait);
@@ -101,7 +101,7 @@ function secondsUntilAbsent({ sending }: RowIn<'queued'>, { settings }: IssueCon
 }
 
 /** The last write before the call: of any number of workers one wins it. What is about to be sent goes on record. */
-function claim(row: RowIn<'queued'>, { draft, expectedTotal, paidAt }: Prepared, context: IssueContext) {
+function claim(row: RowIn<'queued'>, { draft, expectedTotal, figures }: Prepared, context: IssueContext) {
   const { documentType, documentDate, lines } = draft.facts;
   return context.move(row, 'claim', {
     attempts: row.attempts + 1,
@@ -110,8 +110,9 @@ function claim(row: RowIn<'queued'>, { draft, expectedTotal, paidAt }: Prepared,
     confirmed: false,
     doubt: undefined,
     outcome: 'unknown',
+    ...figures,
     expectedTotal: expectedTotal === undefined ? undefined : formatMinor(expectedTotal),
-    paidOn: paidAt === undefined ? undefined : dayIn(context.settings.timezone, new Date(paidAt)),
+    hasNewer: undefined,
     documentType,
     documentDate,
     lines: [...lines],

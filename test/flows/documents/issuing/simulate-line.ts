@@ -187,7 +187,7 @@ export function simulateLine(options: LineOptions) {
           create: () => create(row),
         },
         expectedTotal: paid,
-        paidAt: '2026-11-21T09:59:00Z',
+        placedAt: '2026-11-21T09:59:00Z',
       };
     },
     move,

@@ -78,7 +78,7 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
       draft: draft(reference),
       ...(options.from !== 'own route' && {
         expectedTotal: options.expected ?? total,
-        paidAt: options.paidAt ?? '2026-11-21T09:59:00Z',
+        placedAt: options.paidAt ?? '2026-11-21T09:59:00Z',
       }),
     }),
     move: async (from, name, changes, note = {}) =>
