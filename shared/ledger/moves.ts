@@ -49,7 +49,7 @@ export const moves = {
     from: ['queued', 'sending', 'unknown', 'waiting'],
     to: 'held',
     needs: ['reason', 'outcome'],
-    sets: ['number', ...shown],
+    sets: ['number', 'orderUpdatedAt', ...shown],
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
@@ -71,7 +71,11 @@ export const moves = {
     sets: ['reason', 'doubt'],
   },
   /** The shop sent a newer version before anything was issued. */
-  replace: { from: ['queued', 'held', 'refused'], to: 'queued', sets: ['reason', 'paidOn', ...figures] },
+  replace: {
+    from: ['queued', 'held', 'refused', 'waiting', 'closed'],
+    to: 'queued',
+    sets: ['reason', 'paidOn', ...figures],
+  },
   /** The same while the outcome is not known: the version is kept for what comes after. */
   keepNewer: { from: ['sending', 'unknown', 'held'], sets: ['hasNewer'] },
   /** The shop cancelled, voided or refunded the order before anything was issued. */
