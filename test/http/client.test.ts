@@ -3,9 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startDeadline } from '../../shared/deadline.ts';
+import { VendorAuthenticationError } from '../../shared/errors.ts';
 import { createClient } from '../../shared/http/client.ts';
 import { defineEndpoints } from '../../shared/http/endpoint.ts';
-import { retryAfterSeconds, statusError } from '../../shared/http/status-error.ts';
+import { documentedFailure } from '../../shared/http/vendor-words.ts';
+import { retryAfterSeconds } from '../../shared/retry-after.ts';
+
+process.env.STAGE = 'local';
 
 const source = 'this test';
 const ok = z.object({ id: z.union([z.string(), z.number()]) });
@@ -30,6 +34,10 @@ const table = defineEndpoints({
   },
 });
 
+const tokenRefused = documentedFailure(z.strictObject({ token: z.literal('expired') }), () => {
+  return new VendorAuthenticationError('The token has expired.');
+});
+
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
@@ -52,7 +60,7 @@ async function vendor(answer: Answer, renew: () => Promise<void> = async () => u
     vendor: 'Vendor',
     baseUrl: `http://127.0.0.1:${port}/v1/`,
     policy: { plainHttp: true, privateAddresses: false, loopback: true },
-    toError: answered => statusError('Vendor', answered),
+    words: { failures: [tokenRefused] },
     authentication: { headers: async () => ({ authorization: 'key' }), renew },
   });
   return { client, calls };
@@ -87,6 +95,16 @@ describe('a read', () => {
       retry: 'later',
     });
     expect(calls).toHaveLength(3);
+  });
+
+  it('is not hurried by a Retry-After of 0', async () => {
+    const { client, calls } = await vendor((_, response) =>
+      response.writeHead(503, { 'retry-after': '0' }).end(),
+    );
+    const began = performance.now();
+    await expect(client.orders.get(read)).rejects.toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+    expect(calls).toHaveLength(3);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(449);
   });
 
   it('leaves a long Retry-After to its caller', async () => {
@@ -136,6 +154,13 @@ describe('a write', () => {
     ['a web page', (_, response) => response.writeHead(200).end('<html>')],
     ['another JSON', (_, response) => json(response, '{"number": 7}')],
     ['a 409', (_, response) => response.writeHead(409).end()],
+    ['a 301', (_, response) => response.writeHead(301, { location: '/v1/orders' }).end()],
+    ['a 302', (_, response) => response.writeHead(302, { location: '/v1/orders/7' }).end()],
+    ['a 307', (_, response) => response.writeHead(307, { location: '/v1/orders' }).end()],
+    ['a 403', (_, response) => response.writeHead(403).end('<html>')],
+    ['a 404', (_, response) => response.writeHead(404).end('<html>')],
+    ['a 405', (_, response) => response.writeHead(405).end()],
+    ['a 429', (_, response) => response.writeHead(429, { 'retry-after': '0' }).end()],
   ])('that meets %s is sent once and its outcome is unknown', async (_, answer) => {
     const { client, calls } = await vendor(answer);
     await expect(client.orders.create(write)).rejects.toMatchObject({
@@ -157,10 +182,23 @@ describe('a write', () => {
   it('is not repeated after a refused token: the token is renewed, the caller decides', async () => {
     let renewed = 0;
     const { client, calls } = await vendor(
-      (_, response) => response.writeHead(401).end(),
+      (_, response) => json(response, '{"token": "expired"}', 401),
       async () => void renewed++,
     );
     await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_AUTHENTICATION' });
+    expect([calls.length, renewed]).toEqual([1, 1]);
+  });
+
+  it('that meets a bare 401 is unknown, and the token is renewed for the next call', async () => {
+    let renewed = 0;
+    const { client, calls } = await vendor(
+      (_, response) => response.writeHead(401).end(),
+      async () => {
+        renewed++;
+        throw new Error('The login failed.');
+      },
+    );
+    await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_OUTCOME_UNKNOWN' });
     expect([calls.length, renewed]).toEqual([1, 1]);
   });
 });

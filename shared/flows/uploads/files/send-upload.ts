@@ -46,7 +46,7 @@ export async function sendUpload(
     if (error instanceof IntegrationError && error.retry === 'after-check') {
       log.warn('The outcome of an upload is not known', errorFields(error));
       reporter.report.rows.sent = file.rows;
-      return loseTrack(row, entity, parts);
+      return loseTrack(row, entity, parts, error.message);
     }
     if (error instanceof IntegrationError) await surelyNotSent();
     throw error;
@@ -64,7 +64,12 @@ export async function sendUpload(
 }
 
 /** The outcome is not known and will not be found out by itself. A STOCK upload holds the next one. */
-export async function loseTrack(row: UploadRow, entity: CsvEntity, parts: UploadParts): Promise<Ending> {
+export async function loseTrack(
+  row: UploadRow,
+  entity: CsvEntity,
+  parts: UploadParts,
+  seen?: string,
+): Promise<Ending> {
   const { tool, stock } = parts;
   if (entity.mode === 'replace') {
     await stock.updateStockControl(row.tenant, row.target, { doubt: row.uploadId });
@@ -75,7 +80,11 @@ export async function loseTrack(row: UploadRow, entity: CsvEntity, parts: Upload
     replace: 'Look there. The next STOCK file is held until it is confirmed.',
     append: 'Look there before you add its rows by hand: they are not sent again by themselves.',
   }[entity.mode];
-  const message = `The file was sent to ${tool.name}, but its answer was lost or could not be read: nobody knows whether it was taken. ${advice}`;
+  const why =
+    seen === undefined
+      ? 'its answer was lost'
+      : `its answer was not a clear one (${seen.replace(/\.$/, '')})`;
+  const message = `The file was sent to ${tool.name}, but ${why}: nobody knows whether it was taken. ${advice}`;
   return { state: 'unknown', message };
 }
 
@@ -111,7 +120,9 @@ function sentence({ counters, ignored }: UploadAnswer, sent: number, { tool }: U
       (total, [name, value]) => (name.endsWith(ending) ? total + value : total),
       0,
     );
-  const took = `${rowsWere(sent)} sent: ${tool.name} added ${sum('_added')} and changed ${sum('_modified')}.`;
+  const [added, changed] = [sum('_added'), sum('_modified')];
+  const isNothing = added + changed === 0 && ignored.length === 0;
+  const took = `${rowsWere(sent)} sent: ${tool.name} added ${added} and changed ${changed}.${isNothing ? ' Look there: unless all of it was there already, it was not taken.' : ''}`;
   return ignored.length > 0 ? `${took} It ignored ${rowCount(ignored.length)}.` : took;
 }
 
