@@ -66,6 +66,26 @@ describe('the PDF of an issued document', () => {
     expect(detail).toContain('open document 1 in the ERP');
   });
 
+  it('that came cut is not kept: 502, and fetched again', async () => {
+    const tenant = await world.addTenant();
+    const cut = { kind: 'status', status: 200, body: '%PDF-1.4 half of' } as const;
+    const placed = tenant.phcGo.faults.add({ route: link, times: 100, fault: cut });
+    const documentId = await documentIdOf(tenant, 'issued');
+    const { status, detail } = await readProblem(await pdfOf(tenant, documentId));
+    expect([status, detail]).toEqual([502, expect.stringContaining('not kept')]);
+    placed.remove();
+    expect(await headOf(await pdfOf(tenant, documentId))).toBe('%PDF-1.4');
+  });
+
+  it('that came cut once is whole when it is kept', async () => {
+    const tenant = await world.addTenant();
+    tenant.phcGo.faults.add({ route: link, times: 2, fault: { kind: 'reset-mid-body' } });
+    const documentId = await documentIdOf(tenant, 'issued');
+    expect(linkCalls(tenant)).toBe(3);
+    expect(await headOf(await pdfOf(tenant, documentId))).toBe('%PDF-1.4');
+    expect(linkCalls(tenant)).toBe(3);
+  });
+
   it('is never fetched from a foreign host', async () => {
     const met: string[] = [];
     const foreign = createServer((request, response) => {
@@ -95,7 +115,7 @@ describe('the PDF of an issued document', () => {
 
   it('over 4 MiB is a redirect to an address that gives every byte without a key', async () => {
     const tenant = await world.addTenant();
-    const body = `%PDF-1.4${'x'.repeat(4 * 1024 * 1024)}`;
+    const body = `%PDF-1.4${'x'.repeat(4 * 1024 * 1024)}%%EOF`;
     tenant.phcGo.faults.add({ route: link, times: 100, fault: { kind: 'status', status: 200, body } });
     const answer = await pdfOf(tenant, await documentIdOf(tenant, 'issued'));
     expect(answer.status).toBe(303);

@@ -4,10 +4,12 @@ import {
   VendorAuthenticationError,
   VendorOutcomeUnknownError,
   VendorRefusedError,
+  VendorUnavailableError,
 } from '../../errors.ts';
 import type { VendorAnswer } from '../../http/client-options.ts';
 import { isFilled, isObject, spokenOutcome } from '../../http/spoken-outcome.ts';
 import { type Doubt, documentedFailure, type VendorWords } from '../../http/vendor-words.ts';
+import { retryAfterSeconds } from '../../retry-after.ts';
 import { importFailure } from './endpoints/answer.ts';
 
 const longestSaying = 300;
@@ -26,12 +28,19 @@ export const myDsoManagerWords: VendorWords = {
   doubt: doubtOf,
 };
 
-function refusal(failed: z.output<typeof failure>, { endpoint, status }: VendorAnswer): IntegrationError {
+function refusal(
+  failed: z.output<typeof failure>,
+  { endpoint, status, headers }: VendorAnswer,
+): IntegrationError {
   const { error_code, error_description, exception_lines: _, success: __, ...counters } = failed;
   const said = `${error_code} ${error_description}`.trim().slice(0, longestSaying);
   const message = `MY DSO MANAGER answered "success": false to ${endpoint.route}.`;
   if (Object.values(counters).some(value => Number(value) > 0))
     return new VendorOutcomeUnknownError(`${message} It has taken a part of the file.`, { answered: status });
+  if (status === 429)
+    return new VendorUnavailableError(message, {
+      retryAfterSeconds: retryAfterSeconds(headers['retry-after']),
+    });
   return status === 401 || status === 403
     ? new VendorAuthenticationError(`${message} Check "login" and "password" of its connection.`)
     : new VendorRefusedError(message, said);
