@@ -233,6 +233,13 @@ describe('a file whose sending fails', () => {
     expect([report.state, world.tool.calls.length]).toEqual(['done', 2]);
   });
 
+  it('because the tool counts none of it is done, and says to look there', async () => {
+    const text = '{"success":"true","nb_item_added":0,"nb_item_modified":0}';
+    world.tool.faults.add({ fault: { kind: 'answer-after-commit', body: { text } } });
+    const report = await world.drop(fresh('items'), itemsFile(item('1')));
+    expect(report).toMatchObject({ state: 'done', message: expect.stringContaining('Look there') });
+  });
+
   it('because the tool is down waits, says so, and goes once it is up', async () => {
     await world.tool.faults.down();
     const key = await world.put(fresh('open-items'), itemsFile(item('1')));
