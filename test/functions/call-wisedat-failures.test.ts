@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { find, insert, product } from './call-wisedat-calls.ts';
+import { bytesOf } from './pdf-bytes.ts';
 import { readVendorProblem } from './vendor-problem.ts';
 import type { WisedatTenant } from './wisedat-tenant.ts';
 import { useWisedatWorld } from './wisedat-world.ts';
@@ -114,6 +115,19 @@ describe('a WISEDAT that fails', () => {
       expect(await readVendorProblem(answer)).toMatchObject({ status: 503, type: 'about:blank' });
     }
     await tenant.wisedat.faults.up();
+  });
+
+  it.each<[string, (pdf: Buffer) => string]>([
+    ['as it is', pdf => pdf.toString('latin1')],
+    ['in Base64', pdf => JSON.stringify(pdf.toString('base64'))],
+  ])('and sends half of a PDF %s gives a 502, and the file when it is asked again', async (_, form) => {
+    const tenant = await addTenant();
+    const { id, pdf } = tenant.wisedat.addInvoice({});
+    const print = `GET /salesinvoices/invoice?idinvoice=${id}`;
+    tenant.willAnswer('GET /salesinvoices/invoice', 200, form(pdf.subarray(0, 300)));
+    const { status, detail } = await readVendorProblem(await tenant.call(print));
+    expect([status, detail]).toEqual([502, expect.stringContaining('not a whole file')]);
+    expect((await bytesOf(await tenant.call(print))).equals(pdf)).toBe(true);
   });
 
   it('and asks for patience is believed for a read', async () => {

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, stopServer } from '../local/listen.ts';
+import { sdkSettings } from '../local/sdk-settings.ts';
 import { readProblem } from './problem.ts';
 import { startWorld, type Tenant, type World } from './world.ts';
 
@@ -75,6 +77,18 @@ describe('the PDF of an issued document', () => {
     expect([status, detail]).toEqual([502, expect.stringContaining('not kept')]);
     placed.remove();
     expect(await headOf(await pdfOf(tenant, documentId))).toBe('%PDF-1.4');
+  });
+
+  it('that an earlier version kept although it was cut is fetched again', async () => {
+    const tenant = await world.addTenant();
+    const documentId = await documentIdOf(tenant, 'issued');
+    const s3 = new S3Client({ ...sdkSettings(world.cloud.aws.s3), forcePathStyle: true });
+    const Key = `documents/${tenant.slug}/${documentId}.pdf`;
+    await s3.send(new PutObjectCommand({ Bucket: world.cloud.bucket, Key, Body: '%PDF-1.4 half of' }));
+    const answer = await pdfOf(tenant, documentId);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('%%EOF');
+    expect(linkCalls(tenant)).toBe(2);
   });
 
   it('that came cut once is whole when it is kept', async () => {

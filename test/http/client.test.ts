@@ -38,6 +38,10 @@ const tokenRefused = documentedFailure(z.strictObject({ token: z.literal('expire
   return new VendorAuthenticationError('The token has expired.');
 });
 
+const defect = documentedFailure(z.strictObject({ token: z.literal('defect') }), () => {
+  throw new RangeError('A defect of a vendor’s errors.ts.');
+});
+
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
@@ -47,7 +51,11 @@ afterEach(() => {
 type Answer = (request: IncomingMessage, response: ServerResponse, call: number) => void;
 
 /** A client of a server that answers so; `calls` counts what arrived. */
-async function vendor(answer: Answer, renew: () => Promise<void> = async () => undefined) {
+async function vendor(
+  answer: Answer,
+  renew: () => Promise<void> = async () => undefined,
+  authorization = 'key',
+) {
   const calls: string[] = [];
   server = createServer((request, response) => {
     calls.push(`${request.method} ${request.url}`);
@@ -60,8 +68,8 @@ async function vendor(answer: Answer, renew: () => Promise<void> = async () => u
     vendor: 'Vendor',
     baseUrl: `http://127.0.0.1:${port}/v1/`,
     policy: { plainHttp: true, privateAddresses: false, loopback: true },
-    words: { failures: [tokenRefused] },
-    authentication: { headers: async () => ({ authorization: 'key' }), renew },
+    words: { failures: [tokenRefused, defect] },
+    authentication: { headers: async () => ({ authorization }), renew },
   });
   return { client, calls };
 }
@@ -168,6 +176,18 @@ describe('a write', () => {
       retry: 'after-check',
     });
     expect(calls).toHaveLength(1);
+  });
+
+  it('whose answer our own code cannot read may have been carried out', async () => {
+    const { client } = await vendor((_, response) => json(response, '{"token": "defect"}', 400));
+    await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_OUTCOME_UNKNOWN' });
+    await expect(client.orders.get(read)).rejects.toThrow(RangeError);
+  });
+
+  it.each(['two\nlines', 'olá'])('with a header of %j is not begun', async authorization => {
+    const { client, calls } = await vendor(() => undefined, undefined, authorization);
+    await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'CONFIGURATION' });
+    expect(calls).toEqual([]);
   });
 
   it('to a server that refuses the connection surely did nothing', async () => {
