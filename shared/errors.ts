@@ -23,11 +23,20 @@ export class VendorUnavailableError extends IntegrationError {
   }
 }
 
-/** A create was sent and its answer was lost, cut, unreadable or a 5xx: it may exist over there. */
+/**
+ * A write was sent, and what came back is neither the vendor's documented success nor its documented refusal: lost,
+ * cut, unreadable, or any status without words of its own. It may have been carried out.
+ */
 export class VendorOutcomeUnknownError extends IntegrationError {
   override readonly name = 'VendorOutcomeUnknownError';
   readonly code = 'VENDOR_OUTCOME_UNKNOWN';
   readonly retry = 'after-check';
+  /** HTTP status of the answer, if one came. */
+  readonly answered: number | undefined;
+  constructor(message: string, options: { answered?: number | undefined; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.answered = options.answered;
+  }
 }
 
 /** The vendor said no. */
@@ -76,9 +85,14 @@ export class VendorAuthenticationError extends IntegrationError {
 
 /** The vendor answered a read with something its document does not allow. */
 export class VendorContractError extends IntegrationError {
-  override readonly name = 'VendorContractError';
+  override readonly name: string = 'VendorContractError';
   readonly code = 'VENDOR_CONTRACT';
   readonly retry = 'later';
+}
+
+/** A file came cut or spoiled: it is not kept, and fetching it again may help. */
+export class IncompleteFileError extends VendorContractError {
+  override readonly name = 'IncompleteFileError';
 }
 
 /** A secret, setting or environment variable is missing or wrong: wait until somebody mends it. */

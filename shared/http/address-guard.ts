@@ -26,24 +26,33 @@ const companyNetworks: readonly Range[] = [
   ['fc00::', 7, 'ipv6'],
 ];
 
-/** Never a vendor: this host, link-local (cloud metadata), shared, documentation, multicast and tunnels. */
+/**
+ * Never a vendor: this host, link-local (cloud metadata), shared, documentation, multicast, identifiers that are
+ * routed nowhere (ORCHID, SRv6) and tunnels.
+ */
 const never: readonly Range[] = [
   ['0.0.0.0', 8, 'ipv4'],
   ['100.64.0.0', 10, 'ipv4'],
   ['169.254.0.0', 16, 'ipv4'],
   ['192.0.0.0', 24, 'ipv4'],
   ['192.0.2.0', 24, 'ipv4'],
+  ['192.88.99.0', 24, 'ipv4'],
   ['198.18.0.0', 15, 'ipv4'],
   ['198.51.100.0', 24, 'ipv4'],
   ['203.0.113.0', 24, 'ipv4'],
   ['224.0.0.0', 3, 'ipv4'],
   ['::', 96, 'ipv6'],
+  ['::ffff:0:0:0', 96, 'ipv6'],
   ['64:ff9b::', 96, 'ipv6'],
   ['64:ff9b:1::', 48, 'ipv6'],
   ['100::', 64, 'ipv6'],
   ['2001::', 32, 'ipv6'],
+  ['2001:10::', 28, 'ipv6'],
+  ['2001:20::', 28, 'ipv6'],
   ['2001:db8::', 32, 'ipv6'],
   ['2002::', 16, 'ipv6'],
+  ['3fff::', 20, 'ipv6'],
+  ['5f00::', 16, 'ipv6'],
   ['fd00:ec2::', 32, 'ipv6'],
   ['fe80::', 10, 'ipv6'],
   ['fec0::', 10, 'ipv6'],

@@ -1,16 +1,17 @@
-import type { IntegrationError } from '../errors.ts';
 import type { AddressPolicy } from './address-guard.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { TlsSettings } from './transport.ts';
+import type { VendorWords } from './vendor-words.ts';
 
-/** An answer as the vendor's `errors.ts` sees it. `json` is undefined if the body is a file or no JSON. */
+/** An answer as the vendor's `errors.ts` sees it. */
 export interface VendorAnswer {
   readonly endpoint: Endpoint;
   readonly status: number;
-  /** Words after the status. */
-  readonly reason?: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The parsed body; undefined if it is a file or not JSON. */
   readonly json: unknown;
+  /** The first 300 characters of the body; empty if it is a file. */
+  readonly text: string;
 }
 
 export interface ClientOptions {
@@ -23,8 +24,8 @@ export interface ClientOptions {
   readonly timeoutSeconds?: number;
   /** Sent with every call. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The one place of this vendor from response to error, 200 with an error inside included. */
-  readonly toError: (answer: VendorAnswer) => IntegrationError | undefined;
+  /** What this vendor's document says of answers that are failures; see `answerError`. */
+  readonly words: VendorWords;
   /** Headers that prove who we are, and what to do when the vendor no longer believes them. */
   readonly authentication?: {
     headers(endpoint: Endpoint): Promise<Record<string, string>>;

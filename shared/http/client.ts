@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ClientOptions } from './client-options.ts';
 import type { Endpoint, EndpointTable } from './endpoint.ts';
-import { exchange, unreadable } from './exchange.ts';
+import { checkFile, exchange, unreadable } from './exchange.ts';
 import { failedFields } from './failed-fields.ts';
 import type { FileBody } from './transport.ts';
 
@@ -59,8 +59,8 @@ async function call(row: Endpoint, input: AnyInput, options: ClientOptions): Pro
     },
     options,
   );
-  const asFile = { bytes: response.body, contentType: response.headers['content-type'] ?? '' };
-  const parsed = row.ok.safeParse(isFile ? asFile : json);
+  if (isFile) return checkFile(row, response, options.vendor);
+  const parsed = row.ok.safeParse(json);
   if (parsed.success) return parsed.data;
   throw unreadable(row, options.vendor, failedFields(parsed.error));
 }

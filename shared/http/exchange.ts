@@ -1,11 +1,16 @@
 import { secondsLeft } from '../deadline.ts';
 import {
+  ConfigurationError,
+  type IntegrationError,
   VendorAuthenticationError,
   VendorContractError,
   VendorOutcomeUnknownError,
   VendorUnavailableError,
 } from '../errors.ts';
-import type { ClientOptions } from './client-options.ts';
+import { errorFields, log } from '../logger.ts';
+import { pauseWithin } from '../retry-after.ts';
+import { answerError } from './answer-error.ts';
+import type { ClientOptions, VendorAnswer } from './client-options.ts';
 import type { Endpoint } from './endpoint.ts';
 import { parseVendorJson } from './parse-json.ts';
 import { type FileBody, type HttpResponse, send, TransportError } from './transport.ts';
@@ -32,6 +37,8 @@ const usualTimeoutSeconds = 25;
 const shortestRead = 1;
 const readTries = 3;
 const longestPauseSeconds = 5;
+/** Characters of a body that a vendor's `errors.ts` is shown. */
+const longestText = 300;
 
 /**
  * One call with everything around it: proof of who we are and its renewal, a time limit, the address guard, and
@@ -42,15 +49,11 @@ export async function exchange(row: Endpoint, sent: Outgoing, options: ClientOpt
     try {
       return await authenticated(row, sent, options);
     } catch (error) {
-      const pause =
-        error instanceof VendorUnavailableError ? (error.retryAfterSeconds ?? backoff(tried)) : undefined;
-      const repeat =
-        row.effect === 'read' &&
-        pause !== undefined &&
-        pause <= longestPauseSeconds &&
-        pause < secondsLeft() &&
-        tried < readTries;
-      if (!repeat) throw error;
+      if (row.effect !== 'read' || !(error instanceof VendorUnavailableError) || tried === readTries)
+        throw error;
+      const pause = backoff(tried, error.retryAfterSeconds);
+      // A longer pause is for the caller, whose message can wait without costing a function.
+      if (pause > longestPauseSeconds || pause >= secondsLeft()) throw error;
       await new Promise(resolve => setTimeout(resolve, pause * 1000));
     }
   }
@@ -62,6 +65,13 @@ export function unreadable(row: Endpoint, vendor: string, fields: readonly strin
   return row.effect === 'write' ? new VendorOutcomeUnknownError(message) : new VendorContractError(message);
 }
 
+/** The file of an answer as its row reads it. Throws like `unreadable` if the row does not take it. */
+export function checkFile(row: Endpoint, { body, headers }: HttpResponse, vendor: string): unknown {
+  const parsed = row.ok.safeParse({ bytes: body, contentType: headers['content-type'] ?? '' });
+  if (parsed.success) return parsed.data;
+  throw unreadable(row, vendor, ['not a whole file']);
+}
+
 /** Renews a refused token once. A write is not repeated here: its caller looks the document up first. */
 async function authenticated(row: Endpoint, sent: Outgoing, options: ClientOptions): Promise<Exchanged> {
   const { authentication } = options;
@@ -70,10 +80,26 @@ async function authenticated(row: Endpoint, sent: Outgoing, options: ClientOptio
   try {
     return await once(row, sent, headers, options);
   } catch (error) {
+    if (error instanceof VendorOutcomeUnknownError && error.answered === 401) {
+      await renewForNext(authentication, headers);
+      throw error;
+    }
     if (!(error instanceof VendorAuthenticationError)) throw error;
     await authentication.renew(headers);
     if (row.effect === 'write') throw error;
     return once(row, sent, await authentication.headers(row), options);
+  }
+}
+
+/** Writes alone would never get a new token otherwise. Whatever fails here, the outcome of the write stays unknown. */
+async function renewForNext(
+  { renew }: NonNullable<ClientOptions['authentication']>,
+  refused: Record<string, string>,
+): Promise<void> {
+  try {
+    await renew(refused);
+  } catch (error) {
+    log.warn('The token could not be renewed', errorFields(error));
   }
 }
 
@@ -83,6 +109,7 @@ async function once(
   headers: Record<string, string>,
   options: ClientOptions,
 ): Promise<Exchanged> {
+  checkHeaders(options, headers);
   const [method = '', path = ''] = row.route.split(' ');
   const response = await transfer(row, options, {
     method,
@@ -96,10 +123,33 @@ async function once(
   });
   const isFile = row.raw === true && response.status >= 200 && response.status < 300;
   const json = isFile ? undefined : readJson(response);
-  const { status, reason, headers: shown } = response;
-  const error = options.toError({ endpoint: row, status, reason, headers: shown, json });
+  const { status, headers: shown } = response;
+  const text = isFile ? '' : response.body.toString('utf8', 0, longestText * 4).slice(0, longestText);
+  const error = meaningOf({ endpoint: row, status, headers: shown, json, text }, options);
   if (error) throw error;
   return { response, json, isFile };
+}
+
+/** A defect of ours while an answer is read says nothing of what was done over there. */
+function meaningOf(answer: VendorAnswer, { vendor, words }: ClientOptions): IntegrationError | undefined {
+  try {
+    return answerError(vendor, words, answer);
+  } catch (cause) {
+    const { endpoint, status } = answer;
+    if (endpoint.effect === 'read') throw cause;
+    const message = `${vendor} answered ${status} to ${endpoint.route}, and the answer could not be read.`;
+    return new VendorOutcomeUnknownError(message, { answered: status, cause });
+  }
+}
+
+/** A header that cannot be written would crash the call. Throws ConfigurationError before anything is sent. */
+function checkHeaders({ vendor, headers: own = {} }: ClientOptions, headers: Record<string, string>): void {
+  const wrong = Object.entries({ ...own, ...headers }).find(([, value]) => !/^[\t\x20-\x7e]*$/.test(value));
+  if (wrong) {
+    throw new ConfigurationError(
+      `The header ${wrong[0]} of ${vendor} would contain a line break or a character beyond ASCII: check its connection.`,
+    );
+  }
 }
 
 /** A read takes the time that is left; a write that could be cut short by our own end is not begun. */
@@ -149,7 +199,9 @@ function address(baseUrl: string, path: string, sent: Outgoing): URL {
   return url;
 }
 
-/** Full jitter: 0 to 0.3, 0.6, 1.2 .. seconds. */
-function backoff(tried: number): number {
-  return Math.random() * 0.3 * 2 ** (tried - 1);
+/** Seconds before a read is tried again: 0.15 to 0.3, 0.3 to 0.6 .., or what was asked for if that is longer. */
+export function backoff(tried: number, asked?: number): number {
+  const full = 0.3 * 2 ** (tried - 1);
+  const least = full / 2;
+  return pauseWithin(asked, { pause: least + Math.random() * least, least, most: Number.POSITIVE_INFINITY });
 }

@@ -1,6 +1,8 @@
 import { secondsLeft } from '../deadline.ts';
-import { VendorContractError, VendorUnavailableError } from '../errors.ts';
+import { IncompleteFileError, VendorContractError, VendorUnavailableError } from '../errors.ts';
+import { beginsAsPdf, isWholePdf } from '../whole-pdf.ts';
 import type { AddressPolicy } from './address-guard.ts';
+import { backoff } from './exchange.ts';
 import { send, TransportError } from './transport.ts';
 
 const largest = 50 * 1024 * 1024;
@@ -8,7 +10,8 @@ const tries = 3;
 
 /**
  * Follows a link that a vendor gave: to the vendor's own hosts only, without credentials, without redirects, and
- * only if a PDF comes back. Throws VendorUnavailableError or VendorContractError.
+ * only if a whole PDF comes back. Throws VendorUnavailableError, IncompleteFileError, or VendorContractError if the
+ * link leads to no PDF.
  */
 export async function fetchPdf(
   link: string,
@@ -22,7 +25,10 @@ export async function fetchPdf(
     try {
       return await fetchOnce(url, allowed.vendor, allowed.policy);
     } catch (error) {
-      if (!(error instanceof VendorUnavailableError) || tried === tries) throw error;
+      const mayHelp = error instanceof VendorUnavailableError || error instanceof IncompleteFileError;
+      const pause = backoff(tried);
+      if (!mayHelp || tried === tries || pause >= secondsLeft()) throw error;
+      await new Promise(resolve => setTimeout(resolve, pause * 1000));
     }
   }
 }
@@ -44,8 +50,10 @@ async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promi
       throw new VendorUnavailableError(`${vendor} answered ${answer.status} to a PDF link.`);
     if (answer.status !== 200)
       throw new VendorContractError(`${vendor} has no PDF behind its link: it answered ${answer.status}.`);
-    if (answer.body.subarray(0, 5).toString('latin1') === '%PDF-') return answer.body;
-    throw new VendorContractError(`${vendor} answered a PDF link with something that is no PDF.`);
+    if (isWholePdf(answer.body)) return answer.body;
+    if (beginsAsPdf(answer.body))
+      throw new IncompleteFileError(`The PDF of ${vendor} came cut or spoiled; it was not kept.`);
+    throw new VendorContractError(`${vendor} answered a PDF link with something that is not a PDF.`);
   } catch (error) {
     if (error instanceof TransportError) throw new VendorUnavailableError(`${vendor}: ${error.message}.`);
     throw error;

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type AddressPolicy, checkUrl, guardedLookup } from './address-guard.ts';
+import { keptConnections } from './kept-connections.ts';
 
 /** A file on its way out: streamed, with its length told before its first byte. */
 export interface FileBody {
@@ -35,14 +36,12 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly status: number;
-  /** Words after the status: "Not Found", or the server's own. */
-  readonly reason: string;
   /** Lower-case names; repeated headers joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-/** The call brought no answer. `sent` is false only if surely no byte of the request left. */
+/** The call brought no answer. `sent` is false only if definitely no byte of the request left. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   readonly sent: boolean;
@@ -71,7 +70,7 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     method: request.method,
     headers: { ...request.headers, ...(request.body && { 'content-length': request.body.length }) },
     lookup: guardedLookup(policy),
-    ...(request.ownConnection && { agent: false }),
+    agent: request.ownConnection ? false : keptConnections(policy, secure),
     ...(secure && request.tls),
   });
   const timer = setTimeout(
@@ -100,7 +99,6 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     response.on('end', () =>
       resolve({
         status: response.statusCode ?? 0,
-        reason: response.statusMessage ?? '',
         headers: joined(response.headers),
         body: Buffer.concat(chunks),
       }),

@@ -1,4 +1,8 @@
+import { pauseWithin } from '../retry-after.ts';
+
 const first = 5;
+const least = 0.8;
+const spread = 0.4;
 const capOnFirstDay = 15 * 60;
 const capLater = 30 * 60;
 const day = 86_400;
@@ -9,6 +13,24 @@ const day = 86_400;
  * (docs/decisions/waiting-out-an-outage.md).
  */
 export function pauseSeconds(received: number, ageSeconds: number, random = Math.random()): number {
-  const cap = ageSeconds < day ? capOnFirstDay : capLater;
-  return Math.min(cap, first * 2 ** Math.min(received, 20)) * (0.8 + 0.4 * random);
+  return Math.min(capAt(ageSeconds), first * 2 ** Math.min(received, 20)) * (least + spread * random);
 }
+
+/**
+ * The same where the other side asked for a pause (Retry-After): never shorter than our shortest one, or a busy server
+ * that says 0 would make us spend every receive in minutes, and never longer than the cap.
+ */
+export function askedPauseSeconds(
+  asked: number | undefined,
+  received: number,
+  ageSeconds: number,
+  random = Math.random(),
+): number {
+  return pauseWithin(asked, {
+    pause: pauseSeconds(received, ageSeconds, random),
+    least: pauseSeconds(received, ageSeconds, 0),
+    most: capAt(ageSeconds),
+  });
+}
+
+const capAt = (ageSeconds: number): number => (ageSeconds < day ? capOnFirstDay : capLater);

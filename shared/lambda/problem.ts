@@ -12,6 +12,7 @@ const titles: Record<number, string> = {
   422: 'The input is wrong',
   429: 'Too many calls',
   500: 'Something unexpected failed',
+  502: 'The vendor gave no usable answer',
   503: 'Not possible at the moment',
 };
 

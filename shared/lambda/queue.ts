@@ -9,7 +9,7 @@ import { clearAttempts, countAttempt } from '../ledger/message-attempts.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
 import { done, type Next } from '../messages/next.ts';
 import { observed } from './observed.ts';
-import { pauseSeconds } from './pause.ts';
+import { askedPauseSeconds, pauseSeconds } from './pause.ts';
 
 export interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
@@ -52,7 +52,7 @@ async function isFinished<Schema extends z.ZodType>(
     const next = isTooOld(record, work) ? await drain(message, work) : await work.handle(message);
     await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
-    await comeBack(record, next.seconds);
+    await comeBack(record, (received, age) => next.seconds ?? pauseSeconds(received, age));
     return false;
   } catch (error) {
     if ((error instanceof IntegrationError && error.retry === 'later') || isAwsOutage(error)) {
@@ -62,7 +62,8 @@ async function isFinished<Schema extends z.ZodType>(
       log.error('The message could not be worked on', errorFields(error));
       count('MessageCrashed');
     }
-    await comeBack(record, error instanceof VendorUnavailableError ? error.retryAfterSeconds : undefined);
+    const asked = error instanceof VendorUnavailableError ? error.retryAfterSeconds : undefined;
+    await comeBack(record, (received, age) => askedPauseSeconds(asked, received, age));
     return false;
   }
 }
@@ -90,10 +91,13 @@ async function drain<Schema extends z.ZodType>(
 }
 
 /** Hides the message. If even that fails, the queue's own visibility brings it back. */
-async function comeBack(record: SQSRecord, asked: number | undefined): Promise<void> {
+async function comeBack(
+  record: SQSRecord,
+  pause: (received: number, ageSeconds: number) => number,
+): Promise<void> {
   const received = Number(record.attributes.ApproximateReceiveCount);
   const age = (clock.now().getTime() - Number(record.attributes.SentTimestamp)) / 1000;
-  const seconds = asked ?? pauseSeconds(received, age);
+  const seconds = pause(received, age);
   count('MessageDelayed');
   log.info('The message comes back', { seconds: Math.round(seconds), received });
   try {

@@ -3,14 +3,17 @@ import {
   IntegrationError,
   RejectedInputError,
   TooManyCallsError,
-  VendorOutcomeUnknownError,
+  VendorContractError,
   VendorRefusedError,
   VendorUnavailableError,
 } from '../errors.ts';
 import { errorFields, log } from '../logger.ts';
 import type { Problem } from './problem.ts';
 
-/** The one place of HTTP routes from an error to what their caller is told. 503 means: nothing was changed. */
+/**
+ * The one place of HTTP routes from an error to what their caller is told. 502 and 503 mean: nothing was changed. Only
+ * 504 leaves it open (docs/decisions/answers-to-writes.md).
+ */
 export function toProblem(error: unknown): Problem {
   if (error instanceof RejectedInputError) {
     return { status: error.status, detail: error.message, errors: error.errors };
@@ -24,10 +27,11 @@ export function toProblem(error: unknown): Problem {
     return { status, kind: 'vendor-refused', detail: error.message, errors };
   }
   log.error('The request failed', errorFields(error));
-  if (error instanceof VendorOutcomeUnknownError) {
+  if (error instanceof IntegrationError && error.retry === 'after-check') {
     const detail = `${error.message} It may have been carried out: look before you send it again.`;
     return { status: 504, kind: 'outcome-unknown', detail };
   }
+  if (error instanceof VendorContractError) return { status: 502, detail: error.message };
   if (error instanceof VendorUnavailableError) {
     return { status: 503, detail: error.message, retryAfterSeconds: error.retryAfterSeconds };
   }
@@ -35,6 +39,6 @@ export function toProblem(error: unknown): Problem {
   if (isAwsOutage(error)) {
     return { status: 503, detail: 'AWS did not answer; nothing was changed. Send it again.' };
   }
-  const detail = 'Tell your integrator the request id; nothing was changed by this call.';
+  const detail = 'Tell your integrator the request id: it is not known how far this call came.';
   return { status: 500, detail };
 }

@@ -3,12 +3,15 @@ import * as z from 'zod';
 import { secretName } from '../aws/connections.ts';
 import { readSecret, writeSecret } from '../aws/secrets.ts';
 import { clock } from '../clock.ts';
-import { VendorUnavailableError } from '../errors.ts';
+import { VendorContractError, VendorUnavailableError } from '../errors.ts';
 import { log } from '../logger.ts';
 import { acquireLease, releaseLease } from './leases.ts';
 
+/** Characters that a header takes. */
+const sendable = /^[\x21-\x7e]+$/;
+
 const tokenSchema = z.object({
-  token: z.string().min(1),
+  token: z.string().regex(sendable),
   /** ISO instant of the login. */
   obtainedAt: z.string(),
   /** Seconds that the vendor lets it live; absent: until refused. */
@@ -38,7 +41,8 @@ const held = new Map<string, Token>();
 /**
  * The token that all containers share: memory first, then the secret, then one login under a lease. A token
  * that the vendor refused is named in `refused` and never given again.
- * Throws VendorUnavailableError while another container is still logging in, and whatever `login` throws.
+ * Throws VendorUnavailableError while another container is still logging in, VendorContractError if the login gave a
+ * text that no header takes, and whatever `login` throws.
  */
 export async function currentToken(kind: TokenKind, refused?: string): Promise<string> {
   const name = secretName(kind.tenant, `${kind.connection}/token`);
@@ -91,8 +95,14 @@ async function logIn(
   name: string,
   latest: Token | undefined,
 ): Promise<Token> {
+  const given = await kind.login();
+  if (!sendable.test(given)) {
+    throw new VendorContractError(
+      `The login for ${kind.connection} gave a token that cannot be sent in a header.`,
+    );
+  }
   const token: Token = {
-    token: await kind.login(),
+    token: given,
     obtainedAt: clock.now().toISOString(),
     credentials: digest,
     ...(kind.lifetimeSeconds !== undefined && { lifetimeSeconds: kind.lifetimeSeconds }),

@@ -11,6 +11,11 @@ afterAll(() => world.close());
 const chair = { price: '49.90', quantity: 1, rate: '23', sku: 'CAD-1', title: 'Cadeira' };
 const create = 'POST /createDocument';
 
+/** The document is made, and this comes back. */
+const answerOf = (text: string, status = 200) =>
+  ({ kind: 'answer-after-commit', status, body: { text } }) as const;
+const brokenPage = '{"code":100,"message":"Unexpected token \'<\' while printing"}';
+
 /** The invariant of every row of the fault matrix: one final invoice, and the ledger knows its number. */
 async function expectOneInvoice(tenant: Tenant, orderId = '1'): Promise<void> {
   const issued = await tenant.documentOf(orderId, 'issued', 'held', 'refused');
@@ -63,12 +68,30 @@ describe('one order ends as exactly one invoice', () => {
     ['the JSON is truncated', { kind: 'answer-after-commit', body: 'truncated-json' }],
     ['the JSON is another one', { kind: 'answer-after-commit', body: 'wrong-json' }],
     ['PHC GO could not print it (code 50)', { kind: 'code-50' }],
+    ...[301, 302, 307, 401, 403, 404, 405, 413, 429].map(
+      status =>
+        [
+          `a page with ${status} comes back`,
+          {
+            kind: 'answer-after-commit',
+            status,
+            body: 'html',
+            headers: { location: '/createDocument', 'retry-after': '0' },
+          },
+        ] as const,
+    ),
+    ['the gateway in front says 403 in JSON', answerOf('{"message":"Forbidden"}', 403)],
+    ['the gateway in front says that the token expired', answerOf('{"error":"access token expired"}', 401)],
+    ['code 100 speaks of another token', answerOf(brokenPage)],
   ] as const)('when it was created and %s', async (_, fault) => {
     const tenant = await world.addTenant();
     tenant.phcGo.faults.add({ route: create, times: 1, fault });
     await tenant.deliver({ id: '1', lines: [chair] });
+    await tenant.deliver({ id: '2', lines: [chair] });
     await expectOneInvoice(tenant);
-    expect(tenant.phcGo.calls.filter(({ route }) => route === create)).toHaveLength(1);
+    await expectOneInvoice(tenant, '2');
+    expect(tenant.phcGo.documents).toHaveLength(2);
+    expect(tenant.phcGo.calls.filter(({ route }) => route === create)).toHaveLength(2);
   });
 
   it('when it was created, the answer is lost and PHC GO shows it late', async () => {
@@ -112,12 +135,25 @@ describe('one order ends as exactly one invoice', () => {
     await expectOneInvoice(tenant);
   });
 
-  it('when PHC GO throttles it', async () => {
+  it('when PHC GO throttles it: sent again only once absence is proved', async () => {
     const tenant = await world.addTenant();
-    const headers = { 'retry-after': '60' };
+    await proveLookUp(tenant);
+    const headers = { 'retry-after': '0' };
     tenant.phcGo.faults.add({ route: create, times: 2, fault: { kind: 'status', status: 429, headers } });
     await tenant.deliver({ id: '1', lines: [chair] });
     await expectOneInvoice(tenant);
+    expect(tenant.phcGo.calls.filter(({ route }) => route === create)).toHaveLength(4);
+  });
+
+  it('when PHC GO shows it late and its answer was a page with 404 or words about a token', async () => {
+    for (const fault of [{ ...answerOf('<html>', 404) }, answerOf(brokenPage)]) {
+      const tenant = await world.addTenant({ sandbox: { switches: { hideNewDocumentsFor: 1_200 } } });
+      tenant.phcGo.faults.add({ route: create, times: 1, fault });
+      await tenant.deliver({ id: '1', lines: [chair] });
+      await tenant.documentOf('1', 'issued', 'held');
+      await tenant.settled();
+      expect(tenant.phcGo.documents).toHaveLength(1);
+    }
   });
 
   it.each(['401', 'code-100'] as const)(
@@ -131,6 +167,34 @@ describe('one order ends as exactly one invoice', () => {
       expect(tenant.phcGo.calls.filter(({ route }) => route === 'POST /generateAccessToken')).toHaveLength(2);
     },
   );
+
+  it('when its login gives a token that no header takes', async () => {
+    const tenant = await world.addTenant();
+    const fault = { kind: 'status', status: 200, body: '{"token":"two\\nlines"}' } as const;
+    tenant.phcGo.faults.add({ route: 'POST /generateAccessToken', times: 2, fault });
+    await tenant.deliver({ id: '1', lines: [chair] });
+    await expectOneInvoice(tenant);
+    const ofTenant = world.cloud.logs().filter(({ line }) => line.includes(tenant.slug));
+    expect(ofTenant.some(({ line }) => line.includes('could not be worked on'))).toBe(false);
+  });
+
+  it('when PHC GO is busy and asks to be called again at once: the pauses grow all the same', async () => {
+    const tenant = await world.addTenant();
+    const search = 'POST /searchEntities';
+    const busy = { kind: 'status', status: 503, headers: { 'retry-after': '0' } } as const;
+    const placed = tenant.phcGo.faults.add({ route: search, times: 1_000, fault: busy });
+    tenant.phcGo.faults.add({ route: create, times: 1, fault: { kind: 'cut-after-commit' } });
+    await tenant.deliver({ id: '1', lines: [chair] });
+    const pauses = await eventually('it has come back four times', () => {
+      const lines = world.cloud.logs().filter(({ line }) => line.includes(tenant.slug));
+      const found = lines.flatMap(({ line }) => /comes back.*"seconds":(\d+)/.exec(line)?.[1] ?? []);
+      return found.length >= 4 ? found.map(Number) : undefined;
+    });
+    expect(pauses[0]).toBeGreaterThanOrEqual(8);
+    expect(pauses[3]).toBeGreaterThanOrEqual(64);
+    placed.remove();
+    await expectOneInvoice(tenant);
+  });
 
   it('when a field of the secret is missing and mended while the message waits', async () => {
     const tenant = await world.addTenant({ phcGo: { password: undefined } });

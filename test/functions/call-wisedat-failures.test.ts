@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { find, insert, product } from './call-wisedat-calls.ts';
+import { bytesOf } from './pdf-bytes.ts';
 import { readVendorProblem } from './vendor-problem.ts';
 import type { WisedatTenant } from './wisedat-tenant.ts';
 import { useWisedatWorld } from './wisedat-world.ts';
 
 const loginRoute = 'POST /authentication/login';
 const json = { 'content-type': 'application/json; charset=utf-8' };
+
+type WisedatFaultOrHttp = Parameters<WisedatTenant['wisedat']['faults']['add']>[0]['fault'];
 
 const { addTenant } = useWisedatWorld('call-wisedat');
 
@@ -114,18 +117,39 @@ describe('a WISEDAT that fails', () => {
     await tenant.wisedat.faults.up();
   });
 
-  it('and asks for patience is believed: a write is not sent again by us', async () => {
+  it.each<[string, (pdf: Buffer) => string]>([
+    ['as it is', pdf => pdf.toString('latin1')],
+    ['in Base64', pdf => JSON.stringify(pdf.toString('base64'))],
+  ])('and sends half of a PDF %s gives a 502, and the file when it is asked again', async (_, form) => {
     const tenant = await addTenant();
-    tenant.willAnswer(insert, 429, '', { 'retry-after': '2' });
-    const answer = await tenant.call(insert, product);
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
-    expect(tenant.timesCalled(insert)).toBe(1);
+    const { id, pdf } = tenant.wisedat.addInvoice({});
+    const print = `GET /salesinvoices/invoice?idinvoice=${id}`;
+    tenant.willAnswer('GET /salesinvoices/invoice', 200, form(pdf.subarray(0, 300)));
+    const { status, detail } = await readVendorProblem(await tenant.call(print));
+    expect([status, detail]).toEqual([502, expect.stringContaining('not a whole file')]);
+    expect((await bytesOf(await tenant.call(print))).equals(pdf)).toBe(true);
   });
 
-  it.each<[string, Parameters<WisedatTenant['wisedat']['faults']['add']>[0]['fault']]>([
+  it('and asks for patience is believed for a read', async () => {
+    const tenant = await addTenant();
+    tenant.willAnswer('GET /products', 429, '', { 'retry-after': '20' });
+    const answer = await tenant.call('GET /products');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '20']);
+  });
+
+  it.each<[string, WisedatFaultOrHttp]>([
     ['loses the answer', { kind: 'cut-before-commit' }],
     ['answers 500', { kind: 'status', status: 500, headers: json, body: '{"errors":["x"]}' }],
     ['answers with a web page', { kind: 'html' }],
+    ...[301, 302, 307, 401, 403, 404, 405, 409, 429].map((status): [string, WisedatFaultOrHttp] => [
+      `answers ${status} after the work`,
+      { kind: 'answer-after-commit', status, body: 'html', headers: { location: '/products' } },
+    ]),
+    ['answers 200 with errors', { kind: 'answer-after-commit', body: { text: '{"errors":["x"]}' } }],
+    ['answers 200 with a State', { kind: 'answer-after-commit', body: { text: '{"State":5}' } }],
+    ['answers that it failed', { kind: 'answer-after-commit', body: { text: '{"success":"false"}' } }],
+    ['answers with a text', { kind: 'answer-after-commit', body: { text: 'Object reference not set' } }],
+    ['answers with a text in JSON', { kind: 'answer-after-commit', body: { text: '"An error occurred"' } }],
   ])('and %s leaves a write unknown, and never repeats it', async (_, fault) => {
     const tenant = await addTenant();
     tenant.wisedat.faults.add({ route: insert, fault });
@@ -144,10 +168,14 @@ describe('a WISEDAT that fails', () => {
   it.each<[string, string]>([
     ['a web page', '<html><body>Sign in</body></html>'],
     ['half an answer', '{"pagination": {"lim'],
-  ])('and answers a read with %s gives a 503', async (_, text) => {
+    ['errors', '{"errors":["The database is locked"]}'],
+    ['a State', '{"State":0}'],
+    ['a failure in words', '{"success":"False"}'],
+    ['a text', '"Object reference not set"'],
+  ])('and answers a read with %s gives a 502', async (_, text) => {
     const tenant = await addTenant();
     tenant.willAnswer('GET /products', 200, text);
     const { status, detail } = await readVendorProblem(await tenant.call('GET /products'));
-    expect([status, detail]).toEqual([503, expect.stringContaining('its document does not allow')]);
+    expect([status, detail]).toEqual([502, expect.stringContaining('WISEDAT answered')]);
   });
 });

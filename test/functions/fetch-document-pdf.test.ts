@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, stopServer } from '../local/listen.ts';
+import { sdkSettings } from '../local/sdk-settings.ts';
 import { readProblem } from './problem.ts';
 import { startWorld, type Tenant, type World } from './world.ts';
 
@@ -66,6 +68,38 @@ describe('the PDF of an issued document', () => {
     expect(detail).toContain('open document 1 in the ERP');
   });
 
+  it('that came cut is not kept: 502, and fetched again', async () => {
+    const tenant = await world.addTenant();
+    const cut = { kind: 'status', status: 200, body: '%PDF-1.4 half of' } as const;
+    const placed = tenant.phcGo.faults.add({ route: link, times: 100, fault: cut });
+    const documentId = await documentIdOf(tenant, 'issued');
+    const { status, detail } = await readProblem(await pdfOf(tenant, documentId));
+    expect([status, detail]).toEqual([502, expect.stringContaining('not kept')]);
+    placed.remove();
+    expect(await headOf(await pdfOf(tenant, documentId))).toBe('%PDF-1.4');
+  });
+
+  it('that an earlier version kept although it was cut is fetched again', async () => {
+    const tenant = await world.addTenant();
+    const documentId = await documentIdOf(tenant, 'issued');
+    const s3 = new S3Client({ ...sdkSettings(world.cloud.aws.s3), forcePathStyle: true });
+    const Key = `documents/${tenant.slug}/${documentId}.pdf`;
+    await s3.send(new PutObjectCommand({ Bucket: world.cloud.bucket, Key, Body: '%PDF-1.4 half of' }));
+    const answer = await pdfOf(tenant, documentId);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('%%EOF');
+    expect(linkCalls(tenant)).toBe(2);
+  });
+
+  it('that came cut once is whole when it is kept', async () => {
+    const tenant = await world.addTenant();
+    tenant.phcGo.faults.add({ route: link, times: 2, fault: { kind: 'reset-mid-body' } });
+    const documentId = await documentIdOf(tenant, 'issued');
+    expect(linkCalls(tenant)).toBe(3);
+    expect(await headOf(await pdfOf(tenant, documentId))).toBe('%PDF-1.4');
+    expect(linkCalls(tenant)).toBe(3);
+  });
+
   it('is never fetched from a foreign host', async () => {
     const met: string[] = [];
     const foreign = createServer((request, response) => {
@@ -95,7 +129,7 @@ describe('the PDF of an issued document', () => {
 
   it('over 4 MiB is a redirect to an address that gives every byte without a key', async () => {
     const tenant = await world.addTenant();
-    const body = `%PDF-1.4${'x'.repeat(4 * 1024 * 1024)}`;
+    const body = `%PDF-1.4${'x'.repeat(4 * 1024 * 1024)}%%EOF`;
     tenant.phcGo.faults.add({ route: link, times: 100, fault: { kind: 'status', status: 200, body } });
     const answer = await pdfOf(tenant, await documentIdOf(tenant, 'issued'));
     expect(answer.status).toBe(303);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onePagePdf } from '../sandbox/pdf.ts';
 import type { WisedatSwitches } from '../sandbox/wisedat/settings.ts';
 import { bytesOf, pdfOfSize } from './pdf-bytes.ts';
 import { detailOf } from './vendor-problem.ts';
@@ -41,20 +42,40 @@ describe('a connection that breaks', () => {
   });
 });
 
-describe('an answer that is no PDF', () => {
+describe('an answer that is not a whole PDF', () => {
   it.each<[string, Parameters<WisedatTenant['wisedat']['faults']['add']>[0]['fault']]>([
     ['a web page', { kind: 'html' }],
     ['a text', { kind: 'answer-after-commit', body: { text: 'secret-of-the-vendor' } }],
     ['the Base64 of something else', { kind: 'answer-after-commit', body: { text: '"aGVsbG8gd29ybGQh"' } }],
     ['JSON without a file', { kind: 'answer-after-commit', body: 'wrong-json' }],
     ['Base64 that was cut', { kind: 'answer-after-commit', body: { text: '"JVBERi0xLjQKJeL"' } }],
-  ])('(%s) is a 503 and never handed on', async (_, fault) => {
+  ])('(%s) is a 502 and never handed on', async (_, fault) => {
     const tenant = await addTenant();
     const { id } = tenant.wisedat.addInvoice({});
-    tenant.wisedat.faults.add({ route: printRoute, fault });
-    const detail = await detailOf(await tenant.fetchPdf(id), 503);
-    expect(detail).toContain('no PDF');
+    tenant.wisedat.faults.add({ route: printRoute, fault, times: 2 });
+    const detail = await detailOf(await tenant.fetchPdf(id), 502);
+    expect(detail).toContain('not a whole file');
     expect(detail).not.toContain('secret-of-the-vendor');
+  });
+
+  it.each<[string, (whole: Buffer) => Buffer | string]>([
+    ['cut in the middle', whole => whole.subarray(0, whole.length / 2)],
+    ['of nothing but its head', () => '%PDF-'],
+    ['with a page behind it', whole => Buffer.concat([whole, Buffer.from('<html>Error</html>')])],
+    ['rewritten as text', whole => Buffer.concat([whole, Buffer.from([0xff])]).toString('utf8')],
+    ['in Base64, cut at a multiple of four', whole => JSON.stringify(whole.toString('base64').slice(0, 400))],
+  ])('because it came %s is fetched again, and is a 502 if it stays so', async (_, spoil) => {
+    const tenant = await addTenant();
+    const { id, pdf } = tenant.wisedat.addInvoice({
+      pdf: onePagePdf(['Total: 49.90 \u20ac', 'x'.repeat(500)]),
+    });
+    const text = spoil(pdf).toString('latin1');
+    const fault = { kind: 'answer-after-commit', body: { text } } as const;
+    tenant.wisedat.faults.add({ route: printRoute, fault });
+    expect((await tenant.fetchPdf(id)).status).toBe(200);
+    tenant.wisedat.faults.add({ route: printRoute, fault, times: 2 });
+    expect(await detailOf(await tenant.fetchPdf(id), 502)).toContain('not a whole file');
+    expect((await bytesOf(await tenant.fetchPdf(id))).equals(pdf)).toBe(true);
   });
 
   it('is tried again when it is a 500', async () => {

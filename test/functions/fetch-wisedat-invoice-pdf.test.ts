@@ -99,7 +99,7 @@ describe('an invoice that is not there', () => {
     const tenant = await addTenant();
     const { id } = tenant.wisedat.addInvoice({});
     tenant.wisedat.faults.add({ route: printRoute, fault: { kind: 'status', status: 404 } });
-    expect(await detailOf(await tenant.fetchPdf(id), 503)).toContain('version 1.7');
+    expect(await detailOf(await tenant.fetchPdf(id), 502)).toContain('version 1.7');
   });
 
   it.each(['abc', '1%2F..%2F2', '-1', '1.0', '1%26id%3D2', '%31%20', '9'.repeat(19)])(

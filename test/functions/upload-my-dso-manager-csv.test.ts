@@ -198,7 +198,17 @@ describe('a file whose sending fails', () => {
     ['the answer is other JSON', { kind: 'answer-after-commit', body: 'wrong-json' }],
     ['the answer is a web page', { kind: 'html' }],
     ['the answer is 500', { kind: 'status', status: 500 }],
-    ['the answer is 504 after the work', { kind: 'answer-after-commit', status: 504, body: 'html' }],
+    ...[302, 401, 403, 404, 405, 413, 429, 504].map(
+      status =>
+        [
+          `the answer is ${status} after the work`,
+          { kind: 'answer-after-commit', status, body: 'html', headers: { 'retry-after': '0' } },
+        ] as const,
+    ),
+    [
+      'a success tells of an error',
+      { kind: 'answer-after-commit', body: { text: '{"success":"true","error_code":"17"}' } },
+    ],
     ['the answer is a failure after the work', { kind: 'fail-after-commit' }],
   ] as const)('because %s is reported as unknown and never sent again', async (_, fault) => {
     world.tool.faults.add({ fault });
@@ -215,13 +225,19 @@ describe('a file whose sending fails', () => {
     });
   });
 
-  it.each([
-    ['429', { kind: 'status', status: 429, headers: { 'retry-after': '2' } }],
-    ['401', { kind: 'status', status: 401 }],
-  ] as const)('because of %s waits and goes by itself', async (_, fault) => {
-    world.tool.faults.add({ fault });
+  it.each([429, 401])('because of %i in the words of the tool waits and goes by itself', async status => {
+    const body = '{"success":"false","error_code":"A","error_description":"Not now"}';
+    const headers = { 'content-type': 'application/json', 'retry-after': '2' };
+    world.tool.faults.add({ fault: { kind: 'status', status, headers, body } });
     const report = await world.drop(fresh('items'), itemsFile(item('1')));
     expect([report.state, world.tool.calls.length]).toEqual(['done', 2]);
+  });
+
+  it('because the tool counts none of it is done, and says to look there', async () => {
+    const text = '{"success":"true","nb_item_added":0,"nb_item_modified":0}';
+    world.tool.faults.add({ fault: { kind: 'answer-after-commit', body: { text } } });
+    const report = await world.drop(fresh('items'), itemsFile(item('1')));
+    expect(report).toMatchObject({ state: 'done', message: expect.stringContaining('Look there') });
   });
 
   it('because the tool is down waits, says so, and goes once it is up', async () => {

@@ -3,9 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startDeadline } from '../../shared/deadline.ts';
+import { VendorAuthenticationError } from '../../shared/errors.ts';
 import { createClient } from '../../shared/http/client.ts';
 import { defineEndpoints } from '../../shared/http/endpoint.ts';
-import { retryAfterSeconds, statusError } from '../../shared/http/status-error.ts';
+import { documentedFailure } from '../../shared/http/vendor-words.ts';
+import { retryAfterSeconds } from '../../shared/retry-after.ts';
+
+process.env.STAGE = 'local';
 
 const source = 'this test';
 const ok = z.object({ id: z.union([z.string(), z.number()]) });
@@ -30,6 +34,14 @@ const table = defineEndpoints({
   },
 });
 
+const tokenRefused = documentedFailure(z.strictObject({ token: z.literal('expired') }), () => {
+  return new VendorAuthenticationError('The token has expired.');
+});
+
+const defect = documentedFailure(z.strictObject({ token: z.literal('defect') }), () => {
+  throw new RangeError('A defect of a vendor’s errors.ts.');
+});
+
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
@@ -39,7 +51,11 @@ afterEach(() => {
 type Answer = (request: IncomingMessage, response: ServerResponse, call: number) => void;
 
 /** A client of a server that answers so; `calls` counts what arrived. */
-async function vendor(answer: Answer, renew: () => Promise<void> = async () => undefined) {
+async function vendor(
+  answer: Answer,
+  renew: () => Promise<void> = async () => undefined,
+  authorization = 'key',
+) {
   const calls: string[] = [];
   server = createServer((request, response) => {
     calls.push(`${request.method} ${request.url}`);
@@ -52,8 +68,8 @@ async function vendor(answer: Answer, renew: () => Promise<void> = async () => u
     vendor: 'Vendor',
     baseUrl: `http://127.0.0.1:${port}/v1/`,
     policy: { plainHttp: true, privateAddresses: false, loopback: true },
-    toError: answered => statusError('Vendor', answered),
-    authentication: { headers: async () => ({ authorization: 'key' }), renew },
+    words: { failures: [tokenRefused, defect] },
+    authentication: { headers: async () => ({ authorization }), renew },
   });
   return { client, calls };
 }
@@ -87,6 +103,16 @@ describe('a read', () => {
       retry: 'later',
     });
     expect(calls).toHaveLength(3);
+  });
+
+  it('is not hurried by a Retry-After of 0', async () => {
+    const { client, calls } = await vendor((_, response) =>
+      response.writeHead(503, { 'retry-after': '0' }).end(),
+    );
+    const began = performance.now();
+    await expect(client.orders.get(read)).rejects.toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+    expect(calls).toHaveLength(3);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(449);
   });
 
   it('leaves a long Retry-After to its caller', async () => {
@@ -136,6 +162,13 @@ describe('a write', () => {
     ['a web page', (_, response) => response.writeHead(200).end('<html>')],
     ['another JSON', (_, response) => json(response, '{"number": 7}')],
     ['a 409', (_, response) => response.writeHead(409).end()],
+    ['a 301', (_, response) => response.writeHead(301, { location: '/v1/orders' }).end()],
+    ['a 302', (_, response) => response.writeHead(302, { location: '/v1/orders/7' }).end()],
+    ['a 307', (_, response) => response.writeHead(307, { location: '/v1/orders' }).end()],
+    ['a 403', (_, response) => response.writeHead(403).end('<html>')],
+    ['a 404', (_, response) => response.writeHead(404).end('<html>')],
+    ['a 405', (_, response) => response.writeHead(405).end()],
+    ['a 429', (_, response) => response.writeHead(429, { 'retry-after': '0' }).end()],
   ])('that meets %s is sent once and its outcome is unknown', async (_, answer) => {
     const { client, calls } = await vendor(answer);
     await expect(client.orders.create(write)).rejects.toMatchObject({
@@ -143,6 +176,18 @@ describe('a write', () => {
       retry: 'after-check',
     });
     expect(calls).toHaveLength(1);
+  });
+
+  it('whose answer our own code cannot read may have been carried out', async () => {
+    const { client } = await vendor((_, response) => json(response, '{"token": "defect"}', 400));
+    await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_OUTCOME_UNKNOWN' });
+    await expect(client.orders.get(read)).rejects.toThrow(RangeError);
+  });
+
+  it.each(['two\nlines', 'olá'])('with a header of %j is not begun', async authorization => {
+    const { client, calls } = await vendor(() => undefined, undefined, authorization);
+    await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'CONFIGURATION' });
+    expect(calls).toEqual([]);
   });
 
   it('to a server that refuses the connection surely did nothing', async () => {
@@ -157,10 +202,23 @@ describe('a write', () => {
   it('is not repeated after a refused token: the token is renewed, the caller decides', async () => {
     let renewed = 0;
     const { client, calls } = await vendor(
-      (_, response) => response.writeHead(401).end(),
+      (_, response) => json(response, '{"token": "expired"}', 401),
       async () => void renewed++,
     );
     await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_AUTHENTICATION' });
+    expect([calls.length, renewed]).toEqual([1, 1]);
+  });
+
+  it('that meets a bare 401 is unknown, and the token is renewed for the next call', async () => {
+    let renewed = 0;
+    const { client, calls } = await vendor(
+      (_, response) => response.writeHead(401).end(),
+      async () => {
+        renewed++;
+        throw new Error('The login failed.');
+      },
+    );
+    await expect(client.orders.create(write)).rejects.toMatchObject({ code: 'VENDOR_OUTCOME_UNKNOWN' });
     expect([calls.length, renewed]).toEqual([1, 1]);
   });
 });

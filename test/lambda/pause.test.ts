@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pauseSeconds } from '../../shared/lambda/pause.ts';
+import { askedPauseSeconds, pauseSeconds } from '../../shared/lambda/pause.ts';
 
 const day = 86_400;
 
@@ -25,6 +25,22 @@ describe('the pause before a message is tried again', () => {
         },
       ),
     );
+  });
+
+  it('that another side asks for is neither shorter than ours may be nor longer than its cap', () => {
+    expect(askedPauseSeconds(undefined, 4, 0, 0.5)).toBe(80);
+    expect(askedPauseSeconds(0, 1, 0, 0.5)).toBe(8);
+    expect(askedPauseSeconds(0, 50, 0, 0.5)).toBe(720);
+    expect(askedPauseSeconds(120, 1, 0, 0.5)).toBe(120);
+    expect(askedPauseSeconds(43_000, 1, 0, 0.5)).toBe(900);
+    expect(askedPauseSeconds(43_000, 1, 2 * day, 0.5)).toBe(1_800);
+    expect(askedPauseSeconds(Number.NaN, 1, 0, 0.5)).toBe(10);
+  });
+
+  it('leads to fewer receives than a queue allows even if the other side always says 0', () => {
+    let [age, received] = [0, 0];
+    while (age < 14 * day) age += askedPauseSeconds(0, ++received, age, 0);
+    expect(received).toBeLessThan(1_000);
   });
 
   it('leads to fewer receives in fourteen days than a queue allows', () => {

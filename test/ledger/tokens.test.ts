@@ -68,6 +68,26 @@ describe('a token', () => {
     expect(logins()).toBe(2);
   });
 
+  it.each(['two\nlines', 'olá', 'a b', 'end\r', ''])(
+    'that no header takes (%j) is none: the message waits, and the next login may give a better one',
+    async wrong => {
+      const { kind } = tenant(`odd-${Buffer.from(wrong).toString('hex')}`);
+      const odd = { ...kind, login: async () => wrong };
+      await expect(currentToken(odd)).rejects.toMatchObject({ code: 'VENDOR_CONTRACT', retry: 'later' });
+      expect(await currentToken(kind)).toBe('token-1');
+    },
+  );
+
+  it('that no header takes is not taken from its secret either', async () => {
+    const { kind, logins } = tenant('odd-secret');
+    await currentToken(kind);
+    const secret = 'invoice-bridge/local/odd-secret/phc-go/token';
+    const kept = JSON.parse(cloud.readSecret(secret) ?? '');
+    cloud.setSecret(secret, { ...kept, token: 'two\nlines', obtainedAt: '2999-01-01T00:00:00Z' });
+    expect(await currentToken(kind, 'token-1')).toBe('token-2');
+    expect(logins()).toBe(2);
+  });
+
   it('is given without its secret too, and a failed login is not remembered', async () => {
     let tries = 0;
     const login = async () => {

@@ -32,6 +32,12 @@ const nextOrder: Basket = {
   lines: [{ title: 'Jarra', sku: 'JAR-04', price: '19.50', rate: '23' }],
 };
 
+const lostOrder: Basket = {
+  id: '6184920384729198595',
+  name: '#1004',
+  lines: [{ title: 'Bule', sku: 'BUL-05', price: '34.00', quantity: 1, rate: '23' }],
+};
+
 /** A paid order becomes one invoice; gives the line of the summary. */
 export async function showOrder(
   cloud: Cloud,
@@ -72,6 +78,30 @@ export async function showOrder(
   const next = await atRest(nextOrder);
   check(`#1003 is ${next.state}: invoice ${next.number}, total ${next.total} EUR`, next.state === 'issued');
   return `invoice ${issued.number}, ${issued.total} EUR; 1 held, next one issued`;
+}
+
+/** A create that was carried out and answered 404 is one invoice; gives the line of the summary. */
+export async function showLostAnswer(
+  cloud: Cloud,
+  phcGo: PhcGoSandbox,
+  { chapter, check }: DemoChecks,
+): Promise<string> {
+  const door = tenantDoor(cloud.api, azulejo);
+  chapter('PHC GO makes an invoice, but a server in front of it answers 404:');
+  const before = phcGo.documents.length;
+  phcGo.faults.add({
+    route: 'POST /createDocument',
+    fault: { kind: 'answer-after-commit', status: 404, body: 'html' },
+  });
+  check('order #1004 -> 200', (await door.deliver(lostOrder)).status === 200);
+  const found = await door.documentOf(lostOrder.id ?? '', 'issued', 'held');
+  await workedOff(cloud);
+  check(
+    `not sent again: looked up, found and adopted as invoice ${found.number}, total ${found.total} EUR`,
+    found.state === 'issued' && found.outcome === 'none',
+  );
+  check('still one invoice for #1004 at PHC GO', phcGo.documents.length === before + 1);
+  return `answered 404 after the work: still one invoice, ${found.number}`;
 }
 
 function isIssuedOnce(document: ShownDocument, phcGo: PhcGoSandbox): boolean {

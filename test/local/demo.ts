@@ -1,7 +1,7 @@
 import type { Cloud } from './cloud.ts';
 import { demoChecks } from './demo-checks.ts';
 import { showGateway } from './demo-gateway.ts';
-import { showOrder } from './demo-order.ts';
+import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
 import { showUpload } from './demo-upload.ts';
@@ -18,6 +18,7 @@ export async function runDemo(
   const checks = demoChecks(print);
   const summary = [
     ['create-phc-document', await showOrder(cloud, vendors.phcGo, checks)],
+    ['', await showLostAnswer(cloud, vendors.phcGo, checks)],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],
     ['upload-payorcrm-file', await showPayorcrm(cloud, checks)],
     ['fetch-wisedat-invoice-pdf', await showPdf(cloud, vendors.wisedat, checks)],

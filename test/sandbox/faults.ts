@@ -25,7 +25,9 @@ export type HttpFault =
   /** The work is done; the answer comes byte by byte (one a second, or as given). */
   | { readonly kind: 'slow-drip'; readonly msPerByte?: number }
   /** The server stops listening at this call, which is not served; `up()` brings it back. */
-  | { readonly kind: 'down' };
+  | { readonly kind: 'down' }
+  /** The call is served and answered, and is the last one until `up()`. */
+  | { readonly kind: 'answer-then-down' };
 
 const httpKinds: ReadonlySet<string> = new Set<HttpFault['kind']>([
   'status',
@@ -37,6 +39,7 @@ const httpKinds: ReadonlySet<string> = new Set<HttpFault['kind']>([
   'reset-mid-body',
   'slow-drip',
   'down',
+  'answer-then-down',
 ]);
 
 /** Every vendor adds kinds of its own: `{ kind: 'code-50' }`. */

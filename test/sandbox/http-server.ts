@@ -91,6 +91,8 @@ export async function startHttpServer<VendorFault extends AnyFault>(
       : notFound;
     call.outcome = fault ? `${fault.kind} (${reply.outcome})` : reply.outcome;
     await waitFor(delays.filter(({ at }) => at === 'after-commit'));
+    // New connections are refused before the caller has this answer, or its next call could still come through.
+    if (fault?.kind === 'answer-then-down') server.close();
     if (fault) await answerAfterCommit(fault, reply, response, closing.signal);
     else sendReply(reply, response);
   }

@@ -1,9 +1,10 @@
 import type { OpenErp } from '../../domain/erp.ts';
 import type { IssuingErp } from '../../domain/erps.ts';
-import { RejectedInputError, VendorContractError } from '../../errors.ts';
+import { IncompleteFileError, RejectedInputError, VendorContractError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { errorFields, log } from '../../logger.ts';
+import { isWholePdf } from '../../whole-pdf.ts';
 import { pdfKey, savePdf } from './save-pdf.ts';
 
 interface Deps {
@@ -15,7 +16,8 @@ interface Deps {
 
 /**
  * The PDF of an issued document and the key under which it lies. If it was not saved when the document was
- * issued, the ERP's link is tried once more. Throws RejectedInputError: 404 unknown document, 409 no PDF.
+ * issued, the ERP's link is tried once more. Throws RejectedInputError (404 unknown document, 409 no PDF),
+ * IncompleteFileError, and what keeps the ERP from being asked.
  */
 export async function fetchDocumentPdf(
   tenant: string,
@@ -26,13 +28,13 @@ export async function fetchDocumentPdf(
   if (!row) throw new RejectedInputError(404, 'This tenant has no such document.');
   const key = pdfKey(row);
   const saved = await deps.getObject(key);
-  if (saved) return { pdf: saved, key };
+  if (saved && isWholePdf(saved)) return { pdf: saved, key };
   if (row.state !== 'issued' || row.pdfUrl === undefined) throw noPdf(row);
   const { fetchPdf } = await deps.openErp(row.vendor);
   try {
     return { pdf: await savePdf(row, row.pdfUrl, fetchPdf, deps.putObject), key };
   } catch (error) {
-    if (!(error instanceof VendorContractError)) throw error;
+    if (!(error instanceof VendorContractError) || error instanceof IncompleteFileError) throw error;
     log.warn('The PDF link of the ERP leads nowhere', errorFields(error));
     throw noPdf(row);
   }

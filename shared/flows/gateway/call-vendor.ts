@@ -139,7 +139,7 @@ function failed(row: Endpoint, error: unknown, gateway: Gateway): GatewayAnswer 
   return { error: worded(row, error), headers: row.fiscal ? outsideLedger : {} };
 }
 
-/** The login was renewed by now; a write is for its caller to repeat. */
+/** The login was renewed by now; a write that the vendor itself turned away is for its caller to repeat. */
 function worded(row: Endpoint, error: unknown): unknown {
   if (!(error instanceof VendorAuthenticationError) || row.effect === 'read') return error;
   return new VendorUnavailableError(

@@ -50,6 +50,7 @@ const responses = {
   TooLarge: told('The body is larger than 4 MiB.'),
   Wrong: told('Parameters or fields are wrong; "errors" names each. The vendor was not called.'),
   TooOften: { ...told('The tenant calls too often.'), headers: retryAfter },
+  NoAnswer: told('The vendor answered in a form that its document does not allow; nothing was changed.'),
   NotNow: { ...told('Not possible at the moment; nothing was changed.'), headers: retryAfter },
   Unknown: told('It may have been carried out: look before you send it again.'),
   Refused: told('The vendor refused the call: its status and its words.'),
@@ -63,6 +64,7 @@ const always = {
   403: 'NotAllowed',
   422: 'Wrong',
   429: 'TooOften',
+  502: 'NoAnswer',
   503: 'NotNow',
   default: 'Refused',
 };

@@ -3,7 +3,7 @@ import { config } from '../../config.ts';
 import { type Client, createClient } from '../../http/client.ts';
 import { type MyDsoManagerConnection, myDsoManagerConnection } from './connection.ts';
 import { myDsoManagerEndpoints } from './endpoints/table.ts';
-import { myDsoManagerError } from './errors.ts';
+import { myDsoManagerWords } from './errors.ts';
 
 /** One tenant's MY DSO MANAGER: its settings and its calls. */
 export interface MyDsoManager {
@@ -19,7 +19,7 @@ export async function connectMyDsoManager(tenant: string): Promise<MyDsoManager>
     vendor: 'MY DSO MANAGER',
     baseUrl: connection.baseUrl,
     policy: { plainHttp: config.isLocal(), privateAddresses: false, loopback: config.isLocal() },
-    toError: myDsoManagerError,
+    words: myDsoManagerWords,
     authentication: {
       headers: async () => ({
         authorization: `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`,

@@ -1,30 +1,62 @@
-import { type IntegrationError, VendorOutcomeUnknownError, VendorRefusedError } from '../../errors.ts';
+import * as z from 'zod';
+import {
+  type IntegrationError,
+  VendorAuthenticationError,
+  VendorOutcomeUnknownError,
+  VendorRefusedError,
+  VendorUnavailableError,
+} from '../../errors.ts';
 import type { VendorAnswer } from '../../http/client-options.ts';
-import { statusError } from '../../http/status-error.ts';
+import { isFilled, isObject, spokenOutcome } from '../../http/spoken-outcome.ts';
+import { type Doubt, documentedFailure, type VendorWords } from '../../http/vendor-words.ts';
+import { retryAfterSeconds } from '../../retry-after.ts';
 import { importFailure } from './endpoints/answer.ts';
 
 const longestSaying = 300;
 
+/** "Return data" prints `error_code` and `error_description` for an error: `success` alone is anybody's word. */
+const failure = importFailure.check(
+  z.refine(({ error_code, error_description }) => isFilled(error_code) || isFilled(error_description)),
+);
+
 /**
- * MY DSO MANAGER's one way from answer to error. The document names no HTTP status and no error code: a body with
- * `success` false and no counter above zero is a sure refusal, unless the server itself failed.
+ * MY DSO MANAGER's words. Its document names no HTTP status and no error code: a body with `success` false, an error
+ * and no counter above zero is a definite refusal.
  */
-export function myDsoManagerError(answer: VendorAnswer): IntegrationError | undefined {
-  const byStatus = statusError('MY DSO MANAGER', answer);
-  if (byStatus && !(byStatus instanceof VendorOutcomeUnknownError && answer.status < 500)) return byStatus;
-  const failed = importFailure.safeParse(answer.json);
-  if (!failed.success) return answer.status === 413 ? tooLarge(answer) : byStatus;
-  const { error_code, error_description, exception_lines: _, success: __, ...counters } = failed.data;
+export const myDsoManagerWords: VendorWords = {
+  failures: [documentedFailure(failure, refusal)],
+  doubt: doubtOf,
+};
+
+function refusal(
+  failed: z.output<typeof failure>,
+  { endpoint, status, headers }: VendorAnswer,
+): IntegrationError {
+  const { error_code, error_description, exception_lines: _, success: __, ...counters } = failed;
   const said = `${error_code} ${error_description}`.trim().slice(0, longestSaying);
-  const message = `MY DSO MANAGER answered "success": false to ${answer.endpoint.route}.`;
-  return Object.values(counters).some(value => Number(value) > 0)
-    ? new VendorOutcomeUnknownError(`${message} It has taken a part of the file.`)
-    : new VendorRefusedError(message, said || 'no reason given');
+  const message = `MY DSO MANAGER answered "success": false to ${endpoint.route}.`;
+  if (Object.values(counters).some(value => Number(value) > 0))
+    return new VendorOutcomeUnknownError(`${message} It has taken a part of the file.`, { answered: status });
+  if (status === 429)
+    return new VendorUnavailableError(message, {
+      retryAfterSeconds: retryAfterSeconds(headers['retry-after']),
+    });
+  return status === 401 || status === 403
+    ? new VendorAuthenticationError(`${message} Check "login" and "password" of its connection.`)
+    : new VendorRefusedError(message, said);
 }
 
-function tooLarge({ endpoint }: VendorAnswer): VendorRefusedError {
-  return new VendorRefusedError(
-    `MY DSO MANAGER answered 413 to ${endpoint.route}.`,
-    'the file is too large for it',
-  );
+/** Contacts are only ever added: if none was added and none ignored, none of the file is accounted for. */
+function doubtOf({ json, text, endpoint }: VendorAnswer): Doubt | undefined {
+  if (/^\s*</.test(text)) return { because: 'sent a web page' };
+  if (!isObject(json)) return undefined;
+  if ('success' in json && spokenOutcome(json.success) !== 'yes')
+    return { because: 'does not say that it was a success' };
+  if (isFilled(json.error_code) || isFilled(json.error_description))
+    return { because: 'tells of an error beside its "success"' };
+  const isLostContact =
+    endpoint.route === 'POST /api/contacts' &&
+    String(json.nb_contact_added) === '0' &&
+    !isFilled(json.exception_lines);
+  return isLostContact ? { because: 'added none of the contacts and ignored none' } : undefined;
 }

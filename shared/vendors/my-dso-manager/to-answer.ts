@@ -17,11 +17,14 @@ export function toAnswer(answer: ImportAnswer): FileResult {
     name,
     message,
   }));
+  const [added, changed] = [count('_added'), count('_modified')];
+  const isNothing = added + changed === 0 && entries.length === 0;
+  const doubt = isNothing ? '. Look there: unless all of it was there already, it was not taken' : '';
   const headerLines = entries.some(({ number }) => number === 1) ? 0 : 1;
   return {
     later: false,
     counters: Object.fromEntries(counters),
-    summary: `MY DSO MANAGER added ${count('_added')} and changed ${count('_modified')}`,
+    summary: `MY DSO MANAGER added ${added} and changed ${changed}${doubt}`,
     ignored: entries.map(({ number, name, message }) => ({
       row: number === undefined ? undefined : number - headerLines,
       message: `MY DSO MANAGER ignored it ("${name}" of the file as it was sent): ${message}`,

@@ -2,7 +2,7 @@ import { forgetConnection, needConnection } from '../../aws/connections.ts';
 import { config } from '../../config.ts';
 import type { ClientOptions } from '../../http/client-options.ts';
 import { type PayorcrmConnection, payorcrmConnection } from './connection.ts';
-import { payorcrmError } from './errors.ts';
+import { payorcrmWords } from './errors.ts';
 
 /** One tenant's PayorCRM: its settings, and what every call needs. */
 interface Payorcrm {
@@ -20,7 +20,7 @@ export async function connectPayorcrm(tenant: string): Promise<Payorcrm> {
       vendor: 'PayorCRM',
       baseUrl,
       policy: { plainHttp: config.isLocal(), privateAddresses: false, loopback: config.isLocal() },
-      toError: answer => payorcrmError(answer, [apiKey, apiSecret]),
+      words: payorcrmWords([apiKey, apiSecret]),
       authentication: {
         headers: async () => ({ api_key: apiKey, api_secret: apiSecret }),
         // There is no token: the next upload reads the secret again.

@@ -4,7 +4,7 @@ import { type Client, createClient } from '../../http/client.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { type PhcGoConnection, phcGoConnection } from './connection.ts';
 import { phcGoEndpoints } from './endpoints/table.ts';
-import { phcGoError } from './errors.ts';
+import { phcGoWords } from './errors.ts';
 
 /** One tenant's PHC GO: its settings and its calls. */
 export interface PhcGo {
@@ -22,7 +22,7 @@ export const phcGoPolicy = () => ({
 /** Opens a tenant's PHC GO; logs in on first use. Throws ConfigurationError if the connection is missing or wrong. */
 export async function connectPhcGo(tenant: string, tokens: TokenSource): Promise<PhcGo> {
   const connection = await needConnection(tenant, phcGoConnection);
-  const base = { vendor: 'PHC GO', policy: phcGoPolicy(), toError: phcGoError(connection.errorPatterns) };
+  const base = { vendor: 'PHC GO', policy: phcGoPolicy(), words: phcGoWords(connection.errorPatterns) };
   const token = async (refused?: string): Promise<string> => {
     const { baseUrl, ...latest } = await needConnection(tenant, phcGoConnection);
     const credentials = credentialsOf(latest);

@@ -10,10 +10,29 @@ const forCredits = (byDefault?: unknown) =>
 const errorPattern = z.strictObject({
   /** Part of the message, in any case of letters. */
   contains: z.string().min(3),
-  /** `token`: log in again; `later`: wait (quota, closed period); `refused`: surely nothing was created. */
+  /** `token`: log in again; `later`: wait (quota, closed period); `refused`: definitely nothing was created. */
   means: z.enum(['token', 'later', 'refused']),
 });
 export type ErrorPattern = z.infer<typeof errorPattern>;
+
+/**
+ * What says, as a whole phrase, that a token was not accepted. "Unexpected token '<'" is what a program says that
+ * could not read a page, after the document was made.
+ */
+const tokenPhrases = [
+  'invalid access token',
+  'invalid or expired access token',
+  'access token is invalid',
+  'access token is not valid',
+  'access token has expired',
+  'access token expired',
+  'expired access token',
+  'token has expired',
+  'token is expired',
+  'token de acesso inválido',
+  'token de acesso expirado',
+  'token de acesso expirou',
+];
 
 /** The connection `phc-go`: credentials and settings of one PHC GO company. */
 export const phcGoConnection = {
@@ -48,7 +67,9 @@ export const phcGoConnection = {
     splitReferences: notInThisVersion('a line stays one line, whatever its article', []),
     deliver: notInThisVersion('"option" 0 lets PHC GO mail the buyer', 'none'),
     treasuryAccounts: notInThisVersion('money lands in the account of the series'),
-    errorPatterns: z.array(errorPattern).default([{ contains: 'token', means: 'token' }]),
+    errorPatterns: z
+      .array(errorPattern)
+      .default(tokenPhrases.map(contains => ({ contains, means: 'token' as const }))),
     /**
      * What documents made through our own route may do beyond those made from orders
      * (docs/decisions/raw-requests.md).

@@ -8,42 +8,51 @@ import {
   VendorUnavailableError,
 } from '../../errors.ts';
 import type { VendorAnswer } from '../../http/client-options.ts';
-import { statusError } from '../../http/status-error.ts';
+import { documentedFailure, type VendorWords } from '../../http/vendor-words.ts';
 import type { ErrorPattern } from './connection.ts';
 
-const failure = z.object({ code: z.coerce.number(), message: z.string().default('') });
+/** PHC GO's document, chapter Return Information, "In case of error". */
+const failure = z.looseObject({
+  code: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]),
+  message: z.string(),
+});
 
 /**
  * Codes that say the document exists: the options 0 to 3, and 50 "error printing". PHC GO's document, chapter
  * Return Information.
  */
 const successCodes = new Set([0, 1, 2, 3, 50]);
+/** The one code that the document prints for errors. */
+const errorCode = 100;
 const longestSaying = 300;
 
 /**
- * PHC GO's one way from answer to error. Failures come with HTTP 200 and code 100; its words are
- * undocumented, so only `errorPatterns` of the connection may call one a sure refusal
- * (docs/decisions/doubtful-refusals.md).
+ * PHC GO's words. Failures come with HTTP 200 and code 100; what its messages mean is undocumented, so only
+ * `errorPatterns` of the connection may call one a definite refusal (docs/decisions/doubtful-refusals.md).
  */
-export function phcGoError(patterns: readonly ErrorPattern[]) {
-  return (answer: VendorAnswer): IntegrationError | undefined => {
-    const byStatus = statusError('PHC GO', answer);
-    if (byStatus) return byStatus;
-    const failed = failure.safeParse(answer.json);
-    if (!failed.success || successCodes.has(failed.data.code)) return undefined;
-    const { code, message } = failed.data;
-    return byMeaning(answer, patterns, `PHC GO answered code ${code} to ${answer.endpoint.route}.`, message);
+export function phcGoWords(patterns: readonly ErrorPattern[]): VendorWords {
+  return {
+    failures: [
+      documentedFailure(failure, ({ code, message }, answer) => {
+        if (successCodes.has(code)) return undefined;
+        // Other programs answer {code, message} as well: beside a status of failure only 100 is PHC GO's word.
+        if (code !== errorCode && answer.status >= 300) return undefined;
+        return byMeaning(code, message, answer, patterns);
+      }),
+    ],
   };
 }
 
 function byMeaning(
+  code: number,
+  said: string,
   { endpoint }: VendorAnswer,
   patterns: readonly ErrorPattern[],
-  message: string,
-  said: string,
 ): IntegrationError {
+  const message = `PHC GO answered code ${code} to ${endpoint.route}.`;
   const text = said.slice(0, longestSaying);
-  const means = patterns.find(({ contains }) => said.toLowerCase().includes(contains.toLowerCase()))?.means;
+  const known = patterns.find(({ contains }) => said.toLowerCase().includes(contains.toLowerCase()));
+  const means = code === errorCode ? known?.means : undefined;
   if (endpoint.route === 'POST /generateAccessToken') {
     return new ConfigurationError(
       `${message} Check backendUrl, appId, userCode, password and company of the connection "phc-go".`,

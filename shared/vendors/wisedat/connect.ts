@@ -9,7 +9,7 @@ import { type Forwarded, forward } from '../../http/forward.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { type WisedatConnection, wisedatConnection } from './connection.ts';
 import { status } from './endpoints/status.ts';
-import { wisedatError } from './errors.ts';
+import { wisedatWords } from './errors.ts';
 import { logIn, wdapi } from './login.ts';
 
 /** One tenant's WISEDAT: its settings and the calls of a table. */
@@ -86,6 +86,6 @@ function clientOptions(connection: WisedatConnection): ClientOptions {
       ...(caCertificate !== undefined && { ca: caCertificate }),
       ...(tlsServerName !== undefined && { servername: tlsServerName }),
     },
-    toError: wisedatError,
+    words: wisedatWords,
   };
 }

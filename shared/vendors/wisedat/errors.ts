@@ -2,15 +2,92 @@ import * as z from 'zod';
 import {
   ConfigurationError,
   type IntegrationError,
+  VendorAuthenticationError,
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../errors.ts';
 import type { VendorAnswer } from '../../http/client-options.ts';
-import { statusError } from '../../http/status-error.ts';
+import { isFilled, isObject, spokenOutcome } from '../../http/spoken-outcome.ts';
+import { type Doubt, documentedFailure, type VendorWords } from '../../http/vendor-words.ts';
 import { authentication } from './endpoints/authentication.ts';
-import { status } from './endpoints/status.ts';
+import { status as statusRows } from './endpoints/status.ts';
 
-const stated = z.object({ State: z.coerce.number() });
+/** "A list of errors concerning the validation of the request is returned": the one body that the document prints. */
+const errorList = z.strictObject({ errors: z.array(z.string()).min(1) });
+const stated = z.looseObject({ State: z.coerce.number() });
+const longestSaying = 300;
+
+/**
+ * WISEDAT's words. `/status` tells failures with HTTP 200. Where the document prints no body for a status, a write has
+ * to be answered with the list of errors to count as refused; for a read the status is enough.
+ */
+export const wisedatWords: VendorWords = {
+  failures: [
+    documentedFailure(stated, ({ State }, { endpoint, status }) =>
+      endpoint.route === statusRows.get.route && status === 200 ? stateError(State) : undefined,
+    ),
+    documentedFailure(errorList, ({ errors }, answer) => refusal(errors, answer)),
+  ],
+  doubt: doubtOf,
+  failedRead: answer => {
+    const { endpoint, status } = answer;
+    if (endpoint.route === authentication.login.route && status === 401) return loginRefused();
+    const messages = anyErrors(answer.json);
+    if (status === 400) return messages.length > 0 ? refusal(messages, answer) : headerLost(answer);
+    return meanings[status] === undefined || isWebPage(answer) ? undefined : refused(messages, answer);
+  },
+};
+
+function anyErrors(json: unknown): readonly string[] {
+  const errors = isObject(json) && Array.isArray(json.errors) ? json.errors : [];
+  return errors.filter(message => typeof message === 'string');
+}
+
+/** Statuses that the document gives a meaning of their own; the form of their bodies is not printed. */
+const meanings: Readonly<Record<number, string>> = {
+  404: 'there is nothing of this id',
+  409: 'the document was edited in a way that keeps it from the API; open it in WISEDAT',
+};
+
+/** Not "who are you", which a proxy in front may ask as well, and not "later". */
+const cannotRefuse = new Set([401, 403, 407, 408, 429]);
+
+function refusal(errors: readonly string[], answer: VendorAnswer): IntegrationError | undefined {
+  const { endpoint, status } = answer;
+  if (status < 400 || status >= 500) return undefined;
+  if (status === 401) {
+    return endpoint.route === authentication.login.route
+      ? loginRefused()
+      : new VendorAuthenticationError(`WISEDAT answered 401 to ${endpoint.route}. Check the credentials.`);
+  }
+  if (cannotRefuse.has(status)) return undefined;
+  if (status === 400 && errors.some(message => /\bauthorization\b/i.test(message))) return headerLost(answer);
+  return refused(errors, answer);
+}
+
+function refused(messages: readonly string[], { endpoint, status }: VendorAnswer): VendorRefusedError {
+  const meaning = meanings[status];
+  const said = messages.join('; ') || (meaning ?? '');
+  return new VendorRefusedError(
+    `WISEDAT answered ${status} to ${endpoint.route}${meaning === undefined ? '' : `: ${meaning}`}.`,
+    said.slice(0, longestSaying),
+    { status, messages },
+  );
+}
+
+const loginRefused = () =>
+  new ConfigurationError(
+    'WISEDAT refused the login: check "user", "password" and "rsaPadding" of the connection "wisedat".',
+  );
+
+const headerLost = ({ endpoint }: VendorAnswer) =>
+  new ConfigurationError(
+    `WISEDAT answered 400 to ${endpoint.route}: usually the header Authorization was lost at a proxy in between.`,
+  );
+
+/** A 404 that is a page comes from the web server or a proxy: `baseUrl` leads elsewhere. */
+const isWebPage = ({ json, headers }: VendorAnswer): boolean =>
+  json === undefined && /\bhtml\b/i.test(headers['content-type'] ?? '');
 
 /**
  * What a `State` other than 1 says, and what to do (from WISEDAT's help centre: its API document prints no
@@ -25,61 +102,31 @@ const states: Readonly<Record<number, string>> = {
   6: 'the plan is inactive',
 };
 
-const errorList = z.object({ errors: z.array(z.string()) });
-const longestSaying = 300;
-
-/** WISEDAT's one way from answer to error. `/status` tells failures with HTTP 200. */
-export function wisedatError(answer: VendorAnswer): IntegrationError | undefined {
-  const { endpoint, status: code } = answer;
-  if (endpoint.route === status.get.route && code === 200) return stateError(answer.json);
-  if (endpoint.route === authentication.login.route && code === 401) {
-    return new ConfigurationError(
-      'WISEDAT refused the login: check "user", "password" and "rsaPadding" of the connection "wisedat".',
-    );
-  }
-  const messages = wordsOf(answer);
-  if (
-    code === 400 &&
-    (messages.length === 0 || messages.some(message => /\bauthorization\b/i.test(message)))
-  ) {
-    return new ConfigurationError(
-      `WISEDAT answered 400 to ${endpoint.route}: usually the header Authorization was lost at a proxy in between.`,
-    );
-  }
-  const meaning = meanings[code];
-  const isRefusal = meaning === undefined ? messages.length > 0 && canRefuse(code) : !isWebPage(answer);
-  if (!isRefusal) return statusError('WISEDAT', answer);
-  const said = messages.join('; ') || (meaning ?? '');
-  return new VendorRefusedError(
-    `WISEDAT answered ${code} to ${endpoint.route}${meaning === undefined ? '' : `: ${meaning}`}.`,
-    said.slice(0, longestSaying),
-    { status: code, messages },
-  );
+function stateError(state: number): IntegrationError | undefined {
+  if (state === 1) return undefined;
+  const message = `WISEDAT shows state ${state}: ${states[state] ?? 'its meaning is not documented'}.`;
+  return state === 0 ? new VendorUnavailableError(message) : new ConfigurationError(message);
 }
 
-/** Statuses that the document gives a meaning of their own; the form of their bodies is not printed. */
-const meanings: Readonly<Record<number, string>> = {
-  404: 'there is nothing of this id',
-  409: 'the document was edited in a way that keeps it from the API; open it in WISEDAT',
-};
-
-/** The document's "list of errors" is WISEDAT's own word, whatever stands between. Not who we are, nor "later". */
-const canRefuse = (code: number): boolean =>
-  code >= 400 && code < 500 && ![401, 403, 407, 408, 429].includes(code);
-
-function wordsOf({ json }: VendorAnswer): readonly string[] {
-  const parsed = errorList.safeParse(json);
-  return parsed.success ? parsed.data.errors : [];
+/** The document prints no answer of a write, and a failure in none of a read: what speaks of one is none of both. */
+function doubtOf({ json, text, endpoint }: VendorAnswer): Doubt | undefined {
+  if (endpoint.raw) return undefined;
+  if (json === undefined) return isPlainText(text) ? { because: 'sent a text instead of JSON' } : undefined;
+  if (typeof json === 'string' && isPlainText(json)) return { because: 'sent a text instead of an object' };
+  if (json === false) return { because: 'says false' };
+  if (!isObject(json)) return undefined;
+  const { errors, State, success } = json;
+  if (isFilled(errors)) return { because: 'its "errors" are filled' };
+  if (State !== undefined && String(State) !== '1') return { because: `shows State ${short(State)}` };
+  return success !== undefined && spokenOutcome(success) !== 'yes'
+    ? { because: `says "success": ${short(success)}` }
+    : undefined;
 }
 
-/** A 404 that is a page comes from the web server or a proxy: `baseUrl` leads elsewhere. */
-const isWebPage = ({ json, headers }: VendorAnswer): boolean =>
-  json === undefined && /\bhtml\b/i.test(headers['content-type'] ?? '');
-
-function stateError(json: unknown): IntegrationError | undefined {
-  const parsed = stated.safeParse(json);
-  if (!parsed.success || parsed.data.State === 1) return undefined;
-  const { State } = parsed.data;
-  const message = `WISEDAT shows state ${State}: ${states[State] ?? 'its meaning is not documented'}.`;
-  return State === 0 ? new VendorUnavailableError(message) : new ConfigurationError(message);
+/** Anything but nothing, an id, or a word for yes. */
+function isPlainText(text: string): boolean {
+  const word = text.trim();
+  return word !== '' && spokenOutcome(word) !== 'yes' && !/^[\w-]*\d[\w-]*$/.test(word);
 }
+
+const short = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 20);

@@ -9,7 +9,6 @@ import { TransportError } from '../../http/transport.ts';
 import type { Wisedat } from './connect.ts';
 import { salesInvoices } from './endpoints/sales-invoices.ts';
 import { status } from './endpoints/status.ts';
-import { findPdf } from './find-pdf.ts';
 
 const { find, invoice } = salesInvoices;
 
@@ -24,14 +23,22 @@ type InvoiceApi = Wisedat<typeof invoiceCalls>['api'];
  */
 export async function fetchInvoice({ api }: { readonly api: InvoiceApi }, id: string): Promise<Buffer> {
   try {
-    const { bytes } = await api.salesInvoices.invoice({ query: { idinvoice: id } });
-    const pdf = findPdf(bytes);
-    if (pdf) return pdf;
-    throw new VendorContractError('WISEDAT answered the call for a PDF with something that is no PDF.');
+    return await printInvoice(api, id);
   } catch (error) {
     if (isUnclear(error)) await explain(api, id);
     if (!(error instanceof VendorRefusedError)) throw error;
     throw new VendorContractError(`${error.message} Its API must be of version 1.7 or later.`);
+  }
+}
+
+/** A file that came cut or spoiled is asked for once more. */
+async function printInvoice(api: InvoiceApi, id: string): Promise<Buffer> {
+  const print = async () => (await api.salesInvoices.invoice({ query: { idinvoice: id } })).bytes;
+  try {
+    return await print();
+  } catch (error) {
+    if (!(error instanceof VendorContractError)) throw error;
+    return print();
   }
 }
 

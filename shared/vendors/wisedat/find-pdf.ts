@@ -1,14 +1,15 @@
-const signature = '%PDF-';
+import { beginsAsPdf, isWholePdf } from '../../whole-pdf.ts';
+
 /** The signature in Base64, without the characters that depend on what follows it. */
 const encodedSignature = 'JVBERi';
 const dataUrl = /^data:application\/pdf;base64,/i;
 
 /**
- * The PDF in an answer whose form is not documented, told by its bytes and never by its content type: the file
- * itself, its Base64, or that as a JSON string or as a field of a JSON object. Nothing if there is none.
+ * The whole PDF in an answer whose form is not documented, told by its bytes and never by its content type: the file
+ * itself, its Base64, or that as a JSON string or as a field of a JSON object. Nothing if there is none, or a part.
  */
 export function findPdf(bytes: Buffer): Buffer | undefined {
-  if (isPdf(bytes)) return bytes;
+  if (beginsAsPdf(bytes)) return isWholePdf(bytes) ? bytes : undefined;
   const text = bytes
     .toString('utf8')
     .replace(/^\ufeff/, '')
@@ -31,11 +32,7 @@ function decode(text: string): Buffer | undefined {
   const isWhole = base64.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(base64);
   if (!isWhole || !base64.startsWith(encodedSignature)) return undefined;
   const decoded = Buffer.from(base64, 'base64');
-  return isPdf(decoded) ? decoded : undefined;
-}
-
-function isPdf(bytes: Buffer): boolean {
-  return bytes.subarray(0, signature.length).toString('latin1') === signature;
+  return isWholePdf(decoded) ? decoded : undefined;
 }
 
 function parse(text: string): unknown {

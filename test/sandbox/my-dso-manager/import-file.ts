@@ -37,9 +37,8 @@ function refuse(
 ): RowAnswer | undefined {
   const expected = `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
   if (headers.authorization !== expected) {
-    return switches.wrongCredentials === '401'
-      ? { failure: { error: 'Unauthorized' }, status: 401, outcome: '401' }
-      : failed(switches.successAs, 'AUTH', 'Login or password not valid');
+    const refusal = failed(switches.successAs, 'AUTH', 'Login or password not valid');
+    return switches.wrongCredentials === '401' ? { ...refusal, status: 401 } : refusal;
   }
   if (headers['content-length'] === undefined) {
     return { failure: { error: 'Length Required' }, status: 411, outcome: '411' };
@@ -83,7 +82,7 @@ function failed(
   error_code: string,
   error_description: string,
   counters: Counters = {},
-): RowAnswer {
+): Extract<RowAnswer, { readonly failure: unknown }> {
   const success = written(successAs, false);
   return {
     failure: { success, error_code, error_description, ...noCounters, ...counters },

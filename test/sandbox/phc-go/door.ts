@@ -66,7 +66,7 @@ function hasToken({ headers }: SandboxRequest, { store, now }: PhcGoContext): bo
 
 function tokenRefused({ switches }: PhcGoContext): RowAnswer {
   return switches.expiredTokenAnswer === '401'
-    ? { failure: { message: tokenWords }, status: 401, outcome: '401' }
+    ? { failure: { code: 100, message: tokenWords }, status: 401, outcome: '401' }
     : refused(tokenWords);
 }
 

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { IntegrationError } from '../../../shared/errors.ts';
+import { answerError } from '../../../shared/http/answer-error.ts';
+import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { myDsoManagerConnection } from '../../../shared/vendors/my-dso-manager/connection.ts';
 import { importAnswer } from '../../../shared/vendors/my-dso-manager/endpoints/answer.ts';
 import { myDsoManagerEndpoints } from '../../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import { myDsoManagerEntities } from '../../../shared/vendors/my-dso-manager/entities/table.ts';
-import { myDsoManagerError } from '../../../shared/vendors/my-dso-manager/errors.ts';
+import { myDsoManagerWords } from '../../../shared/vendors/my-dso-manager/errors.ts';
 import { toAnswer } from '../../../shared/vendors/my-dso-manager/to-answer.ts';
 
 const endpoint = myDsoManagerEndpoints.imports.items;
 const refusal = { success: 'false', error_code: 'COLUMNS', error_description: 'Unknown columns' };
+
+function codeOf(row: Endpoint, status: number, json: unknown): string | undefined {
+  const answer = { endpoint: row, status, headers: {}, json, text: JSON.stringify(json) ?? '' };
+  return answerError('MY DSO MANAGER', myDsoManagerWords, answer)?.code;
+}
 
 describe('an answer of MY DSO MANAGER', () => {
   it.each([
@@ -21,14 +27,40 @@ describe('an answer of MY DSO MANAGER', () => {
     ['a failure with status 500', 500, refusal, 'VENDOR_OUTCOME_UNKNOWN'],
     ['status 503', 503, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
     ['status 400 without a word', 400, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
-    ['status 401', 401, undefined, 'VENDOR_AUTHENTICATION'],
-    ['status 404', 404, undefined, 'CONFIGURATION'],
-    ['a redirect', 302, undefined, 'CONFIGURATION'],
-    ['status 413', 413, undefined, 'VENDOR_REFUSED'],
-    ['status 429', 429, undefined, 'VENDOR_UNAVAILABLE'],
+    ['a failure without a reason', 400, { success: 'false' }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['status 401 in its own words', 401, refusal, 'VENDOR_AUTHENTICATION'],
+    ['status 401', 401, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['status 404', 404, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['a redirect', 302, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['status 413', 413, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['status 429', 429, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['success beside an error code', 200, { ...refusal, success: 'true' }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['success beside an empty error', 200, { success: 'true', error_code: '' }, undefined],
   ])('%s is understood', (_, status, json, code) => {
-    const error = myDsoManagerError({ endpoint, status, headers: {}, json });
-    expect(error instanceof IntegrationError ? error.code : undefined).toBe(code);
+    expect(codeOf(endpoint, status, json)).toBe(code);
+  });
+
+  it.each([
+    ['none of the contacts, and ignores none', { nb_contact_added: 0 }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['one of the contacts', { nb_contact_added: '1' }, undefined],
+    [
+      'none, but says which it ignored',
+      { nb_contact_added: 0, exception_lines: { 'line 2': 'x' } },
+      undefined,
+    ],
+    ['no count at all', {}, undefined],
+  ])('that adds %s is understood', (_, counters, code) => {
+    expect(codeOf(myDsoManagerEndpoints.imports.contacts, 200, { success: 'true', ...counters })).toBe(code);
+  });
+
+  it.each([
+    ['nothing', undefined, undefined],
+    ['success', { success: 'true' }, undefined],
+    ['0 of 2 rows', { success: '0 of 2 rows' }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['false', { success: 'false' }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['false and why', refusal, 'VENDOR_REFUSED'],
+  ])('of the asynchronous path that says %s is understood', (_, json, code) => {
+    expect(codeOf(myDsoManagerEndpoints.putFiles.items, 200, json)).toBe(code);
   });
 
   it('with the text "false" is never taken for success', () => {

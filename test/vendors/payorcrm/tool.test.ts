@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IntegrationError } from '../../../shared/errors.ts';
+import { answerError } from '../../../shared/http/answer-error.ts';
 import { payorcrmConnection } from '../../../shared/vendors/payorcrm/connection.ts';
 import { formatDay, isDateFormat } from '../../../shared/vendors/payorcrm/date-format.ts';
 import { payorcrmEndpoints } from '../../../shared/vendors/payorcrm/endpoints/table.ts';
 import { invoices } from '../../../shared/vendors/payorcrm/entities/invoices.ts';
 import { payorcrmEntities } from '../../../shared/vendors/payorcrm/entities/table.ts';
-import { payorcrmError } from '../../../shared/vendors/payorcrm/errors.ts';
+import { payorcrmWords } from '../../../shared/vendors/payorcrm/errors.ts';
 import { faultsOfRow, toPayorcrmRow } from '../../../shared/vendors/payorcrm/to-row.ts';
 
 const endpoint = payorcrmEndpoints.uploads.invoices;
+
+function errorOf(status: number, json: unknown, text = JSON.stringify(json) ?? '') {
+  const answer = { endpoint, status, headers: {}, json, text };
+  return answerError('PayorCRM', payorcrmWords(['key-1', 'secret-1']), answer);
+}
 
 describe('an answer of PayorCRM', () => {
   it.each([
@@ -23,31 +28,56 @@ describe('an answer of PayorCRM', () => {
     ['rows that failed', 200, { failed: 3 }, 'VENDOR_DOUBTFUL_REFUSAL'],
     ['an error in one of many', 200, [{ id: 1 }, { error: 'no' }], 'VENDOR_DOUBTFUL_REFUSAL'],
     ['a status inside', 200, { statusCode: 422, message: 'no' }, 'VENDOR_DOUBTFUL_REFUSAL'],
-    ['400 with JSON', 400, { message: 'no' }, 'VENDOR_REFUSED'],
-    ['422 with a list', 422, [{ message: 'no' }], 'VENDOR_REFUSED'],
+    ['a word for no in capitals', 200, { Success: 'False' }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['another name of success', 200, { isSuccess: false }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a success of 0', 200, { success: 0 }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a success of N', 200, { success: 'N' }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a success of no', 200, { success: 'no' }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a success of nothing', 200, { success: null }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a list of rejected rows', 200, { rejected: [{ row: 1 }] }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a count of failed rows', 200, { success: true, failedCount: 1 }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a failure further in', 200, { data: { result: 'Failed' } }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a message of failure', 200, { message: '1 row could not be saved' }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a status of part', 200, { status: 'Partial' }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['a status that nobody knows', 200, { status: 'unexpected' }, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['the text Partial', 200, 'Partial', 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['false', 200, false, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['null', 200, null, 'VENDOR_DOUBTFUL_REFUSAL'],
+    ['true', 200, true, undefined],
+    ['a sentence of success', 200, { message: 'Uploaded 2 rows with 0 errors', code: 0 }, undefined],
+    ['the records', 200, [{ id: 1 }, { id: 2 }], undefined],
+    ['400 in words', 400, { success: false, message: 'no' }, 'VENDOR_REFUSED'],
+    ['422 in words', 422, { success: 'False', message: 'no' }, 'VENDOR_REFUSED'],
+    ['401 in words', 401, { success: false, message: 'no' }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['400 with JSON', 400, { message: 'no' }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['422 with a list', 422, [{ message: 'no' }], 'VENDOR_OUTCOME_UNKNOWN'],
     ['400 without JSON', 400, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
-    ['413', 413, undefined, 'VENDOR_REFUSED'],
-    ['500 with JSON', 500, { message: 'no' }, 'VENDOR_OUTCOME_UNKNOWN'],
-    ['401', 401, undefined, 'VENDOR_AUTHENTICATION'],
-    ['403', 403, { message: 'no' }, 'VENDOR_AUTHENTICATION'],
-    ['404', 404, undefined, 'CONFIGURATION'],
-    ['a redirect', 302, undefined, 'CONFIGURATION'],
-    ['429', 429, undefined, 'VENDOR_UNAVAILABLE'],
+    ['413', 413, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['500 with JSON', 500, { success: false, message: 'no' }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['401', 401, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['403', 403, { message: 'no' }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['404', 404, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['a redirect', 302, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
+    ['429', 429, undefined, 'VENDOR_OUTCOME_UNKNOWN'],
   ])('that is %s (%i) is understood', (_, status, json, code) => {
-    const error = payorcrmError({ endpoint, status, headers: {}, json });
-    expect(error instanceof IntegrationError ? error.code : undefined).toBe(code);
+    expect(errorOf(status, json)?.code).toBe(code);
   });
 
   it('that is a web page is no success', () => {
-    const headers = { 'content-type': 'text/html; charset=utf-8' };
-    const error = payorcrmError({ endpoint, status: 200, headers, json: undefined });
-    expect(error).toMatchObject({ code: 'VENDOR_DOUBTFUL_REFUSAL', retry: 'after-check' });
+    for (const text of ['<html></html>', '<!DOCTYPE html>', 'Failed', 'Something else'])
+      expect(errorOf(200, undefined, text)).toMatchObject({
+        code: 'VENDOR_DOUBTFUL_REFUSAL',
+        retry: 'after-check',
+      });
+    for (const text of ['', 'OK', 'success']) expect(errorOf(200, undefined, text)).toBeUndefined();
   });
 
   it('never repeats our secrets', () => {
-    const json = { message: 'key-1 and secret-1 are wrong' };
-    const error = payorcrmError({ endpoint, status: 400, headers: {}, json }, ['key-1', 'secret-1']);
-    expect(error).toMatchObject({ said: '{"message":"*** and *** are wrong"}' });
+    const json = { success: false, message: 'key-1 and secret-1 are wrong' };
+    for (const status of [400, 200])
+      expect(errorOf(status, json)).toMatchObject({
+        said: '{"success":false,"message":"*** and *** are wrong"}',
+      });
   });
 });
 

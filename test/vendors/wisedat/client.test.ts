@@ -5,7 +5,7 @@ import type { ClientOptions } from '../../../shared/http/client-options.ts';
 import { wisedatPolicy } from '../../../shared/vendors/wisedat/connect.ts';
 import { wisedatConnection } from '../../../shared/vendors/wisedat/connection.ts';
 import { wisedatEndpoints } from '../../../shared/vendors/wisedat/endpoints/table.ts';
-import { wisedatError } from '../../../shared/vendors/wisedat/errors.ts';
+import { wisedatWords } from '../../../shared/vendors/wisedat/errors.ts';
 import { logIn } from '../../../shared/vendors/wisedat/login.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../../sandbox/wisedat/sandbox.ts';
 
@@ -21,7 +21,7 @@ function options(given: Partial<ClientOptions> = {}): ClientOptions {
     vendor: 'WISEDAT',
     baseUrl: wisedat.url,
     policy: wisedatPolicy({ allowPlainHttp: false, allowPrivateAddress: false }, true),
-    toError: wisedatError,
+    words: wisedatWords,
     ...given,
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { wisedatPolicy } from '../../../shared/vendors/wisedat/connect.ts';
 import { wisedatConnection } from '../../../shared/vendors/wisedat/connection.ts';
-import { wisedatError } from '../../../shared/vendors/wisedat/errors.ts';
+import { wisedatWords } from '../../../shared/vendors/wisedat/errors.ts';
 import { logIn } from '../../../shared/vendors/wisedat/login.ts';
 import {
   startWisedatSandbox,
@@ -48,7 +48,7 @@ export function useWisedatCaller(options: WisedatSandboxOptions = {}): WisedatCa
       vendor: 'WISEDAT',
       baseUrl: sandbox.url,
       policy: wisedatPolicy({ allowPlainHttp: false, allowPrivateAddress: false }, true),
-      toError: wisedatError,
+      words: wisedatWords,
     });
   };
   const call = async (route: string, body?: unknown): Promise<WisedatAnswer> => {

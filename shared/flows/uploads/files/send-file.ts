@@ -46,7 +46,7 @@ export async function sendFile(
     if (error instanceof IntegrationError && error.retry === 'after-check') {
       log.warn('The outcome of an upload is not known', errorFields(error));
       reporter.report.rows.sent = file.rows;
-      return endUnknown(row, entity, parts);
+      return endUnknown(row, entity, parts, error.message);
     }
     if (error instanceof IntegrationError) await markNotSent();
     throw error;
@@ -65,12 +65,21 @@ export async function sendFile(
 }
 
 /** The outcome is not known and will not be found out by itself. One that replaces holds the next one. */
-export async function endUnknown(row: UploadRow, entity: CsvEntity, parts: FileUploadParts): Promise<Ending> {
+export async function endUnknown(
+  row: UploadRow,
+  entity: CsvEntity,
+  parts: FileUploadParts,
+  seen?: string,
+): Promise<Ending> {
   const { tool, control } = parts;
   if (entity.mode === 'replace') {
     await control.update(row.tenant, row.target, { doubt: row.uploadId });
   }
-  const message = `The file was sent to ${tool.name}, but its answer was lost or could not be read: nobody knows whether it was taken. ${adviceFor(entity)}`;
+  const why =
+    seen === undefined
+      ? 'its answer was lost'
+      : `its answer was not a clear one (${seen.replace(/\.$/, '')})`;
+  const message = `The file was sent to ${tool.name}, but ${why}: nobody knows whether it was taken. ${adviceFor(entity)}`;
   return { state: 'unknown', message };
 }
 

@@ -29,7 +29,7 @@ export async function sendBatch(
     if (!(error instanceof IntegrationError)) throw error;
     if (error.retry === 'after-check') {
       log.warn('The outcome of a batch is not known', errorFields(error));
-      return { kind: 'lost', said: error instanceof DoubtfulRefusalError ? error.said : '' };
+      return { kind: 'lost', said: error instanceof DoubtfulRefusalError ? error.said : error.message };
     }
     await sent.settle(digests, 'not-sent');
     if (error instanceof VendorRefusedError) return { kind: 'refused', said: error.said };

@@ -1,16 +1,27 @@
 import * as z from 'zod';
 import { sent } from '../../../http/fields.ts';
+import { findPdf } from '../find-pdf.ts';
 import { crud } from './crud.ts';
 import { documentId } from './fields.ts';
 import { changedSalesInvoice, salesDocumentCalls } from './sales-document.ts';
 
-/** The form of the answer is not printed: see find-pdf.ts. */
+/** The form of the answer is not printed, see find-pdf.ts; the bytes are those of the whole PDF. */
+const pdfFile = z.object({
+  bytes: z.instanceof(Buffer).transform((bytes, context) => {
+    const pdf = findPdf(bytes);
+    if (pdf) return pdf;
+    context.issues.push({ code: 'custom', input: bytes, message: 'must hold a whole PDF' });
+    return z.NEVER;
+  }),
+  contentType: z.string(),
+});
+
 const invoice = {
   route: 'GET /salesinvoices/invoice',
   effect: 'read',
   summary: 'Get a PDF invoice',
   query: sent({ idinvoice: documentId }, 'idinvoice'),
-  ok: z.object({ bytes: z.instanceof(Buffer), contentType: z.string() }),
+  ok: pdfFile,
   raw: true,
   timeoutSeconds: 20,
   maxBytes: 48 * 1024 * 1024,

@@ -13,7 +13,7 @@ import {
   type MyDsoManagerEntity,
   myDsoManagerEntities,
 } from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
-import { myDsoManagerError } from '../../../../shared/vendors/my-dso-manager/errors.ts';
+import { myDsoManagerWords } from '../../../../shared/vendors/my-dso-manager/errors.ts';
 import { toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
 import { eventually } from '../../../local/eventually.ts';
 import {
@@ -39,7 +39,7 @@ async function startWorker(
     vendor: 'MY DSO MANAGER',
     baseUrl: sandbox.url,
     policy: { plainHttp: true, privateAddresses: false, loopback: true },
-    toError: myDsoManagerError,
+    words: myDsoManagerWords,
     authentication: {
       headers: async () => ({
         authorization: `Basic ${Buffer.from('sandbox:sandbox-password').toString('base64')}`,
