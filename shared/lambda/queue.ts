@@ -9,7 +9,7 @@ import { clearAttempts, countAttempt } from '../ledger/message-attempts.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
 import { done, type Next } from '../messages/next.ts';
 import { observed } from './observed.ts';
-import { pauseSeconds } from './pause.ts';
+import { pauseSeconds, turnSeconds } from './pause.ts';
 
 export interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
@@ -52,7 +52,7 @@ async function isFinished<Schema extends z.ZodType>(
     const next = isTooOld(record, work) ? await drain(message, work) : await work.handle(message);
     await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
-    await comeBack(record, next.seconds);
+    await comeBack(record, next.kind === 'turn' ? turnSeconds(waitedSeconds(record)) : next.seconds);
     return false;
   } catch (error) {
     if ((error instanceof IntegrationError && error.retry === 'later') || isAwsOutage(error)) {
@@ -101,6 +101,10 @@ async function comeBack(record: SQSRecord, asked: number | undefined): Promise<v
   } catch (error) {
     log.warn('The pause could not be set: the queue brings the message back', errorFields(error));
   }
+}
+
+function waitedSeconds(record: SQSRecord): number {
+  return clock.secondsSince(new Date(Number(record.attributes.SentTimestamp)).toISOString());
 }
 
 function isTooOld<Schema extends z.ZodType>(record: SQSRecord, work: QueueWork<Schema>): boolean {

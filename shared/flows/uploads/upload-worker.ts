@@ -3,17 +3,13 @@ import { IntegrationError, ObjectGoneError } from '../../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../../ledger/upload-id.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
 import { addLogFields, count, log } from '../../logger.ts';
-import { done, later, type Next } from '../../messages/next.ts';
+import { done, inItsTurn, later, type Next } from '../../messages/next.ts';
 import type { ObjectCreated, UploadMessage } from '../../messages/upload-message.ts';
 import { type DropKey, readDropKey, resultKey } from './drop-key.ts';
 import { newUpload } from './new-upload.ts';
+import { type Turn, takeTurn } from './turn.ts';
 import { type Ending, type Pause, refused, type UploadParts } from './upload-parts.ts';
 import { makeReporter, readReport, type UploadReporter, whileReporting } from './upload-reporter.ts';
-
-/** Longer than the function may run. */
-const leaseSeconds = 1_000;
-/** One upload of a tenant goes after the other; the next one looks again so soon. */
-const turnSeconds = 3;
 
 /** What an upload function does with its messages. */
 export interface UploadWorker {
@@ -22,7 +18,7 @@ export interface UploadWorker {
 }
 
 /** One upload from check to answer. Throws errors with `retry` "later", and ObjectGoneError. */
-type Run = (row: UploadRow, reporter: UploadReporter) => Promise<Ending | Pause>;
+type Run = (row: UploadRow, reporter: UploadReporter, turn: Turn) => Promise<Ending | Pause>;
 
 /** Finds the upload of a message, lets one of a tenant run at a time, and writes down how it ended. */
 export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
@@ -31,17 +27,14 @@ export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
       const row = await findRow(message, parts);
       if (!row) return done;
       addLogFields({ tenant: row.tenant, uploadId: row.uploadId, entity: row.entity });
-      const lease = await parts.leases.acquireLease(`UPLOAD#${row.tenant}#${row.target}`, leaseSeconds);
-      if (!lease) return later(turnSeconds);
-      try {
+      const next = await takeTurn(row, parts.leases, async turn => {
         const latest = await parts.uploads.findUpload(row.tenant, row.uploadId);
         if (!latest) return done;
-        if (!isOver(latest)) return await workOn(latest, parts, run);
+        if (!isOver(latest)) return workOn(latest, parts, (...of) => run(...of, turn));
         await completeReport(latest, parts);
         return done;
-      } finally {
-        await parts.leases.releaseLease(lease);
-      }
+      });
+      return next ?? inItsTurn;
     },
     expire: async message => {
       const row = await findRow(message, parts);
@@ -54,7 +47,11 @@ export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
   };
 }
 
-async function workOn(row: UploadRow, parts: UploadParts, run: Run): Promise<Next> {
+async function workOn(
+  row: UploadRow,
+  parts: UploadParts,
+  run: (row: UploadRow, reporter: UploadReporter) => Promise<Ending | Pause>,
+): Promise<Next> {
   const reporter = await openReporter(row, parts);
   const { report } = reporter;
   const pause = async (message: string): Promise<void> => {
