@@ -5,7 +5,7 @@ const worker = 'upload-my-dso-manager-csv';
 const minutes12 = 720;
 
 describe('files that wait for their turn', () => {
-  const scale = 180;
+  const scale = 240;
   let world: UploadsWorld;
   beforeAll(async () => {
     world = await startUploads({}, {}, scale);
