@@ -15,6 +15,7 @@ import { makeReporter, readReport, type UploadReporter, whileReporting } from '.
 export interface UploadWorker {
   handle(message: UploadMessage): Promise<Next>;
   expire(message: UploadMessage): Promise<void>;
+  onSetAside(message: UploadMessage): Promise<void>;
 }
 
 /** One upload from check to answer. Throws errors with `retry` "later", and ObjectGoneError. */
@@ -30,7 +31,8 @@ export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
       const next = await takeTurn(row, parts.leases, async turn => {
         const latest = await parts.uploads.findUpload(row.tenant, row.uploadId);
         if (!latest) return done;
-        if (!isOver(latest)) return workOn(latest, parts, (...of) => run(...of, turn));
+        const open = isOver(latest) ? await reopen(latest, parts) : latest;
+        if (open) return workOn(open, parts, (...of) => run(...of, turn));
         await completeReport(latest, parts);
         return done;
       });
@@ -44,7 +46,31 @@ export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
       );
       await close(row, ending, await openReporter(row, parts), parts);
     },
+    onSetAside: async message => {
+      const row = await findRow(message, parts);
+      if (!row || isOver(row)) return;
+      const reporter = await openReporter(row, parts);
+      await close({ ...row, setAside: true }, setAside(row, reporter), reporter, parts);
+    },
   };
+}
+
+function setAside({ state }: UploadRow, { report: { rows } }: UploadReporter): Ending {
+  const happened = 'Working on the file has ended unexpectedly five times, so it was set aside.';
+  const advice =
+    'Ask the people who run invoice-bridge for the cause. Once it is fixed, they can start the file again, or drop it again.';
+  const sent = rows.sent > 0 ? `${rowsWere(rows.sent)} sent.` : 'Nothing was sent.';
+  return state === 'sending'
+    ? { state: 'unknown', message: `${happened} Nobody knows what was sent: look there first. ${advice}` }
+    : refused(`${happened} ${sent} ${advice}`);
+}
+
+/** An upload that was set aside goes on where it ended, once somebody sends its message again. */
+async function reopen(row: UploadRow, { uploads }: UploadParts): Promise<UploadRow | undefined> {
+  const { message: _, setAside: isAside, ...rest } = row;
+  if (!isAside) return undefined;
+  const open: UploadRow = { ...rest, state: row.state === 'unknown' ? 'sending' : 'checking' };
+  return (await uploads.moveUpload(open, row.state)) ? open : undefined;
 }
 
 async function workOn(
@@ -103,7 +129,8 @@ async function close(
   { uploads }: UploadParts,
 ): Promise<void> {
   const latest = await uploads.findUpload(row.tenant, row.uploadId);
-  if (latest) await uploads.moveUpload({ ...latest, ...ending }, latest.state);
+  const aside = row.setAside && { setAside: row.setAside };
+  if (latest) await uploads.moveUpload({ ...latest, ...ending, ...aside }, latest.state);
   await reporter.finish(ending);
   log.info('Upload ended', { state: ending.state, rows: reporter.report.rows.read });
   count('UploadEnded', { vendor: row.target, state: ending.state });
