@@ -47,6 +47,7 @@ export const holdReasons = {
   'credit-note-by-hand':
     'Issue this credit note by hand in the ERP, then retry with {"resolution": "adopt", "number": ".."}.',
   'order-unreadable': 'Issue this invoice by hand and tell your integrator the fields named above.',
+  crashed: 'Tell your integrator, then retry.',
   late: 'This message waited ten days. Check the ERP, then retry.',
 } as const;
 

@@ -9,13 +9,15 @@ import { clearAttempts, countAttempt } from '../ledger/message-attempts.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
 import { done, type Next } from '../messages/next.ts';
 import { observed } from './observed.ts';
-import { askedPauseSeconds, pauseSeconds } from './pause.ts';
+import { askedPauseSeconds, pauseSeconds, turnSeconds } from './pause.ts';
 
 export interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
   readonly handle: (message: z.output<Schema>) => Promise<Next>;
   /** Puts a message on record that waited so long, before the queue would delete it silently. */
   readonly expire: (message: z.output<Schema>) => Promise<void>;
+  /** Puts on record that a message crashed the function five times, and lies in the dead-letter queue now. */
+  readonly onSetAside?: (message: z.output<Schema>) => Promise<void>;
   /** Days after which a message expires [10]; less than the queue keeps it. */
   readonly expireAfterDays?: number;
 }
@@ -47,12 +49,14 @@ async function isFinished<Schema extends z.ZodType>(
   addLogFields({ messageId: record.messageId });
   try {
     const attempts = await countAttempt(record.messageId);
-    if (attempts > crashesAllowed) return await setAside(record);
+    if (attempts > crashesAllowed) return await setAside(record, work);
     const message = work.message.parse(readJson(record.body));
     const next = isTooOld(record, work) ? await drain(message, work) : await work.handle(message);
     await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
-    await comeBack(record, (received, age) => next.seconds ?? pauseSeconds(received, age));
+    await comeBack(record, (received, age) =>
+      next.kind === 'turn' ? turnSeconds(age) : (next.seconds ?? pauseSeconds(received, age)),
+    );
     return false;
   } catch (error) {
     if ((error instanceof IntegrationError && error.retry === 'later') || isAwsOutage(error)) {
@@ -69,17 +73,31 @@ async function isFinished<Schema extends z.ZodType>(
 }
 
 /** Five crashes: the message is kept for a person, and the next one of its group goes through. */
-async function setAside(record: SQSRecord): Promise<true> {
+async function setAside<Schema extends z.ZodType>(record: SQSRecord, work: QueueWork<Schema>): Promise<true> {
   const group = record.attributes.MessageGroupId;
   await sendMessage({
     queueUrl: config.deadLetterQueueUrl(),
     body: record.body,
     ...(group !== undefined && { group, deduplicationId: record.messageId }),
   });
+  await recordSetAside(record, work);
   await clearAttempts(record.messageId);
   log.error('The message went to the dead-letter queue: redrive it once its cause is mended');
   count('MessageDeadLettered');
   return true;
+}
+
+/** The message is safe by now: what cannot be put on record is logged. */
+async function recordSetAside<Schema extends z.ZodType>(
+  record: SQSRecord,
+  { message, onSetAside }: QueueWork<Schema>,
+): Promise<void> {
+  const read = message.safeParse(readJson(record.body));
+  try {
+    if (read.success) await onSetAside?.(read.data);
+  } catch (error) {
+    log.error('That the message was set aside could not be put on record', errorFields(error));
+  }
 }
 
 async function drain<Schema extends z.ZodType>(

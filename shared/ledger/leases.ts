@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { deleteItem, putItem } from '../aws/table.ts';
+import { deleteItem, putItem, setAttributes } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 
-/** Proof that a lease is ours. */
+/** Shows that a lease is ours. */
 export interface Lease {
   readonly pk: string;
   readonly holder: string;
@@ -12,18 +12,29 @@ export interface Lease {
 export async function acquireLease(name: string, seconds: number): Promise<Lease | undefined> {
   const now = clock.now().getTime();
   const lease: Lease = { pk: `LEASE#${name}`, holder: randomUUID() };
-  const endsAt = now + clock.realSeconds(seconds) * 1000;
   const taken = await putItem(
-    { ...lease, endsAt, expiresAt: Math.ceil(endsAt / 1000) + 3600 },
+    { ...lease, ...endIn(seconds) },
     { expression: 'attribute_not_exists(pk) OR endsAt < :now', values: { ':now': now } },
   );
   return taken ? lease : undefined;
 }
 
+/** Keeps a lease for so many seconds from now on. False if it ran out and somebody else took it. */
+export function renewLease(lease: Lease, seconds: number): Promise<boolean> {
+  return setAttributes(lease.pk, endIn(seconds), heldBy(lease));
+}
+
 /** Gives a lease back early; does nothing if it ran out and somebody else took it. */
 export async function releaseLease(lease: Lease): Promise<void> {
-  await deleteItem(lease.pk, { expression: 'holder = :holder', values: { ':holder': lease.holder } });
+  await deleteItem(lease.pk, heldBy(lease));
 }
 
 /** Leases as flows see them. */
-export const leases = { acquireLease, releaseLease };
+export const leases = { acquireLease, renewLease, releaseLease };
+
+const heldBy = ({ holder }: Lease) => ({ expression: 'holder = :holder', values: { ':holder': holder } });
+
+function endIn(seconds: number) {
+  const endsAt = clock.after(seconds).getTime();
+  return { endsAt, expiresAt: Math.ceil(endsAt / 1000) + 3600 };
+}

@@ -18,6 +18,8 @@ const tokenSchema = z.object({
   lifetimeSeconds: z.number().optional(),
   /** Digest of the credentials it was obtained with: other credentials make it worthless. */
   credentials: z.string(),
+  /** ISO instants at which the secret was written within the last hour. */
+  writtenAt: z.array(z.string()).optional(),
 });
 type Token = z.infer<typeof tokenSchema>;
 
@@ -33,7 +35,12 @@ export interface TokenKind {
 
 const leaseSeconds = 30;
 const leasePolls = 20;
-const secondsBetweenWrites = 600;
+/**
+ * What AWS advises for a secret, on average: a version in ten minutes. Several may follow each other quickly, so that a
+ * token that the vendor voided soon after it was written is shared again: else containers would log in in turn,
+ * each voiding the other's token.
+ */
+const writesInHour = 6;
 /** A token is renewed before the vendor stops believing it. */
 const spareSeconds = 60;
 const held = new Map<string, Token>();
@@ -108,12 +115,20 @@ async function logIn(
     ...(kind.lifetimeSeconds !== undefined && { lifetimeSeconds: kind.lifetimeSeconds }),
   };
   log.info('Logged in', { connection: kind.connection });
-  const isFresh = latest !== undefined && clock.secondsSince(latest.obtainedAt) < secondsBetweenWrites;
-  if (isFresh && latest.credentials === digest) return token;
-  if (!(await writeSecret(name, JSON.stringify(token)))) {
+  const writes = recentWrites(latest);
+  if (writes.length >= writesInHour && latest?.credentials === digest) return token;
+  const written: Token = { ...token, writtenAt: [...writes, token.obtainedAt] };
+  if (!(await writeSecret(name, JSON.stringify(written)))) {
     log.warn('There is no secret for the token: every container logs in by itself', { secret: name });
   }
   return token;
+}
+
+/** Versions before this one wrote no list of them. */
+function recentWrites(latest: Token | undefined): readonly string[] {
+  if (!latest) return [];
+  const { writtenAt = [latest.obtainedAt] } = latest;
+  return writtenAt.filter(at => clock.secondsSince(at) < 3_600);
 }
 
 async function readToken(name: string): Promise<Token | undefined> {

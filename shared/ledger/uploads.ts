@@ -27,6 +27,8 @@ const uploadRowSchema = z.object({
   reportKey: z.string(),
   /** What the report says at the end: it is written again from here if the function died before it could. */
   message: z.string().optional(),
+  /** It crashed its function again and again: its message, sent again once the cause is fixed, opens it again. */
+  setAside: z.literal(true).optional(),
   /** Id of the API key of the person who confirmed a held upload. */
   confirmedBy: z.string().optional(),
   /** Since when it waits for records that its rows need (ISO instant). */

@@ -1,7 +1,14 @@
-/** What becomes of a message: `later` brings it back, after a growing pause if no seconds are named. */
-export type Next = { readonly kind: 'done' } | { readonly kind: 'later'; readonly seconds?: number };
+/**
+ * What becomes of a message. `later` brings it back, after a growing pause if no seconds are named; `turn` brings
+ * it back while something else of its tenant is worked on: the longer it has waited, the less often it asks.
+ */
+export type Next =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'later'; readonly seconds?: number }
+  | { readonly kind: 'turn' };
 
 export const done: Next = { kind: 'done' };
+export const inItsTurn: Next = { kind: 'turn' };
 export const later = (seconds?: number): Next => ({
   kind: 'later',
   ...(seconds !== undefined && { seconds }),

@@ -160,8 +160,7 @@ describe('a container that dies while it sends', () => {
   const rows: readonly Row[] = Array.from({ length: 6 }, (_, i) => customer(`D${i + 1}`));
 
   beforeAll(async () => {
-    // The lease of a dead container holds back its tenant for 1,000 seconds.
-    world = await startPayorcrm({ batchSize: 2 }, 500);
+    world = await startPayorcrm({ batchSize: 2 });
   });
   afterAll(() => world?.[Symbol.asyncDispose]());
 

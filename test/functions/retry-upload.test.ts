@@ -12,8 +12,7 @@ describe('a STOCK file', () => {
   const confirm = (uploadId: string) => world.call('POST', `uploads/${uploadId}/confirm`);
 
   beforeAll(async () => {
-    // The lease of a dead container holds back its tenant for 1,000 seconds.
-    world = await startUploads({}, {}, 500);
+    world = await startUploads();
   });
   afterAll(() => world?.[Symbol.asyncDispose]());
 

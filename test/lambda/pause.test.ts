@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askedPauseSeconds, pauseSeconds } from '../../shared/lambda/pause.ts';
+import { askedPauseSeconds, pauseSeconds, turnSeconds } from '../../shared/lambda/pause.ts';
 
 const day = 86_400;
 
@@ -47,5 +47,38 @@ describe('the pause before a message is tried again', () => {
     let [age, received] = [0, 0];
     while (age < 14 * day) age += pauseSeconds(++received, age, 0);
     expect(received).toBeLessThan(1_000);
+  });
+});
+
+describe('the pause of a message that waits for its turn', () => {
+  /** Receives of a message that waits so many seconds, with the shortest pauses that chance allows. */
+  function receivesWithin(seconds: number, random: number): number {
+    let [waited, received] = [0, 0];
+    while (waited < seconds) {
+      received++;
+      waited += turnSeconds(waited, random);
+    }
+    return received;
+  }
+
+  it('is a tenth of the time that it has waited, from seconds to a quarter of an hour', () => {
+    expect(turnSeconds(0, 0.5)).toBe(3);
+    expect(turnSeconds(600, 0.5)).toBe(60);
+    expect(turnSeconds(5 * day, 0.5)).toBe(900);
+    expect(turnSeconds(600, 0)).toBe(48);
+    expect(turnSeconds(600, 1)).toBeCloseTo(72);
+  });
+
+  it.each([
+    ['four files of 12 minutes', 4 * 720, 58],
+    ['a file of 100,000 rows in batches of 10, half a second each', 5_000, 64],
+    ['a function that died', 90, 22],
+    ['six days', 6 * day, 636],
+  ])('behind %s leads to few receives', (_, seconds, receives) => {
+    expect(receivesWithin(seconds, 0.5)).toBe(receives);
+  });
+
+  it('leads to fewer receives than a queue allows, even if chance is against it', () => {
+    expect(receivesWithin(6 * day, 0)).toBeLessThan(1_000);
   });
 });

@@ -99,3 +99,73 @@ describe('a token', () => {
     expect(await currentToken(kind)).toBe('token');
   });
 });
+
+describe('a token of a vendor whose new login voids older ones', () => {
+  /** The vendor: only the newest token is good. */
+  function startVendor(slug: string) {
+    cloud.setSecret(`invoice-bridge/local/${slug}/phc-go/token`, {});
+    let logins = 0;
+    const login = async () => `token-${++logins}`;
+    return {
+      kind: { tenant: slug, connection: 'phc-go', credentials: {}, login },
+      logins: () => logins,
+      isGood: (token: string) => token === `token-${logins}`,
+      /** It forgets all sessions, as when it is started again. */
+      forget: () => void logins++,
+    };
+  }
+
+  /** A container has a memory of its own. */
+  async function startContainer(vendor: ReturnType<typeof startVendor>) {
+    vi.resetModules();
+    const tokens = await import('../../shared/ledger/tokens.ts');
+    return {
+      /** A call to the vendor: once more with another token if the first is refused. Gives whether it went through. */
+      call: async () => {
+        const token = await tokens.currentToken(vendor.kind);
+        return vendor.isGood(token) || vendor.isGood(await tokens.currentToken(vendor.kind, token));
+      },
+    };
+  }
+
+  it('is shared after a refusal, however fresh: containers do not log in in turn', async () => {
+    const vendor = startVendor('in-turn');
+    const containers = [await startContainer(vendor), await startContainer(vendor)];
+    for (const container of containers) expect(await container.call()).toBe(true);
+    expect(vendor.logins()).toBe(1);
+    vendor.forget();
+    for (let times = 0; times < 5; times++)
+      for (const container of containers) expect(await container.call()).toBe(true);
+    // The first, the forgotten one, and one after it.
+    expect(vendor.logins()).toBe(3);
+  });
+
+  it('is written six times an hour at most, however often it is voided', async () => {
+    const vendor = startVendor('voided');
+    const container = await startContainer(vendor);
+    const versions = () =>
+      cloud
+        .secretCalls()
+        .filter(({ action, secret }) => action === 'PutSecretValue' && secret?.includes('voided')).length;
+    vi.useFakeTimers({ toFake: ['Date'] });
+    for (let minute = 0; minute < 120; minute++) {
+      vendor.forget();
+      await container.call();
+      vi.setSystemTime(Date.now() + 60_000);
+    }
+    vi.useRealTimers();
+    expect(versions()).toBeLessThanOrEqual(12);
+    expect(versions()).toBeGreaterThanOrEqual(11);
+  });
+
+  it('that an older version wrote is read', async () => {
+    const vendor = startVendor('older');
+    const container = await startContainer(vendor);
+    await container.call();
+    const name = 'invoice-bridge/local/older/phc-go/token';
+    const { writtenAt: _, ...older } = JSON.parse(cloud.readSecret(name) ?? '');
+    cloud.setSecret(name, older);
+    expect(await (await startContainer(vendor)).call()).toBe(true);
+    expect(vendor.logins()).toBe(1);
+  });
+});

@@ -41,6 +41,8 @@ export interface CloudOptions {
   readonly patienceSeconds?: number;
   /** Whether functions may ask for what their role does not allow; without it `close` rejects. */
   readonly expectsDenials?: boolean;
+  /** Gives the address under which functions reach the table, if something stands before it. */
+  readonly beforeTable?: (origin: string) => Promise<string>;
 }
 
 /** How an invocation went. */
@@ -134,7 +136,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const origins = {
     s3: sqsAndS3.origin,
     sqs: sqsAndS3.origin,
-    dynamodb: dynamodb.origin,
+    dynamodb: (await options.beforeTable?.(dynamodb.origin)) ?? dynamodb.origin,
     secretsmanager: secretsManager.origin,
   };
   const running = new Map<string, Containers>();

@@ -10,6 +10,7 @@ export interface Access {
   /** The queue that feeds it: read, and its dead letters written. */
   readonly worksOff?: string;
   readonly sendsTo?: readonly string[];
+  /** Who writes under a condition reads as well: what it finds after a lost answer may be its own. */
   readonly rows?: ReadonlyArray<'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem'>;
   /** Whether it lists rows by the two indexes. */
   readonly listsRows?: true;
@@ -76,7 +77,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'receive-my-dso-manager-csv': {
     connections: ['api-keys', 'my-dso-manager', 'receivables'],
-    rows: ['PutItem'],
+    rows: ['GetItem', 'PutItem'],
     objects: { 'drop/*/my-dso-manager': ['PutObject'] },
   },
   'upload-payorcrm-file': {
@@ -91,7 +92,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'receive-payorcrm-file': {
     connections: ['api-keys', 'payorcrm'],
-    rows: ['PutItem'],
+    rows: ['GetItem', 'PutItem'],
     objects: { 'drop/*/payorcrm': ['PutObject'] },
   },
   'fetch-upload': {
@@ -107,17 +108,21 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { reports: ['GetObject', 'PutObject'] },
     seesMissing: true,
   },
-  'create-drop': { connections: ['api-keys'], rows: ['PutItem'], objects: { drop: ['PutObject'] } },
+  'create-drop': {
+    connections: ['api-keys'],
+    rows: ['GetItem', 'PutItem'],
+    objects: { drop: ['PutObject'] },
+  },
   'fetch-wisedat-invoice-pdf': {
     connections: ['api-keys', 'wisedat'],
     tokens: ['wisedat'],
-    rows: ['PutItem', 'DeleteItem'],
+    rows: ['GetItem', 'PutItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'call-wisedat': {
     connections: ['api-keys', 'wisedat'],
     tokens: ['wisedat'],
-    rows: ['PutItem', 'UpdateItem', 'DeleteItem'],
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'fetch-openapi': { connections: ['api-keys'] },

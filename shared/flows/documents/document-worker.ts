@@ -54,17 +54,16 @@ export function documentWorker(parts: DocumentWorkerParts) {
     },
 
     /** Ten days are over: the order goes on record before the queue would forget it. */
-    expire: async (message: DocumentMessage): Promise<void> => {
-      addLogFields({ tenant: message.tenant });
-      const row =
-        message.type === 'document'
-          ? await parts.ledger.findDocument(message.tenant, message.documentId)
-          : await openLate(message, parts);
-      if (row && isUnderWay(row)) {
-        const held = new HeldError('late', 'The ERP could not be reached for ten days.');
-        await holdDocument(row, { move: parts.ledger.moveDocument }, held, outcomeOf(row));
-      }
-    },
+    expire: (message: DocumentMessage): Promise<void> =>
+      putOnRecord(message, new HeldError('late', 'The document could not be sent for ten days.'), parts),
+
+    /** Our own program failed on it again and again, and its message is a dead letter: a person must know of it. */
+    onSetAside: (message: DocumentMessage): Promise<void> =>
+      putOnRecord(
+        message,
+        new HeldError('crashed', 'Work on this document ended unexpectedly five times.'),
+        parts,
+      ),
   };
 }
 
@@ -145,14 +144,32 @@ async function open(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorke
   return openOrder(event, arrived, order, { vendor, invoicing, ledger });
 }
 
-/** The row of an order that waited for ten days: whatever keeps it from being read, the message alone puts it on record. */
-async function openLate(event: ShopEvent, parts: DocumentWorkerParts): Promise<DocumentRow | undefined> {
+/** Holds the document of a message that goes: whatever keeps its order from being read, the message alone is enough. */
+async function putOnRecord(
+  message: DocumentMessage,
+  held: HeldError,
+  parts: DocumentWorkerParts,
+): Promise<void> {
+  addLogFields({ tenant: message.tenant });
+  const row =
+    message.type === 'document'
+      ? await parts.ledger.findDocument(message.tenant, message.documentId)
+      : await openAnyway(message, held, parts);
+  if (row && isUnderWay(row))
+    await holdDocument(row, { move: parts.ledger.moveDocument }, held, outcomeOf(row));
+}
+
+async function openAnyway(
+  event: ShopEvent,
+  held: HeldError,
+  parts: DocumentWorkerParts,
+): Promise<DocumentRow | undefined> {
   try {
     return (await open(event, await parts.invoicing(event.tenant), parts))?.row;
   } catch (error) {
-    log.warn('The order of a late message cannot be read', errorFields(error));
+    log.warn('The order of a message that goes cannot be read', errorFields(error));
     const { vendor, ledger } = parts;
-    return openUnreadable(event, error, { vendor, parse: parts.parsers[event.platform], ledger });
+    return openUnreadable(event, held, error, { vendor, parse: parts.parsers[event.platform], ledger });
   }
 }
 

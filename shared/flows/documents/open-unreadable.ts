@@ -24,6 +24,7 @@ interface Context {
  */
 export async function openUnreadable(
   event: ShopEvent,
+  because: HeldError,
   cause: unknown,
   { vendor, parse, ledger }: Context,
 ): Promise<DocumentRow> {
@@ -36,7 +37,7 @@ export async function openUnreadable(
   if (text !== undefined)
     await ledger.keepContent(tenant, documentId, { source: 'shop', platform, text }, true);
   const why = cause instanceof IntegrationError ? ` ${cause.message}` : '';
-  const held = new HeldError('late', `The order could not be read for ten days.${why}`);
+  const held = new HeldError(because.reason, `${because.facts} The order could not be read.${why}`);
   const { row, opened } = await ledger.openDocument(
     {
       tenant,

@@ -26,7 +26,9 @@ export function emptyReport(row: UploadRow): UploadReport {
     entity,
     key,
     state,
-    message: row.file ? 'The file is being checked.' : 'The file has not arrived yet.',
+    message: row.file
+      ? 'The file waits for its turn: the files of a company go to a tool one after the other.'
+      : 'The file has not arrived yet.',
     rows: { read: 0, accepted: 0, rejected: 0, sent: 0 },
     totals: {},
     vendor: {},
@@ -41,6 +43,7 @@ export function emptyReport(row: UploadRow): UploadReport {
 export function makeReporter(row: UploadRow, { bucket }: Pick<UploadParts, 'bucket'>): UploadReporter {
   const report: Changing<UploadReport> = {
     ...emptyReport({ ...row, state: 'checking' }),
+    message: 'The file is being checked.',
     startedAt: clock.now().toISOString(),
   };
   const keys = new Set([row.reportKey, resultKey(row.key, '.report.json')]);

@@ -3,26 +3,23 @@ import { IntegrationError, ObjectGoneError } from '../../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../../ledger/upload-id.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
 import { addLogFields, count, log } from '../../logger.ts';
-import { done, later, type Next } from '../../messages/next.ts';
+import { done, inItsTurn, later, type Next } from '../../messages/next.ts';
 import type { ObjectCreated, UploadMessage } from '../../messages/upload-message.ts';
 import { type DropKey, readDropKey, resultKey } from './drop-key.ts';
 import { newUpload } from './new-upload.ts';
+import { type Turn, takeTurn } from './turn.ts';
 import { type Ending, type Pause, refused, type UploadParts } from './upload-parts.ts';
 import { makeReporter, readReport, type UploadReporter, whileReporting } from './upload-reporter.ts';
-
-/** Longer than the function may run. */
-const leaseSeconds = 1_000;
-/** One upload of a tenant goes after the other; the next one looks again so soon. */
-const turnSeconds = 3;
 
 /** What an upload function does with its messages. */
 export interface UploadWorker {
   handle(message: UploadMessage): Promise<Next>;
   expire(message: UploadMessage): Promise<void>;
+  onSetAside(message: UploadMessage): Promise<void>;
 }
 
 /** One upload from check to answer. Throws errors with `retry` "later", and ObjectGoneError. */
-type Run = (row: UploadRow, reporter: UploadReporter) => Promise<Ending | Pause>;
+type Run = (row: UploadRow, reporter: UploadReporter, turn: Turn) => Promise<Ending | Pause>;
 
 /** Finds the upload of a message, lets one of a tenant run at a time, and writes down how it ended. */
 export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
@@ -31,17 +28,15 @@ export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
       const row = await findRow(message, parts);
       if (!row) return done;
       addLogFields({ tenant: row.tenant, uploadId: row.uploadId, entity: row.entity });
-      const lease = await parts.leases.acquireLease(`UPLOAD#${row.tenant}#${row.target}`, leaseSeconds);
-      if (!lease) return later(turnSeconds);
-      try {
+      const next = await takeTurn(row, parts.leases, async turn => {
         const latest = await parts.uploads.findUpload(row.tenant, row.uploadId);
         if (!latest) return done;
-        if (!isOver(latest)) return await workOn(latest, parts, run);
+        const open = isOver(latest) ? await reopen(latest, parts) : latest;
+        if (open) return workOn(open, parts, (...of) => run(...of, turn));
         await completeReport(latest, parts);
         return done;
-      } finally {
-        await parts.leases.releaseLease(lease);
-      }
+      });
+      return next ?? inItsTurn;
     },
     expire: async message => {
       const row = await findRow(message, parts);
@@ -51,10 +46,38 @@ export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
       );
       await close(row, ending, await openReporter(row, parts), parts);
     },
+    onSetAside: async message => {
+      const row = await findRow(message, parts);
+      if (!row || isOver(row)) return;
+      const reporter = await openReporter(row, parts);
+      await close({ ...row, setAside: true }, setAside(row, reporter), reporter, parts);
+    },
   };
 }
 
-async function workOn(row: UploadRow, parts: UploadParts, run: Run): Promise<Next> {
+function setAside({ state }: UploadRow, { report: { rows } }: UploadReporter): Ending {
+  const happened = 'Working on the file has ended unexpectedly five times, so it was set aside.';
+  const advice =
+    'Ask the people who run invoice-bridge for the cause. Once it is fixed, they can start the file again, or drop it again.';
+  const sent = rows.sent > 0 ? `${rowsWere(rows.sent)} sent.` : 'Nothing was sent.';
+  return state === 'sending'
+    ? { state: 'unknown', message: `${happened} Nobody knows what was sent: look there first. ${advice}` }
+    : refused(`${happened} ${sent} ${advice}`);
+}
+
+/** An upload that was set aside goes on where it ended, once somebody sends its message again. */
+async function reopen(row: UploadRow, { uploads }: UploadParts): Promise<UploadRow | undefined> {
+  const { message: _, setAside: isAside, ...rest } = row;
+  if (!isAside) return undefined;
+  const open: UploadRow = { ...rest, state: row.state === 'unknown' ? 'sending' : 'checking' };
+  return (await uploads.moveUpload(open, row.state)) ? open : undefined;
+}
+
+async function workOn(
+  row: UploadRow,
+  parts: UploadParts,
+  run: (row: UploadRow, reporter: UploadReporter) => Promise<Ending | Pause>,
+): Promise<Next> {
   const reporter = await openReporter(row, parts);
   const { report } = reporter;
   const pause = async (message: string): Promise<void> => {
@@ -106,7 +129,8 @@ async function close(
   { uploads }: UploadParts,
 ): Promise<void> {
   const latest = await uploads.findUpload(row.tenant, row.uploadId);
-  if (latest) await uploads.moveUpload({ ...latest, ...ending }, latest.state);
+  const aside = row.setAside && { setAside: row.setAside };
+  if (latest) await uploads.moveUpload({ ...latest, ...ending, ...aside }, latest.state);
   await reporter.finish(ending);
   log.info('Upload ended', { state: ending.state, rows: reporter.report.rows.read });
   count('UploadEnded', { vendor: row.target, state: ending.state });

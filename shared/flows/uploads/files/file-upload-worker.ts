@@ -4,5 +4,5 @@ import { runFileUpload } from './run-file-upload.ts';
 
 /** Files for a tool that takes CSV files as they are. */
 export function makeFileUploadWorker(parts: FileUploadParts): UploadWorker {
-  return makeUploadWorker(parts, (row, reporter) => runFileUpload(row, parts, reporter));
+  return makeUploadWorker(parts, (row, reporter, turn) => runFileUpload(row, parts, reporter, turn));
 }

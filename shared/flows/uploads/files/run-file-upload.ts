@@ -1,6 +1,7 @@
 import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
+import type { Turn } from '../turn.ts';
 import { type Ending, type FileUploadParts, largestUpload, refused, tooLarge } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { checkCsv } from './check-csv.ts';
@@ -19,6 +20,7 @@ export async function runFileUpload(
   row: UploadRow,
   parts: FileUploadParts,
   reporter: UploadReporter,
+  turn: Turn,
 ): Promise<Ending> {
   const { tool, bucket } = parts;
   const { tenant, file } = row;
@@ -45,7 +47,7 @@ export async function runFileUpload(
   reporter.report.rejected = [...checked.rejected];
   if (!checked.ok) return refuseContent(checked, entity, 'rejected') ?? refused('The file cannot be read.');
   reporter.report.totals = { ...checked.totals };
-  const upload: CheckedFileUpload = { row, entity, encoding, checked, read, ...(memory && { memory }) };
+  const upload: CheckedFileUpload = { row, turn, entity, encoding, checked, read, ...(memory && { memory }) };
   const ending = refuseContent(checked, entity, 'rejected');
   if (ending) {
     await saveRejected(upload, [], parts);

@@ -18,7 +18,7 @@ export async function sendFile(
   reporter: UploadReporter,
   parts: FileUploadParts,
 ): Promise<Ending> {
-  const { row, entity, checked, memory } = upload;
+  const { row, turn, entity, checked, memory } = upload;
   const file = outgoingCsv(checked, upload.read, upload);
   if (file.rows === 0) {
     await saveRejected(upload, [], parts);
@@ -30,6 +30,7 @@ export async function sendFile(
     await parts.uploads.moveUpload({ ...row, state: 'checking' }, 'sending');
   };
   let answer: FileAnswer;
+  await turn.confirm();
   // Whatever ends this function from here on leaves a row that says "may have been sent".
   await parts.uploads.moveUpload({ ...row, state: 'sending' }, row.state);
   try {

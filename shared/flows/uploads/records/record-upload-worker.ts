@@ -4,5 +4,5 @@ import { runRecordUpload } from './run-record-upload.ts';
 
 /** Files for a tool that takes records in batches. */
 export function makeRecordUploadWorker(parts: RecordUploadParts): UploadWorker {
-  return makeUploadWorker(parts, (row, reporter) => runRecordUpload(row, parts, reporter));
+  return makeUploadWorker(parts, (row, reporter, turn) => runRecordUpload(row, parts, reporter, turn));
 }

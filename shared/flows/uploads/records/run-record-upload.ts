@@ -3,6 +3,7 @@ import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
 import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
+import type { Turn } from '../turn.ts';
 import {
   type Ending,
   largestUpload,
@@ -23,6 +24,9 @@ import { sendRecords } from './send-records.ts';
 
 /** So long a file waits for records that it needs and that may be on their way in another one. */
 const patienceSeconds = 60;
+/** The other one may wait for its turn as this one did, and asks again after about a tenth of that time. */
+const patienceShare = 1 / 5;
+const longestPatienceSeconds = 30 * 60;
 const lookAgainSeconds = 15;
 
 /**
@@ -33,6 +37,7 @@ export async function runRecordUpload(
   row: UploadRow,
   parts: RecordUploadParts,
   reporter: UploadReporter,
+  turn: Turn,
 ): Promise<Ending | Pause> {
   const { tool, bucket } = parts;
   const { file } = row;
@@ -57,17 +62,24 @@ export async function runRecordUpload(
   report.totals = { ...checked.totals };
   const { count } = checked;
   if (count['no-parent'] > 0 && (await isPatient(row, parts))) {
-    const message = `${count['no-parent']} rows need ${entity.needs?.entity} that were never sent: the file waits a minute for them.`;
+    const message = `${count['no-parent']} rows need ${entity.needs?.entity} that were never sent: the file waits a while for them.`;
     return { againInSeconds: lookAgainSeconds, message };
   }
-  const upload: CheckedRecordUpload = { row, entity, source, account, memory, checked, read };
+  const upload: CheckedRecordUpload = { row, turn, entity, source, account, memory, checked, read };
   return count.send === 0 ? endRecords(upload, reporter, parts) : sendRecords(upload, reporter, parts);
 }
 
-/** True for a minute from the first time on that rows were found to lack what they need. */
+/** True for a while from the first time on that rows were found to lack what they need. */
 async function isPatient(row: UploadRow, { uploads }: RecordUploadParts): Promise<boolean> {
-  if (row.waitsSince !== undefined) return clock.secondsSince(row.waitsSince) < patienceSeconds;
+  if (row.waitsSince !== undefined)
+    return clock.secondsSince(row.waitsSince) < patienceOf(row, row.waitsSince);
   return uploads.moveUpload({ ...row, waitsSince: clock.now().toISOString() }, row.state);
+}
+
+function patienceOf({ createdAt, confirmedBy }: UploadRow, waitsSince: string): number {
+  if (confirmedBy !== undefined) return patienceSeconds;
+  const waitedBefore = clock.secondsSince(createdAt) - clock.secondsSince(waitsSince);
+  return Math.min(longestPatienceSeconds, Math.max(patienceSeconds, waitedBefore * patienceShare));
 }
 
 function sourceOf(key: string, contentType: string | undefined, entity: RecordEntity): RowSource | string {

@@ -32,7 +32,7 @@ export async function sendRecords(
   reporter: UploadReporter,
   parts: RecordUploadParts,
 ): Promise<Ending | Pause> {
-  const { row, entity, account, memory } = upload;
+  const { row, turn, entity, account, memory } = upload;
   const { report } = reporter;
   const { tool, uploads } = parts;
   const reasons = new Map<number, string>();
@@ -42,6 +42,7 @@ export async function sendRecords(
   let isOver = upload.checked.count.lost > 0;
 
   const work = async (rows: readonly WaitingRow[]): Promise<void> => {
+    if (!isOver) await turn.confirm();
     const outcome: BatchOutcome | { kind: 'unsent' } = isOver
       ? { kind: 'unsent' }
       : await sendBatch(

@@ -218,7 +218,7 @@ export function simulateLine(options: LineOptions) {
         queue.shift();
         return 0;
       }
-      return next.seconds ?? pause(head.received);
+      return next.kind === 'later' && next.seconds !== undefined ? next.seconds : pause(head.received);
     } catch (error) {
       if (error instanceof Killed) return 361;
       if (!(error instanceof IntegrationError || error instanceof TypeError)) throw error;

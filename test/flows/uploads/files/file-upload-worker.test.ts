@@ -80,6 +80,7 @@ async function startWorker(
     },
     leases: {
       acquireLease: async name => ({ pk: name, holder: 'test' }),
+      renewLease: async () => true,
       releaseLease: async () => undefined,
     },
     bucket: {

@@ -73,6 +73,7 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
     },
     leases: {
       acquireLease: async name => ({ pk: name, holder: 'test' }),
+      renewLease: async () => true,
       releaseLease: async () => undefined,
     },
     bucket: {
