@@ -4,9 +4,8 @@ import {
   VendorContractError,
   VendorOutcomeUnknownError,
 } from '../errors.ts';
-import type { VendorAnswer } from './client-options.ts';
 import { statusError } from './status-error.ts';
-import type { Doubt, VendorWords } from './vendor-words.ts';
+import type { Doubt, VendorAnswer, VendorWords } from './vendor-words.ts';
 
 /**
  * The one place, for every vendor, from an answer to what it means; undefined is success. A write that was sent has an

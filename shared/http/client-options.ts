@@ -3,17 +3,6 @@ import type { Endpoint } from './endpoint.ts';
 import type { TlsSettings } from './transport.ts';
 import type { VendorWords } from './vendor-words.ts';
 
-/** An answer as the vendor's `errors.ts` sees it. */
-export interface VendorAnswer {
-  readonly endpoint: Endpoint;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** The parsed body; undefined if it is a file or not JSON. */
-  readonly json: unknown;
-  /** The first 300 characters of the body; empty if it is a file. */
-  readonly text: string;
-}
-
 export interface ClientOptions {
   /** Name for messages: "PHC GO". */
   readonly vendor: string;

@@ -10,10 +10,11 @@ import {
 import { errorFields, log } from '../logger.ts';
 import { pauseWithin } from '../retry-after.ts';
 import { answerError } from './answer-error.ts';
-import type { ClientOptions, VendorAnswer } from './client-options.ts';
+import type { ClientOptions } from './client-options.ts';
 import type { Endpoint } from './endpoint.ts';
 import { parseVendorJson } from './parse-json.ts';
 import { type FileBody, type HttpResponse, send, TransportError } from './transport.ts';
+import type { VendorAnswer } from './vendor-words.ts';
 
 /** What one call sends. */
 export interface Outgoing {

@@ -5,7 +5,7 @@ import {
   VendorUnavailableError,
 } from '../errors.ts';
 import { retryAfterSeconds } from '../retry-after.ts';
-import type { VendorAnswer } from './client-options.ts';
+import type { VendorAnswer } from './vendor-words.ts';
 
 /** What a failed read means by its HTTP status, where the vendor's document says nothing. */
 export function statusError(vendor: string, { status, endpoint, headers }: VendorAnswer): IntegrationError {

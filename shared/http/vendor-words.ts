@@ -1,6 +1,17 @@
 import type * as z from 'zod';
 import type { IntegrationError } from '../errors.ts';
-import type { VendorAnswer } from './client-options.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** An answer as the vendor's `errors.ts` sees it. */
+export interface VendorAnswer {
+  readonly endpoint: Endpoint;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed body; undefined if it is a file or not JSON. */
+  readonly json: unknown;
+  /** The first 300 characters of the body; empty if it is a file. */
+  readonly text: string;
+}
 
 /**
  * A form of JSON that the vendor's document prints for failures, and what it says. Only an answer of such a form can

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { VendorRefusedError } from '../../errors.ts';
-import type { VendorAnswer } from '../../http/client-options.ts';
 import { isFilled, isObject, spokenOutcome } from '../../http/spoken-outcome.ts';
-import { type Doubt, documentedFailure, type VendorWords } from '../../http/vendor-words.ts';
+import {
+  type Doubt,
+  documentedFailure,
+  type VendorAnswer,
+  type VendorWords,
+} from '../../http/vendor-words.ts';
 
 const longestSaying = 500;
 

@@ -6,9 +6,13 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../errors.ts';
-import type { VendorAnswer } from '../../http/client-options.ts';
 import { isFilled, isObject, spokenOutcome } from '../../http/spoken-outcome.ts';
-import { type Doubt, documentedFailure, type VendorWords } from '../../http/vendor-words.ts';
+import {
+  type Doubt,
+  documentedFailure,
+  type VendorAnswer,
+  type VendorWords,
+} from '../../http/vendor-words.ts';
 import { authentication } from './endpoints/authentication.ts';
 import { status as statusRows } from './endpoints/status.ts';
 
