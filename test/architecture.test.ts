@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['domain', 'basics'],
   csv: ['basics'],
   aws: ['basics'],
-  domain: [],
+  domain: ['json-fault.ts'],
   basics: [],
 };
 

@@ -1,7 +1,9 @@
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { sumOf } from '../../domain/money.ts';
+import { ownValue } from '../../domain/own-value.ts';
 import type { OrderReading } from '../../domain/shop.ts';
+import { safeName } from '../../safe-name.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { chooseMoneySide } from './money-side.ts';
 import type { ShopifyOrder } from './payload.ts';
@@ -26,9 +28,10 @@ export function toOrder(
   invoicing: Invoicing,
 ): Exclude<OrderReading, { kind: 'held' }> {
   const paidAt = new Date(payload.processed_at ?? payload.created_at);
-  const status = statuses[payload.financial_status];
+  const status = ownValue(statuses, payload.financial_status);
   if (payload.test === true) return { kind: 'ignored', reason: 'test' };
-  if (status === undefined) return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
+  if (status === undefined)
+    return { kind: 'ignored', reason: `not paid (${safeName(payload.financial_status)})` };
   if (isBeforeStart(payload, paidAt, invoicing)) return { kind: 'ignored', reason: 'before-start' };
   if (status === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
 
