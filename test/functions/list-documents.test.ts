@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { holdReasons } from '../../shared/domain/held.ts';
 import { creditNote, invoice } from '../vendors/phc-go/requests.ts';
 import { orderDocument } from './post-document.ts';
 import { readProblem } from './problem.ts';
@@ -162,6 +163,56 @@ describe('the list of documents', () => {
     const tenant = await world.addTenant();
     const answer = await tenant.call(`documents?${query}`);
     expect(await readProblem(answer)).toMatchObject({ status: 422, paths: [path] });
+  });
+});
+
+describe('a reason', () => {
+  it('is our advice in the list; what was said of the order or by the ERP is in the document alone', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({
+      id: '1',
+      lines: twoTaxes.map(line => ({ ...line, title: 'Vela de ana@example.pt' })),
+    });
+    const { documentId, reason } = await tenant.documentOf('1', 'held');
+    const [listed] = (await list(tenant, '')).documents;
+    expect(listed?.documentId).toBe(documentId);
+    expect(listed?.reason).toEqual({ code: 'two-taxes', text: holdReasons['two-taxes'] });
+    expect(reason?.text).toContain('ana@example.pt');
+  });
+});
+
+describe('an id that cannot be one', () => {
+  it.each([
+    '%23CONTENT',
+    'a',
+    'constructor',
+    'A'.repeat(25),
+    'A'.repeat(27),
+    'a'.repeat(26),
+    '%00'.repeat(26),
+    'A'.repeat(3_000),
+  ])('is 404 on every route, as one that never was: %s', async id => {
+    const tenant = await world.addTenant();
+    const never = await readProblem(await tenant.call(`documents/${'A'.repeat(26)}`));
+    expect(never.status).toBe(404);
+    const body = JSON.stringify({ resolution: 'accept' });
+    const calls: ReadonlyArray<readonly [string, RequestInit]> = [
+      ['', {}],
+      ['/pdf', {}],
+      ['/retry', { method: 'POST', body }],
+    ];
+    for (const [end, init] of calls) {
+      const answer = await tenant.call(`documents/${id}${end}`, init);
+      expect([end, await readProblem(answer)]).toEqual([end, never]);
+    }
+  });
+
+  it('is 404 with the content of a document, which is kept under its key', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({ id: '1', lines: twoTaxes });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    for (const end of ['', '/pdf'])
+      expect((await tenant.call(`documents/${documentId}%23CONTENT${end}`)).status).toBe(404);
   });
 });
 

@@ -8,6 +8,9 @@ import type { Outgoing } from '../exchange.ts';
 
 type Fault = RejectedInputError['errors'][number];
 
+/** Characters of a query string; API Gateway takes about as many. */
+const longestSearch = 10_000;
+
 /** A call as its caller sent it. */
 export interface SentCall {
   readonly path: Readonly<Record<string, string>>;
@@ -24,6 +27,7 @@ export interface SentCall {
 export function readCall(row: Endpoint, { path, search, body }: SentCall): Outgoing {
   if (body.length > largestBody) throw new RejectedInputError(413, 'Send at most 4 MiB.');
   if (!row.body && body.length > 0) throw new RejectedInputError(400, 'Send no body: this call takes none.');
+  if (search.length > longestSearch) throw new RejectedInputError(400, 'Send a shorter query string.');
   const parameters = [...new URLSearchParams(search)];
   const query = Object.fromEntries(parameters);
   const isEmpty = body.length === 0 && row.body?.safeParse(undefined).success === true;
