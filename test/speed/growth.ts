@@ -12,18 +12,25 @@ const longEnough = 300;
 /**
  * The fault of work whose time grows faster than its input; undefined if it is linear. Only ratios within one run
  * count: of several tries the best of each length, in time of the processor, so that a busy machine does not matter.
+ * What looks too slow is looked at once more at twice the length: collected garbage comes in leaps, a square does not.
  */
 export async function growthFault(work: (length: number) => unknown): Promise<string | undefined> {
+  const fault = await ratioFault(work, shorter);
+  return fault && fault.milliseconds < longEnough ? (await ratioFault(work, 2 * shorter))?.text : fault?.text;
+}
+
+async function ratioFault(work: (length: number) => unknown, length: number) {
   let short = Number.POSITIVE_INFINITY;
   let long = Number.POSITIVE_INFINITY;
   for (let tried = 0; tried < tries; tried++) {
-    long = Math.min(long, await timeOf(() => work(2 * shorter)));
+    long = Math.min(long, await timeOf(() => work(2 * length)));
     if (long < tooShortToTell) return undefined;
-    short = Math.min(short, await timeOf(() => work(shorter)));
+    short = Math.min(short, await timeOf(() => work(length)));
     if (long / short <= largestRatio) return undefined;
     if (long / short > 3 && long > longEnough) break;
   }
-  return `${shorter} characters take ${short.toFixed(1)} ms, twice as many ${long.toFixed(1)} ms`;
+  const text = `${length} characters take ${short.toFixed(1)} ms, twice as many ${long.toFixed(1)} ms`;
+  return { text, milliseconds: long };
 }
 
 async function timeOf(work: () => unknown): Promise<number> {
