@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/runner/longest-first.ts';
 
 /** Tests of code that reads the environment of its process, each file in a process of its own. */
-const isolated = ['test/aws/**/*.test.ts', 'test/flows/**/*.test.ts', 'test/ledger/**/*.test.ts'];
+const isolated = [
+  'test/aws/**/*.test.ts',
+  'test/flows/**/*.test.ts',
+  'test/ledger/**/*.test.ts',
+  'test/speed/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['domain', 'basics'],
   csv: ['basics'],
   aws: ['basics'],
-  domain: [],
+  domain: ['json-fault.ts'],
   basics: [],
 };
 
@@ -40,7 +40,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   ledger: ['zod', 'node:crypto', 'node:util', 'node:zlib'],
   messages: ['zod'],
   http: ['zod', 'node:dns', 'node:http', 'node:https', 'node:net', 'node:stream'],
-  csv: ['csv-parse', 'node:buffer', 'node:stream/promises'],
+  csv: ['node:buffer'],
   aws: ['@aws-sdk/', 'node:crypto'],
   domain: ['zod', 'big.js'],
   basics: ['zod', 'node:async_hooks'],

@@ -8,7 +8,7 @@ import { openUpload } from '../../shared/ledger/uploads.ts';
 
 const filename = z
   .string()
-  .regex(/^[^/\\\p{Cc}]{1,100}$/u, 'must be a name of 1 to 100 characters without slashes');
+  .regex(/^[^/\\\p{Cc}\p{Cs}]{1,100}$/u, 'must be a name of 1 to 100 characters without slashes');
 
 function dropFor(target: Tool) {
   const { entities, endings } = tools[target];

@@ -3,6 +3,7 @@ import { getObject, putObject } from '../../shared/aws/bucket.ts';
 import { presignedUrl } from '../../shared/aws/presign.ts';
 import { fetchDocumentPdf } from '../../shared/flows/documents/fetch-document-pdf.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
+import { documentIdInPath } from '../../shared/lambda/path-id.ts';
 import { pdfAnswer } from '../../shared/lambda/pdf-answer.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
@@ -10,7 +11,7 @@ import { openErps } from '../../shared/vendors/open-erps.ts';
 
 export const handler = httpHandler({
   scope: 'documents',
-  path: z.object({ documentId: z.string() }),
+  path: z.object({ documentId: documentIdInPath }),
   handle: async ({ tenant, path }) => {
     const { pdf, key } = await fetchDocumentPdf(tenant, path.documentId, {
       ledger,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { documentStates } from '../../shared/domain/document.ts';
-import { showDocument } from '../../shared/flows/documents/show-document.ts';
+import { showDocumentInList } from '../../shared/flows/documents/show-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 
@@ -13,6 +13,6 @@ export const handler = httpHandler({
   }),
   handle: async ({ tenant, query }) => {
     const { documents, cursor } = await ledger.listDocuments(tenant, query);
-    return { status: 200, json: { documents: documents.map(showDocument), cursor: cursor ?? null } };
+    return { status: 200, json: { documents: documents.map(showDocumentInList), cursor: cursor ?? null } };
   },
 });

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { clock } from '../clock.ts';
 import { config } from '../config.ts';
 import { ConfigurationError } from '../errors.ts';
+import { safePath } from '../safe-name.ts';
 import { issuesOf } from '../schema-issues.ts';
 import { readSecret } from './secrets.ts';
 
@@ -77,7 +78,7 @@ function check<Schema extends z.ZodType>(
   const parsed = kind.schema.safeParse(readJson(text, tenant, kind.name));
   if (parsed.success) return parsed.data;
   const faults = issuesOf(parsed.error)
-    .map(({ path, message }) => `"${path}": ${message}`)
+    .map(({ path, message }) => `"${safePath(path.split('.'))}": ${message}`)
     .join('; ');
   throw new ConfigurationError(`The connection "${kind.name}" of tenant ${tenant} is wrong at ${faults}.`);
 }

@@ -9,6 +9,8 @@ export interface JsonElement {
 
 /** Longest element in characters: a quote that is never closed must not swallow a whole file into memory. */
 const longestElement = 1024 * 1024;
+/** Elements that are given at once: millions of elements of one character must not be in memory together. */
+const largestBatch = 1_000;
 
 /** What may come next: the array, an element or the end of an empty array, an element, nothing. */
 type Place = 'array' | 'first-element' | 'element' | 'nothing';
@@ -35,7 +37,7 @@ export async function* readJsonArray(bytes: AsyncIterable<Buffer>): AsyncGenerat
   let open: OpenElement | undefined;
   for await (const chunk of bytes) {
     const text = chunk.toString('utf8');
-    const found: JsonElement[] = [];
+    let found: JsonElement[] = [];
     let start = 0;
     for (let at = 0; at < text.length; at++) {
       const char = text[at] ?? '';
@@ -53,6 +55,10 @@ export async function* readJsonArray(bytes: AsyncIterable<Buffer>): AsyncGenerat
         found.push({ text: open.text + text.slice(start, at), line: open.line });
         open = undefined;
         place = char === ',' ? 'element' : 'nothing';
+        if (found.length === largestBatch) {
+          yield found;
+          found = [];
+        }
       }
     }
     if (open) {

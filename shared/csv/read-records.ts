@@ -1,80 +1,49 @@
-import { finished } from 'node:stream/promises';
-import { CsvError, type Parser, parse } from 'csv-parse';
-import { FileContentError } from './file-content-error.ts';
+import { type CsvRecord, makeSplitter } from './split-records.ts';
 
-export interface CsvRecord {
-  readonly cells: string[];
-  /** Line of the file, from 1, on which the record begins. */
-  readonly line: number;
+/** What was seen of a file while its records were read. */
+export interface RecordFacts {
+  /** Whether there were rows that say nothing: empty lines, or nothing but semicolons. */
+  hasBlankRows: boolean;
 }
 
-/** Longest record in bytes: a quote that is never closed must not swallow a whole file into memory. */
-const longestRecord = 1024 * 1024;
-const breaks = /\r\n|\n|\r/g;
-
-/** What the parser found, in words of the user. */
-const sentences: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'A quote is opened in this row and never closed: the file may be cut.',
-  CSV_INVALID_CLOSING_QUOTE:
-    'A quote in this row is closed in the middle of a value: write a quote inside a value twice ("").',
-  INVALID_OPENING_QUOTE:
-    'A quote in this row stands inside a value without quotes: put the value in quotes and write the inner quote twice ("").',
-  CSV_MAX_RECORD_SIZE: 'This row is longer than 1 MiB: a quote is not closed, or this is no CSV file.',
-};
+/** Records that are given at once: millions of rows of one character must not be in memory together. */
+const largestBatch = 1_000;
 
 /**
- * Reads UTF-8 bytes as records, in batches: semicolons, double quotes, any line break. Rows of any length are
- * given; an empty line is a record of one empty cell. Throws FileContentError with the line of a row whose quotes
- * are wrong, and whatever the bytes throw.
+ * Reads UTF-8 bytes as records, in batches: semicolons, double quotes, any line break. Rows of any length are given;
+ * rows of empty cells are left out. Throws FileContentError with the line of a row whose quotes are wrong, once the
+ * rows before it are given, and whatever the bytes throw.
  */
-export async function* readRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator<readonly CsvRecord[]> {
-  let line = 1;
-  let parserLine = 0;
+export async function* readRecords(
+  bytes: AsyncIterable<Buffer>,
+  facts: RecordFacts = newRecordFacts(),
+): AsyncGenerator<readonly CsvRecord[]> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const split = makeSplitter();
+  for await (const chunk of bytes) yield* batches(split(decoder.decode(chunk, { stream: true })), facts);
+  yield* batches(split(decoder.decode(), 'end'), facts);
+}
+
+export function newRecordFacts(): RecordFacts {
+  return { hasBlankRows: false };
+}
+
+function* batches(records: Iterable<CsvRecord>, facts: RecordFacts): Generator<readonly CsvRecord[]> {
   let batch: CsvRecord[] = [];
-  const parser = parse({
-    delimiter: ';',
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    max_record_size: longestRecord,
-    on_record: (cells: string[], { lines }) => {
-      batch.push({ cells, line });
-      // The parser counts a CRLF inside a value twice: only whether there is a break at all is taken from it.
-      line += lines === parserLine + 1 ? 1 : 1 + breaksIn(cells);
-      parserLine = lines;
-      return null;
-    },
-  });
-  parser.resume();
-  const over = finished(parser);
-  over.catch(() => undefined);
   try {
-    for await (const chunk of bytes) {
-      await write(parser, chunk);
-      yield batch;
-      batch = [];
+    for (const record of records) {
+      if (isBlank(record)) facts.hasBlankRows = true;
+      else batch.push(record);
+      if (batch.length === largestBatch) {
+        yield batch;
+        batch = [];
+      }
     }
-    parser.end();
-    await over;
-    yield batch;
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new FileContentError(sentences[error.code] ?? 'This row is no CSV.', line);
-  } finally {
-    parser.destroy();
+    yield batch;
+    throw error;
   }
+  yield batch;
 }
 
-/** An empty line. */
-export function isBlank(cells: readonly string[]): boolean {
-  return cells.length === 1 && cells[0] === '';
-}
-
-function breaksIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(breaks)?.length ?? 0), 0);
-}
-
-function write(parser: Parser, chunk: Buffer): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  parser.write(chunk, error => (error ? reject(error) : resolve()));
-  return promise;
-}
+const isBlank = ({ cells }: CsvRecord): boolean => cells.every(cell => cell === '');

@@ -18,6 +18,8 @@ export function parseJsonExactly(text: string): unknown {
 }
 
 const mostExactDigits = 15;
+/** Beyond it, and below its reciprocal, a JS number keeps fewer digits, or none. */
+const largestExact = 1e300;
 
 /** True if every number inside survives its way through a JS number. */
 export function isExact(value: unknown): boolean {
@@ -26,7 +28,9 @@ export function isExact(value: unknown): boolean {
       .replace(/[eE].*$/, '')
       .replace(/[-.]/g, '')
       .replace(/^0+/, '');
-    return digits.length <= mostExactDigits && Number.isFinite(Number(value.text));
+    const size = Math.abs(Number(value.text));
+    if (digits === '') return !value.text.startsWith('-');
+    return digits.length <= mostExactDigits && size > 1 / largestExact && size < largestExact;
   }
   if (typeof value !== 'object' || value === null) return true;
   return Object.values(value).every(isExact);

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { withoutEnd } from './without-end.ts';
 
 /** Decimals of a minor unit: every currency that is issued here has cents. */
 const decimals = 2;
@@ -11,7 +12,7 @@ const decimalText = /^-?\d+(?:\.\d+)?$/;
 export function parseMinor(text: string): bigint {
   if (!decimalText.test(text)) throw new RangeError(`"${text}" is not a decimal amount.`);
   const [whole = '', fraction = ''] = text.split('.');
-  const cents = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+  const cents = withoutEnd(fraction, '0').padEnd(decimals, '0');
   if (cents.length > decimals) throw new RangeError(`"${text}" has parts of a cent.`);
   return BigInt(whole + cents);
 }

@@ -1,4 +1,5 @@
 import { secondsLeft } from '../deadline.ts';
+import { withoutEnd } from '../domain/without-end.ts';
 import {
   ConfigurationError,
   type IntegrationError,
@@ -195,7 +196,7 @@ function address(baseUrl: string, path: string, sent: Outgoing): URL {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(sent.path?.[name])),
   );
-  const url = new URL(baseUrl.replace(/\/+$/, '') + filled);
+  const url = new URL(withoutEnd(baseUrl, '/') + filled);
   for (const [name, value] of Object.entries(sent.query ?? {})) url.searchParams.set(name, value);
   return url;
 }

@@ -1,14 +1,15 @@
 import type * as z from 'zod';
+import { safePath } from '../safe-name.ts';
 
 const most = 20;
 
 /**
- * Names of the fields that break a schema, for messages and logs; never a value. Of several forms that an answer
+ * Names of the fields that break a schema, for messages and logs; never a value, and no name that may be one. Of several forms that an answer
  * may have, the one counts that it comes nearest to.
  */
 export function failedFields(error: z.ZodError): string[] {
   const paths = error.issues.flatMap(issue => pathsOf(issue, []));
-  const names = new Set(paths.map(path => path.join('.') || 'the whole body'));
+  const names = new Set(paths.map(path => safePath(path) || 'the whole body'));
   return [...names].slice(0, most);
 }
 
@@ -21,6 +22,6 @@ function pathsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Proper
 
 /** Faults deep inside a form say more than a form that does not fit at all. */
 function isNearer(form: PropertyKey[][], other: PropertyKey[][]): boolean {
-  const depth = (paths: PropertyKey[][]) => Math.min(...paths.map(path => path.length));
+  const depth = (paths: PropertyKey[][]) => paths.reduce((least, path) => Math.min(least, path.length), 99);
   return depth(form) === depth(other) ? form.length < other.length : depth(form) > depth(other);
 }

@@ -44,9 +44,13 @@ function hidesValue(issue: { readonly code?: string; readonly params?: unknown }
 }
 
 function without(paths: readonly (readonly PropertyKey[])[], value: unknown): unknown {
+  if (paths.length === 0) return value;
   if (paths.some(path => path.length === 0)) return undefined;
-  const below = (key: PropertyKey) => paths.filter(([first]) => first === key).map(([, ...rest]) => rest);
-  if (Array.isArray(value)) return value.map((item, index) => without(below(index), item));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, without(below(key), item)]));
+  // Sorted once: a body may have as many faults as entries.
+  const below = Map.groupBy(paths, ([first]) => first);
+  const inside = (key: PropertyKey, item: unknown): unknown =>
+    without(below.get(key)?.map(([, ...rest]) => rest) ?? [], item);
+  if (Array.isArray(value)) return value.map((item, index) => inside(index, item));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(key, item)]));
 }

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Scope } from '../domain/api-keys.ts';
+import { changingNumbers, notPlain } from '../domain/plain-numbers.ts';
 import { isTenant } from '../domain/tenant.ts';
 import { RejectedInputError } from '../errors.ts';
 import { readJson } from '../json-body.ts';
@@ -108,7 +109,13 @@ function readBody(event: APIGatewayProxyEventV2, schema: z.ZodType): unknown {
   const bytes = rawBody(event);
   if (bytes.length === 0 && schema.safeParse(undefined).success) return undefined;
   if (bytes.length > largestBody) throw new RejectedInputError(413, 'Send at most 4 MiB.');
-  return readJson(bytes);
+  const body = readJson(bytes);
+  const changing = changingNumbers(bytes.toString('utf8'));
+  if (changing.length === 0) return body;
+  throw wrongFields(
+    'body',
+    changing.map(path => ({ path, message: notPlain })),
+  );
 }
 
 function checked<Schema extends z.ZodType>(
@@ -119,12 +126,11 @@ function checked<Schema extends z.ZodType>(
   if (!schema) return undefined as z.output<Schema>;
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new RejectedInputError(
-    422,
-    `Mend the fields of the ${place} that "errors" names.`,
-    issuesOf(parsed.error),
-  );
+  throw wrongFields(place, issuesOf(parsed.error));
 }
+
+const wrongFields = (place: string, errors: RejectedInputError['errors']): RejectedInputError =>
+  new RejectedInputError(422, `Mend the fields of the ${place} that "errors" names.`, errors);
 
 function toResult(answer: HttpAnswer, requestId: string): APIGatewayProxyStructuredResultV2 {
   if ('json' in answer) {

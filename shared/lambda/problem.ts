@@ -32,9 +32,28 @@ export interface Problem {
   readonly retryAfterSeconds?: number | undefined;
 }
 
+/** Errors that an answer names, and characters of their texts: an answer over 6 MB would reach nobody. */
+const mostErrors = 1_000;
+const longestPath = 200;
+const longestMessage = 500;
+
+function shortened({ path, line, message }: RejectedInputError['errors'][number]) {
+  return {
+    ...(path !== undefined && { path: cut(path, longestPath) }),
+    ...(line !== undefined && { line }),
+    message: cut(message, longestMessage),
+  };
+}
+
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest).toWellFormed()}..` : text;
+
 /** An RFC 9457 answer. A problem whose status says it all has the type `about:blank`. */
 export function problem(given: Problem, requestId: string): APIGatewayProxyStructuredResultV2 {
-  const { status, detail, kind, errors = [] } = given;
+  const { status, kind, errors: all = [] } = given;
+  const errors = all.slice(0, mostErrors).map(shortened);
+  const detail =
+    all.length > mostErrors ? `${given.detail} The first ${mostErrors} are named.` : given.detail;
   const retryAfter = given.retryAfterSeconds ?? (status === 503 ? 60 : undefined);
   const body = {
     type: kind ? `urn:invoice-bridge:${kind}` : 'about:blank',

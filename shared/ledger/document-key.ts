@@ -23,6 +23,7 @@ export const ownRoute = 'api';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const idLength = 26;
+const idPattern = /^[A-Z2-7]{26}$/;
 const referenceLength = 16;
 
 /**
@@ -37,6 +38,9 @@ export function documentIdOf(key: DocumentKey): string {
     (_, i) => alphabet[Number.parseInt(bits.slice(i * 5, i * 5 + 5), 2)],
   ).join('');
 }
+
+/** True if a text may be the id of a document: what else stands in a path never reaches the table. */
+export const isDocumentId = (text: string): boolean => idPattern.test(text);
 
 /** Our reference at the ERP: short enough for every ERP's field, and found by look-up. */
 export function referenceOf(documentId: string): string {

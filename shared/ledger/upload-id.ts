@@ -17,6 +17,9 @@ export function uploadIdOf(tenant: string, key: string, version: string): string
     .join('');
 }
 
+/** True if a text may be the id of an upload: what else stands in a path never reaches the table. */
+export const isUploadId = (text: string): boolean => /^[a-z2-7]{26}$/.test(text);
+
 /** The id that our routes put into the name of a file: "http-{id}.csv", "http-{id}.json" or "{id}-sales.csv". */
 export function uploadIdIn(filename: string): string | undefined {
   return /^(?:http-([a-z2-7]{26})\.(?:csv|json)|([a-z2-7]{26})-.+)$/.exec(filename)?.slice(1).find(Boolean);

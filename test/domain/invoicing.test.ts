@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { invoicingSchema } from '../../shared/domain/invoicing.ts';
+import { issuesOf } from '../../shared/schema-issues.ts';
 
 const least = { issueWith: 'phc-go', country: 'PT', startAt: '2026-11-01T00:00:00Z' };
 const paths = (given: unknown) =>
-  invoicingSchema.safeParse(given).error?.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`) ??
-  [];
+  issuesOf(invoicingSchema.safeParse(given).error ?? new z.ZodError([])).map(
+    ({ path, message }) => `${path}: ${message}`,
+  );
 
 describe('the connection "invoicing"', () => {
   it('has defaults on the side that cannot harm', () =>

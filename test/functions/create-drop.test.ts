@@ -45,6 +45,8 @@ describe('POST /tenants/{tenant}/drops', () => {
     { filename: 'a/b.csv' },
     { filename: '../b.csv' },
     { filename: 'a\u0000.csv' },
+    { filename: '\ud800.csv' },
+    { filename: 'a\udfff.csv' },
     { filename: 'a.exe' },
     { filename: '' },
     { filename: `${'a'.repeat(100)}.csv` },

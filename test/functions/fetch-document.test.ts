@@ -49,11 +49,46 @@ describe('one document', () => {
     const [owner, other] = await Promise.all([world.addTenant(), world.addTenant()]);
     await owner.deliver({ id: '1', lines: twoTaxes });
     const { documentId } = await owner.documentOf('1', 'held');
-    const never = await readProblem(await other.call('documents/0123456789abcdef'));
+    const never = await readProblem(await other.call(`documents/${'A'.repeat(26)}`));
     expect(never.status).toBe(404);
     expect(await readProblem(await other.call(`documents/${documentId}`))).toEqual(never);
     const keyOfOther = { headers: { authorization: `Bearer ${other.apiKey}` } };
     expect((await owner.call(`documents/${documentId}`, keyOfOther)).status).toBe(403);
     expect((await owner.call('documents', keyOfOther)).status).toBe(403);
+  });
+});
+
+describe('an id that cannot be one', () => {
+  it.each([
+    '%23CONTENT',
+    'a',
+    'constructor',
+    'A'.repeat(25),
+    'A'.repeat(27),
+    'a'.repeat(26),
+    '%00'.repeat(26),
+    'A'.repeat(3_000),
+  ])('is 404 on every route, as one that never was: %s', async id => {
+    const tenant = await world.addTenant();
+    const never = await readProblem(await tenant.call(`documents/${'A'.repeat(26)}`));
+    expect(never.status).toBe(404);
+    const body = JSON.stringify({ resolution: 'accept' });
+    const calls: ReadonlyArray<readonly [string, RequestInit]> = [
+      ['', {}],
+      ['/pdf', {}],
+      ['/retry', { method: 'POST', body }],
+    ];
+    for (const [end, init] of calls) {
+      const answer = await tenant.call(`documents/${id}${end}`, init);
+      expect([end, await readProblem(answer)]).toEqual([end, never]);
+    }
+  });
+
+  it('is 404 with the content of a document, which is kept under its key', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({ id: '1', lines: twoTaxes });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    for (const end of ['', '/pdf'])
+      expect((await tenant.call(`documents/${documentId}%23CONTENT${end}`)).status).toBe(404);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { holdReasons } from '../../shared/domain/held.ts';
 import { creditNote, invoice } from '../vendors/phc-go/requests.ts';
 import { orderDocument } from './post-document.ts';
 import { readProblem } from './problem.ts';
@@ -129,5 +130,20 @@ describe('the list of documents', () => {
     const tenant = await world.addTenant();
     const answer = await tenant.call(`documents?${query}`);
     expect(await readProblem(answer)).toMatchObject({ status: 422, paths: [path] });
+  });
+});
+
+describe('a reason', () => {
+  it('is our advice in the list; what was said of the order or by the ERP is in the document alone', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({
+      id: '1',
+      lines: twoTaxes.map(line => ({ ...line, title: 'Vela de ana@example.pt' })),
+    });
+    const { documentId, reason } = await tenant.documentOf('1', 'held');
+    const [listed] = (await list(tenant, '')).documents;
+    expect(listed?.documentId).toBe(documentId);
+    expect(listed?.reason).toEqual({ code: 'two-taxes', text: holdReasons['two-taxes'] });
+    expect(reason?.text).toContain('ana@example.pt');
   });
 });

@@ -59,6 +59,23 @@ describe('POST /tenants/{tenant}/my-dso-manager/{entity}', () => {
     expect(world.tool.clients.get('C1')).toMatchObject({ client_business_name: 'João' });
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('knows no encoding called "%s"', async name => {
+    const type = `application/octet-stream; charset=${name}`;
+    expect((await post('clients', 'client_code;client_business_name\nC1;One\n', type)).status).toBe(415);
+  });
+
+  it('answers 413 to text that makes an event of more than 6 MB', async () => {
+    expect((await post('items', '\n'.repeat(4e6), 'text/csv')).status).toBe(413);
+  });
+
+  it('answers within seconds to 3 MB of rows that say nothing', async () => {
+    const before = performance.now();
+    const { status } = await post('items', `${itemsFile(item('1'))}${';\n'.repeat(1.3e6)}`, 'text/csv');
+    expect(status).toBe(202);
+    expect((await post('clients', '1\n'.repeat(1.3e6), 'text/csv')).status).toBe(422);
+    expect(performance.now() - before).toBeLessThan(25_000);
+  });
+
   it('refuses what it does not know, and what is too large', async () => {
     expect((await post('invoices', itemsFile(item('1')))).status).toBe(404);
     const large = await post('items', Buffer.alloc(4 * 1024 * 1024 + 1, 'x'), 'application/octet-stream');

@@ -63,8 +63,9 @@ describe('POST /tenants/{tenant}/payorcrm/{entity}', () => {
 
   it.each([
     ['no JSON', '[{customerno: "1"}]', 400],
-    // API Gateway has made a character of them by then.
-    ['bytes that are no UTF-8', Buffer.from('["\xff"]', 'latin1'), 422],
+    ['bytes that are not UTF-8', Buffer.from('["\xff"]', 'latin1'), 400],
+    ['one object per line', '{"customerno": "1"}\n{"customerno": "2"}\n', 400],
+    ['a field that is there twice', '[{"customerno": "1", "customerno": "2"}]', 400],
     ['nothing', '', 400],
     ['an object', '{"customerno": "1"}', 422],
     ['an empty array', '[]', 422],

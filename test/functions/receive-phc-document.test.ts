@@ -91,6 +91,45 @@ describe('a caller', () => {
   });
 });
 
+describe('a body', () => {
+  it.each([
+    ['of one document per line', '{"document":{}}\n{"document":{}}', /^Line 2, column 1 /],
+    ['with a comma too many', '{"document":{},}', /^Line 1, column 15 /],
+    ['with NaN', '{"document":NaN}', /^Line 1, column 13 /],
+    ['with a byte order mark', '\ufeff{}', /byte order mark/],
+    [
+      'with a field twice',
+      '{"document":{"docType":1,"docType":2}}',
+      /^Line 1, column 26 .*send every field once/,
+    ],
+  ])('%s gets 400 that says where', async (_, body, words) => {
+    expect(await refusal(body)).toMatchObject({ status: 400, detail: expect.stringMatching(words) });
+  });
+
+  it.each(['12345678901234567.89', '1e308', '1e-320', '-0', '1e2'])(
+    'with a number that would be another one on its way gets 422: %s',
+    async number => {
+      const body = JSON.stringify(invoice({ products: [product({ unitPrice: 777 })] })).replace(
+        '777',
+        number,
+      );
+      expect(await refusal(body)).toMatchObject({ status: 422, paths: ['products.0.unitPrice'] });
+    },
+  );
+
+  it('with 200,000 unknown fields of any length gets 422 that names the first thousand', async () => {
+    const long = 'ä'.repeat(400);
+    const fields = Object.fromEntries(
+      Array.from({ length: 200_000 }, (_, i) => [i < 1_000 ? `${long}${i}` : `f${i}`, 1]),
+    );
+    const answer = await postDocument(tenant, { ...invoice(), ...fields }, withKey);
+    const text = await answer.clone().text();
+    expect(text.length).toBeLessThan(6_000_000);
+    const { status, detail, paths } = await readProblem(answer);
+    expect([status, paths.length, detail]).toEqual([422, 1_000, expect.stringContaining('first 1000')]);
+  });
+});
+
 describe('a document', () => {
   it('with wrong and unknown fields gets one 422 with every path', async () => {
     const body = {

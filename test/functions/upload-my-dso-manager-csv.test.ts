@@ -72,6 +72,8 @@ describe('a dropped file', () => {
   it('is read in the charset of its content type', async () => {
     const bytes = Buffer.from('client_code;client_business_name\nC1;Jo\xe3o\n', 'latin1');
     expect((await world.drop(fresh('clients'), bytes)).state).toBe('refused');
+    const noEncoding = await world.drop(fresh('clients'), bytes, 'text/csv; charset=constructor');
+    expect(noEncoding).toMatchObject({ state: 'refused', message: expect.stringContaining('constructor') });
     const report = await world.drop(fresh('clients'), bytes, 'text/csv; charset=ISO-8859-1');
     expect(report.state).toBe('done');
     expect(world.tool.clients.get('C1')).toMatchObject({ client_business_name: 'João' });

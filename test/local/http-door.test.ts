@@ -154,11 +154,20 @@ it('answers 503 when the function takes too long', async () => {
   expect(await get('/never')).toEqual([503, '{"message":"Service Unavailable"}']);
 });
 
-it('takes a request of 10 MB and refuses one byte more with 413', async () => {
-  const limit = 10 * 1024 * 1024;
-  const send = (length: number) =>
-    fetch(`${door.origin}/files/x`, { method: 'POST', body: new Uint8Array(length) });
-  expect((await send(limit)).status).toBe(200);
-  const refused = await send(limit + 1);
+it.each([
+  ['a request of more than 10 MB', 'application/octet-stream', 10 * 1024 * 1024 + 1, 'a'],
+  ['bytes that base64 makes longer', 'application/octet-stream', 4.8e6, 'a'],
+  ['text of quotes, which an event escapes', 'text/csv', 3.2e6, '"'],
+  ['text of line breaks', 'text/csv', 3.2e6, '\n'],
+])('refuses %s with 413, as the limit of Lambda is that of the event', async (_, type, length, char) => {
+  const send = (size: number) =>
+    fetch(`${door.origin}/files/x`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: char.repeat(size),
+    });
+  expect((await send(3e6)).status).toBe(200);
+  const refused = await send(length);
+  expect(refused.status).toBe(413);
   expect([refused.status, await refused.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Outcome } from './container.ts';
+import { largestPayload } from './containers.ts';
 import { decodedPath, toHttpEvent } from './http-event.ts';
 import { gatewayError, type Reply, toReply } from './http-reply.ts';
 import { makeRouter } from './http-routes.ts';
@@ -41,7 +42,10 @@ export async function openHttpDoor({
     if (!route) return gatewayError(404, 'Not Found');
     const { routeKey, pathParameters } = route;
     const event = toHttpEvent({ request, path, query: query.join('?'), routeKey, pathParameters, body });
-    const outcome = await inTime(route.target(JSON.stringify(event)), patienceSeconds);
+    const payload = JSON.stringify(event);
+    // Escapes and base64 make an event longer than its request: Lambda takes less than API Gateway.
+    if (Buffer.byteLength(payload) > largestPayload) return gatewayError(413, 'Request Entity Too Large');
+    const outcome = await inTime(route.target(payload), patienceSeconds);
     if (outcome === 'late') return gatewayError(503, 'Service Unavailable');
     return outcome.ok ? toReply(outcome.payload) : gatewayError(500, 'Internal Server Error');
   }

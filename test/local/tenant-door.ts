@@ -53,19 +53,23 @@ export function tenantDoor(api: string, { slug, shop, webhookSecret, apiKey }: D
   const documents = async (query = ''): Promise<ShownDocument[]> =>
     ((await (await call(`documents${query}`)).json()) as { documents: ShownDocument[] }).documents;
 
+  const document = async (documentId: string): Promise<ShownDocument> =>
+    (await (await call(`documents/${documentId}`)).json()) as ShownDocument;
+
   return {
     call,
     deliverBody,
     /** Delivers a paid order as Shopify would. */
     deliver: (basket: Basket) => deliverBody(shopifyOrderBody(shopifyOrder(basket))),
     documents,
-    document: async (documentId: string): Promise<ShownDocument> =>
-      (await (await call(`documents/${documentId}`)).json()) as ShownDocument,
+    document,
     /** The document of an order, as soon as it has one of these states. */
     documentOf: (orderId: string, ...states: readonly string[]): Promise<ShownDocument> =>
       eventually(`document of order ${orderId} is ${states.join(' or ')}`, async () => {
         const found = (await documents()).find(document => document.orderId === orderId);
-        return found && states.includes(found.state) ? found : undefined;
+        if (!found || !states.includes(found.state)) return undefined;
+        const shown = await document(found.documentId);
+        return states.includes(shown.state) ? shown : undefined;
       }),
   };
 }

@@ -21,7 +21,7 @@ const fieldWords =
 
 /** The same words in running text, unless denied ("sem NIF"). */
 const keyword =
-  /(?<![\p{L}\p{N}]|(?:sem|não|nao|no|sans|without)[^\S\n]+)(?:nif|nipc|contribuinte|vat|siren|siret|tva|tax ?id|n[uú]mero fiscal|identifica[cç][aã]o fiscal)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}]|(?:sem|não|nao|no|sans|without)[^\S\n]{1,20})(?:nif|nipc|contribuinte|vat|siren|siret|tva|tax ?id|n[uú]mero fiscal|identifica[cç][aã]o fiscal)(?![\p{L}\p{N}])/giu;
 /** All that may stand between the word and its number, on the same line: a phone number has nine digits too. */
 const filler =
   /^(?:[^\S\n]|[:;.,#=()/ºª°-]|(?:é|e|is|est|n|no|nr|num|number|n[uú]mero|id|de|do|da|para|fiscal|cliente|empresa|factura|fatura|contribuinte|nif|nipc|vat)(?![\p{L}\p{N}]))*/iu;
@@ -65,9 +65,13 @@ export function isOnlyTaxId(text: string, found: string): boolean {
   );
 }
 
+/** Characters behind a keyword among which its number is looked for. */
+const reach = 200;
+
 function numbersIn(text: string, country: string): string[] {
   const found = [...text.matchAll(keyword)].flatMap(match => {
-    const after = text.slice(match.index + match[0].length).replace(filler, '');
+    const end = match.index + match[0].length;
+    const after = text.slice(end, end + reach).replace(filler, '');
     const hit = number.exec(after) ?? prefixedNumber.exec(after);
     return hit ? [hit[0]] : [];
   });

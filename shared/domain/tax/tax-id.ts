@@ -1,3 +1,4 @@
+import { ownValue } from '../own-value.ts';
 import { vatNumberShapes } from './tax-id-shapes.ts';
 import { vatCountry } from './vat-rates.ts';
 
@@ -45,7 +46,7 @@ export function readTaxId(text: string, defaultCountry: string): TaxIdReading {
   const value = prefix === undefined ? compact : compact.slice(2);
   if (/^0+$/.test(value)) return { kind: 'invalid', reason: 'it is all zeros' };
   if (country === 'PT' && value === finalConsumer) return { kind: 'final-consumer' };
-  const reason = (checks[country] ?? shapeCheck(prefix ?? country))(value);
+  const reason = (ownValue(checks, country) ?? shapeCheck(prefix ?? country))(value);
   if (reason !== undefined) return { kind: 'invalid', reason };
   return { kind: country === home ? 'valid' : 'foreign', country, value };
 }
@@ -53,13 +54,13 @@ export function readTaxId(text: string, defaultCountry: string): TaxIdReading {
 /** The two letters in front when they are a country's; a French VAT key may be letters too, so France reads 13 characters. */
 function prefixOf(compact: string, home: string): string | undefined {
   const letters = compact.slice(0, 2);
-  if (!(letters in checks || letters in vatNumberShapes)) return undefined;
+  if (!(Object.hasOwn(checks, letters) || Object.hasOwn(vatNumberShapes, letters))) return undefined;
   const bareFrenchKey = home === 'FR' && compact.length === 11 && checkFrench(compact) === undefined;
   return bareFrenchKey ? undefined : letters;
 }
 
 function shapeCheck(prefix: string): (value: string) => string | undefined {
-  const shape = vatNumberShapes[prefix];
+  const shape = ownValue(vatNumberShapes, prefix);
   if (!shape) return () => 'its country is not known';
   return value => (shape.test(value) ? undefined : `it does not look like a number of ${vatCountry(prefix)}`);
 }

@@ -1,3 +1,5 @@
+import { ownValue } from '../own-value.ts';
+
 /**
  * Legal VAT rates with the days on which they hold: [percent, first day, last day]. Sources: Portugal: CIVA
  * art. 18 and the regional laws (Madeira's reduced rate fell from 5 to 4 on 2024-10-01); France: CGI art. 278
@@ -71,7 +73,7 @@ function since(from: string, ...percents: string[]): RateRow[] {
 
 /** Percents as decimal strings that are legal in a territory ("PT", "PT-MA") on a day (YYYY-MM-DD); never 0. */
 export function legalRates(territory: string, day: string): readonly string[] {
-  return (ratesOf[territory] ?? [])
+  return (ownValue(ratesOf, territory) ?? [])
     .filter(([, from, until]) => from <= day && (until === undefined || day <= until))
     .map(([percent]) => percent);
 }
@@ -85,7 +87,7 @@ export function territoriesOf(country: string): readonly string[] {
 /** ISO code, in capitals, of the country whose VAT holds at an address: "el" -> GR, "MC" -> FR. */
 export function vatCountry(country: string): string {
   const code = country.trim().toUpperCase();
-  return countedAs[code] ?? code;
+  return ownValue(countedAs, code) ?? code;
 }
 
 /**

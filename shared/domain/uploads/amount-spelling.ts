@@ -1,7 +1,8 @@
 import { type Reading, refusal } from './reading.ts';
 
 /** A space, no-break space, narrow no-break space or thin space between groups of three digits. */
-const gap = '[ \\u00a0\\u202f\\u2009]';
+const gapChars = ' \u00a0\u202f\u2009';
+const gap = `[${gapChars}]`;
 const whole = /^(-?)(\d+)$/;
 const oneMark = /^(-?)(\d+)([.,])(\d+)$/;
 /** Groups apart by spaces of one kind, as in "6 580,10". */
@@ -14,8 +15,6 @@ const grouped: readonly RegExp[] = [
   /^(-?)(\d{1,3}(\.)\d{3}(?:\.\d{3})+)$/,
   /^(-?)(\d{1,3}(,)\d{3}(?:,\d{3})+)$/,
 ];
-const edge = new RegExp(`^${gap}|${gap}$`);
-const edges = new RegExp(`^${gap}+|${gap}+$`, 'g');
 const plainDecimal = /^(?:0|-?[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 const mostWholeDigits = 15;
 
@@ -26,10 +25,10 @@ export const mostDecimals = 10;
  * Reads an amount as people and programs write it: "1200", "1 200,00", "6 580,10" (also with no-break spaces),
  * "6.580,10", "1200.00123". `plain` is digits and a point: "-6580.10". Never guesses: "1.200" may be one or one thousand and is refused.
  */
-export function readAmount(text: string): Reading {
+export function readAmount(cell: string): Reading {
+  const text = withoutGapsAround(cell);
   if (plainDecimal.test(text) && !isAmbiguous(text)) return { ok: true, plain: text };
   if (spaced.test(text)) return readAmount(text.replace(gaps, '').replace(',', '.'));
-  if (edge.test(text)) return readAmount(text.replace(edges, ''));
   const plain = whole.exec(text);
   if (plain) return decimal(plain[1], plain[2], '');
   const marked = oneMark.exec(text);
@@ -46,6 +45,17 @@ export function readAmount(text: string): Reading {
   }
   return refusal('is no amount: write it like 6580.10 or 6 580,10, without currency');
 }
+
+/** By hand: a pattern for the gaps at the end takes a time that grows with the square of the cell. */
+function withoutGapsAround(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isGap(text[start])) start++;
+  while (end > start && isGap(text[end - 1])) end--;
+  return text.slice(start, end);
+}
+
+const isGap = (char: string | undefined): boolean => char !== undefined && gapChars.includes(char);
 
 /** One to three digits, one mark, three digits: thousands or decimals, nobody can tell. */
 function isAmbiguous(text: string): boolean {

@@ -1,4 +1,6 @@
 import { sumOf } from '../money.ts';
+import { ownValue } from '../own-value.ts';
+import { withoutEnd } from '../without-end.ts';
 import { mostDecimals } from './amount-spelling.ts';
 import type { TotalsOf } from './csv-entity.ts';
 
@@ -40,7 +42,7 @@ export function makeAmountTotals(header: readonly string[], { totals }: Counted)
       const sum = sums.get(currency);
       if (sum) sum[decimals] = (sum[decimals] ?? 0n) + amount;
       else sums.set(currency, withFirst(decimals, amount));
-      const usual = signs?.usual[row[typeAt] ?? ''];
+      const usual = signs && ownValue(signs.usual, row[typeAt] ?? '');
       if ((usual === 'debit' && amount < 0n) || (usual === 'credit' && amount > 0n)) unusual++;
     },
     totals: () => Object.fromEntries([...sums].map(([currency, sum]) => [currency, decimalOf(sum)])),
@@ -58,6 +60,6 @@ function withFirst(decimals: number, amount: bigint): bigint[] {
 function decimalOf(sums: readonly bigint[]): string {
   const sum = sumOf(sums.map((part, decimals) => part * 10n ** BigInt(mostDecimals - decimals)));
   const digits = (sum < 0n ? -sum : sum).toString().padStart(mostDecimals + 1, '0');
-  const decimals = digits.slice(-mostDecimals).replace(/0+$/, '').padEnd(2, '0');
+  const decimals = withoutEnd(digits.slice(-mostDecimals), '0').padEnd(2, '0');
   return `${sum < 0n ? '-' : ''}${digits.slice(0, -mostDecimals)}.${decimals}`;
 }

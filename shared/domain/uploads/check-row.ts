@@ -1,6 +1,8 @@
+import { ownValue } from '../own-value.ts';
 import { readAmount } from './amount-spelling.ts';
-import { cellCheck, emptyCell } from './cell-check.ts';
+import { type CellCheck, cellCheck, emptyCell } from './cell-check.ts';
 import type { RowFault, RowShape } from './csv-entity.ts';
+import { refusal } from './reading.ts';
 
 /** `rewritten`: amounts in the row are now written plainly ("6580.10"); everything else is as it came. */
 type RowVerdict = 'as-it-came' | 'rewritten' | readonly RowFault[];
@@ -8,8 +10,9 @@ type RowVerdict = 'as-it-came' | 'rewritten' | readonly RowFault[];
 /** Makes the check of a file's rows. It changes amounts in the row that it is given, and nothing else. */
 export function makeRowCheck(header: readonly string[], entity: RowShape): (row: string[]) => RowVerdict {
   const checks = header.map((name, index) => {
-    const column = entity.columns[name];
-    return { index, name, required: column?.required === true, check: column && cellCheck(column) };
+    const column = ownValue(entity.columns, name);
+    const check = name === '' ? mustBeEmpty : column && cellCheck(column);
+    return { index, name, required: column?.required === true, check };
   });
   const demanding = checks.filter(({ required, check }) => required || check);
   return row => {
@@ -36,7 +39,7 @@ export function makeRowCheck(header: readonly string[], entity: RowShape): (row:
 
 /** Writes the amounts of a row plainly that the check has found right. */
 export function makeRewriter(header: readonly string[], { columns }: RowShape): (row: string[]) => void {
-  const amounts = header.flatMap((name, i) => (columns[name]?.kind === 'amount' ? [i] : []));
+  const amounts = header.flatMap((name, i) => (ownValue(columns, name)?.kind === 'amount' ? [i] : []));
   return row => {
     for (const index of amounts) {
       const amount = readAmount(row[index] ?? '');
@@ -44,6 +47,10 @@ export function makeRewriter(header: readonly string[], { columns }: RowShape): 
     }
   };
 }
+
+/** Of the last column, if it has no name. */
+const mustBeEmpty: CellCheck = () =>
+  refusal('The last cell of the row has no column: give the column a name, or empty the cell.');
 
 function wrongLength(found: number, expected: number): RowFault {
   const advice =

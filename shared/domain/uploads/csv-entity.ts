@@ -65,9 +65,17 @@ export type CsvEntity = MergedEntity | AppendedEntity | ReplacingEntity;
 /** Columns that `.rejected.csv` adds; they are taken when it is dropped again, and never sent. */
 export const reportColumns = ['line', 'reason'] as const;
 
-/** Positions of the columns that leave: all but those that a `.rejected.csv` has added. */
+/** Positions of the columns that leave: all but one without a name and those that a `.rejected.csv` has added. */
 export function columnsToSend(header: readonly string[]): number[] {
-  return header.flatMap((name, i) => (reportColumns.some(column => column === name) ? [] : [i]));
+  return header.flatMap((name, i) =>
+    name === '' || reportColumns.some(column => column === name) ? [] : [i],
+  );
+}
+
+/** The cells of a row, as the user wrote them, without what an earlier `.rejected.csv` has added. */
+export function ownCells(cells: readonly string[], header: readonly string[]): string[] {
+  const added = new Set<number>([...reportColumns, ''].map(name => header.indexOf(name)));
+  return cells.filter((_, i) => !added.has(i));
 }
 
 /** One thing that is wrong; `path` is the column. */

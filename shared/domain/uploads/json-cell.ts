@@ -1,14 +1,14 @@
+import { findJsonFault } from '../../json-fault.ts';
 import { isExact, JsonNumber, parseJsonExactly } from '../exact-json.ts';
+import { shortened } from './csv-entity.ts';
 import { type Reading, refusal } from './reading.ts';
 
 /** Reads the cell of a column of JSON: an object or a list; `plain` is JSON text. */
 export function readJsonCell(cell: string): Reading {
-  let value: unknown;
-  try {
-    value = parseJsonExactly(cell);
-  } catch {
-    return refusal('must be JSON, such as {"city": "Porto"}');
-  }
+  const fault = findJsonFault(cell);
+  if (fault?.kind === 'syntax') return refusal('must be JSON, such as {"city": "Porto"}');
+  if (fault) return refusal(`holds JSON with a fault at "${shortened(fault.path)}": ${fault.message}`);
+  const value = parseJsonExactly(cell);
   return typeof value === 'string' ? refusal('must be an object or a list of JSON') : readJsonValue(value);
 }
 

@@ -1,3 +1,5 @@
+import { holdReasons } from '../../domain/held.ts';
+import { ownValue } from '../../domain/own-value.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 
 /**
@@ -24,7 +26,17 @@ export function showDocument(row: DocumentRow) {
   };
 }
 
-/** The same with everything that happened to it. */
+/**
+ * A document in a list: of its reason the code and our advice alone. Figures of the order and the ERP's own words may
+ * name the buyer; they are in the document itself.
+ */
+export function showDocumentInList(row: DocumentRow) {
+  const { reason } = row;
+  const text = reason && (ownValue(holdReasons, reason.code) ?? 'Read the document itself.');
+  return { ...showDocument(row), reason: reason ? { code: reason.code, text } : null };
+}
+
+/** A document with everything that happened to it. */
 export function showDocumentWithHistory(row: DocumentRow) {
   return { ...showDocument(row), reference: row.reference, createdAt: row.createdAt, history: row.history };
 }

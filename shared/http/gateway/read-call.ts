@@ -1,12 +1,15 @@
 import type * as z from 'zod';
 import { RejectedInputError } from '../../errors.ts';
+import { readJson } from '../../json-body.ts';
 import { largestBody } from '../../limits.ts';
 import { issuesOf } from '../../schema-issues.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Outgoing } from '../exchange.ts';
-import { readJsonBody } from './read-json-body.ts';
 
 type Fault = RejectedInputError['errors'][number];
+
+/** Characters of a query string; API Gateway takes about as many. */
+const longestSearch = 10_000;
 
 /** A call as its caller sent it. */
 export interface SentCall {
@@ -24,13 +27,14 @@ export interface SentCall {
 export function readCall(row: Endpoint, { path, search, body }: SentCall): Outgoing {
   if (body.length > largestBody) throw new RejectedInputError(413, 'Send at most 4 MiB.');
   if (!row.body && body.length > 0) throw new RejectedInputError(400, 'Send no body: this call takes none.');
+  if (search.length > longestSearch) throw new RejectedInputError(400, 'Send a shorter query string.');
   const parameters = [...new URLSearchParams(search)];
   const query = Object.fromEntries(parameters);
   const isEmpty = body.length === 0 && row.body?.safeParse(undefined).success === true;
   const faults = [
     ...repeatedNames(parameters),
     ...(row.query ? faultsIn('query', row.query, query) : unknownNames(query)),
-    ...(row.body && !isEmpty ? faultsIn('body', row.body, readJsonBody(body)) : []),
+    ...(row.body && !isEmpty ? faultsIn('body', row.body, readJson(body)) : []),
   ];
   if (faults.length > 0) {
     throw new RejectedInputError(422, 'Mend the parameters and fields that "errors" names.', faults);
@@ -48,8 +52,9 @@ function faultsIn(place: 'query' | 'body', schema: z.ZodType, input: unknown): F
 }
 
 function repeatedNames(parameters: ReadonlyArray<readonly [string, string]>): Fault[] {
-  const names = parameters.map(([name]) => name);
-  const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i));
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const [name] of parameters) (seen.has(name) ? repeated : seen).add(name);
   return [...repeated].map(name => ({ path: `query.${name}`, message: 'must be given once' }));
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Decision, Delivery, Proof } from '../../domain/shop.ts';
-import { decideTopic } from './topics.ts';
+import { decideTopic, safeTopic } from './topics.ts';
 
 /** Only whether there is an id: the worker reads its digits, and keeping them all takes five times as long. */
 const id = z.union([z.number(), z.string()]);
@@ -12,7 +12,8 @@ const body = z.union([
 /** What becomes of a verified delivery: what no order needs is ignored. */
 export function decideShopifyEvent(delivery: Delivery, proof: Proof): Decision {
   const decision = decideTopic(proof.topic);
-  if (decision.kind === 'ignored') return { ...decision, reason: `${proof.topic}: ${decision.reason}` };
+  if (decision.kind === 'ignored')
+    return { ...decision, reason: `${safeTopic(proof.topic)}: ${decision.reason}` };
   const read = body.safeParse(readJson(delivery.body));
   if (!read.success) return { kind: 'unreadable', reason: 'the body is not the JSON of an order' };
   if (proof.test || read.data.test === true) return { kind: 'ignored', reason: 'a test order' };

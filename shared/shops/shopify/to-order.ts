@@ -2,7 +2,9 @@ import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor, sumOf } from '../../domain/money.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
+import { ownValue } from '../../domain/own-value.ts';
 import type { OrderReading } from '../../domain/shop.ts';
+import { safeName } from '../../safe-name.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { chooseMoneySide, type MoneySide } from './money-side.ts';
 import type { ShopifyOrder } from './payload.ts';
@@ -34,11 +36,10 @@ export function toOrder(
   invoicing: Invoicing,
 ): Extract<OrderReading, { kind: 'order' | 'ignored' | 'closed' }> {
   const placedAt = new Date(payload.processed_at ?? payload.created_at);
-  const status = Object.hasOwn(statuses, payload.financial_status)
-    ? statuses[payload.financial_status]
-    : undefined;
+  const status = ownValue(statuses, payload.financial_status);
   if (payload.test === true) return { kind: 'ignored', reason: 'test' };
-  if (status === undefined) return { kind: 'ignored', reason: 'not paid (a status that is not known)' };
+  if (status === undefined)
+    return { kind: 'ignored', reason: `not paid (${safeName(payload.financial_status)})` };
   if (status === 'unpaid' && !payload.cancelled_at)
     return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
   if (isBeforeStart(payload, placedAt, invoicing)) return { kind: 'ignored', reason: 'before-start' };

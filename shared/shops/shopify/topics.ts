@@ -1,4 +1,5 @@
 import type { Decision } from '../../domain/shop.ts';
+import { safeName } from '../../safe-name.ts';
 
 type TopicDecision = Exclude<Decision, { kind: 'unreadable' }>;
 
@@ -15,8 +16,11 @@ const shopifyTopics: Readonly<Record<string, TopicDecision>> = {
   'refunds/create': { kind: 'ignored', reason: 'credit notes are not issued from this topic' },
 };
 
+/** A topic as a log may hold it. */
+export const safeTopic = (topic: string): string => topic.split('/', 3).map(safeName).join('/');
+
 /** The decision for any topic, in capitals or not. */
 export function decideTopic(topic: string): TopicDecision {
   const known = Object.entries(shopifyTopics).find(([name]) => name === topic.trim().toLowerCase());
-  return known?.[1] ?? { kind: 'ignored', reason: `the topic "${topic}" is not about paid orders` };
+  return known?.[1] ?? { kind: 'ignored', reason: 'not a topic about paid orders' };
 }

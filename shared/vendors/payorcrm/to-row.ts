@@ -1,6 +1,8 @@
 import { currencyDecimals } from '../../domain/currency-decimals.ts';
+import { ownValue } from '../../domain/own-value.ts';
 import type { RowFault } from '../../domain/uploads/csv-entity.ts';
 import type { RecordEntity, ToolRecord } from '../../domain/uploads/tool-record.ts';
+import { withoutEnd } from '../../domain/without-end.ts';
 import type { PayorcrmConnection } from './connection.ts';
 import { formatDay } from './date-format.ts';
 
@@ -13,7 +15,7 @@ export function faultsOfRow(
   { amountUnit }: Pick<Settings, 'amountUnit'>,
 ): RowFault[] {
   return Object.entries(record).flatMap(([path, value]) => {
-    if (columns[path]?.kind !== 'amount') return [];
+    if (ownValue(columns, path)?.kind !== 'amount') return [];
     const { whole, fraction } = split(value);
     if (whole.replace('-', '').length + fraction.length > mostDigits)
       return [{ path, message: `has more than ${mostDigits} digits` }];
@@ -32,7 +34,7 @@ const mostDigits = 15;
 /** A record without faults as JSON text: amounts and days as the settings say, everything else as it came. */
 export function toPayorcrmRow({ columns }: RecordEntity, record: ToolRecord, settings: Settings): string {
   const fields = Object.entries(record).map(([name, value]) => {
-    const kind = columns[name]?.kind ?? 'text';
+    const kind = ownValue(columns, name)?.kind ?? 'text';
     return `${JSON.stringify(name)}:${literals[kind](value, record, settings)}`;
   });
   return `{${fields.join(',')}}`;
@@ -58,5 +60,5 @@ const literals: Readonly<Record<'text' | 'currency' | 'amount' | 'day' | 'json',
 /** "121.50" -> "121" and "5". */
 function split(plain: string): { readonly whole: string; readonly fraction: string } {
   const [whole = '', decimals = ''] = plain.split('.');
-  return { whole, fraction: decimals.replace(/0+$/, '') };
+  return { whole, fraction: withoutEnd(decimals, '0') };
 }

@@ -3,6 +3,7 @@ import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor } from '../../domain/money.ts';
 import type { LineKind } from '../../domain/order.ts';
+import { ownValue } from '../../domain/own-value.ts';
 import {
   type LineToPrice,
   type PricedLine,
@@ -155,12 +156,7 @@ const referenceSetting: Partial<Record<LineKind, 'shippingReference' | 'feeRefer
 function articleOf(line: TreatedLine, connection: PhcGoConnection): string {
   const setting = referenceSetting[line.kind] ?? 'defaultReference';
   const sold = setting === 'defaultReference' ? line.sku : undefined;
-  const found =
-    sold === undefined
-      ? connection[setting]
-      : Object.hasOwn(connection.references, sold)
-        ? connection.references[sold]
-        : sold;
+  const found = sold === undefined ? connection[setting] : (ownValue(connection.references, sold) ?? sold);
   if (found !== undefined) return found;
   throw new HeldError(
     'sku-unknown',

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { RejectedInputError } from '../../../shared/errors.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { readCall } from '../../../shared/http/gateway/read-call.ts';
-import { readJsonBody } from '../../../shared/http/gateway/read-json-body.ts';
+import { readJson } from '../../../shared/json-body.ts';
 
 const source = 'this test';
 const row: Endpoint = {
@@ -73,7 +73,7 @@ describe('a JSON body', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1), (value, space) => {
         const text = JSON.stringify(value, undefined, space);
-        expect(readJsonBody(Buffer.from(text))).toEqual(JSON.parse(text));
+        expect(readJson(Buffer.from(text))).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -84,7 +84,7 @@ describe('a JSON body', () => {
         const field = JSON.stringify(name);
         const twice = `{${field}:${JSON.stringify(one)},"x y":1,${field}:${JSON.stringify(other)}}`;
         const nested = `${'[{"a":'.repeat(depth)}${twice}${'}]'.repeat(depth)}`;
-        expect(() => readJsonBody(Buffer.from(nested))).toThrow('twice');
+        expect(() => readJson(Buffer.from(nested))).toThrow('twice');
       }),
     );
   });
@@ -92,17 +92,17 @@ describe('a JSON body', () => {
   it.each(['{"a":1}\ufffd', '"\ufffd"', '\ufeff{}', '', '{', 'NaN', '{"a":1,}'])(
     'is refused if it is %j',
     text => {
-      expect(() => readJsonBody(Buffer.from(text))).toThrow('JSON in UTF-8');
+      expect(() => readJson(Buffer.from(text))).toThrow(/^Line 1, column \d+ of the body: /);
     },
   );
 
   it('is refused if it is not UTF-8', () => {
-    expect(() => readJsonBody(Buffer.from('"São"', 'latin1'))).toThrow('JSON in UTF-8');
+    expect(() => readJson(Buffer.from('"São"', 'latin1'))).toThrow('UTF-8');
   });
 
   it('of megabytes in one text is no trouble', () => {
     const image = JSON.stringify({ image: 'A:'.repeat(2_000_000) });
-    expect(readJsonBody(Buffer.from(image))).toEqual(JSON.parse(image));
+    expect(readJson(Buffer.from(image))).toEqual(JSON.parse(image));
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('a JSON body', () => {
     [65, 'Nest at most 64 levels.'],
     [2_000_000, 'Nest at most 64 levels.'],
   ])('of %i levels is told: %s', (levels, refusal) => {
-    const read = () => readJsonBody(Buffer.from('['.repeat(levels) + ']'.repeat(levels)));
+    const read = () => readJson(Buffer.from('['.repeat(levels) + ']'.repeat(levels)));
     if (refusal === undefined) expect(read).not.toThrow();
     else expect(read).toThrow(refusal);
   });

@@ -155,7 +155,7 @@ describe('a paid order', () => {
     [
       'not paid, in words that are not known',
       { financialStatus: 'PAID' },
-      'not paid (a status that is not known)',
+      'not paid (PAID)',
     ],
     ['not paid yet', { financialStatus: 'pending' }, 'not paid (pending)'],
     ['paid before the start', { processedAt: '2025-12-31T23:59:59Z' }, 'before-start'],

@@ -1,12 +1,13 @@
 import type { Encoding } from '../../../csv/encoding.ts';
 import { FileContentError } from '../../../csv/file-content-error.ts';
-import { type CsvRecord, isBlank, readRecords } from '../../../csv/read-records.ts';
+import { newRecordFacts, type RecordFacts, readRecords } from '../../../csv/read-records.ts';
+import type { CsvRecord } from '../../../csv/split-records.ts';
 import { newTextFacts, type TextFacts, toUtf8 } from '../../../csv/to-utf8.ts';
 import { recordLength } from '../../../csv/write-record.ts';
 import { type AmountTotals, makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
-import { checkHeader } from '../../../domain/uploads/check-header.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
 import { type CsvEntity, columnsToSend, type RowFault } from '../../../domain/uploads/csv-entity.ts';
+import { readHeader } from '../../../domain/uploads/read-header.ts';
 import {
   mostRejectedNamed,
   type RejectedRow,
@@ -15,8 +16,8 @@ import {
 } from '../../../domain/uploads/upload.ts';
 import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 
-/** What becomes of a row; `skip`: sent before, `blank`: an empty line. */
-const rowMarks = ['send', 'reject', 'skip', 'blank'] as const;
+/** What becomes of a row; `skip`: sent before. */
+const rowMarks = ['send', 'reject', 'skip'] as const;
 type RowMark = (typeof rowMarks)[number];
 
 interface CsvCheck {
@@ -52,16 +53,17 @@ export async function checkCsv(
   check: CsvCheck,
   counts: RowCounts = { read: 0, accepted: 0, rejected: 0 },
 ): Promise<CheckedCsv | UnreadableFile> {
-  const facts = newTextFacts();
+  const facts = { ...newTextFacts(), ...newRecordFacts() };
   let pass: CheckPass | undefined;
   try {
-    for await (const batch of readRecords(toUtf8(chunks, check.encoding, facts))) {
+    for await (const batch of readRecords(toUtf8(chunks, check.encoding, facts), facts)) {
       for (const record of batch) {
         if (pass) pass.take(record);
-        else if (!isBlank(record.cells)) {
-          const faults = checkHeader(record.cells, check.entity);
-          if (faults.length > 0) return { ok: false, rejected: onLine(record.line, faults) };
-          pass = startPass(record.cells, check, counts, record.line);
+        else {
+          const header = readHeader(record.cells, check.entity);
+          if (!header.ok) return { ok: false, rejected: onLine(record.line, header.faults) };
+          const isAsWritten = record.line === 1 && header.names.every((name, i) => name === record.cells[i]);
+          pass = startPass(header.names, check, counts, isAsWritten);
         }
       }
     }
@@ -75,14 +77,14 @@ export async function checkCsv(
 
 interface CheckPass {
   take(record: CsvRecord): void;
-  finish(facts: TextFacts): CheckedCsv;
+  finish(facts: TextFacts & RecordFacts): CheckedCsv;
 }
 
 function startPass(
   header: readonly string[],
   { entity, sentBefore }: CsvCheck,
   counts: RowCounts,
-  headerLine: number,
+  isHeaderAsWritten: boolean,
 ): CheckPass {
   const marks = makeRowMarks(rowMarks);
   const checkRow = makeRowCheck(header, entity);
@@ -91,11 +93,10 @@ function startPass(
   const rejected: RejectedRow[] = [];
   let skipped = 0;
   let length = recordLength(sentColumns.map(i => header[i] ?? ''));
-  let verbatim = headerLine === 1 && sentColumns.length === header.length;
-  const allColumns = verbatim;
+  const allColumns = sentColumns.length === header.length;
+  let verbatim = isHeaderAsWritten && allColumns;
 
   const judge = (row: string[]): RowMark | readonly RowFault[] => {
-    if (isBlank(row)) return 'blank';
     const verdict = checkRow(row);
     if (typeof verdict !== 'string') return verdict;
     const known = sentBefore?.(header, row);
@@ -118,7 +119,6 @@ function startPass(
       }
       marks.add(mark);
       if (mark !== 'send') verbatim = false;
-      if (mark === 'blank') return;
       counts.read++;
       counts.accepted++;
       if (mark === 'skip') skipped++;
@@ -128,7 +128,7 @@ function startPass(
       }
     },
     finish: facts => {
-      const same = verbatim && !facts.hasLoneReturn;
+      const same = verbatim && !facts.hasLoneReturn && !facts.hasBlankRows;
       return {
         ok: true,
         header,

@@ -1,6 +1,5 @@
 import type { Encoding } from '../../../csv/encoding.ts';
-import { isBlank } from '../../../csv/read-records.ts';
-import { rereadRecords } from '../../../csv/reread-records.ts';
+import { readRecords } from '../../../csv/read-records.ts';
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import { makeRewriter } from '../../../domain/uploads/check-row.ts';
@@ -34,13 +33,11 @@ async function* rewritten(
   const isAll = columns.length === header.length;
   const chosen = (cells: readonly string[]) => (isAll ? cells : columns.map(i => cells[i] ?? ''));
   let position = -1;
-  for await (const batch of rereadRecords(bytes)) {
+  for await (const batch of readRecords(bytes)) {
     let text = '';
-    for (const cells of batch) {
-      if (position < 0) {
-        if (isBlank(cells)) continue;
-        text += writeRecord(chosen(cells));
-      } else if (marks.at(position) === 'send') {
+    for (const { cells } of batch) {
+      if (position < 0) text += writeRecord(chosen(header));
+      else if (marks.at(position) === 'send') {
         rewrite(cells);
         text += writeRecord(chosen(cells));
       }

@@ -26,7 +26,8 @@ export function refuseContent(
       `${rejected} of ${read} rows are wrong, see "${list}". A ${entity.label} file clears what it leaves out, so it goes whole or not at all: mend the rows and drop the whole file again. Nothing was sent.`,
     );
   }
-  return accepted === 0 ? refused(`All ${read} rows are wrong, see "${list}". Nothing was sent.`) : undefined;
+  const all = read === 1 ? 'The only row is' : `All ${read} rows are`;
+  return accepted === 0 ? refused(`${all} wrong, see "${list}". Nothing was sent.`) : undefined;
 }
 
 /** Why a file that replaces may not go beside a sync. */

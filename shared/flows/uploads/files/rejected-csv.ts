@@ -1,9 +1,9 @@
 import type { Encoding } from '../../../csv/encoding.ts';
-import { isBlank, readRecords } from '../../../csv/read-records.ts';
+import { readRecords } from '../../../csv/read-records.ts';
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
-import { type CsvEntity, faultText, reportColumns } from '../../../domain/uploads/csv-entity.ts';
+import { type CsvEntity, faultText, ownCells, reportColumns } from '../../../domain/uploads/csv-entity.ts';
 import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
 import type { RejectedRow } from '../../../domain/uploads/upload.ts';
 import type { CheckedCsv } from './check-csv.ts';
@@ -31,14 +31,12 @@ export async function* rejectedCsv(
   const { checked, entity, encoding, onIgnored, otherReason } = source;
   const reasons = new Map(source.ignored.map(({ row, message }) => [row, message]));
   const checkRow = makeRowCheck(checked.header, entity);
-  const added = new Set(reportColumns.map(name => checked.header.indexOf(name)));
-  const own = (cells: readonly string[]): string[] => cells.filter((_, i) => !added.has(i));
+  const own = (cells: readonly string[]): string[] => ownCells(cells, checked.header);
   let position = -1;
   let sent = 0;
   for await (const batch of readRecords(toUtf8(chunks, encoding))) {
     let text = '';
     for (const { cells, line } of batch) {
-      if (position < 0 && isBlank(cells)) continue;
       if (position < 0) text += writeRecord([...reportColumns, ...own(cells)]);
       else if (checked.marks.at(position) === 'reject') {
         const verdict = checkRow(cells.slice());

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { ownValue } from '../../../domain/own-value.ts';
 import type { ReplacingEntity } from '../../../domain/uploads/csv-entity.ts';
 import { rowCount } from '../../../domain/uploads/row-count.ts';
 import type { ReplaceControl } from '../../../ledger/replace-control.ts';
@@ -54,7 +55,7 @@ function shrinks({ rows, totals }: CheckedCsv, { last }: ReplaceControl, largest
     ? [`The file has ${rowCount(rows.accepted)}, the last one had ${last.rows}.`]
     : [];
   const lessMoney = Object.entries(last.totals).flatMap(([currency, before]) => {
-    const now = totals[currency] ?? '0';
+    const now = ownValue(totals, currency) ?? '0';
     const isLess = new Big(before).gt(0) && new Big(now).lt(left(before));
     return isLess ? [`Its total is ${now} ${currency}, the last one had ${before} ${currency}.`] : [];
   });

@@ -1,11 +1,12 @@
 import type { Encoding } from '../../../csv/encoding.ts';
 import { FileContentError } from '../../../csv/file-content-error.ts';
-import { type CsvRecord, isBlank, readRecords } from '../../../csv/read-records.ts';
+import { readRecords } from '../../../csv/read-records.ts';
+import type { CsvRecord } from '../../../csv/split-records.ts';
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
-import { checkHeader } from '../../../domain/uploads/check-header.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
-import { columnsToSend, type RowShape, reportColumns } from '../../../domain/uploads/csv-entity.ts';
+import { columnsToSend, ownCells, type RowShape, reportColumns } from '../../../domain/uploads/csv-entity.ts';
+import { readHeader } from '../../../domain/uploads/read-header.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
 /** A CSV file with the names of the fields in its first row. */
@@ -19,11 +20,10 @@ export function csvSource(shape: RowShape, encoding: Encoding): RowSource {
       for await (const batch of readRecords(toUtf8(chunks, encoding))) {
         const rows: SourceRow[] = [];
         for (const record of batch) {
-          if (isBlank(record.cells)) continue;
           if (toRow) rows.push(toRow(record));
           else {
-            header = record.cells;
-            toRow = makeReader(record, shape);
+            header = namesIn(record, shape);
+            toRow = makeReader(header, shape);
           }
         }
         yield rows;
@@ -43,15 +43,16 @@ export function csvSource(shape: RowShape, encoding: Encoding): RowSource {
 }
 
 /** Throws FileContentError if the header is wrong. */
-function makeReader(
-  { cells: header, line: headerLine }: CsvRecord,
-  shape: RowShape,
-): (record: CsvRecord) => SourceRow {
-  const faults = checkHeader(header, shape);
-  if (faults.length > 0) {
-    const sentences = faults.map(({ path, message }) => (path === '' ? message : `"${path}": ${message}`));
-    throw new FileContentError(sentences.join(' '), headerLine);
-  }
+function namesIn({ cells, line }: CsvRecord, shape: RowShape): readonly string[] {
+  const header = readHeader(cells, shape);
+  if (header.ok) return header.names;
+  const sentences = header.faults.map(({ path, message }) =>
+    path === '' ? message : `"${path}": ${message}`,
+  );
+  throw new FileContentError(sentences.join(' '), line);
+}
+
+function makeReader(header: readonly string[], shape: RowShape): (record: CsvRecord) => SourceRow {
   const checkRow = makeRowCheck(header, shape);
   const columns = columnsToSend(header);
   return ({ cells, line }) => {
@@ -76,9 +77,4 @@ function filled(
   columns: readonly number[],
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(columns.flatMap(i => (cells[i] ? [[header[i] ?? '', cells[i] ?? '']] : [])));
-}
-
-function ownCells(cells: readonly string[], header: readonly string[]): string[] {
-  const added = new Set(reportColumns.map(name => header.indexOf(name)));
-  return cells.filter((_, i) => !added.has(i));
 }

@@ -3,7 +3,8 @@ import { type JsonElement, readJsonArray } from '../../../csv/read-json-array.ts
 import { toUtf8 } from '../../../csv/to-utf8.ts';
 import { parseJsonExactly } from '../../../domain/exact-json.ts';
 import { makeElementCheck } from '../../../domain/uploads/check-element.ts';
-import { type RowShape, reportColumns } from '../../../domain/uploads/csv-entity.ts';
+import { type RowShape, reportColumns, shortened } from '../../../domain/uploads/csv-entity.ts';
+import { findJsonFault } from '../../../json-fault.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
 type ElementCheck = ReturnType<typeof makeElementCheck>;
@@ -32,21 +33,19 @@ export function jsonSource(shape: RowShape): RowSource {
 }
 
 function toRow({ text, line }: JsonElement, index: number, check: ElementCheck): SourceRow {
-  const element = readElement(text, line);
   return {
     line,
     prefix: `${index}.`,
-    read: check(element),
+    read: readElement(text, line, check),
     rejected: reason => withReason(text.trim(), line, reason),
   };
 }
 
-function readElement(text: string, line: number): unknown {
-  try {
-    return parseJsonExactly(text);
-  } catch {
-    throw new FileContentError('This row is no JSON: names and texts stand in double quotes.', line);
-  }
+function readElement(text: string, line: number, check: ElementCheck): SourceRow['read'] {
+  const fault = findJsonFault(text);
+  if (fault?.kind === 'syntax') throw new FileContentError(fault.message, line + fault.line - 1);
+  if (fault) return { ok: false, faults: [{ path: shortened(fault.path), message: fault.message }] };
+  return check(parseJsonExactly(text));
 }
 
 /** The user's own text, so that what is mended is what was written; what an earlier report added is replaced. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { contentLength, identityLength } from '../../../domain/uploads/row-digest.ts';
 import type { RecordEntity, ToolRecord } from '../../../domain/uploads/tool-record.ts';
+import { withoutEnd } from '../../../domain/without-end.ts';
 import type { SentRows } from '../../../ledger/sent-rows.ts';
 
 /** What is to become of a right row, by what was sent before. */
@@ -81,4 +82,5 @@ const hash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
 /** "121.50" is the same amount as "121.5". */
-const bare = (amount: string): string => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount);
+const bare = (amount: string): string =>
+  amount.includes('.') ? withoutEnd(withoutEnd(amount, '0'), '.') : amount;

@@ -1,4 +1,5 @@
 import { secondsLeft } from '../../../deadline.ts';
+import { ownValue } from '../../../domain/own-value.ts';
 import { rowsWere } from '../../../domain/uploads/row-count.ts';
 import type { ToolRecord } from '../../../domain/uploads/tool-record.ts';
 import { mostRejectedNamed, mostReplies } from '../../../domain/uploads/upload.ts';
@@ -136,5 +137,5 @@ function noteAnswer(report: UploadReporter['report'], outcome: BatchOutcome, row
   report.replies = [...(report.replies ?? []), reply].slice(-mostReplies);
   if (outcome.kind !== 'sent') return;
   for (const [name, value] of Object.entries(outcome.answer.counters))
-    report.vendor[name] = (report.vendor[name] ?? 0) + value;
+    report.vendor[name] = (ownValue(report.vendor, name) ?? 0) + value;
 }
