@@ -17,9 +17,9 @@ const shopEvent = z.object({
   event: z.enum(orderEvents).default('paid'),
   /** The same in the platform's word. */
   topic: z.string(),
-  /** ISO instant. */
-  receivedAt: z.string(),
-  /** ISO instant before which nothing is issued (`delaySeconds` of "invoicing"). */
+  /** Seconds after which it is issued (`delaySeconds` of "invoicing"), from when it was sent. */
+  delaySeconds: z.number().optional(),
+  /** ISO instant before which nothing is issued; the first messages carried it, and the instant they arrived. */
   notBefore: z.string().optional(),
   sha256: z.string(),
   /** The body, or the key of the gzipped body in the bucket when it is too large for the queue. */
@@ -38,3 +38,7 @@ const document = z.object({
 export const documentMessageSchema = z.discriminatedUnion('type', [shopEvent, document]);
 export type DocumentMessage = z.infer<typeof documentMessageSchema>;
 export type ShopEvent = z.infer<typeof shopEvent>;
+
+/** Seconds that a message rests from when it was sent. */
+export const restSeconds = (message: DocumentMessage): number =>
+  message.type === 'shop-event' ? (message.delaySeconds ?? 0) : 0;

@@ -92,10 +92,25 @@ describe('what may reach a queue without a role', () => {
       ),
     }),
   });
-  const policies = resourcesOf('AWS::SQS::QueuePolicy').map(([id, { Properties }]) =>
-    policyShape.parse(resolve(Properties, id)),
-  );
+  const policies = resourcesOf('AWS::SQS::QueuePolicy').map(([id, { Properties }]) => ({
+    id,
+    ...policyShape.parse(resolve(Properties, id)),
+  }));
   const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+
+  it('is said by one policy for each queue, whose statements name that queue and nothing else', () => {
+    const queues = resourcesOf('AWS::SQS::Queue').map(([id]) => ({
+      url: resolve({ Ref: id }, id),
+      arn: resolve({ 'Fn::GetAtt': [id, 'Arn'] }, id),
+    }));
+    expect(policies.map(({ Queues }) => Queues).toSorted()).toEqual(
+      queues.map(({ url }) => [url]).toSorted(),
+    );
+    for (const { id, Queues, PolicyDocument } of policies) {
+      const { arn } = queues.find(({ url }) => url === Queues[0]) ?? {};
+      for (const { Resource } of PolicyDocument.Statement) expect(Resource, id).toEqual([arn]);
+    }
+  });
 
   it('comes over TLS', () => {
     const arns = resourcesOf('AWS::SQS::Queue').map(([id]) => resolve({ 'Fn::GetAtt': [id, 'Arn'] }, id));
@@ -120,16 +135,17 @@ describe('what may reach a queue without a role', () => {
     const rules = resourcesOf('AWS::Events::Rule').filter(
       ([, { Properties }]) => 'EventPattern' in Properties,
     );
-    const wanted = rules.map(([id, { Properties }]) => {
+    const wanted = rules.flatMap(([id, { Properties }]) => {
       const { Name, Targets } = ruleShape.parse(resolve(Properties, id));
-      return {
+      const arns = Targets.flatMap(({ Arn, DeadLetterConfig }) => [Arn, DeadLetterConfig.Arn]);
+      return arns.map(arn => ({
         Principal: { Service: 'events.amazonaws.com' },
         Action: 'sqs:SendMessage',
-        Resource: Targets.flatMap(({ Arn, DeadLetterConfig }) => [Arn, DeadLetterConfig.Arn]),
+        Resource: [arn],
         Condition: {
           ArnEquals: { 'aws:SourceArn': `arn:aws:events:eu-west-1:${place.accountId}:rule/${Name}` },
         },
-      };
+      }));
     });
     expect(rules.length).toBeGreaterThan(0);
     expect(statements.filter(({ Effect }) => Effect === 'Allow')).toMatchObject(wanted);

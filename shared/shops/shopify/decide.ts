@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../domain/lossless-json.ts';
 import type { Decision, Delivery, Proof } from '../../domain/shop.ts';
 import { decideTopic } from './topics.ts';
 
@@ -17,7 +18,7 @@ export function decideShopifyEvent({ body }: Delivery, proof: Proof): Decision {
 
 function readJson(body: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     return undefined;
   }
