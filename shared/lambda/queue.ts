@@ -99,7 +99,8 @@ async function workOn<Schema extends z.ZodType>(
   work: QueueWork<Schema>,
 ): Promise<Next> {
   if (isTooOld(record, work)) return drain(message, work);
-  const rest = (work.restSeconds?.(message) ?? 0) - ageOf(record);
+  const sentAt = new Date(Number(record.attributes.SentTimestamp)).toISOString();
+  const rest = (work.restSeconds?.(message) ?? 0) - clock.secondsSince(sentAt);
   return rest > 0 ? later(rest) : work.handle(message);
 }
 

@@ -19,7 +19,8 @@ const shopEvent = z.object({
   topic: z.string(),
   /** Seconds after which it is issued (`delaySeconds` of "invoicing"), from when it was sent. */
   delaySeconds: z.number().optional(),
-  /** ISO instant before which nothing is issued; the first messages carried it, and the instant they arrived. */
+  /** ISO instants of the first messages: when it arrived, and before which nothing is issued. */
+  receivedAt: z.string().optional(),
   notBefore: z.string().optional(),
   sha256: z.string(),
   /** The body, or the key of the gzipped body in the bucket when it is too large for the queue. */

@@ -11,6 +11,8 @@ export interface Access {
   readonly worksOff?: string;
   readonly sendsTo?: readonly string[];
   readonly rows?: ReadonlyArray<'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem'>;
+  /** Whether it may read the rows that put tenants on record. */
+  readonly seesTenants?: true;
   /** Whether it lists rows by the two indexes. */
   readonly listsRows?: true;
   /** Rights to objects by prefix; "/*" stands for a tenant. */
@@ -27,6 +29,7 @@ const uploadQueues: string[] = toolIds.map(id => tools[id].worker);
 /** One row per function. A new function is denied everything until it has one. */
 export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'receive-shopify-webhook': {
+    seesTenants: true,
     connections: ['shopify', 'invoicing'],
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
@@ -73,6 +76,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'receive-my-dso-manager-csv': {
+    seesTenants: true,
     connections: ['api-keys', 'my-dso-manager', 'receivables'],
     rows: ['PutItem'],
     objects: { 'drop/*/my-dso-manager': ['PutObject'] },
@@ -88,6 +92,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'receive-payorcrm-file': {
+    seesTenants: true,
     connections: ['api-keys', 'payorcrm'],
     rows: ['PutItem'],
     objects: { 'drop/*/payorcrm': ['PutObject'] },
@@ -105,19 +110,26 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { reports: ['GetObject', 'PutObject'] },
     seesMissing: true,
   },
-  'create-drop': { connections: ['api-keys'], rows: ['PutItem'], objects: { drop: ['PutObject'] } },
+  'create-drop': {
+    seesTenants: true,
+    connections: ['api-keys'],
+    rows: ['PutItem'],
+    objects: { drop: ['PutObject'] },
+  },
   'fetch-wisedat-invoice-pdf': {
+    seesTenants: true,
     connections: ['api-keys', 'wisedat'],
     tokens: ['wisedat'],
     rows: ['PutItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'call-wisedat': {
+    seesTenants: true,
     connections: ['api-keys', 'wisedat'],
     tokens: ['wisedat'],
     rows: ['PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
-  'fetch-openapi': { connections: ['api-keys'] },
+  'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },
   'fetch-health': {},
 };

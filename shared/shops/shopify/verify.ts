@@ -27,7 +27,7 @@ export function verifyShopify(delivery: Delivery, connection: ShopifyConnection)
   const signed =
     secrets.filter(secret => equals(header('signature'), signShopify(delivery.body, secret))).length > 0;
   if (!shop) return { ok: false, reason: 'the shop is not in the connection' };
-  if (!signed) return { ok: false, reason: 'the signature is missing or wrong' };
+  if (!signed) return { ok: false, reason: 'the signature is missing or wrong', shop: shop.domain };
   const topic = header('topic');
   if (topic === '') return { ok: false, reason: 'the topic is missing' };
   return { ok: true, proof: { shop: shop.domain, topic, test: header('test') === 'true' } };
