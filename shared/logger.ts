@@ -52,7 +52,7 @@ const countedByStage: ReadonlySet<MetricName> = new Set(['KeyCheckFailed']);
 
 /**
  * Counts something in CloudWatch (embedded metric format). Dimensions are function and vendor, or the stage, only:
- * each value of a dimension costs money, so the tenant is a property.
+ * each value of a dimension costs money, so the tenant is a property (docs/decisions/whom-an-alarm-names.md).
  */
 export function count(metric: MetricName, fields: LogFields & { readonly vendor?: string } = {}): void {
   const dimensions = countedByStage.has(metric)

@@ -1,3 +1,4 @@
+import { getItem } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 import { tenantKey } from './tenant-key.ts';
 
@@ -48,8 +49,6 @@ export function confirmTenant(tenant: string, admission: Admission): void {
 async function isOnRecord(tenant: string): Promise<boolean> {
   const seen = absent.get(tenant);
   if (seen !== undefined && clock.secondsSince(seen) < secondsKept) return false;
-  // Loaded when it is needed: most containers of a door serve the tenants that they know.
-  const { getItem } = await import('../aws/table.ts');
   if (await getItem(tenantKey(tenant))) return true;
   absent.delete(tenant);
   absent.set(tenant, clock.now().toISOString());
