@@ -158,6 +158,28 @@ describe('deploy', () => {
   });
 });
 
+describe('an endpoint beside AWS that stands in the environment', () => {
+  const dev = ['deploy', '--stage', 'dev', '--alarm-email', 'none'];
+
+  it('is named when nothing answers there', async () => {
+    const environment = { ...aws.environment, AWS_ENDPOINT_URL: 'http://operator:word@127.0.0.1:9' };
+    const { exitCode, errors } = await runCommand(root, dev, environment);
+    expect([exitCode, errors]).toEqual([
+      1,
+      expect.stringMatching(/^Nothing answers at http:\/\/127\.0\.0\.1:9, where the environment [^\n]+\n$/),
+    ]);
+  });
+
+  it('is named where it is that of one service only', async () => {
+    const environment = { ...aws.environment, AWS_ENDPOINT_URL_SNS: 'http://127.0.0.1:7777/' };
+    const { AWS_ENDPOINT_URL = '' } = environment;
+    const { printed } = await runCommand(root, dev, environment);
+    expect(printed).toContain(
+      `Deploying to stage dev at ${AWS_ENDPOINT_URL} and http://127.0.0.1:7777, not AWS, account 123456789012`,
+    );
+  });
+});
+
 describe('remove', () => {
   it('says what stays and what it costs, and removes the stack', async () => {
     aws.account.stack = [table, bucket];
