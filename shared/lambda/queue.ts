@@ -99,9 +99,11 @@ async function workOn<Schema extends z.ZodType>(
   work: QueueWork<Schema>,
 ): Promise<Next> {
   if (isTooOld(record, work)) return drain(message, work);
+  const wanted = work.restSeconds?.(message) ?? 0;
+  if (wanted <= 0) return work.handle(message);
   const sentAt = new Date(Number(record.attributes.SentTimestamp)).toISOString();
-  const rest = (work.restSeconds?.(message) ?? 0) - clock.secondsSince(sentAt);
-  return rest > 0 ? later(rest) : work.handle(message);
+  const left = wanted - clock.secondsSince(sentAt);
+  return left > 0 ? later(left) : work.handle(message);
 }
 
 async function drain<Schema extends z.ZodType>(

@@ -76,9 +76,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'receive-my-dso-manager-csv': {
-    seesTenants: true,
     connections: ['api-keys', 'my-dso-manager', 'receivables'],
-    rows: ['PutItem'],
+    rows: ['GetItem', 'PutItem'],
     objects: { 'drop/*/my-dso-manager': ['PutObject'] },
   },
   'upload-payorcrm-file': {
@@ -92,9 +91,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'receive-payorcrm-file': {
-    seesTenants: true,
     connections: ['api-keys', 'payorcrm'],
-    rows: ['PutItem'],
+    rows: ['GetItem', 'PutItem'],
     objects: { 'drop/*/payorcrm': ['PutObject'] },
   },
   'fetch-upload': {
@@ -111,23 +109,20 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'create-drop': {
-    seesTenants: true,
     connections: ['api-keys'],
-    rows: ['PutItem'],
+    rows: ['GetItem', 'PutItem'],
     objects: { drop: ['PutObject'] },
   },
   'fetch-wisedat-invoice-pdf': {
-    seesTenants: true,
     connections: ['api-keys', 'wisedat'],
     tokens: ['wisedat'],
-    rows: ['PutItem', 'DeleteItem'],
+    rows: ['GetItem', 'PutItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'call-wisedat': {
-    seesTenants: true,
     connections: ['api-keys', 'wisedat'],
     tokens: ['wisedat'],
-    rows: ['PutItem', 'UpdateItem', 'DeleteItem'],
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },

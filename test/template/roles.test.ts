@@ -71,6 +71,11 @@ it('has a row for every function in the table of what they may do', () => {
   expect(Object.keys(accessOfFunctions).toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
 });
 
+it('lets every function that writes rows read them back, as it does after a condition that failed', () => {
+  for (const [name, { rows = [] }] of Object.entries(accessOfFunctions))
+    if (rows.length > 0) expect(rows, name).toContain('GetItem');
+});
+
 it('lets no function send to the queue that feeds it: Lambda stops such circles', () => {
   for (const [name, { sendsTo = [], worksOff = '' }] of Object.entries(accessOfFunctions)) {
     expect(sendsTo, name).not.toContain(worksOff);

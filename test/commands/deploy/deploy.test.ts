@@ -171,8 +171,8 @@ describe('an endpoint beside AWS that stands in the environment', () => {
   });
 
   it('is named where it is that of one service only', async () => {
+    const { AWS_ENDPOINT_URL = '' } = aws.environment;
     const environment = { ...aws.environment, AWS_ENDPOINT_URL_SNS: 'http://127.0.0.1:7777/' };
-    const { AWS_ENDPOINT_URL = '' } = environment;
     const { printed } = await runCommand(root, dev, environment);
     expect(printed).toContain(
       `Deploying to stage dev at ${AWS_ENDPOINT_URL} and http://127.0.0.1:7777, not AWS, account 123456789012`,
