@@ -1,36 +1,9 @@
 import { erps, type IssuingErp, issuingErpIds } from '../shared/domain/erps.ts';
 import type { MetricName } from '../shared/logger.ts';
+import { alarm, described } from './alarm.ts';
 import { attribute, idOf, nameOnAws, type Part, ref, resource } from './template-parts.ts';
+import { webhookAlarms } from './webhook-alarms.ts';
 import { deadLettersOf, queueOf, workers } from './workers.ts';
-
-interface Alarm {
-  /** What happened and what to do; the README tells the rest. */
-  readonly says: string;
-  readonly metric: readonly [namespace: string, name: string];
-  readonly of: Readonly<Record<string, string | Part>>;
-  /** It rings at `threshold` in so many seconds. */
-  readonly when: readonly [statistic: 'Sum' | 'Maximum', threshold: number, seconds: number];
-  /** Whether a person is told of its end too. */
-  readonly tellsEnd: boolean;
-}
-
-function alarm({ says, metric: [Namespace, MetricName], of, when, tellsEnd }: Alarm): Part {
-  const [Statistic, Threshold, Period] = when;
-  return resource('AWS::CloudWatch::Alarm', {
-    AlarmDescription: `${says} README: When a person is needed.`,
-    Namespace,
-    MetricName,
-    Dimensions: Object.entries(of).map(([Name, Value]) => ({ Name, Value })),
-    Statistic,
-    Period,
-    EvaluationPeriods: 1,
-    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-    Threshold,
-    TreatMissingData: 'notBreaching',
-    AlarmActions: [ref('AlarmTopic')],
-    ...(tellsEnd && { OKActions: [ref('AlarmTopic')] }),
-  });
-}
 
 const alarmsOfWorker = (worker: string): Part => ({
   [`${idOf(worker)}DeadLettersAlarm`]: alarm({
@@ -45,6 +18,13 @@ const alarmsOfWorker = (worker: string): Part => ({
     metric: ['AWS/SQS', 'ApproximateAgeOfOldestMessage'],
     of: { QueueName: attribute(queueOf(worker), 'QueueName') },
     when: ['Maximum', 3600, 300],
+    tellsEnd: true,
+  }),
+  [`${idOf(worker)}DeadLetterFailedAlarm`]: alarm({
+    says: 'A message that crashed the function five times could not be put into the dead-letter queue: it blocks its tenant. The log of the function tells why.',
+    metric: ['invoice-bridge', 'MessageDeadLetterFailed' satisfies MetricName],
+    of: { function: nameOnAws(worker) },
+    when: ['Sum', 1, 300],
     tellsEnd: true,
   }),
 });
@@ -73,14 +53,14 @@ const countedOf = (erp: string): readonly Counted[] => [
   [
     'DocumentHeld',
     'worker',
-    86_400,
-    `${erp} documents of the last day wait for a person. GET /tenants/{tenant}/documents?state=held lists them.`,
+    300,
+    `A ${erp} document was held and waits for a person. The log of the function names the tenant; GET /tenants/{tenant}/documents?state=held lists what waits.`,
   ],
   [
     'DocumentHeldLong',
     'requeue-documents',
-    3600,
-    `A ${erp} document has waited for a person for more than a day. GET /tenants/{tenant}/documents?state=held lists what waits; the log of requeue-documents names the tenants.`,
+    900,
+    `A ${erp} document has waited for a person for another day. GET /tenants/{tenant}/documents?state=held lists what waits; the log of requeue-documents names the tenants.`,
   ],
 ];
 
@@ -95,7 +75,7 @@ function alarmsOfErp(erp: IssuingErp): Part {
       metric: ['invoice-bridge', metric],
       of: { function: nameOnAws(by === 'worker' ? worker : by), vendor: erp },
       when: ['Sum', 1, seconds],
-      tellsEnd: by === 'requeue-documents',
+      tellsEnd: false,
     }),
   ]);
   return Object.fromEntries(rows);
@@ -109,9 +89,76 @@ const requeueFailing = alarm({
   tellsEnd: true,
 });
 
-/** Alarms for each queue, each ERP that issues, and what looks after lost messages; the others are in alarms.yml. */
+const requeueMissing = alarm({
+  says: 'requeue-documents did not run for an hour: look at its rule in EventBridge. Once after the first deployment, until it has run, this is no news.',
+  metric: ['AWS/Lambda', 'Invocations'],
+  of: { FunctionName: nameOnAws('requeue-documents') },
+  when: ['Sum', 1, 3600],
+  tellsEnd: true,
+  ringsBelow: true,
+});
+
+const keyChecksFailing = alarm({
+  says: 'The API keys of a tenant could not be checked, so that all its calls get 403: its connection "api-keys" is broken, or AWS refuses. The log of the function names the tenant.',
+  metric: ['invoice-bridge', 'KeyCheckFailed' satisfies MetricName],
+  of: { stage: `\${sls:stage}` },
+  when: ['Sum', 1, 300],
+  tellsEnd: false,
+});
+
+/** AWS lets an alarm look at ten numbers, and it takes two of each function. */
+const mostShared = 5;
+
+/**
+ * Runs of workers that crashed, timed out or ran out of memory, as one share. Functions that answer the API fail with
+ * 5xx, which has a share of its own.
+ */
+function errorShare(): Part {
+  if (workers.length > mostShared)
+    throw new Error('FunctionErrorShareAlarm has room for five workers: divide it.');
+  const sums = (name: string, metric: string): Part[] =>
+    workers.map((worker, index) => ({
+      Id: `${name}${index}`,
+      ReturnData: false,
+      MetricStat: {
+        Metric: {
+          Namespace: 'AWS/Lambda',
+          MetricName: metric,
+          Dimensions: [{ Name: 'FunctionName', Value: nameOnAws(worker) }],
+        },
+        Stat: 'Sum',
+        Period: 900,
+      },
+    }));
+  const sum = (name: string): string =>
+    `SUM([${workers.map((_, index) => `FILL(${name}${index}, 0)`).join(', ')}])`;
+  return resource('AWS::CloudWatch::Alarm', {
+    AlarmDescription: described(
+      'More than 5 % of the runs of functions that work off queues failed in 15 minutes: crashed, timed out or ran out of memory. The dashboard tells which.',
+    ),
+    Metrics: [
+      { Id: 'share', Expression: `100 * ${sum('failed')} / ${sum('ran')}`, Label: 'failed in percent' },
+      ...sums('failed', 'Errors'),
+      ...sums('ran', 'Invocations'),
+    ],
+    EvaluationPeriods: 1,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold: 5,
+    TreatMissingData: 'notBreaching',
+    AlarmActions: [ref('AlarmTopic')],
+    OKActions: [ref('AlarmTopic')],
+  });
+}
+
+/** Alarms for each queue, ERP and platform, and what looks after lost messages; the others are in alarms.yml. */
 export const alarmResources: Part = Object.assign(
-  { RequeueDocumentsFailingAlarm: requeueFailing },
+  {
+    RequeueDocumentsFailingAlarm: requeueFailing,
+    RequeueDocumentsMissingAlarm: requeueMissing,
+    KeyCheckFailedAlarm: keyChecksFailing,
+    FunctionErrorShareAlarm: errorShare(),
+  },
+  webhookAlarms,
   ...workers.map(alarmsOfWorker),
   ...issuingErpIds.map(alarmsOfErp),
 );

@@ -40,6 +40,11 @@ export const allow = {
   send: forEach(workers, worker => statement('sqs:SendMessage', queueArn(worker))),
   sendDocuments: statement('sqs:SendMessage', documentWorkers.map(queueArn)),
   sendUploads: statement('sqs:SendMessage', uploadWorkers.map(queueArn)),
+  /** Asks whether a tenant is on record, and for no other row. */
+  seeTenants: {
+    ...statement('dynamodb:GetItem', sub(`\${self:custom.tableArn}`)),
+    Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TENANT#*'] } },
+  },
   /** Lists rows by both indexes. */
   listRows: statement('dynamodb:Query', ['GSI1', 'GSI2'].map(indexArn)),
   /** A missing object is told apart from a forbidden one only by who may list; such a check names no prefix. */

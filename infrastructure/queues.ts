@@ -42,7 +42,6 @@ function queueOfWorker(worker: string, kind: typeof documents | typeof files, ru
   const deadLetters = deadLettersOf(worker);
   const both = { ...kind.both, SqsManagedSseEnabled: true };
   const statements = rule === undefined ? [overTlsOnly] : [fromRule(rule), overTlsOnly];
-  const arns = [attribute(queue, 'Arn'), attribute(deadLetters, 'Arn')];
   return {
     [queue]: resource('AWS::SQS::Queue', {
       QueueName: nameOnAws(worker) + kind.ending,
@@ -58,15 +57,23 @@ function queueOfWorker(worker: string, kind: typeof documents | typeof files, ru
       ...both,
       MessageRetentionPeriod: 14 * day,
     }),
-    [`${queue}Policy`]: resource('AWS::SQS::QueuePolicy', {
-      Queues: [ref(queue), ref(deadLetters)],
-      PolicyDocument: {
-        Version: '2012-10-17',
-        Statement: statements.map(statement => ({ ...statement, Resource: arns })),
-      },
-    }),
+    [policyOf(queue)]: queuePolicy(queue, statements),
+    // An earlier version had one policy for both: it lets go of this queue first.
+    [policyOf(deadLetters)]: { ...queuePolicy(deadLetters, statements), DependsOn: policyOf(queue) },
   };
 }
+
+const policyOf = (queue: string): string => `${queue}Policy`;
+
+/** SQS refuses a policy that speaks of any queue but the one that it is put on. */
+const queuePolicy = (queue: string, statements: readonly Part[]): Part =>
+  resource('AWS::SQS::QueuePolicy', {
+    Queues: [ref(queue)],
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: statements.map(statement => ({ ...statement, Resource: attribute(queue, 'Arn') })),
+    },
+  });
 
 /** The queue of a tool's worker, and the rule that sends it what is dropped for the tool. */
 function queueOfTool(tool: Tool): Part {

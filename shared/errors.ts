@@ -97,9 +97,20 @@ export class IncompleteFileError extends VendorContractError {
 
 /** A secret, setting or environment variable is missing or wrong: wait until somebody mends it. */
 export class ConfigurationError extends IntegrationError {
-  override readonly name = 'ConfigurationError';
+  override readonly name: string = 'ConfigurationError';
   readonly code = 'CONFIGURATION';
   readonly retry = 'later';
+}
+
+/** The tenant does not have what a call or an order needs: nothing of ours is broken. */
+export class MissingConnectionError extends ConfigurationError {
+  override readonly name = 'MissingConnectionError';
+  /** "phc-go" */
+  readonly connection: string;
+  constructor(message: string, connection: string) {
+    super(message);
+    this.connection = connection;
+  }
 }
 
 /** What a caller of our routes sent cannot be accepted. `status` is the HTTP answer. */

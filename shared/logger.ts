@@ -47,20 +47,26 @@ export function errorFields(error: unknown): LogFields {
   return { error: error.name, stack: frames, ...('$fault' in error && { detail: error.message }) };
 }
 
+/** What many functions count and one alarm looks at: by stage, since an alarm looks at ten numbers at most. */
+const countedByStage: ReadonlySet<MetricName> = new Set(['KeyCheckFailed']);
+
 /**
- * Counts something in CloudWatch (embedded metric format). Dimensions are function and vendor only: each value
- * of a dimension costs money, so the tenant is a property.
+ * Counts something in CloudWatch (embedded metric format). Dimensions are function and vendor, or the stage, only:
+ * each value of a dimension costs money, so the tenant is a property (docs/decisions/whom-an-alarm-names.md).
  */
 export function count(metric: MetricName, fields: LogFields & { readonly vendor?: string } = {}): void {
-  const dimensions = [['function', ...(fields.vendor === undefined ? [] : ['vendor'])]];
+  const dimensions = countedByStage.has(metric)
+    ? ['stage']
+    : ['function', ...(fields.vendor === undefined ? [] : ['vendor'])];
   const directive = {
     Namespace: 'invoice-bridge',
-    Dimensions: dimensions,
+    Dimensions: [dimensions],
     Metrics: [{ Name: metric, Unit: 'Count' }],
   };
   const line = {
     _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] },
     function: config.functionName(),
+    stage: config.stage(),
     ...context.getStore(),
     ...fields,
     [metric]: 1,
@@ -74,6 +80,8 @@ export type MetricName =
   | 'WebhookIgnored'
   | 'WebhookRefused'
   | 'WebhookFailed'
+  | 'WebhookSignatureWrong'
+  | 'KeyCheckFailed'
   | 'DocumentIssued'
   | 'DocumentAdopted'
   | 'DocumentHeld'
@@ -84,5 +92,6 @@ export type MetricName =
   | 'IssuingPaused'
   | 'MessageDelayed'
   | 'MessageDeadLettered'
+  | 'MessageDeadLetterFailed'
   | 'MessageCrashed'
   | 'UploadEnded';

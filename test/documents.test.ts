@@ -9,7 +9,7 @@ const documents = globSync(['*.md', '{docs,shared,functions,events,test}/**/*.md
   cwd: root,
 }).toSorted();
 const code = globSync(
-  ['*.{yml,ts}', '{shared,functions,test}/**/*.{ts,cjs,yml}', '.ci/run', 'test/bench/*.cjs'],
+  ['*.{yml,ts}', '{shared,functions,infrastructure,test}/**/*.{ts,cjs,yml}', '.ci/run', 'test/bench/*.cjs'],
   { cwd: root },
 ).toSorted();
 const list = join('docs', 'decisions', 'README.md');

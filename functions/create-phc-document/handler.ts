@@ -5,7 +5,7 @@ import { documentWorker } from '../../shared/flows/documents/document-worker.ts'
 import { queueHandler } from '../../shared/lambda/queue.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
-import { documentMessageSchema } from '../../shared/messages/document-message.ts';
+import { documentMessageSchema, restSeconds } from '../../shared/messages/document-message.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
 import { shopParsers } from '../../shared/shops/readers.ts';
 import { openPhcGo } from '../../shared/vendors/phc-go/erp.ts';
@@ -20,4 +20,4 @@ const worker = documentWorker({
   bucket: { getObject, putObject },
 });
 
-export const handler = queueHandler({ message: documentMessageSchema, ...worker });
+export const handler = queueHandler({ message: documentMessageSchema, restSeconds, ...worker });

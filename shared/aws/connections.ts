@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { clock } from '../clock.ts';
 import { config } from '../config.ts';
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError, MissingConnectionError } from '../errors.ts';
 import { safePath } from '../safe-name.ts';
 import { issuesOf } from '../schema-issues.ts';
 import { readSecret } from './secrets.ts';
@@ -53,15 +53,16 @@ async function readConnection<Schema extends z.ZodType>(
   return text === undefined ? undefined : check(text, tenant, kind);
 }
 
-/** As `findConnection`, for callers that cannot go on without it. */
+/** As `findConnection`, for callers that cannot go on without it. Throws MissingConnectionError too. */
 export async function needConnection<Schema extends z.ZodType>(
   tenant: string,
   kind: ConnectionKind<Schema>,
 ): Promise<z.output<Schema>> {
   const found = await findConnection(tenant, kind);
   if (found !== undefined) return found;
-  throw new ConfigurationError(
+  throw new MissingConnectionError(
     `Tenant ${tenant} has no connection "${kind.name}": create the secret ${secretName(tenant, kind.name)}.`,
+    kind.name,
   );
 }
 

@@ -1,4 +1,5 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { toAscii } from '../ascii-json.ts';
 import { clientSettings } from './client-settings.ts';
 
 const client = new SQSClient(clientSettings);
@@ -18,7 +19,7 @@ export async function sendMessage(message: QueueMessage): Promise<void> {
   await client.send(
     new SendMessageCommand({
       QueueUrl: message.queueUrl,
-      MessageBody: message.body,
+      MessageBody: toAscii(message.body),
       MessageGroupId: message.group,
       MessageDeduplicationId: message.deduplicationId,
     }),

@@ -1,6 +1,6 @@
 import { openAccount } from '../aws/operator/account.ts';
 import { UsageError } from './command-error.ts';
-import { setEnvironment } from './environment.ts';
+import { endpointsBesideAws, setEnvironment } from './environment.ts';
 import { readLocalStack } from './local-stack.ts';
 
 /** Where a stage runs. */
@@ -12,7 +12,10 @@ export interface Deployment {
   readonly bucket: string;
   /** Name of its CloudFormation stack. */
   readonly stack: string;
-  /** For sentences: "stage prod, account 123456789012, eu-west-1". */
+  /**
+   * For sentences: "stage prod, account 123456789012, eu-west-1", or "stage dev at http://127.0.0.1:4566, not AWS,
+   * account .."
+   */
   readonly place: string;
 }
 
@@ -81,8 +84,16 @@ async function openStage(stage: string, region: string): Promise<Deployment> {
     [`AWS_${stage.toUpperCase()}_PROFILE`]: undefined,
     [`AWS_${stage.toUpperCase()}_ACCESS_KEY_ID`]: undefined,
   });
-  const place = `stage ${stage}, account ${accountId}, ${region}`;
+  const place = `stage ${stage}${elsewhere()}, account ${accountId}, ${region}`;
   return { stage, region, accountId, table, bucket, stack: `invoice-bridge-${stage}`, place };
+}
+
+/** A variable that was forgotten in a shell must not pass for AWS. */
+function elsewhere(): string {
+  const { all, some } = endpointsBesideAws();
+  if (all === undefined && some.length === 0) return '';
+  const addresses = [...new Set([...(all === undefined ? [] : [all]), ...some])].join(' and ');
+  return all === undefined ? `, some services at ${addresses}, not AWS` : ` at ${addresses}, not AWS`;
 }
 
 const regionVariables = (region: string) => ({ AWS_REGION: region, AWS_DEFAULT_REGION: region });

@@ -1,4 +1,21 @@
 /**
+ * Where calls go that are meant for AWS, if the environment sends them elsewhere: `all` of them, or those of `some`
+ * services. Empty for AWS itself, and for the local cloud, which commands choose themselves.
+ */
+export function endpointsBesideAws(): { readonly all?: string; readonly some: readonly string[] } {
+  const { AWS_ENDPOINT_URL: all = '', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, STAGE } = process.env;
+  if (STAGE === 'local' || AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return { some: [] };
+  const single = Object.entries(process.env).flatMap(([name, value = '']) =>
+    name.startsWith('AWS_ENDPOINT_URL_') && value !== '' ? [originOf(value)] : [],
+  );
+  return { ...(all !== '' && { all: originOf(all) }), some: [...new Set(single)].toSorted() };
+}
+
+/** Without what else an address may hold, such as a password. */
+const originOf = (address: string): string =>
+  URL.canParse(address) ? new URL(address).origin : 'an address that is none';
+
+/**
  * Sets variables of this process and of those it starts; undefined removes one. Commands run the same modules
  * as functions do, and those find their deployment in the environment.
  */

@@ -20,3 +20,4 @@ export const apiKeysConnection = {
     ),
   }),
 };
+export type ApiKeys = z.output<typeof apiKeysConnection.schema>;

@@ -22,10 +22,13 @@ export interface Proof {
   readonly signedLike: readonly string[];
 }
 
-/** `reason` is for the log, never for the sender. */
+/**
+ * `reason` is for the log, never for the sender; `shop` is set if it is one of the tenant's shops whose signature is
+ * wrong.
+ */
 export type Verdict =
   | { readonly ok: true; readonly proof: Proof }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: string; readonly shop?: string };
 
 /** What happened to an order, in our words. */
 export const orderEvents = ['paid', 'changed', 'refunded', 'cancelled'] as const;

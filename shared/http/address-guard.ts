@@ -1,5 +1,6 @@
 import dns from 'node:dns';
 import net from 'node:net';
+import { config } from '../config.ts';
 import { ConfigurationError } from '../errors.ts';
 
 /** What outgoing calls of one connection may reach. Redirects are never followed, whatever stands here. */
@@ -8,6 +9,13 @@ export interface AddressPolicy {
   readonly privateAddresses: boolean;
   readonly loopback: boolean;
 }
+
+/** Where vendors on the Internet stand; stage `local` has theirs on this machine. */
+export const publicAddresses = (): AddressPolicy => ({
+  plainHttp: config.isLocal(),
+  privateAddresses: false,
+  loopback: config.isLocal(),
+});
 
 type Family = 'ipv4' | 'ipv6';
 type Range = readonly [address: string, prefix: number, family: Family];

@@ -1,7 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { findConnection } from '../aws/connections.ts';
+import { isAwsOutage } from '../aws/aws-outage.ts';
 import { clock } from '../clock.ts';
-import { apiKeysConnection, type Scope } from '../domain/api-keys.ts';
+import { type ApiKeys, apiKeysConnection, type Scope } from '../domain/api-keys.ts';
+import { count, errorFields, log } from '../logger.ts';
+import { findConnectionOfCaller } from './caller-connections.ts';
 
 export type KeyCheck =
   | { readonly ok: true; readonly keyId: string }
@@ -9,7 +11,8 @@ export type KeyCheck =
 
 /**
  * Checks `Authorization: Bearer <key>` against one tenant's keys in constant time. Whatever is wrong with a
- * well-formed key, unknown tenants included, gives the same 403.
+ * well-formed key or with the tenant's keys, unknown tenants included, gives the same 403. Throws only if AWS itself
+ * did not answer.
  */
 export async function checkApiKey(
   header: string | undefined,
@@ -19,7 +22,7 @@ export async function checkApiKey(
   const key = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
   if (key === undefined) return { ok: false, status: 401 };
   const digest = createHash('sha256').update(key).digest();
-  const known = tenant === undefined ? undefined : await findConnection(tenant, apiKeysConnection);
+  const known = tenant === undefined ? undefined : await keysOf(tenant);
   const now = clock.now().getTime();
   const matches = (known?.keys ?? []).filter(
     candidate =>
@@ -29,4 +32,16 @@ export async function checkApiKey(
   );
   const match = matches[0];
   return match ? { ok: true, keyId: match.id } : { ok: false, status: 403 };
+}
+
+/** A stranger is not told that keys are broken, nor that there are any: log and alarm are. */
+async function keysOf(tenant: string): Promise<ApiKeys | undefined> {
+  try {
+    return await findConnectionOfCaller(tenant, apiKeysConnection);
+  } catch (error) {
+    if (isAwsOutage(error)) throw error;
+    log.error('The keys of the tenant cannot be checked', { tenant, ...errorFields(error) });
+    count('KeyCheckFailed', { tenant });
+    return undefined;
+  }
 }

@@ -7,13 +7,15 @@ import { config } from '../config.ts';
 import { IntegrationError, VendorUnavailableError } from '../errors.ts';
 import { clearAttempts, countAttempt } from '../ledger/message-attempts.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
-import { done, type Next } from '../messages/next.ts';
+import { done, later, type Next } from '../messages/next.ts';
 import { observed } from './observed.ts';
 import { askedPauseSeconds, pauseSeconds, turnSeconds } from './pause.ts';
 
 export interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
   readonly handle: (message: z.output<Schema>) => Promise<Next>;
+  /** Seconds that a message rests from when it was sent, before it is worked on [0]. */
+  readonly restSeconds?: (message: z.output<Schema>) => number;
   /** Puts a message on record that waited so long, before the queue would delete it silently. */
   readonly expire: (message: z.output<Schema>) => Promise<void>;
   /** Puts on record that a message crashed the function five times, and lies in the dead-letter queue now. */
@@ -51,7 +53,7 @@ async function isFinished<Schema extends z.ZodType>(
     const attempts = await countAttempt(record.messageId);
     if (attempts > crashesAllowed) return await setAside(record, work);
     const message = work.message.parse(readJson(record.body));
-    const next = isTooOld(record, work) ? await drain(message, work) : await work.handle(message);
+    const next = await workOn(record, message, work);
     await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
     await comeBack(record, (received, age) =>
@@ -72,16 +74,29 @@ async function isFinished<Schema extends z.ZodType>(
   }
 }
 
-/** Five crashes: the message is kept for a person, and the next one of its group goes through. */
-async function setAside<Schema extends z.ZodType>(record: SQSRecord, work: QueueWork<Schema>): Promise<true> {
+/**
+ * Five crashes: the message is kept for a person, and the next one of its group goes through. If the dead-letter queue
+ * does not take it, its crashes stay counted and the next receive tries again: it is not worked on once more.
+ */
+async function setAside<Schema extends z.ZodType>(
+  record: SQSRecord,
+  work: QueueWork<Schema>,
+): Promise<boolean> {
   const group = record.attributes.MessageGroupId;
-  await sendMessage({
-    queueUrl: config.deadLetterQueueUrl(),
-    body: record.body,
-    ...(group !== undefined && { group, deduplicationId: record.messageId }),
-  });
+  try {
+    await sendMessage({
+      queueUrl: config.deadLetterQueueUrl(),
+      body: record.body,
+      ...(group !== undefined && { group, deduplicationId: record.messageId }),
+    });
+  } catch (error) {
+    log.error('The dead-letter queue did not take the message', errorFields(error));
+    count('MessageDeadLetterFailed');
+    await comeBack(record, pauseSeconds);
+    return false;
+  }
   await recordSetAside(record, work);
-  await clearAttempts(record.messageId);
+  await clearAttempts(record.messageId).catch(() => undefined);
   log.error('The message went to the dead-letter queue: redrive it once its cause is mended');
   count('MessageDeadLettered');
   return true;
@@ -100,6 +115,19 @@ async function recordSetAside<Schema extends z.ZodType>(
   }
 }
 
+async function workOn<Schema extends z.ZodType>(
+  record: SQSRecord,
+  message: z.output<Schema>,
+  work: QueueWork<Schema>,
+): Promise<Next> {
+  if (isTooOld(record, work)) return drain(message, work);
+  const wanted = work.restSeconds?.(message) ?? 0;
+  if (wanted <= 0) return work.handle(message);
+  const sentAt = new Date(Number(record.attributes.SentTimestamp)).toISOString();
+  const left = wanted - clock.secondsSince(sentAt);
+  return left > 0 ? later(left) : work.handle(message);
+}
+
 async function drain<Schema extends z.ZodType>(
   message: z.output<Schema>,
   work: QueueWork<Schema>,
@@ -114,8 +142,7 @@ async function comeBack(
   pause: (received: number, ageSeconds: number) => number,
 ): Promise<void> {
   const received = Number(record.attributes.ApproximateReceiveCount);
-  const age = (clock.now().getTime() - Number(record.attributes.SentTimestamp)) / 1000;
-  const seconds = pause(received, age);
+  const seconds = pause(received, ageOf(record));
   count('MessageDelayed');
   log.info('The message comes back', { seconds: Math.round(seconds), received });
   try {
@@ -127,8 +154,12 @@ async function comeBack(
 
 function isTooOld<Schema extends z.ZodType>(record: SQSRecord, work: QueueWork<Schema>): boolean {
   const days = work.expireAfterDays ?? usualExpireAfterDays;
-  return clock.now().getTime() - Number(record.attributes.SentTimestamp) > days * secondsOfDay * 1000;
+  return ageOf(record) > days * secondsOfDay;
 }
+
+/** Seconds since the message was sent. */
+const ageOf = (record: SQSRecord): number =>
+  (clock.now().getTime() - Number(record.attributes.SentTimestamp)) / 1000;
 
 function readJson(text: string): unknown {
   try {

@@ -1,12 +1,13 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { findConnection, needConnection } from '../aws/connections.ts';
+import { needConnection } from '../aws/connections.ts';
 import { invoicingConnection } from '../domain/invoicing.ts';
-import type { AcceptEvent, Decision, Delivery, ShopDoor } from '../domain/shop.ts';
+import type { AcceptEvent, Decision, Delivery, ShopDoor, Verdict } from '../domain/shop.ts';
 import { isTenant } from '../domain/tenant.ts';
 import { ConfigurationError } from '../errors.ts';
 import { largestBody } from '../limits.ts';
-import { addLogFields, count, errorFields, log } from '../logger.ts';
+import { addLogFields, count, errorFields, type LogFields, log } from '../logger.ts';
+import { findConnectionOfCaller } from './caller-connections.ts';
 import { observed } from './observed.ts';
 import { rawBody } from './raw-body.ts';
 
@@ -21,9 +22,11 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
     if (delivery.body.length > largestBody) return refuse(413, 'the body is larger than 4 MiB');
     if (isTenant(tenant)) addLogFields({ tenant });
     try {
-      const connection = isTenant(tenant) ? await findConnections(tenant, door) : undefined;
+      const connection = isTenant(tenant)
+        ? await findConnectionOfCaller(tenant, door.connection, invoicingConnection)
+        : undefined;
       const verdict = door.verify(delivery, connection ?? door.decoy);
-      if (!verdict.ok) return refuse(401, verdict.reason);
+      if (!verdict.ok) return distrust(verdict);
       if (!isTenant(tenant)) return refuse(401, 'no tenant has this name');
       const decision = door.decide(delivery, verdict.proof);
       if (decision.kind === 'unreadable') return refuse(400, decision.reason);
@@ -43,17 +46,6 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
   });
 }
 
-/** The connection that verifies; the settings are read at the same time, since a cold start waits for every look-up. */
-function findConnections<Schema extends z.ZodType>(
-  tenant: string,
-  { connection }: ShopDoor<Schema>,
-): Promise<z.output<Schema> | undefined> {
-  const found = findConnection(tenant, connection);
-  // Whatever is wrong with the settings is told when they are needed.
-  findConnection(tenant, invoicingConnection).catch(() => undefined);
-  return found;
-}
-
 function welcome(): APIGatewayProxyStructuredResultV2 {
   log.info('Webhook queued');
   count('WebhookAccepted');
@@ -66,8 +58,18 @@ function ignore({ reason }: Extract<Decision, { kind: 'ignored' }>): APIGatewayP
   return { statusCode: 200, body: '' };
 }
 
-function refuse(statusCode: number, reason: string): APIGatewayProxyStructuredResultV2 {
-  log.warn('Webhook refused', { statusCode, reason });
+/** Of a shop that the tenant has it is worth an alarm: either its secret was changed, or somebody knows its name. */
+function distrust({ reason, shop }: Extract<Verdict, { ok: false }>): APIGatewayProxyStructuredResultV2 {
+  if (shop !== undefined) count('WebhookSignatureWrong', { shop });
+  return refuse(401, reason, { shop });
+}
+
+function refuse(
+  statusCode: number,
+  reason: string,
+  fields: LogFields = {},
+): APIGatewayProxyStructuredResultV2 {
+  log.warn('Webhook refused', { statusCode, reason, ...fields });
   count('WebhookRefused');
   return { statusCode, body: '' };
 }

@@ -1,6 +1,7 @@
 import { isAwsOutage } from '../aws/aws-outage.ts';
 import {
   IntegrationError,
+  MissingConnectionError,
   RejectedInputError,
   TooManyCallsError,
   VendorContractError,
@@ -25,6 +26,10 @@ export function toProblem(error: unknown): Problem {
     const { status, messages } = error.answered;
     const errors = messages.map(message => ({ message }));
     return { status, kind: 'vendor-refused', detail: error.message, errors };
+  }
+  if (error instanceof MissingConnectionError) {
+    log.warn('The tenant lacks a connection', errorFields(error));
+    return { status: 409, detail: `This tenant has no connection "${error.connection}".` };
   }
   log.error('The request failed', errorFields(error));
   if (error instanceof IntegrationError && error.retry === 'after-check') {

@@ -1,4 +1,5 @@
 import { putItem, queryIndex } from '../aws/table.ts';
+import { tenantKey } from './tenant-key.ts';
 
 /** Partition of GSI2 that lists the tenants. */
 export const everyTenant = 'TENANTS';
@@ -7,7 +8,7 @@ const pageSize = 100;
 
 /** What every row of a tenant holds. */
 export const tenantItem = (tenant: string) => ({
-  pk: `TENANT#${tenant}`,
+  pk: tenantKey(tenant),
   v: 1,
   tenant,
   gsi2pk: everyTenant,

@@ -19,9 +19,10 @@ const shopEvent = z.object({
   topic: z.string(),
   /** Other shops of the tenant for which the same secret signs. */
   signedLike: z.array(z.string()).default([]),
-  /** ISO instant. */
-  receivedAt: z.string(),
-  /** ISO instant before which nothing is issued (`delaySeconds` of "invoicing"). */
+  /** Seconds for which its document waits (`delaySeconds` of "invoicing"). */
+  delaySeconds: z.number().optional(),
+  /** ISO instants of the first messages: when it arrived, and before which nothing is issued. */
+  receivedAt: z.string().optional(),
   notBefore: z.string().optional(),
   sha256: z.string(),
   /** The body, or the key of the gzipped body in the bucket when it is too large for the queue. */
@@ -34,11 +35,15 @@ const document = z.object({
   type: z.literal('document'),
   tenant,
   documentId: z.string(),
-  /** ISO instant before which it is not issued. */
-  notBefore: z.string().optional(),
+  /** Seconds that it rests from when it was sent. */
+  delaySeconds: z.number().optional(),
 });
 
 /** What stands in the queues of `create-*-document`. Messages outlive deployments: every version stays readable. */
 export const documentMessageSchema = z.discriminatedUnion('type', [shopEvent, document]);
 export type DocumentMessage = z.infer<typeof documentMessageSchema>;
 export type ShopEvent = z.infer<typeof shopEvent>;
+
+/** Seconds that a message rests from when it was sent: what a shop tells is heard at once. */
+export const restSeconds = (message: DocumentMessage): number =>
+  message.type === 'document' ? (message.delaySeconds ?? 0) : 0;

@@ -6,10 +6,14 @@ export interface FakeAccount {
   /** False: it does not accept our credentials. */
   accepts: boolean;
   concurrency: number;
-  /** Physical names in the stack; undefined: there is no stack. */
-  stack: readonly string[] | undefined;
+  /** Physical names in the stack, with their state unless they are there; undefined: there is no stack. */
+  stack: ReadonlyArray<string | readonly [name: string, status: string]> | undefined;
   hasTable: boolean;
   hasBucket: boolean;
+  /** Whether there is neither row nor object. */
+  isEmpty: boolean;
+  /** What was changed, in this order. */
+  changes: string[];
   /** Full names. */
   secrets: readonly string[];
 }
@@ -28,6 +32,8 @@ export async function startFakeAws(): Promise<FakeAws> {
     stack: undefined,
     hasTable: false,
     hasBucket: false,
+    isEmpty: false,
+    changes: [],
     secrets: [],
   };
   const server = createServer((request, response) => {
@@ -56,7 +62,9 @@ type Answer = readonly [status: number, body: string];
 function answer(account: FakeAccount, request: IncomingMessage, action: string | null): Answer {
   if (!account.accepts) return queryError(403, 'InvalidClientTokenId', 'The security token is invalid.');
   const target = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
-  const known = action ?? (target || `${request.method} ${request.url?.split('?')[0]}`);
+  const [path = '', query = ''] = request.url?.split('?') ?? [];
+  const known =
+    action ?? (target || `${request.method} ${path}${/(^|&)versions/.test(query) ? '?versions' : ''}`);
   const [, reply] = answers.find(([pattern]) => pattern.test(known)) ?? [];
   return reply?.(account) ?? queryError(400, 'InvalidAction', `This account does not know ${known}.`);
 }
@@ -78,7 +86,13 @@ const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]
     ({ stack = [] }) =>
       query(
         'ListStackResources',
-        `<StackResourceSummaries>${stack.map(name => `<member><PhysicalResourceId>${name}</PhysicalResourceId><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>`).join('')}</StackResourceSummaries>`,
+        `<StackResourceSummaries>${stack
+          .map(one => (typeof one === 'string' ? ([one, 'CREATE_COMPLETE'] as const) : one))
+          .map(
+            ([name, status]) =>
+              `<member><PhysicalResourceId>${name}</PhysicalResourceId><ResourceStatus>${status}</ResourceStatus></member>`,
+          )
+          .join('')}</StackResourceSummaries>`,
       ),
   ],
   [
@@ -89,8 +103,39 @@ const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]
     /^DescribeTable$/,
     ({ hasTable }) =>
       hasTable
-        ? [200, JSON.stringify({ Table: { TableSizeBytes: 2_500_000_000 } })]
+        ? [200, JSON.stringify({ Table: { TableStatus: 'ACTIVE', TableSizeBytes: 2_500_000_000 } })]
         : [400, JSON.stringify({ __type: 'ResourceNotFoundException', message: 'no table' })],
+  ],
+  [/^Scan$/, ({ isEmpty }) => [200, JSON.stringify({ Count: isEmpty ? 0 : 1, Items: [] })]],
+  [
+    /^UpdateTable$/,
+    account => {
+      account.changes.push('protection of the table');
+      return [200, '{}'];
+    },
+  ],
+  [
+    /^DeleteTable$/,
+    account => {
+      account.changes.push('table');
+      account.hasTable = false;
+      return [200, '{}'];
+    },
+  ],
+  [
+    /^DELETE /,
+    account => {
+      account.changes.push('bucket');
+      account.hasBucket = false;
+      return [204, ''];
+    },
+  ],
+  [
+    /^GET .*\?versions$/,
+    ({ isEmpty }) => [
+      200,
+      `<ListVersionsResult>${isEmpty ? '' : '<Version><Key>drop/a</Key></Version>'}</ListVersionsResult>`,
+    ],
   ],
   [/^HEAD /, ({ hasBucket }) => [hasBucket ? 200 : 404, '']],
   [/^ListSecrets$/, ({ secrets }) => [200, JSON.stringify({ SecretList: secrets.map(Name => ({ Name })) })]],

@@ -8,7 +8,7 @@ export interface AwsCall {
   /** ARN of what it is done to. */
   readonly resource: string;
   /** Values that conditions of a statement may ask for: "s3:prefix". */
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | string[]>>;
 }
 
 /** Asks whether a caller may do all that its request asks for. Gives what AWS says if not. */

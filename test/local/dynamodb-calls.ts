@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import type { AwsCall } from './access.ts';
 
-const target = z.looseObject({ TableName: z.string(), IndexName: z.string().optional() });
+const target = z.looseObject({
+  TableName: z.string(),
+  IndexName: z.string().optional(),
+  /** Of calls that name one row. */
+  Key: z.looseObject({ pk: z.object({ S: z.string() }) }).optional(),
+});
 const targets = z.looseObject({ RequestItems: z.record(z.string(), z.unknown()) });
 
 /** What IAM is asked before DynamoDB carries a request out; nothing if the request names no table. */
@@ -10,5 +15,12 @@ export function dynamoDbCalls(action: string, input: unknown, tablesArn: string)
   const tables = one
     ? [one.IndexName === undefined ? one.TableName : `${one.TableName}/index/${one.IndexName}`]
     : Object.keys(targets.safeParse(input).data?.RequestItems ?? {});
-  return tables.map(table => ({ action: `dynamodb:${action}`, resource: `${tablesArn}/${table}` }));
+  // The beginning is all that a role asks for, and decisions about it are few enough to be kept.
+  const kind = one?.Key?.pk.S.replace(/#.*$/, '#');
+  const context = kind !== undefined && { context: { 'dynamodb:LeadingKeys': [kind] } };
+  return tables.map(table => ({
+    action: `dynamodb:${action}`,
+    resource: `${tablesArn}/${table}`,
+    ...context,
+  }));
 }

@@ -58,7 +58,10 @@ const listShape = z.array(z.unknown());
 const conditioned = z.looseObject({ Condition: z.string() });
 
 /** What the framework makes by itself and templates refer to. */
-const ofTheFramework: Readonly<Record<string, Attributes>> = { HttpApi: { Ref: 'local' } };
+const ofTheFramework: Readonly<Record<string, Attributes>> = {
+  HttpApi: { Ref: 'local' },
+  HttpApiLogGroup: { Ref: 'local' },
+};
 
 /** Gives the values of what a template says. Throws TemplateError for what it does not know. */
 export interface Resolver {

@@ -60,7 +60,7 @@ export const functionSchema = z.strictObject({
   iamRoleStatements: z.array(statement),
   /** Enforced by AWS only. */
   vpc: z.unknown().optional(),
-  reservedConcurrency: z.int().optional(),
+  reservedConcurrency: z.int().nullish(),
   maximumRetryAttempts: z.int().optional(),
 });
 

@@ -12,6 +12,8 @@ export interface Access {
   readonly sendsTo?: readonly string[];
   /** Who writes under a condition reads as well: what it finds after a lost answer may be its own. */
   readonly rows?: ReadonlyArray<'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem'>;
+  /** Whether it may read the rows that put tenants on record. */
+  readonly seesTenants?: true;
   /** Whether it lists rows by the two indexes. */
   readonly listsRows?: true;
   /** Rights to objects by prefix; "/*" stands for a tenant. */
@@ -28,6 +30,7 @@ const uploadQueues: string[] = toolIds.map(id => tools[id].worker);
 /** One row per function. A new function is denied everything until it has one. */
 export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'receive-shopify-webhook': {
+    seesTenants: true,
     connections: ['shopify', 'invoicing'],
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
@@ -125,6 +128,6 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
-  'fetch-openapi': { connections: ['api-keys'] },
+  'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },
   'fetch-health': {},
 };

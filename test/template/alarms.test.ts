@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
+import { platformIds } from '../../shared/domain/platforms.ts';
 import { toolIds, tools } from '../../shared/domain/tools.ts';
 import type { MetricName } from '../../shared/logger.ts';
 import { functions, holds, resolve, resourcesOf, template } from './cloudformation.ts';
@@ -21,7 +22,9 @@ const alarmShape = z.looseObject({
   Dimensions: z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]),
   Threshold: z.number(),
   Period: z.int().optional(),
-  TreatMissingData: z.literal('notBreaching'),
+  ComparisonOperator: z.string(),
+  TreatMissingData: z.enum(['notBreaching', 'breaching']),
+  Metrics: z.array(z.looseObject({ Id: z.string(), MetricStat: z.unknown().optional() })).default([]),
 });
 const alarms = resourcesOf('AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({
   id,
@@ -47,15 +50,25 @@ describe('every alarm', () => {
     expect(own.length).toBeGreaterThan(0);
     for (const { id, MetricName, Dimensions } of own) {
       expect(metricNames, id).toContain(`'${MetricName}'`);
-      expect(
-        Dimensions.map(({ Name }) => Name),
-        id,
-      ).toEqual(['function', 'vendor']);
-      expect(
-        functions.map(({ properties }) => properties.FunctionName),
-        id,
-      ).toContain(Dimensions[0]?.Value);
+      const [first, ...others] = Dimensions;
+      expect(['', 'vendor'], id).toContain(others.map(({ Name }) => Name).join());
+      if (first?.Name === 'stage') expect(first.Value, id).toBe('production');
+      else
+        expect(
+          functions.map(({ properties }) => ({ Name: 'function', Value: properties.FunctionName })),
+          id,
+        ).toContainEqual(first);
     }
+  });
+
+  it('looks at ten numbers at most, as AWS allows', () => {
+    for (const { id, Metrics } of alarms)
+      expect(Metrics.filter(({ MetricStat }) => MetricStat !== undefined).length, id).toBeLessThanOrEqual(10);
+  });
+
+  it('is quiet without numbers, but for a schedule that must run', () => {
+    const breaching = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
+    expect(breaching.map(({ id }) => id)).toEqual(['RequeueDocumentsMissingAlarm']);
   });
 });
 
@@ -80,13 +93,14 @@ describe('a person is told', () => {
 
   it.each(issuingErpIds)('of what an ERP that issues holds, halts or pauses: %s', erp => {
     const { label, worker } = erps[erp];
-    const counted: ReadonlyArray<readonly [metric: MetricName, by: string]> = [
-      ['DocumentHeld', worker],
-      ['IssuingHalted', worker],
-      ['IssuingPaused', worker],
-      ['DocumentHeldLong', 'requeue-documents'],
+    // Short periods: the alarm has ended by the time that another tenant has something to tell.
+    const counted: ReadonlyArray<readonly [metric: MetricName, by: string, seconds: number]> = [
+      ['DocumentHeld', worker, 300],
+      ['IssuingHalted', worker, 300],
+      ['IssuingPaused', worker, 300],
+      ['DocumentHeldLong', 'requeue-documents', 900],
     ];
-    for (const [metric, by] of counted) {
+    for (const [metric, by, seconds] of counted) {
       const dimensions = [
         { Name: 'function', Value: `invoice-bridge-production-${by}` },
         { Name: 'vendor', Value: erp },
@@ -95,7 +109,7 @@ describe('a person is told', () => {
       const [found, ...others] = alarms.filter(
         ({ MetricName, Dimensions }) => MetricName === metric && Dimensions.some(one => one.Value === erp),
       );
-      expect(found, where).toMatchObject({ Dimensions: dimensions, Threshold: 1 });
+      expect(found, where).toMatchObject({ Dimensions: dimensions, Threshold: 1, Period: seconds });
       expect(found?.AlarmDescription, where).toContain(label);
       expect(others, where).toEqual([]);
     }
@@ -112,21 +126,80 @@ describe('a person is told', () => {
     expect(on('ApproximateNumberOfMessagesVisible', `${name}-dead-letters${ending}`), where).toBeDefined();
   });
 
-  it('of lost messages that are not sent again', () => {
-    const failing = on('Errors', 'invoice-bridge-production-requeue-documents');
-    expect(failing).toMatchObject({ Namespace: 'AWS/Lambda', Threshold: 3, Period: 3600 });
+  it.each(workers)('of a dead letter of %s that could not be written', (_, worker) => {
+    expect(on('MessageDeadLetterFailed', `invoice-bridge-production-${worker}`)).toMatchObject({
+      Threshold: 1,
+      Period: 300,
+    });
   });
 
-  it('of more than 5 % failures in 15 minutes, of the API and of the functions, each as one sum', () => {
+  it('of lost messages that are not sent again, because the schedule fails or does not run', () => {
+    const failing = on('Errors', 'invoice-bridge-production-requeue-documents');
+    expect(failing).toMatchObject({ Namespace: 'AWS/Lambda', Threshold: 3, Period: 3600 });
+    expect(on('Invocations', 'invoice-bridge-production-requeue-documents')).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      Period: 3600,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it.each(platformIds)('of webhooks of %s that fail, and of a shop whose signature is wrong', platform => {
+    for (const metric of ['WebhookFailed', 'WebhookSignatureWrong'] satisfies MetricName[])
+      expect(on(metric, `invoice-bridge-production-receive-${platform}-webhook`), metric).toMatchObject({
+        Threshold: 1,
+        Period: 300,
+      });
+  });
+
+  it('of keys that cannot be checked, whichever function was asked', () => {
+    expect(on('KeyCheckFailed', 'production')).toMatchObject({ Threshold: 1, Period: 300 });
+  });
+
+  it.each([
+    ['WebhooksThrottled', '429', 1, 300],
+    ['WebhooksRejected', '4*', 100, 900],
+  ])('of what the API does not let in: %s', (metric, status, threshold, seconds) => {
+    const filters = resourcesOf('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+    const filter = filters.find(one => JSON.stringify(one).includes(`"${metric}"`));
+    expect(filter).toMatchObject({
+      LogGroupName: { Ref: 'HttpApiLogGroup' },
+      FilterPattern: `{ ($.status = "${status}") && ($.path = "/webhooks/*") }`,
+    });
+    const [{ MetricNamespace }] = z
+      .tuple([z.looseObject({ MetricNamespace: z.string() })])
+      .parse(filter?.MetricTransformations);
+    expect(alarms.find(({ MetricName }) => MetricName === metric)).toMatchObject({
+      Namespace: MetricNamespace,
+      Dimensions: [],
+      Threshold: threshold,
+      Period: seconds,
+    });
+    expect(MetricNamespace).toBe('invoice-bridge-production-api');
+  });
+
+  it('of more than 5 % failures in 15 minutes, of the API and of our own workers, each as one sum', () => {
     for (const id of ['ApiErrorShareAlarm', 'FunctionErrorShareAlarm']) {
       const { Properties } = template.Resources[id] ?? {};
       expect(Properties, id).toMatchObject({ Threshold: 5, ComparisonOperator: 'GreaterThanThreshold' });
       const [share, ...sums] = z.array(z.looseObject({ Id: z.string() })).parse(Properties?.Metrics);
-      expect(share, id).toMatchObject({ Expression: expect.stringMatching(/^100 \* failed \/ \w+$/) });
-      expect(sums, id).toMatchObject(
-        Array(2).fill({ ReturnData: false, MetricStat: { Stat: 'Sum', Period: 900 } }),
-      );
+      expect(share, id).toMatchObject({ Expression: expect.stringMatching(/^100 \* /) });
+      for (const sum of sums)
+        expect(sum, id).toMatchObject({ ReturnData: false, MetricStat: { Stat: 'Sum', Period: 900 } });
     }
+    const { Metrics = [] } = alarms.find(({ id }) => id === 'FunctionErrorShareAlarm') ?? {};
+    const watched = Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat] : []));
+    const wanted = ['Errors', 'Invocations'].flatMap(MetricName =>
+      workers.map(([, worker]) => ({
+        Metric: {
+          Namespace: 'AWS/Lambda',
+          MetricName,
+          Dimensions: [{ Name: 'FunctionName', Value: `invoice-bridge-production-${worker}` }],
+        },
+      })),
+    );
+    expect(watched).toMatchObject(wanted);
   });
 
   it('by e-mail, if there is an address', () => {

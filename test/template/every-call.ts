@@ -50,8 +50,20 @@ function queueCalls(stage: string): ExpectedCall[] {
 function rowCalls(stage: string): ExpectedCall[] {
   const table = `arn:aws:dynamodb:${region}:${accountId}:table/invoice-bridge-${stage}`;
   const rights = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] as const;
+  const row = (key: string) => ({ context: { 'dynamodb:LeadingKeys': [key] } });
   return [
-    ...rights.map(right => call(`dynamodb:${right}`, table, ({ rows }) => rows?.includes(right))),
+    ...rights.map(right => ({
+      ...call(`dynamodb:${right}`, table, ({ rows }) => rows?.includes(right)),
+      ...row('T#azulejo#DOC#1'),
+    })),
+    ...rights.map(right => ({
+      ...call(
+        `dynamodb:${right}`,
+        table,
+        ({ rows, seesTenants }) => rows?.includes(right) || (right === 'GetItem' && seesTenants),
+      ),
+      ...row('TENANT#azulejo'),
+    })),
     ...['GSI1', 'GSI2'].map(index =>
       call('dynamodb:Query', `${table}/index/${index}`, ({ listsRows }) => listsRows),
     ),

@@ -28,7 +28,8 @@ describe('cdk-nag and Control Tower', () => {
     const folder = mkdtempSync(join(tmpdir(), 'findings-'));
     const changed = structuredClone(template);
     delete changed.Resources.Bucket?.Properties.PublicAccessBlockConfiguration;
-    delete changed.Resources.CreatePhcDocumentQueuePolicy;
+    for (const id of ['CreatePhcDocumentQueuePolicy', 'CreatePhcDocumentDeadLetterQueuePolicy'])
+      delete changed.Resources[id];
     Object.assign(changed.Resources.FetchDashhealthIamRoleLambdaExecution?.Properties ?? {}, {
       Policies: [
         {

@@ -55,6 +55,15 @@ const frozenAlarms = [
   'IssuingHaltedAlarm',
   'IssuingPausedAlarm',
   'RequeueDocumentsFailingAlarm',
+  'RequeueDocumentsMissingAlarm',
+  'CreatePhcDocumentDeadLetterFailedAlarm',
+  'KeyCheckFailedAlarm',
+  'ShopifyWebhookFailedAlarm',
+  'ShopifyWebhookSignatureWrongAlarm',
+  'UploadMyDsoManagerCsvDeadLetterFailedAlarm',
+  'UploadPayorcrmFileDeadLetterFailedAlarm',
+  'WebhooksRejectedAlarm',
+  'WebhooksThrottledAlarm',
   'UploadMyDsoManagerCsvDeadLettersAlarm',
   'UploadMyDsoManagerCsvOldestMessageAlarm',
   'UploadPayorcrmFileDeadLettersAlarm',
@@ -63,6 +72,23 @@ const frozenAlarms = [
 
 it.each(frozenAlarms)('%s keeps its id', id => {
   expect(template.Resources[id]?.Type).toBe('AWS::CloudWatch::Alarm');
+});
+
+/** Policies of queues: another id is a second policy on the same queue, and the last one that is written counts. */
+const frozenPolicies = [
+  'CreatePhcDocumentQueuePolicy',
+  'CreatePhcDocumentDeadLetterQueuePolicy',
+  'UploadMyDsoManagerCsvQueuePolicy',
+  'UploadMyDsoManagerCsvDeadLetterQueuePolicy',
+  'UploadPayorcrmFileQueuePolicy',
+  'UploadPayorcrmFileDeadLetterQueuePolicy',
+];
+
+it.each(frozenPolicies)('%s keeps its id, and the queue that its name says', id => {
+  expect(template.Resources[id]).toMatchObject({
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: { Queues: [{ Ref: id.replace(/Policy$/, '') }] },
+  });
 });
 
 /** Functions that have been deployed. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
@@ -48,10 +50,19 @@ describe('every function', () => {
       // 1,769 MB are one whole processor; more would be paid for nothing.
       expect(one.properties.MemorySize).toBeGreaterThanOrEqual(128);
       expect(one.properties.MemorySize).toBeLessThanOrEqual(1769);
-      // New accounts may run ten at a time, of which none can be reserved.
-      expect(one.properties).not.toHaveProperty('ReservedConcurrentExecutions');
     },
   );
+
+  it('may take every run of the account, but for those that call a WISEDAT, if a parameter says so', () => {
+    const limited = functions.filter(
+      ({ properties }) => properties.ReservedConcurrentExecutions !== undefined,
+    );
+    expect(limited.map(({ name }) => name)).toEqual(['call-wisedat', 'fetch-wisedat-invoice-pdf']);
+    for (const { properties } of limited) expect(properties.ReservedConcurrentExecutions).toBe(20);
+    // New accounts may run ten at a time, of which none can be reserved.
+    const settings = readFileSync(join(import.meta.dirname, '..', '..', 'serverless.yml'), 'utf8');
+    expect(settings).not.toMatch(/^ +wisedatConcurrency:/m);
+  });
 
   it('that answers the API does so within the 30 seconds of the gateway', () => {
     const asked = resourcesOf('AWS::ApiGatewayV2::Integration').map(([, { Properties }]) =>
@@ -142,10 +153,10 @@ describe('the table and the bucket', () => {
     });
   });
 
-  it('stay when the stack goes, and are not made again over those that are there', () => {
+  it('stay when the stack goes, not when it never came, and are not made again over those that are there', () => {
     for (const id of ['Table', 'Bucket', 'BucketPolicy']) {
       expect(template.Resources[id], id).toMatchObject({
-        DeletionPolicy: 'Retain',
+        DeletionPolicy: 'RetainExceptOnCreate',
         UpdateReplacePolicy: 'Retain',
         Condition: id === 'Table' ? 'MakesTable' : 'MakesBucket',
       });
@@ -209,7 +220,7 @@ describe('the whole', () => {
     });
   });
 
-  it('limits what the API takes, webhooks more than the rest', () => {
+  it('limits what the API takes; webhooks may be so many that a stranger cannot keep orders out', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', 'HttpApiStage');
     expect(stage.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
     const routes = resourcesOf('AWS::ApiGatewayV2::Route').map(([id, { Properties }]) => [
@@ -217,11 +228,17 @@ describe('the whole', () => {
       Properties.RouteKey,
     ]);
     const webhooks = routes.filter(([, key]) => String(key).includes(' /webhooks/'));
-    const limited = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
+    const limited = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 };
     expect(stage.RouteSettings).toEqual(Object.fromEntries(webhooks.map(([, key]) => [key, limited])));
     // CloudFormation refuses to limit a route that is not there yet.
     expect(template.Resources.HttpApiStage?.DependsOn).toEqual(
       expect.arrayContaining(webhooks.map(([id]) => id)),
+    );
+  });
+
+  it('keeps the log of the API where API Gateway needs no entry of its own in a policy that is soon full', () => {
+    expect(only('AWS::Logs::LogGroup', 'HttpApiLogGroup').LogGroupName).toBe(
+      '/aws/vendedlogs/http-api/invoice-bridge-production',
     );
   });
 

@@ -29,7 +29,7 @@ const sources = [
 export const packagedStage = 'production';
 
 /** Settings of the deployment that have no default, or one that shows nothing. */
-const params = ['alarmEmail=office@example.pt', 'createDocumentConcurrency=5'];
+const params = ['alarmEmail=office@example.pt', 'createDocumentConcurrency=5', 'wisedatConcurrency=20'];
 
 /** The CloudFormation file of this tree. It is packaged once: files of tests that run beside each other share it. */
 export function packagedTemplatePath(): string {

@@ -71,6 +71,11 @@ it('has a row for every function in the table of what they may do', () => {
   expect(Object.keys(accessOfFunctions).toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
 });
 
+it('lets every function that writes rows read them back, as it does after a condition that failed', () => {
+  for (const [name, { rows = [] }] of Object.entries(accessOfFunctions))
+    if (rows.length > 0) expect(rows, name).toContain('GetItem');
+});
+
 it('lets no function send to the queue that feeds it, but workers of documents: Lambda stops circles of 16', () => {
   for (const [name, { sendsTo = [], worksOff = '' }] of Object.entries(accessOfFunctions)) {
     // A shop's message sends one message at most, whose document takes its place in line; that one sends none.
@@ -93,10 +98,25 @@ describe('what may reach a queue without a role', () => {
       ),
     }),
   });
-  const policies = resourcesOf('AWS::SQS::QueuePolicy').map(([id, { Properties }]) =>
-    policyShape.parse(resolve(Properties, id)),
-  );
+  const policies = resourcesOf('AWS::SQS::QueuePolicy').map(([id, { Properties }]) => ({
+    id,
+    ...policyShape.parse(resolve(Properties, id)),
+  }));
   const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+
+  it('is said by one policy for each queue, whose statements name that queue and nothing else', () => {
+    const queues = resourcesOf('AWS::SQS::Queue').map(([id]) => ({
+      url: resolve({ Ref: id }, id),
+      arn: resolve({ 'Fn::GetAtt': [id, 'Arn'] }, id),
+    }));
+    expect(policies.map(({ Queues }) => Queues).toSorted()).toEqual(
+      queues.map(({ url }) => [url]).toSorted(),
+    );
+    for (const { id, Queues, PolicyDocument } of policies) {
+      const { arn } = queues.find(({ url }) => url === Queues[0]) ?? {};
+      for (const { Resource } of PolicyDocument.Statement) expect(Resource, id).toEqual([arn]);
+    }
+  });
 
   it('comes over TLS', () => {
     const arns = resourcesOf('AWS::SQS::Queue').map(([id]) => resolve({ 'Fn::GetAtt': [id, 'Arn'] }, id));
@@ -121,16 +141,17 @@ describe('what may reach a queue without a role', () => {
     const rules = resourcesOf('AWS::Events::Rule').filter(
       ([, { Properties }]) => 'EventPattern' in Properties,
     );
-    const wanted = rules.map(([id, { Properties }]) => {
+    const wanted = rules.flatMap(([id, { Properties }]) => {
       const { Name, Targets } = ruleShape.parse(resolve(Properties, id));
-      return {
+      const arns = Targets.flatMap(({ Arn, DeadLetterConfig }) => [Arn, DeadLetterConfig.Arn]);
+      return arns.map(arn => ({
         Principal: { Service: 'events.amazonaws.com' },
         Action: 'sqs:SendMessage',
-        Resource: Targets.flatMap(({ Arn, DeadLetterConfig }) => [Arn, DeadLetterConfig.Arn]),
+        Resource: [arn],
         Condition: {
           ArnEquals: { 'aws:SourceArn': `arn:aws:events:eu-west-1:${place.accountId}:rule/${Name}` },
         },
-      };
+      }));
     });
     expect(rules.length).toBeGreaterThan(0);
     expect(statements.filter(({ Effect }) => Effect === 'Allow')).toMatchObject(wanted);

@@ -11,7 +11,7 @@ const client = new CloudFormationClient({});
 export interface Stack {
   /** Values by name of the output. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** Names that AWS calls its resources by. */
+  /** Names that AWS calls its resources by; without those that it lost, or never had. */
   readonly physicalIds: ReadonlySet<string>;
 }
 
@@ -32,6 +32,14 @@ export async function findStack(name: string): Promise<Stack | undefined> {
   }
 }
 
+/** Rows that a stack keeps of what is no longer its own: kept at a deletion, or not made, or left by a rollback. */
+const notItsOwn: ReadonlySet<string> = new Set([
+  'DELETE_COMPLETE',
+  'DELETE_SKIPPED',
+  'DELETE_FAILED',
+  'CREATE_FAILED',
+]);
+
 async function physicalIdsOf(name: string): Promise<Set<string>> {
   const ids = new Set<string>();
   for await (const { StackResourceSummaries = [] } of paginateListStackResources(
@@ -39,7 +47,7 @@ async function physicalIdsOf(name: string): Promise<Set<string>> {
     { StackName: name },
   )) {
     for (const { PhysicalResourceId, ResourceStatus } of StackResourceSummaries) {
-      if (PhysicalResourceId !== undefined && ResourceStatus !== 'DELETE_COMPLETE')
+      if (PhysicalResourceId !== undefined && !notItsOwn.has(ResourceStatus ?? ''))
         ids.add(PhysicalResourceId);
     }
   }

@@ -8,6 +8,7 @@ import { CommandError, UsageError } from '../command-error.ts';
 import { type Deployment, deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
 import { agree, type Terminal } from '../terminal.ts';
 import { carryOut } from './carry-out.ts';
+import { checkAddresses } from './check-addresses.ts';
 import { checkConnections } from './check-connections.ts';
 import { planConnections, type Step } from './connection-plan.ts';
 import { type Connections, type Fault, readConnectionsFile } from './connections-file.ts';
@@ -65,6 +66,8 @@ async function put(
   for (const tenant of Object.keys(connections)) listed.push(...(await listSecrets(secretName(tenant, ''))));
   const faults = checkConnections(connections, tenant => presentNames(tenant, listed));
   if (faults.length > 0) return refuse(file, faults, terminal);
+  const unreachable = checkAddresses(connections);
+  if (unreachable.length > 0) return refuse(file, unreachable, terminal);
 
   const steps = await planConnections(connections, listed);
   terminal.print(`To be done in ${deployment.place}:`);

@@ -5,10 +5,12 @@ import { invoicingConnection } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import type { Tool } from '../../domain/tools.ts';
+import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts';
 import { shopifyConnection } from '../../shops/shopify/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
 import { phcGoConnection } from '../../vendors/phc-go/connection.ts';
+import { wisedatPolicy } from '../../vendors/wisedat/connect.ts';
 import { wisedatConnection } from '../../vendors/wisedat/connection.ts';
 
 /** A connection that this version can use, and what the operator's commands need to know of it. */
@@ -17,6 +19,8 @@ export interface KnownConnection {
   readonly kind: ConnectionKind;
   /** Set if logins leave a token, kept in a secret of its own beside it (shared/ledger/tokens.ts). */
   readonly keepsToken?: true;
+  /** Set if it names addresses (fields `..Url`): what calls to them may reach. */
+  readonly reaches?: (connection: unknown) => AddressPolicy;
   /** Set for shops: the field of `shops[]` that tells one shop from all others. */
   readonly shopField?: string;
 }
@@ -26,15 +30,19 @@ const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: s
 };
 
 const erps: Readonly<Record<IssuingErp, KnownConnection> & Record<Erp, KnownConnection | undefined>> = {
-  'phc-go': { kind: phcGoConnection, keepsToken: true },
-  wisedat: { kind: wisedatConnection, keepsToken: true },
+  'phc-go': { kind: phcGoConnection, keepsToken: true, reaches: publicAddresses },
+  wisedat: {
+    kind: wisedatConnection,
+    keepsToken: true,
+    reaches: connection => wisedatPolicy(wisedatConnection.schema.parse(connection)),
+  },
   // This version does not call it.
   kwixeo: undefined,
 };
 
 const tools: Readonly<Record<Tool, KnownConnection>> = {
-  'my-dso-manager': { kind: myDsoManagerConnection },
-  payorcrm: { kind: payorcrmConnection },
+  'my-dso-manager': { kind: myDsoManagerConnection, reaches: publicAddresses },
+  payorcrm: { kind: payorcrmConnection, reaches: publicAddresses },
 };
 
 /** Every connection that this version can use (docs/decisions/outside-contract.md). */

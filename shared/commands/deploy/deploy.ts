@@ -1,15 +1,15 @@
 import { concurrencyQuota } from '../../aws/operator/quotas.ts';
-import { bucketExists, tableBytes } from '../../aws/operator/retained-data.ts';
 import { findStack } from '../../aws/operator/stack.ts';
 import { platformIds } from '../../domain/platforms.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
-import { type Deployment, deploymentOptions, openDeployment, regionOf, stageOf } from '../deployment.ts';
+import { deploymentOptions, openDeployment, regionOf, stageOf } from '../deployment.ts';
 import { webhookOf } from '../onboard/blocks.ts';
 import { packageStage } from './package-stage.ts';
 import { runServerless } from './run-serverless.ts';
+import { clearStrayData } from './stray-data.ts';
 
-const help = `npm run deploy -- --stage S --alarm-email A [--region R] [--param key=value ..]
+const help = `npm run deploy -- --stage S --alarm-email A [--region R] [--param key=value ..] [--delete-leftovers]
 
 Packages the bundle and deploys it to your AWS account; the first time and every time after.
 
@@ -17,6 +17,7 @@ Packages the bundle and deploys it to your AWS account; the first time and every
   --alarm-email A    who is told when a person is needed; "none" for nobody
   --region R         region of AWS [eu-west-1]; the data stays there
   --param key=value  a parameter of serverless.yml; may be given several times
+  --delete-leftovers delete the table and the bucket that a failed first deployment left, if they hold nothing
   --help             print this`;
 
 /** A new account may run so many functions at a time until AWS is asked for more. */
@@ -32,6 +33,7 @@ export const deploy = defineCommand({
   options: {
     ...deploymentOptions,
     'alarm-email': { type: 'string' },
+    'delete-leftovers': { type: 'boolean' },
     param: { type: 'string', multiple: true, default: [] },
   },
   run: async ({ values }, { root, terminal }) => {
@@ -43,7 +45,8 @@ export const deploy = defineCommand({
     const deployment = await openDeployment(values, root);
     terminal.print(`Deploying to ${deployment.place}; alarms go to ${alarmEmail}.`);
 
-    await refuseStrayData(deployment, params);
+    const deletesEmpty = values['delete-leftovers'] ?? false;
+    await clearStrayData(deployment, params, { deletesEmpty, print: terminal.print });
     if ((await concurrencyQuota()) === quotaOfNewAccounts) {
       terminal.printError(
         `Warning: this account may run ${quotaOfNewAccounts} functions at a time in ${deployment.region}. Ask for 1,000 (Service Quotas, AWS Lambda, "Concurrent executions") before more than a few tenants work with it.`,
@@ -78,29 +81,6 @@ function readParam(given: string): string {
   if (name === undefined) throw new UsageError(`--param takes name=value, not "${given.split('=')[0]}".`);
   if (ownParams.has(name)) throw new UsageError(`--param ${name} has a flag of its own: --alarm-email.`);
   return given;
-}
-
-/** A table or bucket that outlived an earlier stack cannot be created again: the deployment would fail half-way. */
-async function refuseStrayData(
-  { stack, table, bucket, place }: Deployment,
-  params: readonly string[],
-): Promise<void> {
-  const known = (await findStack(stack))?.physicalIds ?? new Set();
-  const candidates = [
-    { param: 'existingTable=true', name: table, exists: async () => (await tableBytes(table)) !== undefined },
-    { param: 'existingBucket=true', name: bucket, exists: () => bucketExists(bucket) },
-  ];
-  const missing: string[] = [];
-  const strays: string[] = [];
-  for (const { param, name, exists } of candidates) {
-    if (known.has(name) || params.includes(param) || !(await exists())) continue;
-    strays.push(name);
-    missing.push(`--param ${param}`);
-  }
-  if (strays.length === 0) return;
-  throw new CommandError(
-    `In ${place} there is data of an earlier deployment that this one does not own: ${strays.join(', ')}. To go on with it, add ${missing.join(' ')}, now and at every later deployment. Nothing was deployed.`,
-  );
 }
 
 function nextSteps(stage: string, api: string | undefined, alarmEmail: string): string {

@@ -53,7 +53,8 @@ export const ordersForget = defineCommand({
   its row in the table ${table}: number, total, reference, states and times, so that it is not issued again
   the document in the ERP, which the law keeps
   deleted objects as earlier versions in the bucket, for seven days; backups of the table, for 35 days
-  webhooks as they were received, under inbox/ in the bucket, until they have the age of "webhookRetentionDays"`);
+  webhooks as they were received, under inbox/ in the bucket, until they have the age of "webhookRetentionDays"
+  messages in dead-letter queues, which hold orders, for 14 days: look there, and delete or redrive them`);
     if (!(await agree(terminal, `Erase the personal data of ${count(left.length)}?`, values.yes))) {
       terminal.print('Nothing was erased.');
       return 1;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { clock } from '../../clock.ts';
+import { asciiLength } from '../../ascii-json.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { AcceptEvent } from '../../domain/shop.ts';
 import type { ShopEvent } from '../../messages/document-message.ts';
@@ -15,7 +15,8 @@ interface Deps {
 const largestInline = 240_000;
 
 /**
- * Puts events of shops into the lines of their tenants' ERPs. Writes no ledger row, so that nothing is on record
+ * Puts events of shops into the lines of their tenants' ERPs. A delivery that is repeated gives the same bytes, as
+ * SQS wants it of one that bears the same mark: no time of ours is in them. Writes no ledger row, so that nothing is on record
  * which the queue did not take. Throws if the queue or the bucket did not accept.
  */
 export const acceptEvents =
@@ -25,7 +26,7 @@ export const acceptEvents =
     const text = body.toString('utf8');
     const sha256 = createHash('sha256').update(body).digest('hex');
     const mark = createHash('sha256').update([tenant, shop, topic, sha256].join('|')).digest('hex');
-    const isInline = Buffer.byteLength(JSON.stringify(text)) <= largestInline;
+    const isInline = asciiLength(text) <= largestInline;
     const message: ShopEvent = {
       v: 1,
       type: 'shop-event',
@@ -35,8 +36,7 @@ export const acceptEvents =
       event,
       topic,
       signedLike: [...signedLike],
-      receivedAt: clock.now().toISOString(),
-      ...(invoicing.delaySeconds > 0 && { notBefore: clock.after(invoicing.delaySeconds).toISOString() }),
+      ...(invoicing.delaySeconds > 0 && { delaySeconds: invoicing.delaySeconds }),
       sha256,
       body: isInline ? { text } : { key: inboxKey(tenant, sha256) },
     };

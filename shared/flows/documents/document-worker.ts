@@ -13,7 +13,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { addLogFields, errorFields, log } from '../../logger.ts';
 import type { DocumentMessage, ShopEvent } from '../../messages/document-message.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
-import { done, later, type Next } from '../../messages/next.ts';
+import { done, type Next } from '../../messages/next.ts';
 import { inboxKey } from './accept-event.ts';
 import { holdDocument, outcomeOf } from './issuing/hold-document.ts';
 import { issueDocument } from './issuing/issue-document.ts';
@@ -47,8 +47,6 @@ export function documentWorker(parts: DocumentWorkerParts) {
       addLogFields({ tenant: message.tenant });
       const invoicing = await parts.invoicing(message.tenant);
       if (message.type === 'shop-event') return takeEvent(message, invoicing, parts);
-      const wait = secondsUntil(message.notBefore);
-      if (wait > 0) return later(wait);
       const row = await parts.ledger.findDocument(message.tenant, message.documentId);
       return row ? issueKept(row, invoicing, parts) : done;
     },
@@ -86,32 +84,32 @@ async function issueOrDefer(
   invoicing: Invoicing,
   parts: DocumentWorkerParts,
 ): Promise<Next> {
-  const notBefore = secondsUntil(event.notBefore) > 0 ? event.notBefore : undefined;
-  if (notBefore !== undefined) return defer(opened.row, event, notBefore, parts);
+  const delaySeconds = delayOf(event);
+  if (delaySeconds > 0) return defer(opened.row, event, delaySeconds, parts);
   try {
     const next = await issue(opened.row, opened, invoicing, parts);
-    return next.kind === 'done' ? done : defer(opened.row, event, undefined, parts);
+    return next.kind === 'done' ? done : defer(opened.row, event, 0, parts);
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     log.warn('The document waits in its line', errorFields(error));
-    return defer(opened.row, event, undefined, parts);
+    return defer(opened.row, event, 0, parts);
   }
 }
 
 async function defer(
   { tenant, documentId, rev }: DocumentRow,
   { sha256 }: ShopEvent,
-  notBefore: string | undefined,
+  delaySeconds: number,
   { vendor, ledger, queue }: DocumentWorkerParts,
 ): Promise<Next> {
-  if (notBefore === undefined)
+  if (delaySeconds === 0)
     await ledger.updateLine(tenant, vendor, { deferredSince: clock.now().toISOString() });
   const message = {
     v: 1,
     type: 'document',
     tenant,
     documentId,
-    ...(notBefore !== undefined && { notBefore }),
+    ...(delaySeconds > 0 && { delaySeconds }),
   } as const;
   await queue(vendor, message, `${documentId}#defer#${sha256.slice(0, 16)}#${rev}`);
   return done;
@@ -222,6 +220,7 @@ async function issue(
   });
 }
 
-function secondsUntil(instant: string | undefined): number {
-  return instant === undefined ? 0 : -clock.secondsSince(instant);
+/** Seconds for which the document of an event waits; the first messages tell an instant. */
+function delayOf({ delaySeconds = 0, notBefore }: ShopEvent): number {
+  return notBefore === undefined ? delaySeconds : Math.max(0, Math.ceil(-clock.secondsSince(notBefore)));
 }

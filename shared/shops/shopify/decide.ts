@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../domain/lossless-json.ts';
 import type { Decision, Delivery, Proof } from '../../domain/shop.ts';
 import { decideTopic, safeTopic } from './topics.ts';
 
@@ -22,7 +23,7 @@ export function decideShopifyEvent(delivery: Delivery, proof: Proof): Decision {
 
 function readJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }

@@ -26,7 +26,8 @@ export function verifyShopify(delivery: Delivery, connection: ShopifyConnection)
   // Every secret is tried even after a match: the time does not tell which one it was.
   const matching = secrets.filter(secret => equals(header('signature'), signShopify(delivery.body, secret)));
   if (!shop) return { ok: false, reason: 'the shop is not in the connection' };
-  if (matching.length === 0) return { ok: false, reason: 'the signature is missing or wrong' };
+  if (matching.length === 0)
+    return { ok: false, reason: 'the signature is missing or wrong', shop: shop.domain };
   const topic = header('topic');
   if (topic === '') return { ok: false, reason: 'the topic is missing' };
   const signedLike = connection.shops

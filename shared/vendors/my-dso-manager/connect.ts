@@ -1,5 +1,5 @@
 import { forgetConnection, needConnection } from '../../aws/connections.ts';
-import { config } from '../../config.ts';
+import { publicAddresses } from '../../http/address-guard.ts';
 import { type Client, createClient } from '../../http/client.ts';
 import { type MyDsoManagerConnection, myDsoManagerConnection } from './connection.ts';
 import { myDsoManagerEndpoints } from './endpoints/table.ts';
@@ -18,7 +18,7 @@ export async function connectMyDsoManager(tenant: string): Promise<MyDsoManager>
   const api = createClient(myDsoManagerEndpoints, {
     vendor: 'MY DSO MANAGER',
     baseUrl: connection.baseUrl,
-    policy: { plainHttp: config.isLocal(), privateAddresses: false, loopback: config.isLocal() },
+    policy: publicAddresses(),
     words: myDsoManagerWords,
     authentication: {
       headers: async () => ({

@@ -1,5 +1,5 @@
 import { forgetConnection, needConnection } from '../../aws/connections.ts';
-import { config } from '../../config.ts';
+import { publicAddresses } from '../../http/address-guard.ts';
 import type { ClientOptions } from '../../http/client-options.ts';
 import { type PayorcrmConnection, payorcrmConnection } from './connection.ts';
 import { payorcrmWords } from './errors.ts';
@@ -19,7 +19,7 @@ export async function connectPayorcrm(tenant: string): Promise<Payorcrm> {
     options: {
       vendor: 'PayorCRM',
       baseUrl,
-      policy: { plainHttp: config.isLocal(), privateAddresses: false, loopback: config.isLocal() },
+      policy: publicAddresses(),
       words: payorcrmWords([apiKey, apiSecret]),
       authentication: {
         headers: async () => ({ api_key: apiKey, api_secret: apiSecret }),

@@ -1,5 +1,5 @@
 import { forgetConnection, needConnection } from '../../aws/connections.ts';
-import { config } from '../../config.ts';
+import { publicAddresses } from '../../http/address-guard.ts';
 import { type Client, createClient } from '../../http/client.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { type PhcGoConnection, phcGoConnection } from './connection.ts';
@@ -13,11 +13,7 @@ export interface PhcGo {
 }
 
 /** Where PHC GO and its PDF links may lead. */
-export const phcGoPolicy = () => ({
-  plainHttp: config.isLocal(),
-  privateAddresses: false,
-  loopback: config.isLocal(),
-});
+export const phcGoPolicy = publicAddresses;
 
 /** Opens a tenant's PHC GO; logs in on first use. Throws ConfigurationError if the connection is missing or wrong. */
 export async function connectPhcGo(tenant: string, tokens: TokenSource): Promise<PhcGo> {

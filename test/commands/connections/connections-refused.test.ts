@@ -1,8 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkConnections } from '../../../shared/commands/connections/check-connections.ts';
 import { canary, company } from '../company.ts';
+import { startFakeAws } from '../fake-aws.ts';
 import { makeFolder, type Operator, startOperator } from '../operator.ts';
 import { runCommand } from '../run-command.ts';
 
@@ -170,4 +171,66 @@ describe('before anything is looked at', () => {
       expect(ended.printed).toMatch(new RegExp(`^npm run ${name} `));
     },
   );
+});
+
+describe('an address that the functions of the stage would refuse', () => {
+  const own = company();
+  const phcGo = own['phc-go'];
+  const payorcrm = { apiKey: 'k', apiSecret: canary, amountUnit: 'decimal' };
+  const wrong: ReadonlyArray<readonly [name: string, connection: object, says: string]> = [
+    [
+      'phc-go',
+      { ...phcGo, backendUrl: 'http://a.example' },
+      'backendUrl: The address http://a.example must start',
+    ],
+    [
+      'phc-go',
+      { ...phcGo, baseUrl: 'http://127.0.0.1:4000' },
+      'baseUrl: The address http://127.0.0.1:4000 must start',
+    ],
+    [
+      'wisedat',
+      { ...wisedat, baseUrl: 'https://10.0.0.5' },
+      'baseUrl: The address of 10.0.0.5 lies in a network',
+    ],
+    [
+      'wisedat',
+      { ...wisedat, baseUrl: 'https://127.0.0.1', allowPrivateAddress: true },
+      'baseUrl: The address of 127.0.0.1 lies in a network',
+    ],
+    [
+      'payorcrm',
+      { ...payorcrm, baseUrl: `https://user:${canary}@b.example` },
+      'baseUrl: The address of b.example must not contain a user or a password',
+    ],
+    [
+      'my-dso-manager',
+      { login: 'l', password: canary, baseUrl: 'https://169.254.169.254' },
+      'baseUrl: The address of 169.254.169.254 lies in a network',
+    ],
+  ];
+  const allowed = { ...wisedat, baseUrl: 'http://10.0.0.5', allowPlainHttp: true, allowPrivateAddress: true };
+
+  it('is refused before anything is written, each with its field', async () => {
+    await using aws = await startFakeAws();
+    aws.account.hasTable = true;
+    const tenants = wrong.map(([name, connection], index) => [`t${index}`, { [name]: connection }] as const);
+    const file = operator.file(Object.fromEntries([...tenants, ['right', { wisedat: allowed }]]));
+    const args = ['connections:put', '--stage', 'prod', '--yes', file];
+    const ended = await runCommand(dirname(file), args, aws.environment);
+    expect(ended.exitCode).toBe(2);
+    for (const [index, [name, , says]] of wrong.entries())
+      expect(ended.errors).toContain(`  t${index} / ${name} / ${says}`);
+    expect(ended.errors).not.toContain('right /');
+    expect(ended.errors).not.toContain(canary);
+    expect(aws.account.changes).toEqual([]);
+  });
+
+  it('may lie on this machine on stage "local"', async () => {
+    const file = operator.file({
+      acme: { ...own, 'phc-go': { ...phcGo, baseUrl: 'http://127.0.0.1:4000' } },
+    });
+    const ended = await operator.run('connections:put', '--stage', 'local', '--dry-run', file);
+    expect(ended).toMatchObject({ exitCode: 0, errors: '' });
+  });
 });

@@ -31,7 +31,7 @@ describe('deploy', () => {
     const ended = await deploy('--param', 'logRetentionInDays=90');
     expect(ended).toMatchObject({ exitCode: 0, errors: '' });
     expect(ended.printed).toContain(
-      'Deploying to stage prod, account 123456789012, eu-west-1; alarms go to ops@example.com.',
+      `Deploying to stage prod at ${aws.environment.AWS_ENDPOINT_URL}, not AWS, account 123456789012, eu-west-1; alarms go to ops@example.com.`,
     );
     const flags = [
       ...['--stage', 'prod', '--region', 'eu-west-1'],
@@ -85,6 +85,35 @@ describe('deploy', () => {
     });
   });
 
+  it('tells what a failed first deployment left, and deletes it if it holds nothing and that was asked for', async () => {
+    // As a rolled back update leaves it: the stack has rows of what it does not own.
+    aws.account.stack = [
+      [table, 'DELETE_SKIPPED'],
+      [bucket, 'DELETE_FAILED'],
+    ];
+    Object.assign(aws.account, { hasTable: true, hasBucket: true, isEmpty: true });
+    const stopped = await deploy();
+    expect(stopped).toMatchObject({ exitCode: 1 });
+    expect(stopped.errors).toContain(
+      `left by a failed first deployment, and holds nothing: ${table}, ${bucket}. To delete it and begin anew, add --delete-leftovers.`,
+    );
+    expect(aws.account.changes).toEqual([]);
+    expect(serverlessRuns(root)).toEqual([]);
+    const ended = await deploy('--delete-leftovers');
+    expect(ended).toMatchObject({ exitCode: 0, errors: '' });
+    expect(ended.printed).toContain(`Deleted ${table}, left by a failed first deployment and empty.`);
+    expect(aws.account.changes).toEqual(['protection of the table', 'table', 'bucket']);
+  });
+
+  it('never deletes a table or bucket that holds something', async () => {
+    Object.assign(aws.account, { hasTable: true, hasBucket: true });
+    expect(await deploy('--delete-leftovers')).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining('there is data of an earlier deployment'),
+    });
+    expect(aws.account.changes).toEqual([]);
+  });
+
   it.each([
     ['package', 'The packaging tool failed', 1],
     ['deploy', 'The deployment failed, see above. What ran before goes on running.', 2],
@@ -123,9 +152,31 @@ describe('deploy', () => {
     aws.account.accepts = false;
     expect(await run(...args)).toMatchObject({
       exitCode: 1,
-      errors: expect.stringMatching(/^AWS does not accept these credentials[^\n]+\n$/),
+      errors: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+ does not accept these credentials[^\n]+\n$/),
     });
     expect(serverlessRuns(root)).toEqual([]);
+  });
+});
+
+describe('an endpoint beside AWS that stands in the environment', () => {
+  const dev = ['deploy', '--stage', 'dev', '--alarm-email', 'none'];
+
+  it('is named when nothing answers there', async () => {
+    const environment = { ...aws.environment, AWS_ENDPOINT_URL: 'http://operator:word@127.0.0.1:9' };
+    const { exitCode, errors } = await runCommand(root, dev, environment);
+    expect([exitCode, errors]).toEqual([
+      1,
+      expect.stringMatching(/^Nothing answers at http:\/\/127\.0\.0\.1:9, where the environment [^\n]+\n$/),
+    ]);
+  });
+
+  it('is named where it is that of one service only', async () => {
+    const { AWS_ENDPOINT_URL = '' } = aws.environment;
+    const environment = { ...aws.environment, AWS_ENDPOINT_URL_SNS: 'http://127.0.0.1:7777/' };
+    const { printed } = await runCommand(root, dev, environment);
+    expect(printed).toContain(
+      `Deploying to stage dev at ${AWS_ENDPOINT_URL} and http://127.0.0.1:7777, not AWS, account 123456789012`,
+    );
   });
 });
 

@@ -22,7 +22,6 @@ const event: ShopEvent = {
   event: 'paid',
   topic: 'orders/paid',
   signedLike: [],
-  receivedAt: '2026-11-11T10:00:00.000Z',
   sha256: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
   body: { text },
 };

@@ -90,7 +90,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     queue: async (_vendor, message) => void line.push(message),
     bucket: { getObject: async () => undefined, putObject: async () => undefined },
   });
-  const tell = async ({ topic, event, body }: Delivery) => {
+  const tell = async ({ topic, event, body }: Delivery, over: Partial<ShopEvent> = {}) => {
     const message: ShopEvent = {
       v: 1,
       type: 'shop-event',
@@ -100,9 +100,9 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
       event,
       topic,
       signedLike: [],
-      receivedAt: '2026-11-10T10:00:00.000Z',
       sha256: String(body.length).padStart(64, '0'),
       body: { text: body },
+      ...over,
     };
     expect(await worker.handle(message)).toEqual({ kind: 'done' });
   };
@@ -110,6 +110,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     tell,
     rows,
     issued,
+    line,
     /** The ERP is up again: what waits in the line of documents is worked on. */
     settle: async () => {
       isUp = true;
@@ -159,6 +160,18 @@ describe('an order', () => {
     ],
   ])('%s: %j', async (_, names, expected) => {
     expect(await endOf(names.map(name => deliveries[name]))).toMatchObject(expected as object);
+  });
+
+  it('that waits for a while before it is issued is closed when it is cancelled meanwhile', async () => {
+    const { tell, rows, issued, line, settle } = world();
+    await tell(deliveries.paid, { delaySeconds: 120 });
+    expect(line).toMatchObject([{ type: 'document', delaySeconds: 120 }]);
+    await tell(deliveries.refunded, { delaySeconds: 120 });
+    await settle();
+    expect(rows()).toMatchObject([
+      { state: 'closed', reason: { text: expect.stringContaining('cancelled') } },
+    ]);
+    expect(issued).toEqual([]);
   });
 
   it('ends in one way, whatever the order in which its deliveries come, and however often', async () => {

@@ -152,11 +152,7 @@ describe('a paid order', () => {
 
   it.each([
     ['a test', { test: true }, 'test'],
-    [
-      'not paid, in words that are not known',
-      { financialStatus: 'PAID' },
-      'not paid (PAID)',
-    ],
+    ['not paid, in words that are not known', { financialStatus: 'PAID' }, 'not paid (PAID)'],
     ['not paid yet', { financialStatus: 'pending' }, 'not paid (pending)'],
     ['paid before the start', { processedAt: '2025-12-31T23:59:59Z' }, 'before-start'],
     ['worth nothing', { discount: { percent: '100' } }, 'zero total'],

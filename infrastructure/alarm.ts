@@ -1,0 +1,37 @@
+import { type Part, ref, resource } from './template-parts.ts';
+
+export interface Alarm {
+  /** What happened and what to do; the README tells the rest. */
+  readonly says: string;
+  readonly metric: readonly [namespace: string, name: string];
+  readonly of: Readonly<Record<string, string | Part>>;
+  /** It rings at `threshold` in so many seconds. */
+  readonly when: readonly [statistic: 'Sum' | 'Maximum', threshold: number, seconds: number];
+  /** Whether a person is told of its end too. */
+  readonly tellsEnd: boolean;
+  /** True: it rings when less than `threshold` was counted, and when nothing was. */
+  readonly ringsBelow?: true;
+}
+
+/** Says what happened, and where to read what to do. */
+export const described = (says: string): string => `${says} README: When a person is needed.`;
+
+/** An alarm on one number, which goes to the topic. */
+export function alarm(given: Alarm): Part {
+  const [Namespace, MetricName] = given.metric;
+  const [Statistic, Threshold, Period] = given.when;
+  return resource('AWS::CloudWatch::Alarm', {
+    AlarmDescription: described(given.says),
+    Namespace,
+    MetricName,
+    Dimensions: Object.entries(given.of).map(([Name, Value]) => ({ Name, Value })),
+    Statistic,
+    Period,
+    EvaluationPeriods: 1,
+    ComparisonOperator: given.ringsBelow ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold',
+    Threshold,
+    TreatMissingData: given.ringsBelow ? 'breaching' : 'notBreaching',
+    AlarmActions: [ref('AlarmTopic')],
+    ...(given.tellsEnd && { OKActions: [ref('AlarmTopic')] }),
+  });
+}

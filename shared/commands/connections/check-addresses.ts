@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { ConfigurationError } from '../../errors.ts';
+import { checkUrl } from '../../http/address-guard.ts';
+import type { Connections, Fault } from './connections-file.ts';
+import { knownConnection } from './known-connections.ts';
+
+/**
+ * Addresses that the functions of the stage would refuse to call: plain http, this machine, a network that the
+ * connection does not allow. For connections that are right otherwise; what a name leads to shows at the call only.
+ */
+export function checkAddresses(connections: Connections): Fault[] {
+  return Object.entries(connections).flatMap(([tenant, given]) =>
+    Object.entries(given).flatMap(([name, connection]) =>
+      addressFaults(name, connection).map(({ place, message }) => ({
+        place: `${tenant} / ${name} / ${place}`,
+        message,
+      })),
+    ),
+  );
+}
+
+function addressFaults(name: string, connection: unknown): Fault[] {
+  const known = knownConnection(name);
+  if (!known?.reaches) return [];
+  const policy = known.reaches(connection);
+  const fields = z.record(z.string(), z.unknown()).parse(known.kind.schema.parse(connection));
+  return Object.entries(fields).flatMap(([place, value]) => {
+    if (typeof value !== 'string' || !place.endsWith('Url')) return [];
+    try {
+      checkUrl(new URL(value), policy);
+      return [];
+    } catch (error) {
+      if (error instanceof ConfigurationError) return [{ place, message: error.message.replace(/\.$/, '') }];
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,34 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { invoicingConnection } from '../../../shared/domain/invoicing.ts';
+import { acceptEvents } from '../../../shared/flows/documents/accept-event.ts';
+import type { DocumentMessage } from '../../../shared/messages/document-message.ts';
+
+afterEach(() => vi.useRealTimers());
+
+it('makes the same message and mark of a delivery that comes again two minutes later', async () => {
+  const queued: Array<readonly [message: string, mark: string]> = [];
+  const accept = acceptEvents({
+    queue: async (_vendor, message: DocumentMessage, mark) =>
+      void queued.push([JSON.stringify(message), mark]),
+    putObject: async () => undefined,
+  });
+  const invoicing = invoicingConnection.schema.parse({
+    issueWith: 'phc-go',
+    country: 'PT',
+    startAt: '2020-01-01T00:00:00Z',
+    delaySeconds: 90,
+  });
+  const event = {
+    tenant: 'azulejo',
+    platform: 'shopify',
+    event: 'paid',
+    proof: { shop: 'azulejo.myshopify.com', topic: 'orders/paid', test: false, signedLike: [] },
+    body: Buffer.from('{"id":1}'),
+  } as const;
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00Z') });
+  await accept(event, invoicing);
+  vi.setSystemTime(new Date('2026-11-20T10:02:00Z'));
+  await accept(event, invoicing);
+  expect(queued).toHaveLength(2);
+  expect(queued[1]).toEqual(queued[0]);
+});
