@@ -17,7 +17,7 @@ export function spokenOutcome(value: unknown): SpokenOutcome {
 /** A text, a figure, a list or an object that holds something; "0" and "false" hold nothing. */
 export function isFilled(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
-  return Boolean(value) && !/^\s*(0|false|null)?\s*$/i.test(String(value));
+  return Boolean(value) && !/^(0|false|null)?$/i.test(String(value).trim());
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

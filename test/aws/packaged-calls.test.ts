@@ -156,7 +156,7 @@ it('the message in the queue holds the bytes that were signed', async () => {
   const { MessageBody, MessageGroupId } = JSON.parse(aws.calls.at(-1)?.body ?? '{}');
   const message = JSON.parse(MessageBody);
   const { body } = JSON.parse(event);
-  expect(MessageGroupId).toBe(`${azulejo.slug}#phc-go`);
+  expect(MessageGroupId).toBe(`${azulejo.slug}#phc-go#in`);
   expect(message).toMatchObject({
     body: { text: body },
     sha256: createHash('sha256').update(body).digest('hex'),

@@ -54,7 +54,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
     objects: { orders: ['GetObject', 'PutObject'] },
   },
-  'list-documents': { connections: ['api-keys'], listsRows: true },
+  'list-documents': { connections: ['api-keys'], rows: ['GetItem'], listsRows: true },
   'fetch-document': { connections: ['api-keys'], rows: ['GetItem'] },
   'fetch-document-pdf': {
     connections: ['api-keys', ...issuingErpIds],

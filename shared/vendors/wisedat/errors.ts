@@ -130,7 +130,7 @@ function doubtOf({ json, text, endpoint }: VendorAnswer): Doubt | undefined {
 /** Anything but nothing, an id, or a word for yes. */
 function isPlainText(text: string): boolean {
   const word = text.trim();
-  return word !== '' && spokenOutcome(word) !== 'yes' && !/^[\w-]*\d[\w-]*$/.test(word);
+  return word !== '' && spokenOutcome(word) !== 'yes' && !(/^[\w-]+$/.test(word) && /\d/.test(word));
 }
 
 const short = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 20);
