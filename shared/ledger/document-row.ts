@@ -52,6 +52,8 @@ const common = z.object({
   fingerprint: z.string().optional(),
   /** ISO instant of the last change in the shop. */
   orderUpdatedAt: z.string().optional(),
+  /** Id of the correction that applies to the order; what it says is kept with the order, and expires with it. */
+  correction: z.string().optional(),
   /** What was sent, from the last claim on: kept for ever, since later credit notes and reports need it. */
   documentType: z.string().optional(),
   documentDate: z.string().optional(),

@@ -119,7 +119,7 @@ async function issue(
     erp,
     settings: invoicing,
     prepare: async (send: Send) =>
-      arrived?.isKept
+      arrived?.isKept && row.correction === undefined
         ? prepareReading(arrived.reading, send, { erp, invoicing })
         : prepareDocument(row, await ledger.readContent(tenant, documentId), send, {
             erp,
