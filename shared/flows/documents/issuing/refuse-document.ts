@@ -61,7 +61,7 @@ export async function refuseDocument(
     await context.move(row, 'postpone', { outcome: 'none', sending: undefined }, note);
     pauseLine(row, context);
   }
-  const text = `${context.erp.label} refused: ${said}`;
+  const text = `${context.erp.label} refused it: "${said}". Fix the cause, then retry. If it is about the buyer, send a correction: {"correction": {"taxId": ".."}}.`;
   const reason = { code: 'refused-by-vendor', text };
   const refused = await context.move(
     row,
@@ -77,6 +77,6 @@ export async function refuseDocument(
 
 /** The ERP said no, a look-up found nothing, and yet nothing proves that it was not created. */
 export async function holdDoubtful(row: DocumentRow, said: string, context: IssueContext): Promise<Next> {
-  const held = new HeldError('refused-by-vendor', `${context.erp.label} answered: ${said}`);
+  const held = new HeldError('refused-by-vendor', `${context.erp.label} answered: "${said}".`);
   return holdDocument(row, context, held, 'unknown');
 }
