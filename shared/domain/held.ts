@@ -49,7 +49,7 @@ export const holdReasons = {
   'total-mismatch-after-issue':
     'Compare the document in the ERP with the order, then accept it: {"resolution": "accept"}.',
   'outcome-unknown': advice.lookInTheErp,
-  'draft-at-vendor': `Finish the draft in the ERP, then name it: ${adopt}. Or delete it there, then say that nothing was issued: ${notIssued}.`,
+  'draft-at-vendor': `Finish the draft in the ERP, then name it: ${adopt}. Or delete it there, have the connection of the ERP sign what it creates, then say that nothing was issued: ${notIssued}.`,
   'refused-by-vendor': `Fix the cause of this answer, then have it sent again: ${notIssued}. If it is about the buyer, send a correction with it: {"resolution": "not-issued", "correction": {"taxId": ".."}}.`,
   'vendor-keeps-failing': advice.lookInTheErp,
   'order-of-another-shop': `If it is an order of its own, retry. If it is the same one, name the document that exists: ${adopt}.`,

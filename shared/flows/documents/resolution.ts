@@ -11,8 +11,8 @@ export const resolutionSchema = z.preprocess(
   body => {
     // `{}` says as little as no body at all.
     if (z.strictObject({}).safeParse(body).success) return undefined;
-    const bare = z.looseObject({ correction: z.unknown(), resolution: z.undefined() }).safeParse(body);
-    return bare.success && 'correction' in bare.data ? { ...bare.data, resolution: null } : body;
+    const given = z.looseObject({}).safeParse(body).data ?? {};
+    return 'correction' in given && !('resolution' in given) ? { ...given, resolution: null } : body;
   },
   z
     .discriminatedUnion('resolution', [
