@@ -91,14 +91,17 @@ export async function readContent(tenant: string, documentId: string): Promise<D
   const packed = bytes ?? (objectKey === undefined ? undefined : await getObject(objectKey));
   if (!packed) return undefined;
   const text = (await promisify(gunzip)(packed)).toString('utf8');
-  return { ...origins[type], text, corrections: correctionsIn(item) } as DocumentContent;
+  return { ...origins[type], text, ...correctionsIn(item) } as DocumentContent;
 }
 
-function correctionsIn(item: Readonly<Record<string, unknown>>): Record<string, KeptCorrection> {
+function correctionsIn(item: Readonly<Record<string, unknown>>): Pick<DocumentContent, 'corrections'> {
   const found = Object.entries(item).filter(([name]) => name.startsWith(correctionPrefix));
-  return Object.fromEntries(
-    found.map(([name, value]) => [name.slice(correctionPrefix.length), keptCorrection.parse(value)]),
-  );
+  if (found.length === 0) return {};
+  const byId = found.map(([name, value]) => [
+    name.slice(correctionPrefix.length),
+    keptCorrection.parse(value),
+  ]);
+  return { corrections: Object.fromEntries(byId) };
 }
 
 /** Whether the table holds anything of the content, were it only the key of an object that is gone. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantDoor } from '../local/tenant-door.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import { loseLedger } from './lose-ledger.ts';
 import { readProblem } from './problem.ts';
 import { startWorld, type Tenant, type World } from './world.ts';
 
@@ -37,6 +38,7 @@ async function expectNoTrace(tenant: Tenant): Promise<void> {
   expect(tenant.phcGo.calls.map(({ route }) => route).filter(route => !reads.includes(route))).toEqual([]);
   expect(tenant.phcGo.documents).toEqual([]);
   expect(tenant.phcGo.customers).toHaveLength(1);
+  expect(await loseLedger(world.cloud, tenant)).toBe(0);
 }
 
 describe('a preview', () => {

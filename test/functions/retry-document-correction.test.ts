@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { readRow } from './ledger-row.ts';
@@ -115,6 +116,14 @@ describe('a correction', () => {
     await tenant.documentOf('1', 'issued');
     expect(printed(tenant)?.taxNumber).toBe(right);
     expect(tenant.phcGo.documents).toHaveLength(1);
+  });
+
+  it('is kept beside an order that is too large for the table, too', async () => {
+    const note = randomBytes(400_000).toString('base64');
+    const { tenant, documentId } = await heldOrder({ ...nif('501442601'), note });
+    expect((await correct(tenant, documentId, { taxId: right })).status).toBe(202);
+    await tenant.documentOf('1', 'issued');
+    expect(printed(tenant)?.taxNumber).toBe(right);
   });
 
   it.each([

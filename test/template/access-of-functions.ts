@@ -69,7 +69,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'preview-order': {
     connections: ['api-keys', 'invoicing', ...platformIds, ...issuingErpIds],
     tokens: issuingErpIds,
-    rows: ['PutItem', 'DeleteItem'],
+    rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
   'requeue-documents': { sendsTo: documentQueues, listsRows: true, rows: ['GetItem', 'PutItem'] },
   'upload-my-dso-manager-csv': {
