@@ -273,6 +273,21 @@ describe('"adopt"', () => {
     await stillHeld(tenant, documentId);
   });
 
+  it('gets 409 for a document made by hand if the one that was sent is there as well', async () => {
+    const tenant = await world.addTenant({ sandbox: { switches: { hideNewDocumentsFor: 3_600_000 } } });
+    tenant.phcGo.faults.add({ route: create, fault: { kind: 'cut-after-commit' } });
+    await tenant.deliver({ id: '1', lines });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    tenant.phcGo.switches.hideNewDocumentsFor = 0;
+    const number = await issueByHand(tenant, { total: '49.90' });
+    const { status, detail } = await readProblem(await adopt(tenant, documentId, number));
+    expect([status, detail]).toEqual([409, expect.stringContaining('document 1 with the reference of this')]);
+    expect((await adopt(tenant, documentId, '1')).status).toBe(202);
+    const row = await readRow(world.cloud, tenant.slug, documentId);
+    expect(row).toMatchObject({ state: 'issued', number: '1', total: '49.90' });
+    expect(row.lines).toHaveLength(1);
+  });
+
   it('means the present year, unless another one is named or only another one has the number', async () => {
     const { tenant, documentId } = await tenantInDoubt();
     const last = await issueByHand(tenant, { total: '49.90', date: '2024-12-30' });

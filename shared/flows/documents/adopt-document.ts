@@ -12,17 +12,19 @@ import { log } from '../../logger.ts';
 import type { Adoption } from './resolution.ts';
 import { changedMeanwhile, type Waiting } from './waiting-document.ts';
 
+type Erp = Pick<OpenErp, 'label' | 'find' | 'findByNumber'>;
+
 interface Deps {
   readonly ledger: Ledger;
-  readonly openErp: (vendor: IssuingErp) => Promise<Pick<OpenErp, 'label' | 'findByNumber'>>;
+  readonly openErp: (vendor: IssuingErp) => Promise<Erp>;
   readonly invoicing: () => Promise<Pick<Invoicing, 'timezone'>>;
 }
 
 /**
  * Puts on record that a document exists in the ERP already, with what the ERP shows of it
  * (docs/decisions/adopted-documents.md). Throws RejectedInputError 409 if there are several with that number, if it
- * is a draft, and, unless "force" is set, if there is none, it is another order's, or its total is not what was
- * paid; and whatever the ERP throws when it does not answer. Nothing is changed then.
+ * is a draft, and, unless "force" is set, if there is none, it is another order's, the one that was sent is there as
+ * well, or its total is not what was paid; and whatever the ERP throws when it does not answer. Nothing is changed then.
  */
 export async function adoptDocument(
   row: Waiting,
@@ -32,7 +34,9 @@ export async function adoptDocument(
 ): Promise<DocumentRow> {
   const erp = await deps.openErp(row.vendor);
   const document = await findNamed(row, adoption, erp, deps);
-  const obstacle = document ? await obstacleOf(row, document, erp, deps) : noDocument(row, adoption, erp);
+  const obstacle =
+    (await ownDocument(row, document, erp)) ??
+    (document ? await obstacleOf(row, document, erp, deps) : noDocument(row, adoption, erp));
   if (obstacle !== undefined && adoption.force !== true) {
     const detail = `${obstacle} Check the number; if it is the right document all the same, say so: {"resolution": "adopt", "number": "${adoption.number}", "force": true}.`;
     throw new RejectedInputError(409, detail);
@@ -55,7 +59,7 @@ export async function adoptDocument(
 async function findNamed(
   row: Waiting,
   { number, documentType, year }: Adoption,
-  erp: Pick<OpenErp, 'label' | 'findByNumber'>,
+  erp: Erp,
   deps: Deps,
 ): Promise<VendorDocument | undefined> {
   const { kind } = row;
@@ -97,6 +101,17 @@ async function ofThisYear(
   );
   const present = year === undefined || year !== opened ? [] : ofYear(found, year);
   return present.length > 0 ? present : found;
+}
+
+/** Whether the ERP has the document that we sent ourselves, where a person names another one: then there are two. */
+async function ownDocument(
+  row: Waiting,
+  document: VendorDocument | undefined,
+  erp: Erp,
+): Promise<string | undefined> {
+  if (row.attempts === 0 || document?.reference === row.reference) return undefined;
+  const own = (await erp.find(row.reference)).find(({ draft }) => !draft);
+  return own && `${erp.label} has document ${own.number} with the reference of this order, ${row.reference}.`;
 }
 
 /** Why the document does not look like the one of this row, in a sentence; undefined if it does. */

@@ -24,7 +24,7 @@ export interface RetryRequest {
 export interface RetryDeps {
   readonly ledger: Ledger;
   readonly queue: typeof queueDocument;
-  readonly openErp: (vendor: IssuingErp) => Promise<Pick<OpenErp, 'label' | 'findByNumber'>>;
+  readonly openErp: (vendor: IssuingErp) => Promise<Pick<OpenErp, 'label' | 'find' | 'findByNumber'>>;
   readonly invoicing: () => Promise<Invoicing>;
   readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
 }
