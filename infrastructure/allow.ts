@@ -13,6 +13,7 @@ const statement = (Action: string | string[], Resource: Part | Part[]): Part => 
 };
 /** A secret of every tenant; the question marks are letters that AWS adds to its name. */
 const secret = (name: string): Part => sub(`\${self:custom.secretArns}/*/${name}-??????`);
+const tokenOf = (erp: string): string => `${erp}/token`;
 const read = 'secretsmanager:GetSecretValue';
 const renew = [read, 'secretsmanager:PutSecretValue'];
 const workOff = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];
@@ -21,11 +22,13 @@ const indexArn = (index: string): Part => sub(`\${self:custom.tableArn}/index/${
 
 /** Statements of roles that a function.yml takes as `${self:custom.allow...}`. */
 export const allow = {
-  /** Reads one connection, or those of all ERPs that issue. */
+  /** Reads one connection, or those of all ERPs that issue, or of all shops. */
   read: forEach(connections, name => statement(read, secret(name))),
   readIssuingErps: statement(read, issuingErpIds.map(secret)),
-  /** Reads the token of an ERP and puts a new one in its place. */
-  renewToken: forEach(erpIds, name => statement(renew, secret(`${name}/token`))),
+  readShops: statement(read, platformIds.map(secret)),
+  /** Reads the token of one ERP, or of all that issue, and puts a new one in its place. */
+  renewToken: forEach(erpIds, name => statement(renew, secret(tokenOf(name)))),
+  renewIssuingTokens: statement(renew, issuingErpIds.map(tokenOf).map(secret)),
   /** Receives and deletes what the queue of a worker holds, and writes to its dead letters. */
   workOff: forEach(workers, worker =>
     statement(

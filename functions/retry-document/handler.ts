@@ -1,9 +1,15 @@
 import * as z from 'zod';
-import { resolutionSchema, retryDocument } from '../../shared/flows/documents/retry-document.ts';
+import { needConnection } from '../../shared/aws/connections.ts';
+import { invoicingConnection } from '../../shared/domain/invoicing.ts';
+import { resolutionSchema } from '../../shared/flows/documents/resolution.ts';
+import { retryDocument } from '../../shared/flows/documents/retry-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { documentIdInPath } from '../../shared/lambda/path-id.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
+import { currentToken } from '../../shared/ledger/tokens.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
+import { shopParsers } from '../../shared/shops/readers.ts';
+import { openErps } from '../../shared/vendors/open-erps.ts';
 
 export const handler = httpHandler({
   scope: 'documents',
@@ -11,7 +17,13 @@ export const handler = httpHandler({
   body: resolutionSchema,
   handle: async ({ tenant, path, body, keyId }) => {
     const request = { tenant, documentId: path.documentId, resolution: body, keyId };
-    const { documentId, state } = await retryDocument(request, ledger, queueDocument);
+    const { documentId, state } = await retryDocument(request, {
+      ledger,
+      queue: queueDocument,
+      openErp: vendor => openErps[vendor](tenant, currentToken),
+      invoicing: () => needConnection(tenant, invoicingConnection),
+      parsers: shopParsers,
+    });
     return { status: 202, json: { documentId, state } };
   },
 });

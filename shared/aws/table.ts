@@ -71,7 +71,7 @@ export async function increment(pk: string, expiresAt: number): Promise<number> 
 }
 
 /**
- * Sets single attributes of an item and leaves the others. Creates the item if there is none, unless the
+ * Sets single attributes of an item, takes out those that are undefined, and leaves the others. Creates the item if there is none, unless the
  * condition forbids it; false if the condition does not hold.
  */
 export async function setAttributes(
@@ -81,20 +81,30 @@ export async function setAttributes(
 ): Promise<boolean> {
   const writeId = randomUUID();
   const written: Record<string, unknown> = condition ? { ...attributes, writeId } : attributes;
-  const names = Object.keys(written);
+  const parts = Object.entries(written).map(([name, value], i) => ({
+    name,
+    value,
+    at: `#n${i}`,
+    to: `:v${i}`,
+  }));
+  const set = parts.filter(({ value }) => value !== undefined);
+  const removed = parts.filter(({ value }) => value === undefined);
   return isWritten(
     client.send(
       new UpdateCommand({
         TableName: config.table(),
         Key: { pk },
-        UpdateExpression: `SET ${names.map((_, i) => `#n${i} = :v${i}`).join(', ')}`,
+        UpdateExpression: [
+          `SET ${set.map(({ at, to }) => `${at} = ${to}`).join(', ')}`,
+          ...(removed.length > 0 ? [`REMOVE ${removed.map(({ at }) => at).join(', ')}`] : []),
+        ].join(' '),
         ConditionExpression: condition?.expression,
         ExpressionAttributeNames: {
-          ...Object.fromEntries(names.map((name, i) => [`#n${i}`, name])),
+          ...Object.fromEntries(parts.map(({ at, name }) => [at, name])),
           ...condition?.names,
         },
         ExpressionAttributeValues: {
-          ...Object.fromEntries(names.map((name, i) => [`:v${i}`, written[name]])),
+          ...Object.fromEntries(set.map(({ to, value }) => [to, value])),
           ...condition?.values,
         },
       }),

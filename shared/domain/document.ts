@@ -30,6 +30,12 @@ export interface VendorDocument {
   /** The ERP's own id, where it shows one. */
   readonly id?: string;
   readonly series?: string;
+  /** Number or code of the document type, where the ERP shows it. */
+  readonly documentType?: string;
+  /** Day of the document, `YYYY-MM-DD`, where the ERP shows it. */
+  readonly date?: string;
+  /** What the ERP keeps in the field of our reference: another document's, or nobody's. */
+  readonly reference?: string;
   /** Code of the tax authority (Portugal), where the ERP shows it. */
   readonly atcud?: string;
 }

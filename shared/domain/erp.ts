@@ -1,4 +1,4 @@
-import type { SentFacts, SentLine, VendorDocument } from './document.ts';
+import type { DocumentKind, SentFacts, SentLine, VendorDocument } from './document.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Order } from './order.ts';
 import type { CheckedBuyer } from './tax/buyer-check.ts';
@@ -16,6 +16,8 @@ export interface Send {
 export interface CheckedOrder {
   readonly order: Order;
   readonly buyer: CheckedBuyer;
+  /** Number of the buyer's record at the ERP, where a person has named it. */
+  readonly customerNumber?: number;
   readonly lines: readonly TreatedLine[];
   /** Day of the payment, `YYYY-MM-DD`, if the shop told it. */
   readonly paidOn?: string;
@@ -48,9 +50,25 @@ export interface CreateAnswer {
   readonly pdfUrl?: string;
 }
 
+/** Whom the ERP would bill: a customer record that exists, one that the document creates, or the one of all who are not named. */
+export interface CustomerMatch {
+  readonly match: 'existing' | 'new' | 'final-consumer';
+  /** Number of the record, where it exists. */
+  readonly number?: string;
+}
+
+/** What the document would say beside its facts, for a person who looks before it is sent. */
+export interface DraftOutline {
+  /** Description of each line of the facts, in their order. */
+  readonly descriptions: readonly string[];
+  readonly customer: CustomerMatch;
+}
+
 /** A document that is ready to be sent: everything that it needs is inside. */
 export interface Draft {
   readonly facts: SentFacts;
+  /** Present for orders. */
+  readonly outline?: DraftOutline;
   /**
    * Creates the document; called once per claim. Throws VendorUnavailableError (nothing happened),
    * VendorAuthenticationError (nothing happened), VendorRefusedError (definitely refused),
@@ -70,12 +88,25 @@ export interface DraftSteps {
   finish(id: string): Promise<void>;
 }
 
+/** A document as a person names it. */
+export interface NamedDocument {
+  /** As the ERP prints it, without its type. */
+  readonly number: string;
+  readonly kind: DocumentKind;
+  /** Number or code of its type; absent: the types of the kind, the tenant's own before all others. */
+  readonly documentType?: string | undefined;
+}
+
 /** One tenant's ERP, ready to issue: what every ERP can do. */
 export interface OpenErp {
   /** For sentences: "PHC GO". */
   readonly label: string;
   /** Documents that carry exactly this reference; cancelled ones are left out. Throws if the ERP does not answer. */
   find(reference: string): Promise<readonly VendorDocument[]>;
+  /**
+   * Documents of any year with exactly this number; cancelled ones are left out. Throws if the ERP does not answer.
+   */
+  findByNumber(named: NamedDocument): Promise<readonly VendorDocument[]>;
   /** One cheap read that tells an outage from a refusal. Throws if the ERP does not answer. */
   ping(): Promise<void>;
   /** An order as this ERP's document. Throws HeldError for what the ERP cannot express to the cent. */

@@ -1,66 +1,82 @@
+/** The decision that the document exists, as `POST .../retry` takes it. */
+const adopt = '{"resolution": "adopt", "number": ".."}';
+const notIssued = '{"resolution": "not-issued"}';
+
+/** Sentences that several reasons share. Each says what to do in words, then how the route takes it. */
+export const advice = {
+  byHand: `Issue this invoice by hand in the ERP, then name it: ${adopt}.`,
+  inTheShop: 'Correct the order in the shop: its newer version is issued by itself.',
+  lookInTheErp: `Look in the ERP. If it has the document, name it: ${adopt}. If not, say so: ${notIssued}.`,
+} as const;
+
 /**
  * Every reason for which a document waits for a person, with the advice that a bookkeeper reads after the
  * figures. The codes are part of the outside contract: add, never rename.
  */
 export const holdReasons = {
-  'go-live-not-confirmed': 'Set "live": true in the connection "invoicing" and retry.',
-  'start-unclear':
-    'If it was paid after the start and has no invoice yet, issue one by hand; then retry with {"resolution": "adopt", "number": ".."}.',
-  'order-does-not-add-up': 'Correct the order in the shop, or issue this invoice by hand.',
-  'order-edited': 'Correct the order in the shop, or issue this invoice by hand.',
-  'edit-not-told':
-    'Save the order in the shop once more, so that it is sent as it is now, or issue this invoice by hand.',
-  'order-cancelled':
-    'If the money is returned in the shop, nothing is left to do; if it is kept, issue this invoice by hand.',
-  'order-changed': 'Issue the difference by hand, or credit the first invoice and issue a new one.',
-  'two-taxes': 'Issue this invoice by hand: a line may carry one tax only.',
-  'unknown-rate': 'Correct the tax settings of the shop, or issue this invoice by hand.',
-  'vat-missing': 'Correct the tax settings of the shop, or set the exemption that applies in "invoicing".',
-  'shipping-without-vat': 'Charge tax on shipping in the shop, or set "shippingWithoutVat" in "invoicing".',
-  'zero-rate-no-reason': 'Set the exemption that applies in "invoicing.exemptions" and retry.',
-  'region-rate-conflict': 'Set "islands" in "invoicing" or "dispatchRegion" of the ERP and retry.',
-  'eu-consumer-regime': 'Set "euDistanceSales" in "invoicing" and retry.',
-  'eu-business-unproven': 'Check the buyer in VIES and issue this invoice by hand.',
-  'export-unproven': 'Set "exemptions.export" in "invoicing" and retry.',
-  'tax-id-invalid': 'Ask the buyer for the right tax number and issue by hand, or set "invalidTaxId".',
-  'business-without-tax-id': 'Ask the buyer for the tax number of the company and issue by hand.',
-  'address-incomplete': 'Complete the address of the buyer in the ERP and issue by hand.',
-  currency: 'Issue this invoice by hand: only the currencies of "invoicing" are issued.',
-  'gift-card': 'Set "giftCards" in "invoicing" after asking your accountant, and retry.',
+  'go-live-not-confirmed': 'Set "live" to true in the connection "invoicing", then retry.',
+  'start-unclear': `If it has an invoice already, name it; if not, issue one by hand in the ERP and name that: ${adopt}.`,
+  'order-does-not-add-up': `${advice.inTheShop} Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
+  'order-edited': `${advice.inTheShop} Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
+  'edit-not-told': `Save the order in the shop once more, so that it is sent as it is now. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
+  'order-cancelled': `Return the money in the shop, and this closes by itself. Or, if it is kept, issue the invoice by hand in the ERP, then name it: ${adopt}.`,
+  'order-changed': `Issue the difference by hand in the ERP, or credit the first invoice and issue a new one; then name that document: ${adopt}.`,
+  'two-taxes': `A line may carry one tax only. ${advice.byHand}`,
+  'unknown-rate': `Correct the tax settings of the shop for orders to come. ${advice.byHand}`,
+  'vat-missing': `Correct the tax settings of the shop for orders to come. ${advice.byHand}`,
+  'shipping-without-vat':
+    'Ask your accountant, set "shippingWithoutVat" to "exempt" and "exemptions.shipping" in "invoicing", then retry. Or charge tax on shipping in the shop, for orders to come.',
+  'zero-rate-no-reason': `No setting gives a reason for this 0 %. ${advice.byHand}`,
+  'region-rate-conflict': `Correct the tax settings of the shop for orders to come. ${advice.byHand}`,
+  'eu-consumer-regime':
+    'Ask your accountant, set "euDistanceSales" in "invoicing" to the VAT that you charge there, then retry.',
+  'eu-business-unproven': `Check the buyer in VIES. ${advice.byHand}`,
+  'export-unproven': 'Set "exemptions.export" in "invoicing" to its reason, then retry.',
+  'tax-id-invalid':
+    'Ask the buyer for the right tax number and send it, or null for a final consumer: {"correction": {"taxId": ".."}}. Or set "invalidTaxId" to "final-consumer" in "invoicing", then retry.',
+  'business-without-tax-id':
+    'Ask the buyer for the tax number of the company and send it, or null for a final consumer: {"correction": {"taxId": ".."}}.',
+  'address-incomplete':
+    'Send the whole address: {"correction": {"address": {"street": "..", "postalCode": "..", "city": "..", "country": "..", "province": ".."}}}. Or create the customer in the ERP and send its number: {"correction": {"customerNumber": 77}}.',
+  'customer-number-wrong':
+    'Look the customer up in the ERP and send its number: {"correction": {"customerNumber": 77}}.',
+  currency: `Only the currencies of "invoicing" are issued. ${advice.byHand}`,
+  'gift-card':
+    'Ask your accountant, set "giftCards" to "multi" and "exemptions.giftCards" in "invoicing", then retry.',
   'tip-or-duty':
-    'Issue duties by hand; for tips set "tips" in "invoicing" after asking your accountant, and retry.',
-  'partly-paid': 'Wait for the rest of the payment, or issue this invoice by hand.',
-  'sku-unknown': 'Add the article to "references" or set the default reference of the ERP, and retry.',
-  'quantity-not-whole': 'Issue this invoice by hand: the ERP takes whole quantities only.',
-  'total-unreachable': 'Issue this invoice by hand: the ERP cannot print this total.',
+    'Ask your accountant, set "tips" to "exempt" and "exemptions.tips" in "invoicing", then retry.',
+  'partly-paid': `Once the rest is paid, it is issued by itself. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
+  'sku-unknown': 'Set the reference that it names in the connection of the ERP, then retry.',
+  'quantity-not-whole': `The ERP takes whole quantities only. ${advice.byHand}`,
+  'total-unreachable': `The ERP cannot print this total. ${advice.byHand}`,
   'total-mismatch-after-issue':
-    'Compare the document in the ERP with the order, then retry with {"resolution": "accept"}.',
-  'outcome-unknown':
-    'Look for the document in the ERP, then retry with {"resolution": "not-issued"} or {"resolution": "adopt", "number": ".."}.',
-  'draft-at-vendor':
-    'Finish or delete the draft in the ERP, then retry with {"resolution": "adopt", "number": ".."} or {"resolution": "not-issued"}.',
-  'refused-by-vendor':
-    'Read the answer of the ERP, mend its cause, then retry with {"resolution": "not-issued"}.',
-  'vendor-keeps-failing': 'Look at the document and the ERP, then retry.',
-  'order-of-another-shop':
-    'If it is an order of its own, retry; if it is the same one, retry with {"resolution": "adopt", "number": ".."} and the number of the document that exists.',
-  'credit-note-by-hand':
-    'Issue this credit note by hand in the ERP, then retry with {"resolution": "adopt", "number": ".."}.',
-  'order-unreadable': 'Issue this invoice by hand and tell your integrator the fields named above.',
-  crashed: 'Tell your integrator, then retry.',
-  late: 'This message waited ten days. Check the ERP, then retry.',
+    'Compare the document in the ERP with the order, then accept it: {"resolution": "accept"}.',
+  'outcome-unknown': advice.lookInTheErp,
+  'draft-at-vendor': `Finish the draft in the ERP, then name it: ${adopt}. Or delete it there, have the connection of the ERP sign what it creates, then say that nothing was issued: ${notIssued}.`,
+  'refused-by-vendor': `Fix the cause of this answer, then have it sent again: ${notIssued}. If it is about the buyer, send a correction with it: {"resolution": "not-issued", "correction": {"taxId": ".."}}.`,
+  'vendor-keeps-failing': advice.lookInTheErp,
+  'order-of-another-shop': `If it is an order of its own, retry. If it is the same one, name the document that exists: ${adopt}.`,
+  'credit-note-by-hand': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
+  'order-unreadable': `Tell your integrator the fields named above. ${advice.byHand}`,
+  crashed: `Tell your integrator. ${advice.lookInTheErp}`,
+  late: advice.lookInTheErp,
 } as const;
 
 export type HoldCode = keyof typeof holdReasons;
 
-/** A person must decide. `facts` holds the figures in one sentence; the remedy comes from the table. */
+/**
+ * A person must decide. `facts` holds the figures in one sentence; the remedy comes from the table, unless it depends
+ * on the figures: then whoever knows them says what to do.
+ */
 export class HeldError extends Error {
   override readonly name = 'HeldError';
   readonly reason: HoldCode;
   readonly facts: string;
-  constructor(reason: HoldCode, facts: string) {
-    super(`${facts} ${holdReasons[reason]}`);
+  readonly remedy: string;
+  constructor(reason: HoldCode, facts: string, remedy: string = holdReasons[reason]) {
+    super(`${facts} ${remedy}`);
     this.reason = reason;
     this.facts = facts;
+    this.remedy = remedy;
   }
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { getObject, putObject } from '../aws/bucket.ts';
 import { deleteItem, getItem, putItem, setAttributes } from '../aws/table.ts';
 import { clock } from '../clock.ts';
+import { type CorrectedField, correctionSchema, type KeptCorrection } from '../domain/correction.ts';
 import { type IssuingErp, issuingErpIds } from '../domain/erps.ts';
 import { type Platform, platformIds } from '../domain/platforms.ts';
 
@@ -12,6 +13,8 @@ import { type Platform, platformIds } from '../domain/platforms.ts';
 export type DocumentContent = {
   /** JSON as it was received. */
   readonly text: string;
+  /** What people have corrected, by the id that the row names: personal data too, so it expires with the text. */
+  readonly corrections?: Readonly<Record<string, KeptCorrection>>;
 } & (
   | { readonly source: 'shop'; readonly platform: Platform }
   | { readonly source: 'request'; readonly vendor: IssuingErp }
@@ -29,12 +32,19 @@ const stored = z.object({
   objectKey: z.string().optional(),
 });
 
+const keptCorrection = z.object({
+  fields: correctionSchema,
+  instead: z.partialRecord(z.enum(Object.keys(correctionSchema.shape) as CorrectedField[]), z.string()),
+});
+/** Each correction has an attribute of its own, so that of two people at once neither takes away the other's. */
+const correctionPrefix = 'correction#';
+
 const largestInTable = 200_000;
 const daysKeptAfterEnd = 90;
 
 /**
  * Keeps the content of a document until `expireContent`. Over an older one it is written only if `replace` is
- * set; false if it was not.
+ * set, and leaves its corrections; false if it was not.
  * @param packed the gzipped text, where the caller has it already
  */
 export async function keepContent(
@@ -46,12 +56,31 @@ export async function keepContent(
 ): Promise<boolean> {
   const bytes = packed ?? (await promisify(gzip)(content.text));
   const type = content.source === 'shop' ? content.platform : `${content.vendor}-request`;
-  const item = { pk: keyOf(tenant, documentId), v: 1, type };
-  const condition = replace ? undefined : { expression: 'attribute_not_exists(pk)' };
-  if (bytes.length <= largestInTable) return putItem({ ...item, bytes }, condition);
-  const objectKey = `${contentObjects(tenant, documentId)}${digest(content.text)}.json.gz`;
+  const isLarge = bytes.length > largestInTable;
+  const kept = isLarge
+    ? { v: 1, type, objectKey: await putLarge(tenant, documentId, content.text, bytes) }
+    : { v: 1, type, bytes };
+  const pk = keyOf(tenant, documentId);
+  return replace
+    ? setAttributes(pk, { bytes: undefined, objectKey: undefined, expiresAt: undefined, ...kept })
+    : putItem({ pk, ...kept }, { expression: 'attribute_not_exists(pk)' });
+}
+
+async function putLarge(tenant: string, documentId: string, text: string, bytes: Buffer): Promise<string> {
+  const objectKey = `${contentObjects(tenant, documentId)}${digest(text)}.json.gz`;
   await putObject(objectKey, bytes, 'application/gzip');
-  return putItem({ ...item, objectKey }, condition);
+  return objectKey;
+}
+
+/** Keeps a correction beside the content. False if the content is gone. */
+export function keepCorrection(
+  tenant: string,
+  documentId: string,
+  id: string,
+  correction: KeptCorrection,
+): Promise<boolean> {
+  const condition = { expression: 'attribute_exists(pk)' };
+  return setAttributes(keyOf(tenant, documentId), { [correctionPrefix + id]: correction }, condition);
 }
 
 /** The content, or undefined once it has expired. */
@@ -62,7 +91,17 @@ export async function readContent(tenant: string, documentId: string): Promise<D
   const packed = bytes ?? (objectKey === undefined ? undefined : await getObject(objectKey));
   if (!packed) return undefined;
   const text = (await promisify(gunzip)(packed)).toString('utf8');
-  return { ...origins[type], text } as DocumentContent;
+  return { ...origins[type], text, ...correctionsIn(item) } as DocumentContent;
+}
+
+function correctionsIn(item: Readonly<Record<string, unknown>>): Pick<DocumentContent, 'corrections'> {
+  const found = Object.entries(item).filter(([name]) => name.startsWith(correctionPrefix));
+  if (found.length === 0) return {};
+  const byId = found.map(([name, value]) => [
+    name.slice(correctionPrefix.length),
+    keptCorrection.parse(value),
+  ]);
+  return { corrections: Object.fromEntries(byId) };
 }
 
 /** Whether the table holds anything of the content, were it only the key of an object that is gone. */

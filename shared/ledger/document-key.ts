@@ -47,6 +47,9 @@ export function referenceOf(documentId: string): string {
   return `IB-${documentId.slice(0, referenceLength)}`;
 }
 
+/** True for what `referenceOf` gives: of a document of any tenant. */
+export const isOurReference = (text: string): boolean => /^IB-[A-Z2-7]{16}$/.test(text);
+
 /** Two platforms may share a host and number their orders alike, so the platform is part of the key. */
 function partsOf(key: DocumentKey): string[] {
   const { tenant, kind, source, id } = key;

@@ -58,6 +58,8 @@ const common = z.object({
   refundsInside: z.array(z.string()).optional(),
   /** A newer version of the order is kept, which came while the outcome of this one was not known. */
   hasNewer: z.boolean().optional(),
+  /** Id of the correction that applies to the order; what it says is kept with the order, and expires with it. */
+  correction: z.string().optional(),
   /** What was sent, from the last claim on: kept for ever, since later credit notes and reports need it. */
   documentType: z.string().optional(),
   documentDate: z.string().optional(),
@@ -80,7 +82,8 @@ const common = z.object({
   confirmed: z.boolean(),
   /** What the ERP said when it refused without proof that nothing was created. */
   doubt: z.string().optional(),
-  reason: z.object({ code: z.string(), text: z.string() }).optional(),
+  /** `remedy` is the part of the text that is ours alone: what to do. */
+  reason: z.object({ code: z.string(), text: z.string(), remedy: z.string().optional() }).optional(),
   /** ISO instant at which its message was last sent again. */
   requeuedAt: z.string().optional(),
   createdAt: z.string(),

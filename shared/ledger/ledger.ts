@@ -1,4 +1,4 @@
-import { dropContent, expireContent, keepContent, readContent } from './contents.ts';
+import { dropContent, expireContent, keepContent, keepCorrection, readContent } from './contents.ts';
 import { dropDocument, findDocument, listDocuments, moveDocument, openDocument } from './documents.ts';
 import { beginLine, readLine, updateLine } from './issuing-line.ts';
 import { listTenants } from './tenants.ts';
@@ -12,6 +12,7 @@ export const ledger = {
   listDocuments,
   listTenants,
   keepContent,
+  keepCorrection,
   readContent,
   expireContent,
   dropContent,

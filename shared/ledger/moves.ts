@@ -61,14 +61,14 @@ export const moves = {
     from: ['held', 'refused'],
     to: 'queued',
     needs: ['outcome'],
-    sets: ['reason', 'doubt', 'failures'],
+    sets: ['reason', 'doubt', 'failures', 'correction'],
   },
   /** A person names the document that exists, or accepts the one that differs. */
   adopt: {
     from: ['held', 'refused'],
     to: 'issued',
     needs: ['number', 'outcome'],
-    sets: ['reason', 'doubt'],
+    sets: ['reason', 'doubt', 'documentType', 'documentDate', 'lines', ...shown],
   },
   /** The shop sent a newer version before anything was issued. */
   replace: {

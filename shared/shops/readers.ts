@@ -1,8 +1,23 @@
+import type * as z from 'zod';
 import type { Platform } from '../domain/platforms.ts';
 import type { ParseShopOrder } from '../domain/shop.ts';
+import { shopifyConnection } from './shopify/connection.ts';
 import { parseShopifyOrder } from './shopify/read-order.ts';
 
 /** How the orders of each platform are parsed. */
 export const shopParsers: Readonly<Record<Platform, ParseShopOrder>> = {
   shopify: parseShopifyOrder,
+};
+
+/** Reads a connection of one tenant; undefined if it has none. */
+type FindConnection = <Schema extends z.ZodType>(kind: {
+  readonly name: string;
+  readonly schema: Schema;
+}) => Promise<z.output<Schema> | undefined>;
+
+/** The names of a tenant's shops on each platform, as its orders carry them. */
+export const shopNames: Readonly<
+  Record<Platform, (find: FindConnection) => Promise<readonly string[] | undefined>>
+> = {
+  shopify: async find => (await find(shopifyConnection))?.shops.map(({ domain }) => domain),
 };

@@ -74,7 +74,11 @@ const examples: readonly Example[] = [
   { of: retry, name: 'again', answer: { statusCode: 202 }, document: [twoTaxes, 'held'] },
   { of: retry, name: 'not-issued', answer: { statusCode: 202 }, document: [twoTaxes, 'held'] },
   { of: retry, name: 'accept', answer: { statusCode: 409 }, document: [twoTaxes, 'held'] },
+  { of: retry, name: 'correction', answer: { statusCode: 202 }, document: [twoTaxes, 'held'] },
+  { of: retry, name: 'adopt-unknown', answer: { statusCode: 409 }, document: [twoTaxes, 'held'] },
   { of: retry, name: 'adopt', answer: { statusCode: 202 }, document: [twoTaxes, 'issued'] },
+  { of: 'preview-order', name: 'paid-order', answer: { statusCode: 200, headers: json } },
+  { of: 'preview-order', name: 'order-with-two-taxes', answer: { statusCode: 200, headers: json } },
   { of: 'requeue-documents', name: 'schedule', answer: null },
   {
     of: wisedatPdf,

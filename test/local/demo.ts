@@ -1,5 +1,6 @@
 import type { Cloud } from './cloud.ts';
 import { demoChecks } from './demo-checks.ts';
+import { showDecisions } from './demo-decisions.ts';
 import { showGateway } from './demo-gateway.ts';
 import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
@@ -16,9 +17,14 @@ export async function runDemo(
   const vendors = sandboxes.vendors[azulejo.slug];
   if (!vendors) throw new Error(`There are no vendors for ${azulejo.slug}.`);
   const checks = demoChecks(print);
+  const order = await showOrder(cloud, vendors.phcGo, checks);
+  const lostAnswer = await showLostAnswer(cloud, vendors.phcGo, checks);
+  const { preview, correction } = await showDecisions(cloud, vendors.phcGo, checks);
   const summary = [
-    ['create-phc-document', await showOrder(cloud, vendors.phcGo, checks)],
-    ['', await showLostAnswer(cloud, vendors.phcGo, checks)],
+    ['create-phc-document', order],
+    ['', lostAnswer],
+    ['preview-order', preview],
+    ['retry-document', correction],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],
     ['upload-payorcrm-file', await showPayorcrm(cloud, checks)],
     ['fetch-wisedat-invoice-pdf', await showPdf(cloud, vendors.wisedat, checks)],

@@ -16,7 +16,12 @@ export interface ShownDocument {
   readonly total: string | null;
   readonly attempts: number;
   /** In the answer for one document only. */
-  readonly history?: ReadonlyArray<{ readonly event: string; readonly state: string; readonly by?: string }>;
+  readonly history?: ReadonlyArray<{
+    readonly event: string;
+    readonly state: string;
+    readonly text?: string;
+    readonly by?: string;
+  }>;
 }
 
 /** What it takes to come to our door as a tenant's shop or bookkeeper. */

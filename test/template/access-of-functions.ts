@@ -1,4 +1,5 @@
 import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
+import { platformIds } from '../../shared/domain/platforms.ts';
 import { toolIds, tools } from '../../shared/domain/tools.ts';
 
 /** What a function may do, in words of our own: whatever is not named here, IAM must deny. */
@@ -63,9 +64,17 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'retry-document': {
-    connections: ['api-keys'],
+    connections: ['api-keys', 'invoicing', ...issuingErpIds],
+    tokens: issuingErpIds,
     sendsTo: documentQueues,
-    rows: ['GetItem', 'PutItem', 'UpdateItem'],
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: { orders: ['GetObject'] },
+    seesMissing: true,
+  },
+  'preview-order': {
+    connections: ['api-keys', 'invoicing', ...platformIds, ...issuingErpIds],
+    tokens: issuingErpIds,
+    rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
   'requeue-documents': { sendsTo: documentQueues, listsRows: true, rows: ['GetItem', 'PutItem'] },
   'upload-my-dso-manager-csv': {

@@ -103,6 +103,7 @@ const frozenFunctions = [
   'fetch-wisedat-invoice-pdf',
   'list-documents',
   'fetch-document',
+  'preview-order',
   'receive-my-dso-manager-csv',
   'receive-payorcrm-file',
   'receive-phc-document',

@@ -1,4 +1,4 @@
-import { HeldError } from '../held.ts';
+import { advice, HeldError } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import { legalRates, territoriesOf } from './vat-rates.ts';
 
@@ -22,5 +22,15 @@ export function lineTerritory(
   throw new HeldError(
     'region-rate-conflict',
     `"${line.name}" is charged ${line.rate} %, which is a rate of ${others.join(' and ') || 'no region'}; goods leave from ${dispatch}.`,
+    remedyFor(others, invoicing),
   );
+}
+
+/** Which of the two settings is wrong, if it is one of them. */
+function remedyFor(others: readonly string[], { islands }: Pick<Invoicing, 'islands'>): string | undefined {
+  if (others.length === 0) return undefined;
+  const dispatch = `If goods leave from ${others.join(' or ')}, set "dispatchRegion" of the ERP, then retry.`;
+  return islands === 'by-dispatch' && others.length === 1
+    ? `${dispatch} If the rate of the place of delivery is right, set "islands" to "as-charged" in "invoicing", then retry.`
+    : `${dispatch} If not: ${advice.byHand}`;
 }

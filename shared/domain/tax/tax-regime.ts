@@ -1,4 +1,4 @@
-import { HeldError, type HoldCode } from '../held.ts';
+import { advice, HeldError, type HoldCode } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import type { Order } from '../order.ts';
 import { readTaxId } from './tax-id.ts';
@@ -12,8 +12,8 @@ export interface TaxRegime {
   readonly rates: readonly string[];
   /** Ends a sentence about a rate that is not among them. */
   readonly expected: string;
-  /** Hold code for such a rate. */
-  readonly otherwise: (rate: string) => HoldCode;
+  /** Hold code for such a rate, and the remedy where it is not that of the code. */
+  readonly otherwise: (rate: string) => { readonly code: HoldCode; readonly remedy?: string };
 }
 
 /**
@@ -29,7 +29,7 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
       : undefined;
   const home = ratesIn(invoicing.country, day);
   if (abroad === undefined || order.lines.every(line => line.tax === 0n)) {
-    return { ...home, otherwise: () => 'unknown-rate' };
+    return { ...home, otherwise: () => ({ code: 'unknown-rate' }) };
   }
   const there = ratesIn(abroad, day);
   const business = isForeignBusiness(order, invoicing);
@@ -46,7 +46,13 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
   return {
     ...mine,
     expected: `"euDistanceSales" is "${invoicing.euDistanceSales}" and ${mine.expected}`,
-    otherwise: rate => (theirs.rates.includes(rate) ? 'eu-consumer-regime' : 'unknown-rate'),
+    otherwise: rate =>
+      theirs.rates.includes(rate)
+        ? {
+            code: 'eu-consumer-regime',
+            remedy: `The shop charges the VAT of ${theirs.country}. ${advice.byHand}`,
+          }
+        : { code: 'unknown-rate' },
   };
 }
 

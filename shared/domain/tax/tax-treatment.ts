@@ -1,4 +1,4 @@
-import { HeldError, type HoldCode } from '../held.ts';
+import { advice, HeldError, type HoldCode } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import { formatMinor, grossToTax, percentFraction } from '../money.ts';
 import type { Order, OrderLine } from '../order.ts';
@@ -31,9 +31,11 @@ export function treatTaxes(order: Order, invoicing: Invoicing, day: string): Tre
   }
   const regime = taxRegime(order, invoicing, day);
   return order.lines.map(line => {
-    const held = (code: HoldCode, facts: string) => new HeldError(code, `"${line.name}" ${facts}`);
+    const held = (code: HoldCode, facts: string, remedy?: string) =>
+      new HeldError(code, `"${line.name}" ${facts}`, remedy);
     const stated = line.taxes.filter(tax => tax.amount !== 0n || tax.rate !== '0');
-    if (line.kind === 'duty') throw held('tip-or-duty', `is a duty of ${amount(line.gross, order)}.`);
+    if (line.kind === 'duty')
+      throw held('tip-or-duty', `is a duty of ${amount(line.gross, order)}.`, advice.byHand);
     if (line.kind === 'adjustment') {
       throw held('total-unreachable', `of ${amount(line.gross, order)} has no VAT rate that the law knows.`);
     }
@@ -62,9 +64,10 @@ function taxedLine(
   regime: TaxRegime,
   invoicing: Invoicing,
 ): TreatedLine {
-  const held = (code: HoldCode, facts: string) => new HeldError(code, `"${line.name}" ${facts}`);
+  const held = (code: HoldCode, facts: string, remedy?: string) =>
+    new HeldError(code, `"${line.name}" ${facts}`, remedy);
   if (line.kind === 'gift-card' && invoicing.giftCards === 'multi') {
-    throw held('gift-card', `is a gift card, but the shop charged ${rate} % on it.`);
+    throw held('gift-card', `is a gift card, but the shop charged ${rate} % on it.`, advice.byHand);
   }
   const reason = taxedKinds[line.kind];
   if (reason !== undefined && invoicing[reason.setting] === 'hold') {
@@ -74,10 +77,13 @@ function taxedLine(
     throw held(
       'unknown-rate',
       `is charged ${rate} %, but "exemptions.smallBusiness" says that no VAT is charged.`,
+      `If you charge VAT, take "exemptions.smallBusiness" out of "invoicing", then retry. If not: ${advice.byHand}`,
     );
   }
-  if (!regime.rates.includes(rate))
-    throw held(regime.otherwise(rate), `is charged ${rate} %; ${regime.expected}.`);
+  if (!regime.rates.includes(rate)) {
+    const { code, remedy } = regime.otherwise(rate);
+    throw held(code, `is charged ${rate} %; ${regime.expected}.`, remedy);
+  }
   const expected = grossToTax(line.gross, rate);
   if (!agrees(line, rate, order.lines.length)) {
     const code = line.tax === 0n ? 'vat-missing' : 'unknown-rate';

@@ -1,4 +1,4 @@
-import { HeldError, type HoldCode } from '../held.ts';
+import { advice, HeldError, type HoldCode } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import { formatMinor } from '../money.ts';
 import type { Order, OrderLine } from '../order.ts';
@@ -39,6 +39,7 @@ function wholeOrderReason(order: Order, line: OrderLine, invoicing: Invoicing, w
     throw new HeldError(
       untaxed(line),
       `"${line.name}" of ${what} carries no VAT, and neither does the rest of the order.`,
+      `If you charge no VAT at all, set "exemptions.smallBusiness" in "invoicing", then retry. If you do: ${advice.byHand}`,
     );
   }
   if (!isEuCountry(destination)) {
@@ -48,7 +49,13 @@ function wholeOrderReason(order: Order, line: OrderLine, invoicing: Invoicing, w
     const route = shipped
       ? `goes to ${destination}`
       : `is billed to ${destination} without a delivery address`;
-    throw new HeldError('export-unproven', `The order carries no VAT and ${route}.`);
+    throw new HeldError(
+      'export-unproven',
+      `The order carries no VAT and ${route}.`,
+      shipped
+        ? undefined
+        : `Add the delivery address in the shop: its newer version is issued by itself. Or: ${advice.byHand}`,
+    );
   }
   if (isForeignBusiness(order, invoicing)) {
     throw new HeldError(

@@ -201,7 +201,7 @@ async function issue(
     settings: invoicing,
     isNew: arrived !== undefined,
     prepare: async (send: Send) =>
-      arrived?.isKept
+      arrived?.isKept && row.correction === undefined
         ? prepareReading(row, arrived.version, arrived.reading, send, { erp, invoicing })
         : prepareDocument(row, await ledger.readContent(tenant, documentId), send, {
             erp,

@@ -216,7 +216,11 @@ const unseen = ({ topic }: ShopEvent): HeldError =>
     `The shop told that the order was edited (${topic}), but not what it is now.`,
   );
 
-const closedBy = ({ reason }: OrderReading & { kind: 'closed' }) => ({ code: 'closed', text: reason });
+const closedBy = ({ reason }: OrderReading & { kind: 'closed' }) => ({
+  code: 'closed',
+  text: reason,
+  remedy: reason,
+});
 
 async function keep(
   { tenant, platform }: ShopEvent,

@@ -1,4 +1,6 @@
 import { dayIn } from '../../clock.ts';
+import { checkCorrectedBuyer, correctOrder } from '../../domain/correct-order.ts';
+import type { KeptCorrection } from '../../domain/correction.ts';
 import type { ContentSource, DocumentKind } from '../../domain/document.ts';
 import { type OpenErp, type Send, takesRequests } from '../../domain/erp.ts';
 import { HeldError } from '../../domain/held.ts';
@@ -6,7 +8,6 @@ import type { Invoicing } from '../../domain/invoicing.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { OrderReading, ParseShopOrder, ShopOrder } from '../../domain/shop.ts';
-import { checkBuyer } from '../../domain/tax/buyer-check.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
@@ -58,31 +59,42 @@ async function invoiceOfOrder(
   context: PrepareContext,
 ): Promise<Prepared> {
   const order = context.parsers[content.platform](content.text);
-  return prepareReading(row, order, order.read(row.shop, context.invoicing), send, context);
+  const reading = order.read(row.shop, context.invoicing);
+  return prepareReading(row, order, reading, send, context, correctionOf(row, content));
+}
+
+function correctionOf({ correction }: DocumentRow, { corrections }: ShopContent): KeptCorrection | undefined {
+  if (correction === undefined) return undefined;
+  const kept = corrections?.[correction];
+  if (kept) return kept;
+  throw new HeldError('order-unreadable', 'What was corrected of this order is no longer kept.');
 }
 
 /** The same for an order that was just read. Throws HeldError. */
 export async function prepareReading(
-  row: DocumentRow,
+  row: Pick<DocumentRow, 'paidOn' | 'orderUpdatedAt'>,
   version: Pick<ShopOrder, 'updatedAt'>,
   reading: OrderReading,
   send: Send,
   { erp, invoicing }: Omit<PrepareContext, 'parsers'>,
+  correction?: KeptCorrection,
 ): Promise<Prepared> {
   if (reading.kind === 'held') throw reading.held;
   if (reading.kind === 'closed') throw new HeldError('order-cancelled', reading.reason);
   if (reading.kind === 'unseen') throw notTold();
   if (reading.kind === 'ignored')
     throw new HeldError('order-does-not-add-up', `The order asks for no document (${reading.reason}).`);
-  const { order } = reading;
   const figures = figuresOf(version, reading);
   if ((figures.orderUpdatedAt ?? '') < (row.orderUpdatedAt ?? '')) throw notTold();
+  const corrected = correctOrder(reading.order, correction);
+  const { order, customerNumber } = corrected;
   checkOrder(order);
   const taxDay = dayIn(invoicing.timezone, new Date(order.placedAt));
   const checked = {
     order,
     ...(row.paidOn !== undefined && { paidOn: row.paidOn }),
-    buyer: checkBuyer(order, invoicing),
+    buyer: checkCorrectedBuyer(corrected, invoicing),
+    ...(customerNumber !== undefined && { customerNumber }),
     lines: treatTaxes(order, invoicing, taxDay),
     taxDay,
   };

@@ -1,27 +1,16 @@
-import * as z from 'zod';
+import type { OpenErp } from '../../domain/erp.ts';
+import type { IssuingErp } from '../../domain/erps.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import type { ParseShopOrder } from '../../domain/shop.ts';
 import { RejectedInputError } from '../../errors.ts';
-import type { DocumentRow, RowIn } from '../../ledger/document-row.ts';
+import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
-
-/**
- * What a person may decide about a document that waits for one. Fixed: docs/decisions/outside-contract.md.
- */
-export const resolutionSchema = z.preprocess(
-  // `{}` says as little as no body at all.
-  body => (z.strictObject({}).safeParse(body).success ? undefined : body),
-  z
-    .discriminatedUnion('resolution', [
-      z.strictObject({ resolution: z.literal('not-issued') }),
-      z.strictObject({ resolution: z.literal('adopt'), number: z.string().trim().min(1).max(60) }),
-      z.strictObject({ resolution: z.literal('accept') }),
-    ])
-    .optional(),
-);
-export type Resolution = z.output<typeof resolutionSchema>;
-
-/** A document that waits for a person. */
-type Waiting = RowIn<'held' | 'refused'>;
+import { adoptDocument } from './adopt-document.ts';
+import { correctDocument } from './correct-document.ts';
+import type { Resolution } from './resolution.ts';
+import { changedMeanwhile, type Waiting } from './waiting-document.ts';
 
 export interface RetryRequest {
   readonly tenant: string;
@@ -31,15 +20,22 @@ export interface RetryRequest {
   readonly keyId: string;
 }
 
+/** What decisions need from outside. */
+export interface RetryDeps {
+  readonly ledger: Ledger;
+  readonly queue: typeof queueDocument;
+  readonly openErp: (vendor: IssuingErp) => Promise<Pick<OpenErp, 'label' | 'find' | 'findByNumber'>>;
+  readonly invoicing: () => Promise<Invoicing>;
+  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
+}
+
 /**
  * Carries out what a person decided about a held or refused document. Throws RejectedInputError: 404 unknown
- * document, 409 where the state does not allow it or a decision is missing.
+ * document, 409 where the state does not allow it or a decision is missing, 422 a correction that cannot be printed;
+ * and whatever the ERP throws when it does not answer: then nothing was changed.
  */
-export async function retryDocument(
-  request: RetryRequest,
-  ledger: Ledger,
-  queue: typeof queueDocument,
-): Promise<DocumentRow> {
+export async function retryDocument(request: RetryRequest, deps: RetryDeps): Promise<DocumentRow> {
+  const { ledger } = deps;
   const row = await ledger.findDocument(request.tenant, request.documentId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such document.');
   const decided = request.resolution;
@@ -55,31 +51,38 @@ export async function retryDocument(
     if (decided?.resolution === 'accept') return accept(row, request, ledger);
     throw new RejectedInputError(
       409,
-      'The document exists with another total: send {"resolution": "accept"} once it is checked.',
+      'The document exists with another total. Check it in the ERP, then accept it: {"resolution": "accept"}.',
     );
   }
   if (decided?.resolution === 'accept') {
     throw new RejectedInputError(409, '"accept" is for documents that the ERP shows with another total.');
   }
-  if (decided?.resolution === 'adopt')
-    return end(row, decided.number, `Document ${decided.number} adopted.`, request, ledger);
+  if (decided?.resolution === 'adopt') return adoptDocument(row, decided, request.keyId, deps);
   if (row.reason.code === 'order-changed') {
     throw new RejectedInputError(
       409,
-      'The order has its document already: issue the difference by hand, then send {"resolution": "adopt", "number": ".."}.',
+      'The order has its document already. Issue the difference by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}.',
     );
   }
   if (row.outcome === 'unknown' && decided?.resolution !== 'not-issued') {
     throw new RejectedInputError(
       409,
-      'The ERP may hold this document: look there first, then send {"resolution": "not-issued"} or {"resolution": "adopt", "number": ".."}.',
+      'The ERP may hold this document. Look there first, then say that it has none ({"resolution": "not-issued"}) or name the one it has ({"resolution": "adopt", "number": ".."}).',
     );
   }
-  return sendAgain(row, request, ledger, queue);
+  return sendAgain(row, request, deps);
 }
 
-async function accept(row: Waiting, request: RetryRequest, ledger: Ledger): Promise<DocumentRow> {
-  const accepted = await end(row, row.number, `Total ${row.total} accepted.`, request, ledger);
+async function accept(row: Waiting, { keyId }: RetryRequest, ledger: Ledger): Promise<DocumentRow> {
+  const { number, total } = row;
+  if (number === undefined) throw changedMeanwhile();
+  const settled = { number, outcome: 'none', reason: undefined, doubt: undefined } as const;
+  const accepted = await ledger.moveDocument(row, 'adopt', settled, {
+    text: `Total ${total} accepted.`,
+    by: keyId,
+  });
+  if (!accepted) throw changedMeanwhile();
+  await ledger.expireContent(row.tenant, row.documentId);
   await releaseLine(row, ledger);
   return accepted;
 }
@@ -91,30 +94,17 @@ async function releaseLine({ tenant, vendor, documentId }: DocumentRow, ledger: 
   return true;
 }
 
-async function end(
-  row: Waiting,
-  number: string | undefined,
-  text: string,
-  request: RetryRequest,
-  ledger: Ledger,
-): Promise<DocumentRow> {
-  if (number === undefined) throw changedMeanwhile();
-  const settled = { number, outcome: 'none', reason: undefined, doubt: undefined } as const;
-  const moved = await ledger.moveDocument(row, 'adopt', settled, { text, by: request.keyId });
-  if (!moved) throw changedMeanwhile();
-  await ledger.expireContent(row.tenant, row.documentId);
-  return moved;
-}
-
-async function sendAgain(
-  row: Waiting,
-  request: RetryRequest,
-  ledger: Ledger,
-  queue: typeof queueDocument,
-): Promise<DocumentRow> {
+async function sendAgain(row: Waiting, request: RetryRequest, deps: RetryDeps): Promise<DocumentRow> {
+  const { ledger, queue } = deps;
   const { tenant, documentId, reason, outcome } = row;
+  const corrected = await correctDocument(row, request.resolution, deps);
   const fresh = { outcome: 'none', reason: undefined, doubt: undefined, failures: 0 } as const;
-  const queued = await ledger.moveDocument(row, 'retry', fresh, { by: request.keyId });
+  const queued = await ledger.moveDocument(
+    row,
+    'retry',
+    { ...fresh, ...(corrected && { correction: corrected.id }) },
+    { ...(corrected && { text: corrected.text }), by: request.keyId },
+  );
   if (!queued) throw changedMeanwhile();
   try {
     await queue(row.vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#${queued.rev}`);
@@ -124,8 +114,4 @@ async function sendAgain(
     throw error;
   }
   return queued;
-}
-
-function changedMeanwhile(): RejectedInputError {
-  return new RejectedInputError(409, 'The document changed at this moment: read it again.');
 }

@@ -12,7 +12,7 @@ export function showDocument(row: DocumentRow) {
     kind: row.kind,
     state: row.state,
     outcome: row.outcome,
-    reason: row.reason ?? null,
+    reason: row.reason ? { code: row.reason.code, text: row.reason.text } : null,
     shop: row.shop,
     orderId: row.orderId,
     orderName: row.orderName ?? null,
@@ -32,7 +32,7 @@ export function showDocument(row: DocumentRow) {
  */
 export function showDocumentInList(row: DocumentRow) {
   const { reason } = row;
-  const text = reason && (ownValue(holdReasons, reason.code) ?? 'Read the document itself.');
+  const text = reason && (reason.remedy ?? ownValue(holdReasons, reason.code) ?? 'Read the document itself.');
   return { ...showDocument(row), reason: reason ? { code: reason.code, text } : null };
 }
 

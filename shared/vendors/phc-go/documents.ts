@@ -1,8 +1,9 @@
 import type { VendorDocument } from '../../domain/document.ts';
-import type { CreateAnswer } from '../../domain/erp.ts';
+import type { CreateAnswer, NamedDocument } from '../../domain/erp.ts';
 import { roundHalfUp } from '../../domain/money.ts';
 import type { PhcGo } from './connect.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
+import { creditNoteTypes } from './raw-request.ts';
 
 /** PHC GO's name, in searches, of the field that carries our reference. Not printed: public clients use these. */
 const searchedAs = { requisitionNumber: 'encomenda', refInt: 'refInt' } as const;
@@ -20,7 +21,28 @@ export async function findDocuments(phcGo: PhcGo, reference: string): Promise<Ve
   const field = searchedAs[phcGo.connection.referenceField];
   const entities = await search(phcGo, 'Ft', field, reference);
   const exact = entities.filter(found => found[field] === reference && !isTrue(found.anulado));
-  return exact.map(found => readDocument(found) ?? unreadable(found));
+  return exact.map(found => readFound(found, phcGo));
+}
+
+/**
+ * Documents of any year with exactly this number: those of the type that is named or, if none is, of the tenant's own
+ * type for the kind, or else of every other type of that kind. Cancelled ones are left out.
+ */
+export async function findNumbered(phcGo: PhcGo, named: NamedDocument): Promise<VendorDocument[]> {
+  if (!/^[1-9]\d{0,14}$/.test(named.number)) return [];
+  const { connection } = phcGo;
+  const entities = await search(phcGo, 'Ft', 'fno', Number(named.number));
+  const found = entities
+    .filter(({ fno, anulado }) => text(fno) === named.number && !isTrue(anulado))
+    .map(fields => readFound(fields, phcGo));
+  const ofType = (type: string) => found.filter(({ documentType }) => documentType === type);
+  if (named.documentType !== undefined) return ofType(named.documentType);
+  const credits = creditNoteTypes(connection).map(String);
+  const isCredit = named.kind === 'credit-note';
+  const own = ofType(String(isCredit ? connection.creditNoteDocType : connection.invoiceDocType));
+  return own.length > 0
+    ? own
+    : found.filter(({ documentType = '' }) => credits.includes(documentType) === isCredit);
 }
 
 /** One cheap read. */
@@ -36,6 +58,16 @@ export async function findCustomer(phcGo: PhcGo, taxNumber: string): Promise<num
     .map(found => Number(found.no))
     .filter(number => Number.isSafeInteger(number) && number > 0);
   return numbers.length === 0 ? undefined : Math.min(...numbers);
+}
+
+/** The customer record with this number, or undefined. */
+export async function findCustomerRecord(
+  phcGo: PhcGo,
+  number: number,
+): Promise<{ readonly taxNumber: string | undefined } | undefined> {
+  const entities = await search(phcGo, 'Cl', 'no', number);
+  const record = entities.find(({ no }) => Number(no) === number);
+  return record && { taxNumber: text(record.ncont) };
 }
 
 async function search(
@@ -56,6 +88,19 @@ function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument
   if (number === undefined || total === undefined) return undefined;
   const id = text(fields.ftstamp);
   return { number, total, draft: !(Number(number) > 0), ...(id !== undefined && { id }) };
+}
+
+/** A document of a search: what an answer to a create may leave out as well. */
+function readFound(fields: Readonly<Record<string, unknown>>, { connection }: PhcGo): VendorDocument {
+  const documentType = text(fields.ndoc);
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(text(fields.fdata) ?? '')?.[0];
+  const reference = text(fields[searchedAs[connection.referenceField]]);
+  return {
+    ...(readDocument(fields) ?? unreadable(fields)),
+    ...(documentType !== undefined && { documentType }),
+    ...(date !== undefined && { date }),
+    ...(reference !== undefined && { reference }),
+  };
 }
 
 /** A document that is there, but shows its number or total in no form that we know: a person looks at it. */

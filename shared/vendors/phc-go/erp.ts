@@ -1,9 +1,17 @@
-import type { Draft, RequestErp, Send } from '../../domain/erp.ts';
+import type { CheckedOrder, CustomerMatch, Draft, RequestErp, Send } from '../../domain/erp.ts';
 import { erps } from '../../domain/erps.ts';
+import { HeldError } from '../../domain/held.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
-import { createDocument, findCustomer, findDocuments, ping } from './documents.ts';
+import {
+  createDocument,
+  findCustomer,
+  findCustomerRecord,
+  findDocuments,
+  findNumbered,
+  ping,
+} from './documents.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import { fillRequest } from './raw-request.ts';
 import { toDocument } from './to-document.ts';
@@ -18,14 +26,15 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
   return {
     label,
     find: reference => findDocuments(phcGo, reference),
+    findByNumber: named => findNumbered(phcGo, named),
     ping: () => ping(phcGo),
     draftOrder: async (checked, send, invoicing) => {
       const lines = toLines(checked.lines, connection, invoicing, checked.taxDay);
-      const { taxId } = checked.buyer;
-      const customerNumber = taxId && (await findCustomer(phcGo, taxId.value));
+      const customerNumber = await knownCustomer(phcGo, checked);
       const known = customerNumber !== undefined && { customerNumber };
       const request = toDocument({ checked, send, lines, ...known }, connection, invoicing);
-      return draftOf(phcGo, request, send, lines.sent);
+      const outline = { descriptions: lines.descriptions, customer: matchOf(request, customerNumber) };
+      return { ...draftOf(phcGo, request, send, lines.sent), outline };
     },
     draftRequest: (text, send) => draftOf(phcGo, fillRequest(text, send, connection), send, []),
     fetchPdf: url =>
@@ -42,4 +51,33 @@ function draftOf(phcGo: PhcGo, request: PhcGoDocumentRequest, send: Send, lines:
     facts: { documentType: String(request.document.docType), documentDate: send.day, lines },
     create: () => createDocument(phcGo, request),
   };
+}
+
+/**
+ * Number of the buyer's record: the one that a person has named, or the one with the buyer's tax number. The document
+ * prints the tax number of the record, so a named one must not have another than the order.
+ */
+async function knownCustomer(
+  phcGo: PhcGo,
+  { buyer, customerNumber }: CheckedOrder,
+): Promise<number | undefined> {
+  const { taxId } = buyer;
+  if (customerNumber === undefined) return taxId && findCustomer(phcGo, taxId.value);
+  const record = await findCustomerRecord(phcGo, customerNumber);
+  if (!record) throw wrongCustomer(`${label} has no customer with the number ${customerNumber}.`);
+  const isOther =
+    taxId && record.taxNumber !== taxId.value && record.taxNumber !== taxId.country + taxId.value;
+  if (isOther)
+    throw wrongCustomer(
+      `Customer ${customerNumber} of ${label} has another tax number than the order, or none.`,
+    );
+  return customerNumber;
+}
+
+const wrongCustomer = (facts: string): HeldError => new HeldError('customer-number-wrong', facts);
+
+function matchOf({ document }: PhcGoDocumentRequest, known: number | undefined): CustomerMatch {
+  const { customerNumber } = document;
+  if (customerNumber === undefined) return { match: 'new' };
+  return { match: known === undefined ? 'final-consumer' : 'existing', number: String(customerNumber) };
 }

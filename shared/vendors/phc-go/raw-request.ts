@@ -41,7 +41,8 @@ const guarded: ReadonlyArray<{
   })),
 ];
 
-function creditNoteTypes(connection: PhcGoConnection): number[] {
+/** Numbers of the types that are credit notes at this tenant. */
+export function creditNoteTypes(connection: PhcGoConnection): number[] {
   const types = [...new Set([...usualCreditNotes, connection.creditNoteDocType])];
   return types.filter(type => type !== connection.invoiceDocType);
 }

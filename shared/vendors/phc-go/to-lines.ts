@@ -22,6 +22,8 @@ export interface PhcGoLines {
   readonly shippings: PhcGoShipping[];
   /** The same, as the ledger keeps them. */
   readonly sent: readonly SentLine[];
+  /** What is printed on each of them. */
+  readonly descriptions: readonly string[];
 }
 
 /** PHC GO documents no way of rounding: a net price is taken only where both agree. */
@@ -56,6 +58,7 @@ export function toLines(
     products: built.filter(entry => !isShipping(entry.line)).map(toProduct),
     shippings: built.filter(entry => isShipping(entry.line)).map(toShipping),
     sent: built.map(toSent),
+    descriptions: built.map(({ part }) => part.designation),
   };
 }
 
@@ -160,7 +163,10 @@ function articleOf(line: TreatedLine, connection: PhcGoConnection): string {
   if (found !== undefined) return found;
   throw new HeldError(
     'sku-unknown',
-    `"${line.name}" has no article: the shop gives no SKU and "${setting}" is not set.`,
+    setting === 'defaultReference'
+      ? `"${line.name}" has no article: the shop gives no SKU and "${setting}" is not set.`
+      : `"${line.name}" has no article: "${setting}" is not set.`,
+    `Set "${setting}" in the connection "phc-go" to an article of PHC GO, then retry.`,
   );
 }
 

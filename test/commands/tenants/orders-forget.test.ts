@@ -141,7 +141,7 @@ describe('npm run orders:forget', () => {
     expect(refused.errors).toContain(`invoice ${documentId} is held: decide it first`);
     expect(await objects()).toHaveLength(2);
 
-    const adopt = JSON.stringify({ resolution: 'adopt', number: 'FT A/7' });
+    const adopt = JSON.stringify({ resolution: 'adopt', number: 'FT A/7', force: true });
     const headers = { 'content-type': 'application/json' };
     await tenant.call(`documents/${documentId}/retry`, { method: 'POST', body: adopt, headers });
     const done = await forget(tenant, '81', '--yes');

@@ -68,6 +68,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
   const erp: OpenErp = {
     label: 'The ERP',
     find: async () => [],
+    findByNumber: async () => [],
     ping: async () => {
       if (!isUp) throw new VendorUnavailableError('down');
     },

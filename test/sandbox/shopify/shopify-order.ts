@@ -278,6 +278,7 @@ function decimalShift(percent: string): string {
 }
 
 function halfUp(part: bigint, whole: bigint): bigint {
+  if (part < 0n) return -halfUp(-part, whole);
   return (2n * part + whole) / (2n * whole);
 }
 

@@ -24,9 +24,10 @@ export async function holdDocument(
 export const outcomeOf = ({ sending }: DocumentRow): DocumentRow['outcome'] => (sending ? 'unknown' : 'none');
 
 /** The reason of a hold, as a row keeps it. */
-export const reasonOf = (held: HeldError): { readonly code: HoldCode; readonly text: string } => ({
-  code: held.reason,
-  text: held.message,
+export const reasonOf = ({ reason, message, remedy }: HeldError) => ({
+  code: reason,
+  text: message,
+  remedy,
 });
 
 /** Tells log and alarm of a document that now waits for a person; nothing else may count a hold. */

@@ -50,6 +50,9 @@ export function pauseLine(row: DocumentRow, context: IssueContext): never {
   );
 }
 
+const remedy =
+  'Fix the cause, then retry. If it is about the buyer, send a correction: {"correction": {"taxId": ".."}}.';
+
 /** Definitely refused: nothing was created. */
 export async function refuseDocument(
   row: RowIn<'sending'>,
@@ -61,8 +64,8 @@ export async function refuseDocument(
     await context.move(row, 'postpone', { outcome: 'none', sending: undefined }, note);
     pauseLine(row, context);
   }
-  const text = `${context.erp.label} refused: ${said}`;
-  const reason = { code: 'refused-by-vendor', text };
+  const text = `${context.erp.label} refused it: "${said}". ${remedy}`;
+  const reason = { code: 'refused-by-vendor', text, remedy };
   const refused = await context.move(
     row,
     'refuse',
@@ -77,6 +80,6 @@ export async function refuseDocument(
 
 /** The ERP said no, a look-up found nothing, and yet nothing proves that it was not created. */
 export async function holdDoubtful(row: DocumentRow, said: string, context: IssueContext): Promise<Next> {
-  const held = new HeldError('refused-by-vendor', `${context.erp.label} answered: ${said}`);
+  const held = new HeldError('refused-by-vendor', `${context.erp.label} answered: "${said}".`);
   return holdDocument(row, context, held, 'unknown');
 }

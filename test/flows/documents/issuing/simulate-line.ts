@@ -13,7 +13,8 @@ import {
 } from '../../../../shared/errors.ts';
 import type { IssueContext } from '../../../../shared/flows/documents/issuing/issue-context.ts';
 import { issueDocument } from '../../../../shared/flows/documents/issuing/issue-document.ts';
-import { type Resolution, retryDocument } from '../../../../shared/flows/documents/retry-document.ts';
+import type { Resolution } from '../../../../shared/flows/documents/resolution.ts';
+import { retryDocument } from '../../../../shared/flows/documents/retry-document.ts';
 import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
 import type { IssuingLine } from '../../../../shared/ledger/issuing-line.ts';
 import type { Ledger } from '../../../../shared/ledger/ledger.ts';
@@ -65,6 +66,10 @@ export interface LineOptions {
 }
 
 const paid = 4990n;
+/** No decision of these lines adopts or corrects. */
+const neverAsked = (): never => {
+  throw new Error('This is not asked for.');
+};
 const hour = 3_600_000;
 const longestPause = 900;
 const hiddenSeconds = 200;
@@ -237,8 +242,14 @@ export function simulateLine(options: LineOptions) {
     const request = { tenant: row.tenant, documentId: row.documentId, resolution, keyId: 'office' };
     dead = false;
     try {
-      await retryDocument(request, ledger, async (_vendor, message) => {
-        if (message.type === 'document') queue.push({ documentId: message.documentId, received: 0 });
+      await retryDocument(request, {
+        ledger,
+        queue: async (_vendor, message) => {
+          if (message.type === 'document') queue.push({ documentId: message.documentId, received: 0 });
+        },
+        openErp: neverAsked,
+        invoicing: neverAsked,
+        parsers: { shopify: neverAsked },
       });
     } catch (error) {
       // What does not fit the state is refused; a worker that dies leaves the rest to whoever comes next.

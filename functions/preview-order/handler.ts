@@ -1,0 +1,26 @@
+import { findConnection } from '../../shared/aws/connections.ts';
+import { invoicingConnection } from '../../shared/domain/invoicing.ts';
+import { previewOrder } from '../../shared/flows/documents/preview-order.ts';
+import { previewSchema } from '../../shared/flows/documents/preview-request.ts';
+import { httpHandler } from '../../shared/lambda/http.ts';
+import { currentToken } from '../../shared/ledger/tokens.ts';
+import { shopNames, shopParsers } from '../../shared/shops/readers.ts';
+import { openErps } from '../../shared/vendors/open-erps.ts';
+
+export const handler = httpHandler({
+  scope: 'documents',
+  body: previewSchema,
+  numbersFromRaw: true,
+  handle: async ({ tenant, body, raw }) => {
+    const json = await previewOrder(
+      { ...body, raw },
+      {
+        parsers: shopParsers,
+        invoicing: () => findConnection(tenant, invoicingConnection),
+        shops: platform => shopNames[platform](kind => findConnection(tenant, kind)),
+        openErp: vendor => openErps[vendor](tenant, currentToken),
+      },
+    );
+    return { status: 200, json };
+  },
+});
