@@ -9,23 +9,42 @@ export const holdReasons = {
   'order-does-not-add-up': 'Correct the order in the shop, or issue this invoice by hand.',
   'order-changed': 'Issue the difference by hand, or credit the first invoice and issue a new one.',
   'two-taxes': 'Issue this invoice by hand: a line may carry one tax only.',
-  'unknown-rate': 'Correct the tax settings of the shop, or issue this invoice by hand.',
-  'vat-missing': 'Correct the tax settings of the shop, or set the exemption that applies in "invoicing".',
-  'shipping-without-vat': 'Charge tax on shipping in the shop, or set "shippingWithoutVat" in "invoicing".',
-  'zero-rate-no-reason': 'Set the exemption that applies in "invoicing.exemptions" and retry.',
-  'region-rate-conflict': 'Set "islands" in "invoicing" or "dispatchRegion" of the ERP and retry.',
-  'eu-consumer-regime': 'Set "euDistanceSales" in "invoicing" and retry.',
+  'unknown-rate': 'Issue this invoice by hand, and correct the tax settings of the shop for later orders.',
+  'vat-missing':
+    'If an exemption applies, set it in "exemptions" of "invoicing" and retry. Else issue this invoice by hand, and correct the tax settings of the shop for later orders.',
+  'mixed-shipping':
+    'Set "mixedShipping" to "pro-rata" in "invoicing" after asking your accountant, and retry; or issue this invoice by hand.',
+  'shipping-without-vat':
+    'Set "shippingWithoutVat" to "exempt" and its reason in "exemptions.shipping" of "invoicing" after asking your accountant, and retry; or issue this invoice by hand and charge tax on shipping in the shop.',
+  'zero-rate-no-reason': 'Set the exemption that applies in "exemptions" of "invoicing" and retry.',
+  'region-rate-conflict':
+    'Issue this invoice by hand, or correct "dispatchRegion" of the ERP if the goods leave from elsewhere, and retry.',
+  'eu-consumer-regime': 'Set "euDistanceSales" in "invoicing" after asking your accountant, and retry.',
   'eu-business-unproven': 'Check the buyer in VIES and issue this invoice by hand.',
   'export-unproven': 'Set "exemptions.export" in "invoicing" and retry.',
-  'tax-id-invalid': 'Ask the buyer for the right tax number and issue by hand, or set "invalidTaxId".',
+  'tax-id-invalid':
+    'Ask the buyer for the right tax number and issue by hand; or set "invalidTaxId" to "final-consumer" in "invoicing", and retry.',
+  'tax-id-unclear':
+    'Issue this invoice by hand. If this field always has the tax number, name it in "taxIdFields" of "invoicing" and retry.',
+  'buyer-without-name': 'Create the customer with this tax number in the ERP, and retry.',
+  'customer-unclear':
+    'If it is this buyer, correct the country of the customer in the ERP, and retry; else issue this invoice by hand.',
   'business-without-tax-id': 'Ask the buyer for the tax number of the company and issue by hand.',
   'address-incomplete': 'Complete the address of the buyer in the ERP and issue by hand.',
   currency: 'Issue this invoice by hand: only the currencies of "invoicing" are issued.',
   'gift-card': 'Set "giftCards" in "invoicing" after asking your accountant, and retry.',
   'tip-or-duty':
     'Issue duties by hand; for tips set "tips" in "invoicing" after asking your accountant, and retry.',
+  'point-of-sale':
+    'If the till issues no invoices of its own, set "pos" to "issue" in "invoicing" and retry. Else nothing is to be done.',
+  marketplace:
+    'If you owe the VAT of such sales, set "marketplace" to "issue" in "invoicing" after asking your accountant, and retry. Else issue by hand what the marketplace asks for.',
+  'taxes-estimated':
+    'Wait until the shop sends the order with its final taxes, or issue this invoice by hand.',
+  'service-abroad':
+    'Issue this invoice by hand: for a download or a service, the place of the buyer decides the VAT.',
   'partly-paid': 'Wait for the rest of the payment, or issue this invoice by hand.',
-  'sku-unknown': 'Add the article to "references" or set the default reference of the ERP, and retry.',
+  'sku-unknown': 'Set the article of such lines in the connection of the ERP, and retry.',
   'quantity-not-whole': 'Issue this invoice by hand: the ERP takes whole quantities only.',
   'total-unreachable': 'Issue this invoice by hand: the ERP cannot print this total.',
   'total-mismatch-after-issue':
@@ -47,13 +66,16 @@ export const holdReasons = {
 
 export type HoldCode = keyof typeof holdReasons;
 
-/** A person must decide. `facts` holds the figures in one sentence; the remedy comes from the table. */
+/**
+ * A person must decide. `facts` holds the figures in one sentence; the remedy comes from the table, unless this case
+ * needs another: an advice must work when it is followed.
+ */
 export class HeldError extends Error {
   override readonly name = 'HeldError';
   readonly reason: HoldCode;
   readonly facts: string;
-  constructor(reason: HoldCode, facts: string) {
-    super(`${facts} ${holdReasons[reason]}`);
+  constructor(reason: HoldCode, facts: string, advice: string = holdReasons[reason]) {
+    super(`${facts} ${advice}`);
     this.reason = reason;
     this.facts = facts;
   }

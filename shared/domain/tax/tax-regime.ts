@@ -1,8 +1,9 @@
 import { HeldError, type HoldCode } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import type { Order } from '../order.ts';
+import { placeName, vatPlace } from './places.ts';
 import { readTaxId } from './tax-id.ts';
-import { isEuCountry, legalRates, territoriesOf, vatCountry } from './vat-rates.ts';
+import { isEuCountry, legalRates, territoriesOf } from './vat-rates.ts';
 
 /** Whose rates a taxed line of the order may carry. */
 export interface TaxRegime {
@@ -34,12 +35,12 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
   const there = ratesIn(abroad, day);
   const business = isForeignBusiness(order, invoicing);
   if (business && invoicing.euDistanceSales !== 'seller-vat') {
-    throw new HeldError('eu-business-unproven', `A business in ${abroad} was charged VAT.`);
+    throw new HeldError('eu-business-unproven', `A business in ${placeName(abroad)} was charged VAT.`);
   }
   if (invoicing.euDistanceSales === 'hold') {
     throw new HeldError(
       'eu-consumer-regime',
-      `A consumer in ${abroad} was charged VAT of ${chargedRates(order)}.`,
+      `A consumer in ${placeName(abroad)} was charged VAT of ${chargedRates(order)}.`,
     );
   }
   const [mine, theirs] = invoicing.euDistanceSales === 'oss' ? [there, home] : [home, there];
@@ -50,19 +51,22 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
   };
 }
 
-/** ISO country to which the order goes: shipping, else billing; undefined when the shop knows neither. */
-export function destinationOf(order: Order): string | undefined {
-  const country = order.buyer.shipping?.country ?? order.buyer.billing?.country;
-  return country === undefined || country === '' ? undefined : vatCountry(country);
+/** Place to which the order goes (`vatPlace`): shipping, else billing; undefined when the shop knows neither. */
+export function destinationOf({ buyer }: Order): string | undefined {
+  return vatPlace(buyer.shipping) ?? vatPlace(buyer.billing);
 }
 
 /** A company, or somebody with a tax number of another EU country. */
 export function isForeignBusiness(order: Order, invoicing: Invoicing): boolean {
   const typed = order.buyer.typedTaxId;
   return (
-    (order.buyer.company ?? '') !== '' ||
-    (typed !== undefined && readTaxId(typed.text, invoicing.country).kind === 'foreign')
+    isBusiness(order) || (typed !== undefined && readTaxId(typed.text, invoicing.country).kind === 'foreign')
   );
+}
+
+/** Whether the shop says that the buyer is a company. */
+export function isBusiness({ buyer }: Order): boolean {
+  return buyer.isBusiness === true || (buyer.company ?? '') !== '';
 }
 
 function ratesIn(country: string, day: string): Pick<TaxRegime, 'country' | 'rates' | 'expected'> {
