@@ -1,10 +1,12 @@
 import type { Draft, RequestErp, Send } from '../../domain/erp.ts';
 import { erps } from '../../domain/erps.ts';
+import { territoryAt } from '../../domain/tax/places.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
-import { createDocument, findCustomer, findDocuments, ping } from './documents.ts';
+import { createDocument, findDocuments, ping } from './documents.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
+import { findCustomer } from './find-customer.ts';
 import { fillRequest } from './raw-request.ts';
 import { toDocument } from './to-document.ts';
 import { type PhcGoLines, toLines } from './to-lines.ts';
@@ -20,9 +22,10 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
     find: reference => findDocuments(phcGo, reference),
     ping: () => ping(phcGo),
     draftOrder: async (checked, send, invoicing) => {
-      const lines = toLines(checked.lines, connection, invoicing, checked.taxDay);
-      const { taxId } = checked.buyer;
-      const customerNumber = taxId && (await findCustomer(phcGo, taxId.value));
+      const { shipping, billing } = checked.order.buyer;
+      const ofBuyer = territoryAt(shipping ?? billing);
+      const lines = toLines(checked.lines, connection, invoicing, checked.taxDay, ofBuyer);
+      const customerNumber = await findCustomer(phcGo, checked, invoicing.country);
       const known = customerNumber !== undefined && { customerNumber };
       const request = toDocument({ checked, send, lines, ...known }, connection, invoicing);
       return draftOf(phcGo, request, send, lines.sent);

@@ -49,8 +49,7 @@ export const phcGo: BlockOf<Answers> = {
     },
     finalConsumerNumber: {
       kind: 'number',
-      ask: 'Number of the customer "final consumer" (empty: each buyer without tax number becomes a customer)',
-      optional: true,
+      ask: 'Number of the customer "final consumer", whom invoices of buyers without tax number name (create it in PHC GO if there is none)',
       field: shape.finalConsumerNumber,
     },
     defaultReference: {
@@ -103,7 +102,7 @@ export const phcGo: BlockOf<Answers> = {
     ...(answers.defaultReference && { defaultReference: answers.defaultReference }),
     ...(answers.shippingReference && { shippingReference: answers.shippingReference }),
     ...(answers.feeReference && { feeReference: answers.feeReference }),
-    ...(answers.finalConsumerNumber && { finalConsumerNumber: Number(answers.finalConsumerNumber) }),
+    finalConsumerNumber: Number(answers.finalConsumerNumber),
     dispatchRegion: answers.dispatchRegion,
   }),
 };
