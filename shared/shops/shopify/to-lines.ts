@@ -57,13 +57,14 @@ function toArticle(item: ShopifyLine, included: boolean, side: MoneySide): Order
     ...(item.sku ? { sku: item.sku } : {}),
     name,
     quantity: item.quantity,
+    ...(item.requires_shipping === false && { needsShipping: false }),
   } as const;
   const full = side.times(`The price of "${name}"`, item.price_set, item.price, item.quantity);
   return priced(given, full, item.discount_allocations, item.tax_lines, included, side);
 }
 
 function priced(
-  given: Pick<OrderLine, 'id' | 'kind' | 'sku' | 'name' | 'quantity'>,
+  given: Pick<OrderLine, 'id' | 'kind' | 'sku' | 'name' | 'quantity' | 'needsShipping'>,
   full: bigint,
   allocations: readonly ShopifyAllocation[] | null | undefined,
   taxLines: readonly ShopifyTaxLine[] | null | undefined,

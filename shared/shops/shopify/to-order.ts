@@ -1,6 +1,7 @@
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { sumOf } from '../../domain/money.ts';
+import type { Order } from '../../domain/order.ts';
 import type { OrderReading } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { chooseMoneySide } from './money-side.ts';
@@ -56,7 +57,26 @@ export function toOrder(
       lines,
       totals: { gross, tax },
       paidBy: payload.payment_gateway_names ?? [],
+      ...saleFacts(payload),
     },
+  };
+}
+
+/** What decides whether the tenant owes an invoice with these taxes, and what it prints beside them. */
+function saleFacts(
+  payload: ShopifyOrder,
+): Pick<Order, 'purchaseOrder' | 'channel' | 'taxOwedByMarketplace' | 'estimatedTaxes'> {
+  const taxLines = [...payload.line_items, ...(payload.shipping_lines ?? [])].flatMap(
+    line => line.tax_lines ?? [],
+  );
+  const isMarketplace =
+    (payload.merchant_of_record_app_id ?? '') !== '' || taxLines.some(tax => tax.channel_liable === true);
+  const purchaseOrder = payload.po_number?.trim() ?? '';
+  return {
+    ...(purchaseOrder !== '' && { purchaseOrder }),
+    ...(payload.source_name === 'pos' && { channel: 'pos' as const }),
+    ...(isMarketplace && { taxOwedByMarketplace: true as const }),
+    ...(payload.estimated_taxes === true && { estimatedTaxes: true as const }),
   };
 }
 
