@@ -113,11 +113,14 @@ export function isOnlyTaxId(text: string, found: string): boolean {
 
 /** A name without the tax number that somebody typed behind it: "Ana Silva NIF 501442600" is Ana Silva. */
 export function withoutTaxId(name: string): string {
-  return name
+  const rest = name
+    .replace(/\b(?:PT[ .-]?)?(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3})\b/giu, ' ')
+    .replace(/\(\s*\)/g, ' ');
+  if (rest === name) return name.trim();
+  return rest
     .replace(keyword, ' ')
-    .replace(/(?:\bPT[ .-]?)?\b(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3})\b/giu, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s:;,.()/-]+|[\s:;,(/-]+$/g, '');
+    .replace(/^[\s:;,./-]+|[\s:;,/-]+$/g, '');
 }
 
 /** Whether a value may be a typed number: "23%" and the flag "1" are none. */

@@ -4,7 +4,7 @@ import type { Invoicing } from '../invoicing.ts';
 import { allocate, formatMinor, grossToTax, sumOf } from '../money.ts';
 import type { LineTax, Order, OrderLine } from '../order.ts';
 import { exactTax } from './allowance.ts';
-import type { TreatedLine } from './tax-treatment.ts';
+import type { TreatedLine } from './treated-line.ts';
 
 /** Percent points by which a stated average may differ: platforms round it. */
 const averageMayDiffer = 0.05;
@@ -28,12 +28,11 @@ export function splitShipping(
   goods: readonly TreatedLine[],
   { order, invoicing }: { readonly order: Order; readonly invoicing: Invoicing },
 ): TreatedLine[] {
-  const facts = `"${line.name}" is charged ${taxes.map(tax => `${tax.rate} % (${formatMinor(tax.amount)} ${order.currency})`).join(' and ')}`;
-  if (invoicing.mixedShipping === 'hold') {
-    throw new HeldError('mixed-shipping', `${facts}; goods of the order have several rates.`);
-  }
+  const stated = taxes
+    .map(tax => `${tax.rate} % (${formatMinor(tax.amount)} ${order.currency})`)
+    .join(' and ');
+  const facts = `"${line.name}" is charged ${stated}, which is not one legal rate`;
   const hasZeroPart = taxes.some(tax => tax.rate === '0');
-  const exemption = hasZeroPart ? reasonOfZeroPart(line, invoicing) : undefined;
   const weights = weightsOf(goods, hasZeroPart);
   const parts = partsOf(line, weights);
   const [only] = taxes;
@@ -47,6 +46,8 @@ export function splitShipping(
       'Issue this invoice by hand.',
     );
   }
+  if (invoicing.mixedShipping === 'hold') throw new HeldError('mixed-shipping', `${facts}.`);
+  const exemption = hasZeroPart ? reasonOfZeroPart(line, invoicing) : undefined;
   const charged = parts.filter(part => part.gross > 0n);
   const grosses = charged.map(part => part.gross);
   const rounded = charged.map(part => grossToTax(part.gross, part.rate));
@@ -54,7 +55,7 @@ export function splitShipping(
   const discounts = allocate(line.discount, grosses);
   return charged.map(({ rate, gross }, index) => {
     const tax = shares[index] ?? 0n;
-    const title = taxes.find(stated => stated.rate === rate)?.title ?? only?.title ?? '';
+    const title = taxes.find(one => one.rate === rate)?.title ?? only?.title ?? '';
     return {
       ...line,
       rate,
