@@ -11,6 +11,8 @@ export interface TaxRegime {
   readonly country: string;
   /** Percents that are legal there on the day. */
   readonly rates: readonly string[];
+  /** Whether one territory of the country has all of these percents. */
+  readonly haveTogether: (rates: readonly string[]) => boolean;
   /** Ends a sentence about a rate that is not among them. */
   readonly expected: string;
   /** Hold code for such a rate. */
@@ -69,10 +71,13 @@ export function isBusiness({ buyer }: Order): boolean {
   return buyer.isBusiness === true || (buyer.company ?? '') !== '';
 }
 
-function ratesIn(country: string, day: string): Pick<TaxRegime, 'country' | 'rates' | 'expected'> {
-  const rates = [...new Set(territoriesOf(country).flatMap(territory => legalRates(territory, day)))];
+function ratesIn(country: string, day: string): Omit<TaxRegime, 'otherwise'> {
+  const ofTerritories = territoriesOf(country).map(territory => legalRates(territory, day));
+  const rates = [...new Set(ofTerritories.flat())];
   const list = rates.length === 0 ? 'not known here' : `${rates.join(', ')} %`;
-  return { country, rates, expected: `the rates of ${country} on ${day} are ${list}` };
+  const haveTogether = (wanted: readonly string[]) =>
+    ofTerritories.some(legal => wanted.every(rate => legal.includes(rate)));
+  return { country, rates, haveTogether, expected: `the rates of ${country} on ${day} are ${list}` };
 }
 
 function chargedRates(order: Order): string {

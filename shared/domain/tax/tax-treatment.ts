@@ -57,16 +57,18 @@ function taxesOf(line: OrderLine): LineTax[] {
     .slice(0, 1);
 }
 
-/** Shipping at several rates, or at a rate that is no law's and lies between those of the goods. */
+/** Shipping at several rates, or between the rates of the goods at one that is no law's where they are taxed. */
 function isMixed(line: OrderLine, taxes: readonly LineTax[], { order, regime }: Context): boolean {
   const [first] = taxes;
   if (line.kind !== 'shipping' || !first) return false;
   if (taxes.length > 1) return true;
   const ofGoods = order.lines
-    .filter(other => other.kind === 'product')
-    .flatMap(other => other.taxes.filter(tax => tax.amount !== 0n).map(tax => Number(tax.rate)));
+    .filter(other => other.kind === 'product' && other.gross > 0n)
+    .flatMap(other => taxesOf(other).map(tax => tax.rate));
   const rate = Number(first.rate);
-  return !regime.rates.includes(first.rate) && Math.min(...ofGoods) < rate && rate < Math.max(...ofGoods);
+  const isBetween =
+    ofGoods.some(other => Number(other) < rate) && ofGoods.some(other => Number(other) > rate);
+  return isBetween && !regime.haveTogether([first.rate, ...ofGoods]);
 }
 
 function treatLine(line: OrderLine, taxes: readonly LineTax[], context: Context): TreatedLine {
@@ -161,12 +163,12 @@ const taxedKinds: Partial<
  */
 function freeLine(line: OrderLine, tax: LineTax | undefined, context: Context): TreatedLine {
   const { order, invoicing, regime } = context;
-  const isPaid = order.lines.some(other => other.gross > 0n);
-  if (!carriesTax(order) && (isPaid || isSmallBusiness(context))) {
+  const isExempt = order.lines.some(other => other.gross > 0n && taxesOf(other).length === 0);
+  if (!carriesTax(order) && (isExempt || isSmallBusiness(context))) {
     const exemption = zeroRateReason(order, { ...line, kind: 'product' }, invoicing);
     return { ...line, rate: '0', exemption, vatCountry: regime.country };
   }
-  const charged = order.lines.flatMap(other => other.taxes.filter(one => one.amount !== 0n));
+  const charged = order.lines.filter(other => other.gross > 0n).flatMap(taxesOf);
   const [rate] = [...(tax ? [tax] : []), ...charged.toSorted((a, b) => Number(b.rate) - Number(a.rate))]
     .map(one => one.rate)
     .filter(candidate => regime.rates.includes(candidate));
