@@ -47,7 +47,10 @@ export const phcGoConnection = {
     /** Decimals of a unit price that the installation keeps. */
     priceDecimals: z.int().min(2).max(6).default(2),
     /** Articles for the odd cent of a line that no even price gives, each used once in a document. */
-    splitReferences: z.array(reference).default([]),
+    splitReferences: z
+      .array(reference)
+      .refine(names => new Set(names).size === names.length, 'must not name an article twice')
+      .default([]),
     /** True if the installation rounds base and VAT of each rate by themselves: 0.14 at 12 % shows 0.15. */
     vatRoundedApart: z.boolean().default(false),
     deliver: notInThisVersion('"option" 0 lets PHC GO mail the buyer', 'none'),
