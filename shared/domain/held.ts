@@ -24,8 +24,7 @@ export const holdReasons = {
   'export-unproven': 'Set "exemptions.export" in "invoicing" and retry.',
   'tax-id-invalid':
     'Ask the buyer for the right tax number and issue by hand; or set "invalidTaxId" to "final-consumer" in "invoicing", and retry.',
-  'tax-id-unclear':
-    'Issue this invoice by hand. If this field always has the tax number, name it in "taxIdFields" of "invoicing" and retry.',
+  'tax-id-unclear': 'Ask the buyer, and issue this invoice by hand.',
   'buyer-without-name': 'Create the customer with this tax number in the ERP, and retry.',
   'customer-unclear':
     'If it is this buyer, correct the country of the customer in the ERP, and retry; else issue this invoice by hand.',

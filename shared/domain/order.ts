@@ -50,8 +50,11 @@ export interface Buyer {
   readonly company?: string;
   /** As typed, and where it was found ("note_attributes.NIF"); checked by `readTaxId`. */
   readonly typedTaxId?: { readonly text: string; readonly from: string };
-  /** Where a number appears that may be the buyer's tax number, though nothing says so; only without a typed one. */
-  readonly possibleTaxId?: { readonly from: string };
+  /**
+   * Where a number appears that may be the buyer's tax number, though nothing says so; only without a typed one.
+   * `field`: the name by which "taxIdFields" would read it.
+   */
+  readonly possibleTaxId?: { readonly from: string; readonly field?: string };
   /** The shop sold to a company, whether or not it names one. */
   readonly isBusiness?: true;
   readonly billing?: Address;

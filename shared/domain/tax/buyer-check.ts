@@ -38,9 +38,13 @@ export function checkBuyer(order: Order, invoicing: Invoicing): CheckedBuyer {
   }
   const { possibleTaxId } = order.buyer;
   if (typed === undefined && possibleTaxId !== undefined) {
+    const { from, field } = possibleTaxId;
     throw new HeldError(
       'tax-id-unclear',
-      `"${possibleTaxId.from}" has a number that may be the buyer's tax number.`,
+      `"${from}" has a number that may be the buyer's tax number.`,
+      field === undefined
+        ? undefined
+        : `Ask the buyer, and issue this invoice by hand. If this field always has the tax number, add "${field}" to "taxIdFields" of "invoicing" and retry.`,
     );
   }
   if (isBusiness(order)) {

@@ -11,8 +11,8 @@ export interface NamedText {
 export interface TaxIdPlaces {
   /** Fields with a name: extra fields of the shop, and address fields that a setting may name. */
   readonly named: readonly NamedText[];
-  /** Free text: notes, company, second address line. */
-  readonly free: readonly Omit<NamedText, 'name'>[];
+  /** Free text: notes, names, companies, second address lines; `name` where the setting may name it too. */
+  readonly free: ReadonlyArray<Omit<NamedText, 'name'> & { readonly name?: string }>;
 }
 
 /** Words in the name of a field that make it a tax number field; accents, case and punctuation do not matter. */
@@ -90,7 +90,7 @@ export function findTaxId(
 export function findPossibleTaxId(
   { free }: Pick<TaxIdPlaces, 'free'>,
   country: string,
-): { from: string } | undefined {
+): { from: string; field?: string } | undefined {
   const place = free.find(({ text }) => {
     const numbers = [...text.matchAll(bareNumber)].map(([found]) => found);
     const afterKeyword = numbersAfter(text, nextLine);
@@ -98,7 +98,7 @@ export function findPossibleTaxId(
       found => readTaxId(found, country).kind === 'valid',
     );
   });
-  return place && { from: place.from };
+  return place && { from: place.from, ...(place.name !== undefined && { field: place.name }) };
 }
 
 /** Whether a text contains nothing but a tax number and its keyword: then it is not the name of a company. */
@@ -117,10 +117,8 @@ export function withoutTaxId(name: string): string {
     .replace(/\b(?:PT[ .-]?)?(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3})\b/giu, ' ')
     .replace(/\(\s*\)/g, ' ');
   if (rest === name) return name.trim();
-  return rest
-    .replace(keyword, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s:;,./-]+|[\s:;,/-]+$/g, '');
+  const words = rest.replace(keyword, ' ').split(/\s+/);
+  return words.filter(word => /[\p{L}\p{N}]/u.test(word)).join(' ');
 }
 
 /** Whether a value may be a typed number: "23%" and the flag "1" are none. */

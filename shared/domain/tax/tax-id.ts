@@ -62,9 +62,12 @@ function onlyNif(text: string): string | undefined {
   return checkNif(value) === undefined ? value : undefined;
 }
 
+/** Characters of the words that may stand before a number: "contribuinte", and what separates it. */
+const longestWord = 20;
+
 /** Whether a number behind this text belongs to another country: "DE 501442600" is German, whatever follows. */
 function isForeignPrefix(before: string): boolean {
-  const [, letters = '', gap = ''] = /(\p{L}+)([^\p{L}\d]?)$/u.exec(before) ?? [];
+  const [, letters = '', gap = ''] = /(\p{L}+)([^\p{L}\d]?)$/u.exec(before.slice(-longestWord)) ?? [];
   const word = letters.toUpperCase();
   if (word === '' || word === 'PT' || label.test(word)) return false;
   return gap === '' || countryCodes.has(word) || word in vatNumberShapes;

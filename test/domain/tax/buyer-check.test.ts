@@ -66,6 +66,8 @@ describe('the buyer on the document', () => {
     expect(heldAs(buyer(undefined, undefined, {}, { possibleTaxId: { from: 'note' } }))).toBe(
       'tax-id-unclear: "note" has a number that may be the buyer\'s tax number.',
     );
+    const inField = { possibleTaxId: { from: 'shipping_address.company', field: 'company' } };
+    expect(buyer(undefined, undefined, {}, inField)).toThrow('add "company" to "taxIdFields"');
     expect(heldAs(buyer(undefined, undefined, {}, { isBusiness: true }))).toMatch(/^business-without-tax-id/);
   });
 

@@ -160,6 +160,7 @@ describe('the name of a buyer', () => {
     [`Ana Silva (PT${nif})`, 'Ana Silva'],
     ['Maria Fictícia', 'Maria Fictícia'],
     ['João Jr.', 'João Jr.'],
+    [`João Jr. / ${nif}`, 'João Jr.'],
     [nif, ''],
   ])('%j is printed as %j', (typed, printed) => expect(withoutTaxId(typed)).toBe(printed));
 });

@@ -536,6 +536,14 @@ describe('documents', () => {
     expect(outcomeOf(blank).request?.document.documentObservations).toMatch(/ Pago em 2026-11-10\.$/);
   });
 
+  it('without a name take that of the record which has the tax number', () => {
+    const { document } =
+      sent('reported/03-foreign-number-null-buyer/b2-no-addresses-no-customer-NIF', { customerNumber: 9 })
+        .request ?? {};
+    expect(document).toMatchObject({ customerNumber: 9 });
+    expect(document).not.toHaveProperty('customerName');
+  });
+
   it('take the default article for a SKU of blanks', () =>
     expect(sent('shopify-cases/71-sku-of-spaces').request?.products[0]?.reference).toBe('DIVERSOS'));
 });

@@ -17,6 +17,8 @@ import { defaultCredentials } from '../../sandbox/phc-go/settings.ts';
 export interface CaseSettings {
   readonly invoicing?: Record<string, unknown>;
   readonly phcGo?: Record<string, unknown>;
+  /** Number of the buyer's record, if PHC GO has one. */
+  readonly customerNumber?: number;
 }
 
 export interface Outcome {
@@ -54,13 +56,15 @@ export function outcomeOf(text: string, settings: CaseSettings = {}): Outcome {
     const checked = { order, buyer, lines: treatTaxes(order, invoicing, taxDay), taxDay };
     const ofBuyer = territoryAt(order.buyer.shipping ?? order.buyer.billing);
     const lines = toLines(checked.lines, connection, invoicing, taxDay, ofBuyer);
+    const { customerNumber } = settings;
+    const known = customerNumber === undefined ? {} : { customerNumber };
     const send = { reference: 'IB-1', day: taxDay };
     const asPriced = lines.sent.map(sent => ({ ...sent, designation: '', quantity: Number(sent.quantity) }));
     const [total = 0n] = predictTotals(asPriced, { roundings: ['printed-lines'] });
     if (total !== order.totals.gross) throw new Error(`${formatMinor(total)} is not what was paid.`);
     outcome = {
       end: `issued ${formatMinor(total)}`,
-      request: toDocument({ checked, send, lines }, connection, invoicing),
+      request: toDocument({ checked, send, lines, ...known }, connection, invoicing),
       rates: lines.sent.map(({ rate, exemption }) => [rate, exemption].filter(Boolean).join(' ')),
     };
   });
