@@ -41,7 +41,7 @@ const prefixedNumber = /^[A-Z]{2}[ .-]?(?=(?:[A-Z]*\d){5})[0-9A-Z]{2,13}(?![\p{L
 /** Characters behind a keyword among which its number is looked for. */
 const reach = 200;
 
-/** Numbers that are no phone numbers of the country: mobiles, landlines and services begin with other digits. */
+/** Numbers that cannot be phone numbers of the country: mobiles, landlines and services begin with other digits. */
 const neverPhone: Readonly<Record<string, RegExp | undefined>> = { PT: /^(?:1|45|5)\d+$/, FR: /^\d{14}$/ };
 
 /** A number in one piece or in the usual groups, not behind the prefix of another country. */
@@ -131,7 +131,7 @@ function isNeverPhone(found: string, country: string): boolean {
 }
 
 const sameLine = /^/;
-/** What may stand between a keyword and a number on the next line. */
+/** What may appear between a keyword and a number on the next line. */
 const nextLine = /^[^\S\n]*[:.]?[^\S\n]*\r?\n\s*/;
 
 /** Numbers behind each keyword of a text; `gap` is what must lie between. */

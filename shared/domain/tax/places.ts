@@ -4,7 +4,7 @@ import { vatCountry } from './vat-rates.ts';
 /** A part of a country whose VAT is not the country's. */
 interface Apart {
   readonly country: string;
-  /** ISO code where there is one, else a name: it stands for the place wherever a country does. */
+  /** ISO code where there is one, else a name: it is used for the place wherever a country does. */
   readonly place: string;
   readonly provinces?: readonly string[];
   /** Of a postal code without blanks, in capitals. */

@@ -62,7 +62,7 @@ function onlyNif(text: string): string | undefined {
   return checkNif(value) === undefined ? value : undefined;
 }
 
-/** Characters of the words that may stand before a number: "contribuinte", and what separates it. */
+/** Characters of the words that may appear before a number: "contribuinte", and what separates it. */
 const longestWord = 20;
 
 /** Whether a number behind this text belongs to another country: "DE 501442600" is German, whatever follows. */

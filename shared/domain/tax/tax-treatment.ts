@@ -57,7 +57,7 @@ function taxesOf(line: OrderLine): LineTax[] {
     .slice(0, 1);
 }
 
-/** Shipping at several rates, or between the rates of the goods at one that is no law's where they are taxed. */
+/** Shipping at several rates, or between the rates of the goods at one that no law has where they are taxed. */
 function isMixed(line: OrderLine, taxes: readonly LineTax[], { order, regime }: Context): boolean {
   const [first] = taxes;
   if (line.kind !== 'shipping' || !first) return false;

@@ -75,7 +75,7 @@ function exportReason(order: Order, line: OrderLine, { exemptions }: Invoicing, 
     throw new HeldError(
       'export-unproven',
       `The order carries no VAT and is billed to ${place} without a delivery address.`,
-      'Issue this invoice by hand: without a delivery address nothing proves the export.',
+      'Issue this invoice by hand: without a delivery address nothing shows the export.',
     );
   }
   if (exemptions.export !== undefined) return exemptions.export;
