@@ -9,6 +9,8 @@ interface ErpFacts {
   readonly issuesIn: readonly Country[];
   /** True if it takes VAT rates of other countries, as "oss" needs. */
   readonly foreignRates: boolean;
+  /** True if its documents carry a rate of exchange; without one their amounts are read as EUR. */
+  readonly foreignCurrencies: boolean;
 }
 
 /** Countries of sellers, and the adjective of each one's documents and rates. */
@@ -20,9 +22,15 @@ export type Country = keyof typeof countries;
  * alarms, onboarding. An ERP that issues is a row with a worker here and a folder in shared/vendors.
  */
 export const erps = {
-  'phc-go': { label: 'PHC GO', worker: 'create-phc-document', issuesIn: ['PT'], foreignRates: false },
-  wisedat: { label: 'WISEDAT', issuesIn: ['PT'], foreignRates: true },
-  kwixeo: { label: 'Kwixéo', issuesIn: ['FR'], foreignRates: true },
+  'phc-go': {
+    label: 'PHC GO',
+    worker: 'create-phc-document',
+    issuesIn: ['PT'],
+    foreignRates: false,
+    foreignCurrencies: false,
+  },
+  wisedat: { label: 'WISEDAT', issuesIn: ['PT'], foreignRates: true, foreignCurrencies: true },
+  kwixeo: { label: 'Kwixéo', issuesIn: ['FR'], foreignRates: true, foreignCurrencies: true },
 } as const satisfies Readonly<Record<string, ErpFacts>>;
 
 export type Erp = keyof typeof erps;

@@ -24,6 +24,7 @@ export const holdReasons = {
   'two-taxes': `A line may carry one tax only. ${advice.byHand}`,
   'unknown-rate': `Correct the tax settings of the shop for orders to come. ${advice.byHand}`,
   'vat-missing': `Correct the tax settings of the shop for orders to come. ${advice.byHand}`,
+  'mixed-shipping': 'Ask your accountant, set "mixedShipping" to "pro-rata" in "invoicing", then retry.',
   'shipping-without-vat':
     'Ask your accountant, set "shippingWithoutVat" to "exempt" and "exemptions.shipping" in "invoicing", then retry. Or charge tax on shipping in the shop, for orders to come.',
   'zero-rate-no-reason': `No setting gives a reason for this 0 %. ${advice.byHand}`,
@@ -34,6 +35,11 @@ export const holdReasons = {
   'export-unproven': 'Set "exemptions.export" in "invoicing" to its reason, then retry.',
   'tax-id-invalid':
     'Ask the buyer for the right tax number and send it, or null for a final consumer: {"correction": {"taxId": ".."}}. Or set "invalidTaxId" to "final-consumer" in "invoicing", then retry.',
+  'tax-id-unclear':
+    'Ask the buyer and send the tax number, or null for a final consumer: {"correction": {"taxId": ".."}}.',
+  'buyer-without-name':
+    'Ask the buyer for the name that belongs to the tax number and send it: {"correction": {"name": ".."}}.',
+  'customer-unclear': `If it is this buyer, send the number of the customer: {"correction": {"customerNumber": 77}}. If not: ${advice.byHand}`,
   'business-without-tax-id':
     'Ask the buyer for the tax number of the company and send it, or null for a final consumer: {"correction": {"taxId": ".."}}.',
   'address-incomplete':
@@ -45,6 +51,10 @@ export const holdReasons = {
     'Ask your accountant, set "giftCards" to "multi" and "exemptions.giftCards" in "invoicing", then retry.',
   'tip-or-duty':
     'Ask your accountant, set "tips" to "exempt" and "exemptions.tips" in "invoicing", then retry.',
+  'point-of-sale': `If the till issues no invoices of its own, set "pos" to "issue" in "invoicing", then retry. If it does, name its invoice: ${adopt}.`,
+  marketplace: `If you owe the VAT of such sales, ask your accountant, set "marketplace" to "issue" in "invoicing", then retry. If not, issue by hand in the ERP what the marketplace asks for, then name it: ${adopt}.`,
+  'taxes-estimated': `Once the shop sends the order with its final taxes, it is issued by itself. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
+  'service-abroad': `For a download or a service, the place of the buyer decides the VAT. ${advice.byHand}`,
   'partly-paid': `Once the rest is paid, it is issued by itself. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
   'sku-unknown': 'Set the reference that it names in the connection of the ERP, then retry.',
   'quantity-not-whole': `The ERP takes whole quantities only. ${advice.byHand}`,

@@ -47,10 +47,12 @@ const fields = z.strictObject({
   giftCards: z.enum(['hold', 'multi']).default('hold'),
   tips: z.enum(['hold', 'exempt']).default('hold'),
   duties: notInThisVersion('an order with duties is held', 'hold'),
-  // Their default "hold" is refused too: it does not happen yet.
-  pos: notInThisVersion('an order of a point of sale is issued like any other'),
-  marketplace: notInThisVersion('an order of a marketplace is issued like any other'),
-  mixedShipping: notInThisVersion('shipping with two rates is held', 'hold'),
+  /** Sales at a till, which usually issues a certified document itself. */
+  pos: z.enum(['hold', 'issue']).default('hold'),
+  /** Sales whose VAT a marketplace owes. */
+  marketplace: z.enum(['hold', 'issue']).default('hold'),
+  /** Shipping that is charged at several rates, or at their average. */
+  mixedShipping: z.enum(['hold', 'pro-rata']).default('hold'),
   zeroTotal: z.enum(['skip', 'issue']).default('skip'),
   roundingLine: notInThisVersion('a total that no prices of lines reach is held', false),
   writeBack: notInThisVersion('nothing is written back to the shop', 'none'),
@@ -78,6 +80,12 @@ const contradictions: ReadonlyArray<{
     when: given => !erps[given.issueWith].issuesIn.some(country => country === given.country),
     message: ({ issueWith, country }) =>
       `${erps[issueWith].label} does not issue ${countries[country]} documents: choose another ERP`,
+  },
+  {
+    path: ['currencies'],
+    when: given => currenciesAgainst(given).length > 0,
+    message: given =>
+      `${erps[given.issueWith].label} has no rate of exchange, so it issues in EUR only: remove ${currenciesAgainst(given).join(', ')}`,
   },
   {
     path: ['exemptions', 'shipping'],
@@ -132,6 +140,10 @@ export const invoicingConnection = {
 };
 
 export type Invoicing = z.output<typeof invoicingConnection.schema>;
+
+function currenciesAgainst({ issueWith, currencies: wanted }: Fields): string[] {
+  return erps[issueWith].foreignCurrencies ? [] : wanted.filter(currency => currency !== 'EUR');
+}
 
 function isTimezone(name: string): boolean {
   try {

@@ -27,6 +27,8 @@ export interface OrderLine {
   /** Already taken off `gross`; kept for print. */
   readonly discount: bigint;
   readonly taxes: readonly LineTax[];
+  /** False for a download, a service or a ticket; absent where the shop does not say. */
+  readonly needsShipping?: boolean;
 }
 
 export interface Address {
@@ -48,6 +50,13 @@ export interface Buyer {
   readonly company?: string;
   /** As typed, and where it was found ("note_attributes.NIF"); checked by `readTaxId`. */
   readonly typedTaxId?: { readonly text: string; readonly from: string };
+  /**
+   * Where a number appears that may be the buyer's tax number, though nothing says so; only without a typed one.
+   * `field`: the name by which "taxIdFields" would read it.
+   */
+  readonly possibleTaxId?: { readonly from: string; readonly field?: string };
+  /** The shop sold to a company, whether or not it names one. */
+  readonly isBusiness?: true;
   readonly billing?: Address;
   readonly shipping?: Address;
 }
@@ -73,4 +82,12 @@ export interface Order {
   readonly refundsInside: readonly string[];
   /** Gateways as the shop names them. */
   readonly paidBy: readonly string[];
+  /** The buyer's own number of the purchase: printed on the document. */
+  readonly purchaseOrder?: string;
+  /** Where it was sold, if not in the online shop. */
+  readonly channel?: 'pos';
+  /** A marketplace owes the VAT of this sale, not the tenant. */
+  readonly taxOwedByMarketplace?: true;
+  /** The shop may still change the taxes. */
+  readonly estimatedTaxes?: true;
 }

@@ -1,14 +1,13 @@
 import Big from 'big.js';
-import { formatMinor, netToTax, roundHalfUp, sumOf } from './money.ts';
+import { formatMinor, roundHalfUp, sumOf } from './money.ts';
 
-/** A line as an ERP prints it. */
+/** A line as an ERP prints it; its price has the tax inside. */
 export interface PricedLine {
   readonly reference: string;
   readonly designation: string;
-  /** Decimal string. */
+  /** Decimal string, tax included. */
   readonly unitPrice: string;
   readonly quantity: number;
-  readonly taxIncluded: boolean;
   /** Percent as a decimal string. */
   readonly rate: string;
 }
@@ -16,8 +15,6 @@ export interface PricedLine {
 /** A line of the order on its way to one that the ERP prints with the same total. */
 export interface LineToPrice {
   readonly reference: string;
-  /** Reference for the second half of a split line: a credit note finds a line by its reference. */
-  readonly splitReference?: string;
   readonly designation: string;
   readonly quantity: number;
   /** Minor units, tax included. */
@@ -26,123 +23,106 @@ export interface LineToPrice {
 }
 
 /**
- * Ways to print a line: as sold, with a tax-inclusive price; at a net price; in two lines of even price; as one
- * piece named "3 x Chair". Every way but the first makes a later partial refund harder (docs/decisions/price-rungs.md).
+ * Ways in which an ERP may add up the lines of a document: the printed amounts of the lines; the exact amounts,
+ * rounded once; base and VAT of each rate from the exact amounts, each rounded by itself.
  */
-const rungs = {
-  'as-sold': asSold,
-  'net-price': atNetPrice,
-  'two-lines': inTwoLines,
-  'one-piece': asOnePiece,
+const roundings = {
+  'printed-lines': (lines: readonly PricedLine[]) => sumOf(lines.map(line => roundHalfUp(exact(line)))),
+  'exact-sum': (lines: readonly PricedLine[]) => roundHalfUp(total(lines.map(exact))),
+  'base-and-vat': baseAndVat,
 };
-export type Rung = keyof typeof rungs;
-
-/** How an ERP may round the tax of net prices. */
-const roundings = { 'per-line': taxPerLine, 'per-rate': taxPerRate };
 export type Rounding = keyof typeof roundings;
 
 /** How an ERP prices and rounds. */
 export interface PriceProfile {
   /** Decimals of a unit price that it keeps. */
   readonly decimals: number;
-  /** Ways to print a line that it takes, best first. */
-  readonly rungs: readonly Rung[];
-  /** Every way in which it may round: where it documents none, all of them must agree. */
+  /** Articles for the second half of a split line, each used once: a credit note finds a line by its reference. */
+  readonly splitReferences: readonly string[];
+  /** Every way in which it may add up: where it documents none, all of them must agree. */
   readonly roundings: readonly Rounding[];
 }
 
 /**
- * For each line one or more that the ERP prints, so that the document total is exactly the sum of their gross
- * amounts whichever way it rounds: each line takes the first rung that fits, and net prices only if every rounding
- * of the profile agrees. Undefined if no combination fits.
+ * For each line one or more that the ERP prints, so that the document total is exactly the sum of their gross amounts
+ * whichever way it adds up (docs/decisions/price-rungs.md). Each line takes the first rung that fits: as sold; split in
+ * two, while there are articles for it; one piece named "3 x Chair". Undefined if no combination fits.
  */
 export function priceLines(lines: readonly LineToPrice[], profile: PriceProfile): PricedLine[][] | undefined {
-  const total = sumOf(lines.map(line => line.gross));
-  for (const allowed of [profile.rungs, profile.rungs.filter(rung => rung !== 'net-price')]) {
-    const priced = lines.flatMap(line => {
-      const fit = firstFit(line, { ...profile, rungs: allowed });
-      return fit ? [fit] : [];
-    });
-    const complete = priced.length === lines.length;
-    if (complete && predictTotals(priced.flat(), profile).every(predicted => predicted === total))
-      return priced;
+  const paid = sumOf(lines.map(line => line.gross));
+  // Prices of more decimals may add up to another cent over many lines: two decimals never do.
+  for (const decimals of new Set([profile.decimals, 2])) {
+    const priced = priceAll(lines, { ...profile, decimals });
+    if (predictTotals(priced.flat(), profile).every(predicted => predicted === paid)) return priced;
   }
   return undefined;
 }
 
-function firstFit(line: LineToPrice, profile: PriceProfile): PricedLine[] | undefined {
-  for (const rung of profile.rungs) {
-    const priced = rungs[rung](line, profile.decimals);
-    if (priced && predictTotals(priced, profile).every(sum => sum === line.gross)) return priced;
-  }
-  return undefined;
+function priceAll(lines: readonly LineToPrice[], profile: PriceProfile): PricedLine[][] {
+  const used = new Set(lines.map(line => line.reference));
+  const free = profile.splitReferences.filter(reference => !used.has(reference));
+  return lines.map(line => {
+    const sold = asSold(line, profile.decimals);
+    if (roundHalfUp(exact(sold)) === line.gross) return [sold];
+    return inTwoLines(line, free) ?? [asOnePiece(line)];
+  });
 }
 
 /** Tax-inclusive price, quantity as sold. */
-function asSold(line: LineToPrice, decimals: number): PricedLine[] {
-  return [priced(line, { unitPrice: unit(line.gross, line.quantity, decimals), quantity: line.quantity })];
+function asSold(line: LineToPrice, decimals: number): PricedLine {
+  const unitPrice = new Big(line.gross.toString())
+    .div(100)
+    .div(line.quantity)
+    .round(decimals, Big.roundHalfUp)
+    .toFixed(decimals);
+  return priced(line, { unitPrice, quantity: line.quantity });
 }
 
-/** Net price, with the decimals that the installation keeps. */
-function atNetPrice(line: LineToPrice, decimals: number): PricedLine[] {
-  const net = new Big(line.gross.toString()).div(new Big(100).plus(line.rate)).div(line.quantity);
-  const unitPrice = net.round(decimals, Big.roundHalfUp).toFixed(decimals);
-  return [{ ...priced(line, { unitPrice, quantity: line.quantity }), taxIncluded: false }];
-}
-
-/** All pieces but one at an even price, the last one at what remains. */
-function inTwoLines(line: LineToPrice): PricedLine[] | undefined {
-  if (line.quantity < 2 || line.splitReference === undefined || line.splitReference === line.reference)
-    return;
+/** All pieces but one at an even price, the last one at what remains under an article of its own, which is then used. */
+function inTwoLines(line: LineToPrice, references: string[]): PricedLine[] | undefined {
   const even = line.gross / BigInt(line.quantity);
-  if (even === 0n) return;
+  const [reference] = references;
+  if (line.quantity < 2 || reference === undefined || even === 0n) return undefined;
+  references.shift();
   const rest = line.gross - even * BigInt(line.quantity - 1);
   return [
     priced(line, { unitPrice: formatMinor(even), quantity: line.quantity - 1 }),
-    priced(line, { unitPrice: formatMinor(rest), quantity: 1, reference: line.splitReference }),
+    priced(line, { unitPrice: formatMinor(rest), quantity: 1, reference }),
   ];
 }
 
 /** One piece named "3 x Chair". */
-function asOnePiece(line: LineToPrice): PricedLine[] {
+function asOnePiece(line: LineToPrice): PricedLine {
   const designation = `${line.quantity} x ${line.designation}`;
-  return [priced(line, { unitPrice: formatMinor(line.gross), quantity: 1, designation })];
+  return priced(line, { unitPrice: formatMinor(line.gross), quantity: 1, designation });
 }
 
 function priced(
-  line: LineToPrice,
+  { reference, designation, rate }: LineToPrice,
   parts: Pick<PricedLine, 'unitPrice' | 'quantity'> & Partial<PricedLine>,
 ): PricedLine {
-  const { reference, designation, rate } = line;
-  return { reference, designation, rate, taxIncluded: true, ...parts };
+  return { reference, designation, rate, ...parts };
 }
 
-function unit(gross: bigint, quantity: number, decimals: number): string {
-  return new Big(gross.toString()).div(100).div(quantity).round(decimals, Big.roundHalfUp).toFixed(decimals);
-}
-
-type Amount = PricedLine & { readonly amount: bigint };
-
-/** Document totals in minor units, one for each rounding of the profile. */
+/** Document totals in minor units, one for each way of the profile. */
 export function predictTotals(
   lines: readonly PricedLine[],
   { roundings: ways }: Pick<PriceProfile, 'roundings'>,
 ): readonly bigint[] {
-  const amounts = lines.map(line => ({
-    ...line,
-    amount: roundHalfUp(new Big(line.unitPrice).times(line.quantity)),
-  }));
-  const whole = sumOf(amounts.map(line => line.amount));
-  const net = amounts.filter(line => !line.taxIncluded);
-  return ways.map(way => whole + roundings[way](net));
+  return ways.map(way => roundings[way](lines));
 }
 
-function taxPerLine(net: readonly Amount[]): bigint {
-  return sumOf(net.map(line => netToTax(line.amount, line.rate)));
+function baseAndVat(lines: readonly PricedLine[]): bigint {
+  const groups = [...Map.groupBy(lines, line => line.rate)];
+  return sumOf(
+    groups.map(([rate, ofRate]) => {
+      const gross = total(ofRate.map(exact));
+      const base = gross.times(100).div(new Big(100).plus(rate));
+      return roundHalfUp(base) + roundHalfUp(gross.minus(base));
+    }),
+  );
 }
 
-function taxPerRate(net: readonly Amount[]): bigint {
-  const rates = [...new Set(net.map(line => line.rate))];
-  const baseOf = (rate: string) => sumOf(net.filter(line => line.rate === rate).map(line => line.amount));
-  return sumOf(rates.map(rate => netToTax(baseOf(rate), rate)));
-}
+const exact = ({ unitPrice, quantity }: PricedLine): Big => new Big(unitPrice).times(quantity);
+
+const total = (amounts: readonly Big[]): Big => amounts.reduce((sum, amount) => sum.plus(amount), new Big(0));

@@ -14,6 +14,7 @@ export function company(changes: Readonly<Record<string, unknown>> = {}) {
       userCode: `${canary}-user`,
       password: `${canary}-password`,
       invoiceDocType: 2,
+      finalConsumerNumber: 1,
       references: { 'CAD-1': 'A1' },
     },
     ...changes,

@@ -25,6 +25,9 @@ describe('the connection "invoicing"', () => {
       shippingWithoutVat: 'hold',
       giftCards: 'hold',
       tips: 'hold',
+      pos: 'hold',
+      marketplace: 'hold',
+      mixedShipping: 'hold',
       zeroTotal: 'skip',
       delaySeconds: 0,
     }));
@@ -56,7 +59,7 @@ describe('the connection "invoicing"', () => {
       /^roundingLine: is not in this version/,
     ],
     ['an intra-EU exemption', { exemptions: { intraEuGoods: 'M16' } }, /^exemptions\.intraEuGoods: .* held$/],
-    ['a hold of tills that does not happen', { pos: 'hold' }, /^pos: is not in this version/],
+    ['a currency that PHC GO has no rate for', { currencies: ['EUR', 'USD'] }, /^currencies: PHC GO .* USD$/],
     ['duties without a hold', { duties: 'exempt' }, /^duties/],
     ['a look-up before the send', { absenceAfterSeconds: -1 }, /^absenceAfterSeconds/],
     ['OSS with PHC GO', { euDistanceSales: 'oss' }, /^euDistanceSales.*PHC GO/],
@@ -72,6 +75,9 @@ describe('the connection "invoicing"', () => {
     expect(
       paths({ ...least, roundingLine: false, duties: 'hold', writeBack: 'none', lateAfterWorkingDays: 5 }),
     ).toEqual([]));
+
+  it('takes other currencies with an ERP that knows rates of exchange', () =>
+    expect(paths({ ...least, issueWith: 'wisedat', currencies: ['USD'] })).toEqual([]));
 
   it('takes a sentence as reason in France', () =>
     expect(

@@ -152,14 +152,45 @@ describe('a paid Shopify order', () => {
     expect(tenant.phcGo.customers.every(({ updates }) => updates === 0)).toBe(true);
   });
 
-  it('names the province of a buyer in Spain, which PHC GO asks for', async () => {
+  it('makes one record of a new buyer whose first orders come at once, however PHC GO matches customers', async () => {
+    const tenant = await world.addTenant({ sandbox: { switches: { customerMatch: 'number-only' } } });
+    const noteAttributes = [{ name: 'NIF', value: '501442600' }];
+    const ids = ['110', '111', '112', '113'];
+    await Promise.all(ids.map(id => tenant.deliver({ id, lines: [chair], noteAttributes })));
+    for (const id of ids) await tenant.documentOf(id, 'issued');
+    expect(tenant.phcGo.customers.filter(({ taxNumber }) => taxNumber === '501442600')).toHaveLength(1);
+    expect(tenant.phcGo.documents.map(({ taxNumber }) => taxNumber)).toEqual(ids.map(() => '501442600'));
+  });
+
+  it('finds the record of a foreign buyer that it made, with prefix and province', async () => {
     const tenant = await world.addTenant({
-      phcGo: { finalConsumerNumber: undefined },
+      sandbox: { switches: { customerMatch: 'number-only' } },
       invoicing: { euDistanceSales: 'seller-vat' },
     });
-    await tenant.deliver({ id: '11', lines: [chair], country: 'ES', province: 'M' });
-    await tenant.documentOf('11', 'issued');
-    expect(tenant.phcGo.customers.find(({ country }) => country === 'ES')).toMatchObject({ province: 'M' });
+    const spanish = { country: 'ES', province: 'M', noteAttributes: [{ name: 'VAT', value: 'ESB12345674' }] };
+    const greek = { country: 'GR', noteAttributes: [{ name: 'VAT', value: 'GR094014201' }] };
+    await tenant.deliver({ id: '114', lines: [chair], ...spanish });
+    await tenant.deliver({ id: '115', lines: [book], ...spanish });
+    await tenant.deliver({ id: '116', lines: [chair], ...greek });
+    await tenant.deliver({ id: '117', lines: [book], ...greek });
+    await tenant.documentOf('117', 'issued');
+    expect(tenant.phcGo.customers.slice(1)).toMatchObject([
+      { taxNumber: 'ESB12345674', country: 'ES', province: 'M' },
+      { taxNumber: 'EL094014201', country: 'GR' },
+    ]);
+  });
+
+  it('is held when the record with the tax number is of another country, until it is corrected', async () => {
+    const record = { number: 77, name: 'Muster GmbH', taxNumber: '501442600', country: 'Alemanha' };
+    const tenant = await world.addTenant({ sandbox: { customers: [{ number: 1, name: 'CF' }, record] } });
+    const noteAttributes = [{ name: 'NIF', value: '501442600' }];
+    await tenant.deliver({ id: '118', lines: [chair], noteAttributes });
+    const held = await tenant.documentOf('118', 'held');
+    expect(held.reason).toMatchObject({ code: 'customer-unclear' });
+    expect(held.reason?.text).toContain(
+      "Customer 77 of PHC GO has the buyer's tax number, but its country is DE.",
+    );
+    expect(tenant.phcGo.documents).toEqual([]);
   });
 
   it.each<[string, string, Basket, string[], TenantOptions]>([
@@ -173,7 +204,7 @@ describe('a paid Shopify order', () => {
       'has shipping without article',
       'sku-unknown',
       { lines: [chair], shipping: { price: '5.00', rate: '23' } },
-      ['shippingReference'],
+      ['Set "shippingReference" in the connection "phc-go"'],
       { phcGo: { shippingReference: undefined } },
     ],
     [
@@ -202,6 +233,13 @@ describe('a paid Shopify order', () => {
       'region-rate-conflict',
       { lines: [{ ...chair, rate: '22' }] },
       ['22 %', 'PT-MA'],
+      {},
+    ],
+    [
+      'has a tax number of another country than its address',
+      'tax-id-invalid',
+      { lines: [chair], noteAttributes: [{ name: 'VAT', value: 'FR40303265045' }] },
+      ['FR', 'PT'],
       {},
     ],
     ['is paid in part', 'partly-paid', { lines: [chair], financialStatus: 'partially_paid' }, [], {}],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HoldCode, holdReasons } from '../../shared/domain/held.ts';
 import { eventually } from '../local/eventually.ts';
 import type { ShownDocument } from '../local/tenant-door.ts';
+import { blankCustomer, type PhcGoCustomerRecord } from '../sandbox/phc-go/records.ts';
 import {
   type Basket,
   type ShopifyOrderFixture,
@@ -11,7 +12,7 @@ import {
 } from '../sandbox/shopify/shopify-order.ts';
 import { issueByHand } from './issue-by-hand.ts';
 import { rewriteRow } from './rewrite-row.ts';
-import { startWorld, type Tenant, type TenantOptions, type World } from './world.ts';
+import { customersOfSandbox, startWorld, type Tenant, type TenantOptions, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -107,6 +108,21 @@ const moneyBack = (amount: string) => ({
 const untaxed = [{ price: '49.90', sku: 'CAD-1', rate: null }];
 const taxFree = [{ price: '49.90', sku: 'CAD-1', rate: '0' }];
 const beside = (rate: string | null) => [...lines, { price: '5.00', sku: 'VIN-2', rate }];
+/** Two rates, and shipping at their average: the mean of 23 and 6 weighted by 61.50 and 10.60. */
+const mixed: Partial<Basket> = {
+  lines: [
+    { price: '61.50', sku: 'CAD-1' },
+    { price: '10.60', sku: 'VIN-2', rate: '6' },
+  ],
+  shipping: { price: '5.00', rate: '20.5' },
+};
+/** As if a person had created the customer at the ERP. */
+const addCustomer = (tenant: Tenant, customer: Partial<PhcGoCustomerRecord>): void =>
+  void (tenant.phcGo.customers as PhcGoCustomerRecord[]).push({
+    ...blankCustomer,
+    name: 'Central',
+    ...customer,
+  } as PhcGoCustomerRecord);
 const inDoubt = (tenant: Tenant, message: string) =>
   void tenant.phcGo.faults.add({ route: create, fault: { kind: 'refuse', message } });
 
@@ -307,15 +323,45 @@ const cases: readonly Case[] = [
     code: 'address-incomplete',
     when: 'Spain wants a province',
     basket: { country: 'ES', shipTo: 'PT', ...taxNumber('ESB12345674') },
-    options: {
-      sandbox: { customers: [{ number: 77, name: 'Central', taxNumber: 'ESB12345674', country: 'ES' }] },
-    },
     remedies: [
       corrected({
         address: { street: 'Calle 1', postalCode: '28013', city: 'Madrid', country: 'ES', province: 'M' },
       }),
-      corrected({ customerNumber: 77 }),
+      {
+        ...corrected({ customerNumber: 77 }),
+        carryOut: async (tenant, held) => {
+          addCustomer(tenant, { number: 77, taxNumber: 'ESB12345674', country: 'ES' });
+          await decide(tenant, held, { correction: { customerNumber: 77 } });
+        },
+      },
     ],
+  },
+  {
+    code: 'tax-id-unclear',
+    when: 'the note has a number that may be one',
+    change: order => ({ ...order, note: 'Obrigado! 501442600' }),
+    remedies: [corrected({ taxId: '501442600' }), corrected({ taxId: null })],
+  },
+  {
+    code: 'buyer-without-name',
+    when: 'a tax number is all that is known',
+    basket: { ...taxNumber('501442600'), noAddress: true },
+    change: order => ({ ...order, customer: null }),
+    remedies: [corrected({ name: 'Padaria Central' })],
+  },
+  {
+    code: 'customer-unclear',
+    when: 'the record that has the tax number is of another country',
+    basket: taxNumber('501442600'),
+    options: {
+      sandbox: {
+        customers: [
+          ...customersOfSandbox,
+          { number: 77, name: 'Central', taxNumber: '501442600', country: 'FR' },
+        ],
+      },
+    },
+    remedies: [corrected({ customerNumber: 77 }), byHand],
   },
   {
     code: 'customer-number-wrong',
@@ -364,6 +410,47 @@ const cases: readonly Case[] = [
   },
   { code: 'tip-or-duty', when: 'the order has duties', basket: { duties: '5.00' }, remedies: [byHand] },
   {
+    code: 'mixed-shipping',
+    when: 'shipping carries the average of the rates',
+    basket: mixed,
+    remedies: [setting('invoicing', { mixedShipping: 'pro-rata' })],
+  },
+  {
+    code: 'mixed-shipping',
+    when: 'shipping carries another rate between them',
+    basket: { ...mixed, shipping: { price: '4.99', rate: '9.5' } },
+    remedies: [byHand],
+  },
+  {
+    code: 'point-of-sale',
+    when: 'a till sold it',
+    change: order => ({ ...order, source_name: 'pos' }),
+    remedies: [setting('invoicing', { pos: 'issue' }), byHand],
+  },
+  {
+    code: 'marketplace',
+    when: 'a marketplace owes the VAT',
+    change: order => ({ ...order, merchant_of_record_app_id: '1' }),
+    remedies: [setting('invoicing', { marketplace: 'issue' }), byHand],
+  },
+  {
+    code: 'taxes-estimated',
+    when: 'the taxes may change',
+    change: order => ({ ...order, estimated_taxes: true }),
+    remedies: [inTheShop('Once the shop sends the order with its final taxes'), byHand],
+  },
+  {
+    code: 'service-abroad',
+    when: 'a download is sold to America',
+    options: { invoicing: { exemptions: { export: 'M05' } } },
+    basket: { country: 'US', lines: untaxed },
+    change: order => ({
+      ...order,
+      line_items: order.line_items.map(line => ({ ...line, requires_shipping: false })),
+    }),
+    remedies: [byHand],
+  },
+  {
     code: 'partly-paid',
     when: 'money is missing',
     basket: { financialStatus: 'partially_paid' },
@@ -400,8 +487,9 @@ const cases: readonly Case[] = [
   },
   {
     code: 'total-unreachable',
-    when: 'a line takes money off',
-    basket: { lines: [...lines, { price: '-12.30', sku: 'VIN-2' }] },
+    when: 'PHC GO rounds base and VAT apart, at a rate of the islands',
+    options: { phcGo: { vatRoundedApart: true, dispatchRegion: 'PT-MA' } },
+    basket: { lines: [{ price: '0.14', sku: 'CAD-1', rate: '12' }] },
     remedies: [byHand],
   },
   {

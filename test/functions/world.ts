@@ -57,7 +57,7 @@ export async function startWorld(options: { readonly clockScale?: number } = {})
 }
 
 const anyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-const customersOfSandbox = [{ number: 1, name: 'Consumidor final' }];
+export const customersOfSandbox = [{ number: 1, name: 'Consumidor final' }];
 
 /** A company with a Shopify shop and a PHC GO of its own. */
 async function addTenant(cloud: Cloud, options: TenantOptions = {}) {

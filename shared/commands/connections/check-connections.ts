@@ -14,6 +14,8 @@ const advice: Readonly<Record<string, string>> = {
   'invoicing.country': 'give "PT" or "FR"',
   'invoicing.issueWith': 'name the ERP that issues',
   'phc-go.invoiceDocType': 'give the number of the document type at PHC GO; 2 is usual for paid orders',
+  'phc-go.finalConsumerNumber':
+    'give the number of the customer at PHC GO whom invoices of buyers without tax number name',
 };
 
 /**

@@ -1,12 +1,14 @@
 import { type Country, countries, erps, type IssuingErp, issuingErpIds } from '../../domain/erps.ts';
 import { keysOf } from '../../domain/table-keys.ts';
+import { namesIn } from './names-in.ts';
 import type { BlockOf, Questions } from './question.ts';
 
 interface Answers {
   readonly issueWith: IssuingErp;
   readonly country: Country;
   readonly vatRegime: 'normal' | 'exempt';
-  readonly otherChannelsToo: boolean;
+  readonly pos: 'hold' | 'issue';
+  readonly marketplace: 'hold' | 'issue';
   readonly startAt: string;
   readonly plugInOff: boolean;
   readonly paidOnly: boolean;
@@ -14,6 +16,7 @@ interface Answers {
   readonly taxIdFields: string;
   readonly invalidTaxId: 'hold' | 'final-consumer';
   readonly euDistanceSales: 'hold' | 'seller-vat' | 'oss';
+  readonly mixedShipping: 'hold' | 'pro-rata';
   readonly exportCode: string;
   readonly shippingCode: string;
   readonly giftCardCode: string;
@@ -65,13 +68,21 @@ export const invoicing: BlockOf<Answers> = {
         { value: 'exempt', label: 'exempt as a small business (art. 53, code M10)' },
       ],
     },
-    otherChannelsToo: {
-      kind: 'yes-no',
-      ask: 'Paid orders of a point of sale or marketplace that reach this shop are invoiced like all others. Is that right?',
-      suggested: true,
-      refuse: must(
-        'This version cannot tell them apart: keep them out of this shop, or wait with the start.',
-      ),
+    pos: {
+      kind: 'choice',
+      ask: 'Paid orders of a point of sale that reach this shop',
+      options: [
+        { value: 'hold', label: 'hold: the till issues its own certified documents, or there is none' },
+        { value: 'issue', label: 'issue: the till issues nothing' },
+      ],
+    },
+    marketplace: {
+      kind: 'choice',
+      ask: 'Orders whose VAT a marketplace owes',
+      options: [
+        { value: 'hold', label: 'hold: none, or not decided' },
+        { value: 'issue', label: 'issue like all others, as the accountant says' },
+      ],
     },
     startAt: {
       kind: 'text',
@@ -130,6 +141,14 @@ export const invoicing: BlockOf<Answers> = {
           : undefined;
       },
     },
+    mixedShipping: {
+      kind: 'choice',
+      ask: 'Shipping that the shop charges at several rates of VAT, or at their average',
+      options: [
+        { value: 'hold', label: 'hold: does not happen, or not decided' },
+        { value: 'pro-rata', label: 'split it over the rates of the goods, by what was paid for them' },
+      ],
+    },
     exportCode: code('Exports outside the EU: exemption code, usually M05 (empty: such orders are held)'),
     shippingCode: code('Shipping without VAT beside taxed goods: exemption code (empty: held)'),
     giftCardCode: code('Gift cards for any goods, sold without VAT: exemption code (empty: held)'),
@@ -137,11 +156,9 @@ export const invoicing: BlockOf<Answers> = {
   },
   toConnection: answers => {
     const { issueWith, country, startAt, invalidTaxId, euDistanceSales } = answers;
+    const { pos, marketplace, mixedShipping } = answers;
     const { exportCode, shippingCode, giftCardCode, tipCode } = answers;
-    const taxIdFields = answers.taxIdFields
-      .split(',')
-      .map(name => name.trim())
-      .filter(name => name !== '');
+    const taxIdFields = namesIn(answers.taxIdFields);
     return {
       issueWith,
       country,
@@ -157,6 +174,9 @@ export const invoicing: BlockOf<Answers> = {
         ...(tipCode && { tips: tipCode }),
       },
       euDistanceSales,
+      pos,
+      marketplace,
+      mixedShipping,
       ...(shippingCode && { shippingWithoutVat: 'exempt' }),
       ...(giftCardCode && { giftCards: 'multi' }),
       ...(tipCode && { tips: 'exempt' }),

@@ -1,3 +1,4 @@
+import { countryCodes } from '../country-codes.ts';
 import { ownValue } from '../own-value.ts';
 import { vatNumberShapes } from './tax-id-shapes.ts';
 import { vatCountry } from './vat-rates.ts';
@@ -33,6 +34,47 @@ const checks: Readonly<Record<string, (value: string) => string | undefined>> = 
  * prefix it is a number of `defaultCountry` (ISO alpha-2, the seller's country).
  */
 export function readTaxId(text: string, defaultCountry: string): TaxIdReading {
+  const reading = readWhole(text, defaultCountry);
+  if (reading.kind !== 'invalid' || vatCountry(defaultCountry) !== 'PT') return reading;
+  const only = onlyNif(text);
+  if (only === undefined) return reading;
+  return only === finalConsumer ? { kind: 'final-consumer' } : { kind: 'valid', country: 'PT', value: only };
+}
+
+/**
+ * How a tax number is written at the ERP of a seller in `home`, both to find a customer and to create one: without
+ * prefix if it is of that country, else with the prefix of VIES, which is EL for Greece and XI for Northern Ireland.
+ */
+export function writtenTaxId(
+  { country, value }: { readonly country: string; readonly value: string },
+  home: string,
+): string {
+  if (country === vatCountry(home)) return value;
+  return `${country === 'GR' ? 'EL' : country}${value}`;
+}
+
+/** The one number of nine digits in a text with other words ("501442600 - Padaria"), if it passes its check digit. */
+function onlyNif(text: string): string | undefined {
+  const plain = text.normalize('NFKC');
+  const found = [...plain.matchAll(/(?<!\d[ .-]?)(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3})(?![ .-]?\d)/g)];
+  const [first] = found;
+  if (!first || found.length > 1 || isForeignPrefix(plain.slice(0, first.index))) return undefined;
+  const value = first[0].replace(/\D/g, '');
+  return checkNif(value) === undefined ? value : undefined;
+}
+
+/** Characters of the words that may appear before a number: "contribuinte", and what separates it. */
+const longestWord = 20;
+
+/** Whether a number behind this text belongs to another country: "DE 501442600" is German, whatever follows. */
+function isForeignPrefix(before: string): boolean {
+  const [, letters = '', gap = ''] = /(\p{L}+)([^\p{L}\d]?)$/u.exec(before.slice(-longestWord)) ?? [];
+  const word = letters.toUpperCase();
+  if (word === '' || word === 'PT' || label.test(word)) return false;
+  return gap === '' || countryCodes.has(word) || Object.hasOwn(vatNumberShapes, word);
+}
+
+function readWhole(text: string, defaultCountry: string): TaxIdReading {
   const compact = text
     .normalize('NFKC')
     .toUpperCase()
@@ -44,6 +86,8 @@ export function readTaxId(text: string, defaultCountry: string): TaxIdReading {
   const prefix = prefixOf(compact, home);
   const country = vatCountry(prefix ?? defaultCountry);
   const value = prefix === undefined ? compact : compact.slice(2);
+  // "0" says that there is none; nine zeros are a try to get past a field.
+  if (/^0{1,8}$/.test(compact)) return { kind: 'final-consumer' };
   if (/^0+$/.test(value)) return { kind: 'invalid', reason: 'it is all zeros' };
   if (country === 'PT' && value === finalConsumer) return { kind: 'final-consumer' };
   const reason = (ownValue(checks, country) ?? shapeCheck(prefix ?? country))(value);

@@ -1,8 +1,9 @@
 import { advice, HeldError, type HoldCode } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import type { Order } from '../order.ts';
+import { placeName, vatPlace } from './places.ts';
 import { readTaxId } from './tax-id.ts';
-import { isEuCountry, legalRates, territoriesOf, vatCountry } from './vat-rates.ts';
+import { isEuCountry, legalRates, territoriesOf } from './vat-rates.ts';
 
 /** Whose rates a taxed line of the order may carry. */
 export interface TaxRegime {
@@ -10,6 +11,8 @@ export interface TaxRegime {
   readonly country: string;
   /** Percents that are legal there on the day. */
   readonly rates: readonly string[];
+  /** Whether one territory of the country has all of these percents. */
+  readonly haveTogether: (rates: readonly string[]) => boolean;
   /** Ends a sentence about a rate that is not among them. */
   readonly expected: string;
   /** Hold code for such a rate, and the remedy where it is not that of the code. */
@@ -34,12 +37,12 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
   const there = ratesIn(abroad, day);
   const business = isForeignBusiness(order, invoicing);
   if (business && invoicing.euDistanceSales !== 'seller-vat') {
-    throw new HeldError('eu-business-unproven', `A business in ${abroad} was charged VAT.`);
+    throw new HeldError('eu-business-unproven', `A business in ${placeName(abroad)} was charged VAT.`);
   }
   if (invoicing.euDistanceSales === 'hold') {
     throw new HeldError(
       'eu-consumer-regime',
-      `A consumer in ${abroad} was charged VAT of ${chargedRates(order)}.`,
+      `A consumer in ${placeName(abroad)} was charged VAT of ${chargedRates(order)}.`,
     );
   }
   const [mine, theirs] = invoicing.euDistanceSales === 'oss' ? [there, home] : [home, there];
@@ -56,25 +59,31 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
   };
 }
 
-/** ISO country to which the order goes: shipping, else billing; undefined when the shop knows neither. */
-export function destinationOf(order: Order): string | undefined {
-  const country = order.buyer.shipping?.country ?? order.buyer.billing?.country;
-  return country === undefined || country === '' ? undefined : vatCountry(country);
+/** Place to which the order goes (`vatPlace`): shipping, else billing; undefined when the shop knows neither. */
+export function destinationOf({ buyer }: Order): string | undefined {
+  return vatPlace(buyer.shipping) ?? vatPlace(buyer.billing);
 }
 
 /** A company, or somebody with a tax number of another EU country. */
 export function isForeignBusiness(order: Order, invoicing: Invoicing): boolean {
   const typed = order.buyer.typedTaxId;
   return (
-    (order.buyer.company ?? '') !== '' ||
-    (typed !== undefined && readTaxId(typed.text, invoicing.country).kind === 'foreign')
+    isBusiness(order) || (typed !== undefined && readTaxId(typed.text, invoicing.country).kind === 'foreign')
   );
 }
 
-function ratesIn(country: string, day: string): Pick<TaxRegime, 'country' | 'rates' | 'expected'> {
-  const rates = [...new Set(territoriesOf(country).flatMap(territory => legalRates(territory, day)))];
+/** Whether the shop says that the buyer is a company. */
+export function isBusiness({ buyer }: Order): boolean {
+  return buyer.isBusiness === true || (buyer.company ?? '') !== '';
+}
+
+function ratesIn(country: string, day: string): Omit<TaxRegime, 'otherwise'> {
+  const ofTerritories = territoriesOf(country).map(territory => legalRates(territory, day));
+  const rates = [...new Set(ofTerritories.flat())];
   const list = rates.length === 0 ? 'not known here' : `${rates.join(', ')} %`;
-  return { country, rates, expected: `the rates of ${country} on ${day} are ${list}` };
+  const haveTogether = (wanted: readonly string[]) =>
+    ofTerritories.some(legal => wanted.every(rate => legal.includes(rate)));
+  return { country, rates, haveTogether, expected: `the rates of ${country} on ${day} are ${list}` };
 }
 
 function chargedRates(order: Order): string {

@@ -62,6 +62,8 @@ const ratesOf: Readonly<Record<string, readonly RateRow[]>> = {
     ['19', '2025-01-01'],
     ['5', '2024-01-01'],
   ],
+  // Northern Ireland, which counts as EU for goods: rates of the United Kingdom.
+  XI: since('2024-01-01', '20', '5'),
 };
 
 /** Country codes that stand for another country's VAT: Greece's tax prefix, and Monaco. */

@@ -2,6 +2,7 @@ import { advice, HeldError, type HoldCode } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import { formatMinor } from '../money.ts';
 import type { Order, OrderLine } from '../order.ts';
+import { placeName } from './places.ts';
 import { destinationOf, isForeignBusiness } from './tax-regime.ts';
 import { isEuCountry } from './vat-rates.ts';
 
@@ -23,8 +24,12 @@ export function zeroRateReason(order: Order, line: OrderLine, invoicing: Invoici
     throw held('tip-or-duty', `is a tip of ${what}.`);
   }
   if (carriesTax(order)) {
-    if (line.kind !== 'shipping')
-      throw held(untaxed(line), `of ${what} carries no VAT in an order that carries VAT.`);
+    if (line.kind !== 'shipping') {
+      throw new HeldError(
+        untaxed(line),
+        `"${line.name}" of ${what} carries no VAT in an order that carries VAT.`,
+      );
+    }
     if (invoicing.shippingWithoutVat === 'exempt' && exemptions.shipping !== undefined)
       return exemptions.shipping;
     throw held('shipping-without-vat', `of ${what} carries no VAT beside goods that carry VAT.`);
@@ -42,31 +47,37 @@ function wholeOrderReason(order: Order, line: OrderLine, invoicing: Invoicing, w
       `If you charge no VAT at all, set "exemptions.smallBusiness" in "invoicing", then retry. If you do: ${advice.byHand}`,
     );
   }
-  if (!isEuCountry(destination)) {
-    // An address on the bill proves no transport out of the EU.
-    const shipped = (order.buyer.shipping?.country ?? '') !== '';
-    if (shipped && invoicing.exemptions.export !== undefined) return invoicing.exemptions.export;
-    const route = shipped
-      ? `goes to ${destination}`
-      : `is billed to ${destination} without a delivery address`;
-    throw new HeldError(
-      'export-unproven',
-      `The order carries no VAT and ${route}.`,
-      shipped
-        ? undefined
-        : `Add the delivery address in the shop: its newer version is issued by itself. Or: ${advice.byHand}`,
-    );
-  }
+  const place = placeName(destination);
+  if (!isEuCountry(destination)) return exportReason(order, line, invoicing, place);
   if (isForeignBusiness(order, invoicing)) {
     throw new HeldError(
       'eu-business-unproven',
-      `The order carries no VAT and goes to a business in ${destination}.`,
+      `The order carries no VAT and goes to a business in ${place}.`,
     );
   }
   throw new HeldError(
     untaxed(line),
-    `"${line.name}" of ${what} carries no VAT and goes to a consumer in ${destination}.`,
+    `"${line.name}" of ${what} carries no VAT and goes to a consumer in ${place}.`,
   );
+}
+
+function exportReason(order: Order, line: OrderLine, { exemptions }: Invoicing, place: string): string {
+  if (line.needsShipping === false && line.gross > 0n) {
+    throw new HeldError(
+      'service-abroad',
+      `"${line.name}" is not shipped, carries no VAT and was sold to a buyer in ${place}.`,
+    );
+  }
+  // An address on the bill proves no transport out of the EU.
+  if ((order.buyer.shipping?.country ?? '') === '') {
+    throw new HeldError(
+      'export-unproven',
+      `The order carries no VAT and is billed to ${place} without a delivery address.`,
+      `Add the delivery address in the shop: its newer version is issued by itself. Or: ${advice.byHand}`,
+    );
+  }
+  if (exemptions.export !== undefined) return exemptions.export;
+  throw new HeldError('export-unproven', `The order carries no VAT and goes to ${place}.`);
 }
 
 /** A stated 0 % lacks its reason; no tax at all is missing VAT. */
@@ -74,6 +85,7 @@ function untaxed(line: OrderLine): HoldCode {
   return line.taxes.length > 0 ? 'zero-rate-no-reason' : 'vat-missing';
 }
 
-function carriesTax(order: Order): boolean {
+/** Whether the shop charged tax on anything in the order. */
+export function carriesTax(order: Order): boolean {
   return order.totals.tax !== 0n || order.lines.some(line => line.tax !== 0n);
 }

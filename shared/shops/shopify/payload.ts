@@ -1,10 +1,15 @@
 import * as z from 'zod';
+import { readAttributes } from './note-attributes.ts';
 
 /** Decimal text; JSON numbers arrive as text too (`parseJsonKeepingNumbers`). */
 const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,12})?$/, 'must be a decimal number');
 const id = z.string().regex(/^\d{1,30}$/, 'must be digits');
 const instant = z.iso.datetime({ offset: true });
 const text = z.string().nullish();
+/** Ids that nothing depends on: some apps write null. */
+const looseId = id.nullish().transform(given => given ?? '0');
+/** A float on its way: "0.22999999999999998", "2.3e-1". */
+const rate = z.string().regex(/^-?\d{1,3}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,2})?$/, 'must be a number');
 
 const money = z.object({ amount: decimal, currency_code: z.string() });
 /** The same amount in the currency of the books and in that of the buyer. */
@@ -13,14 +18,16 @@ const moneySet = z.object({ shop_money: money, presentment_money: money }).nulli
 const taxLine = z.object({
   price: decimal,
   price_set: moneySet,
-  /** Fraction: 0.23, or as a float 0.22999999999999998. */
-  rate: z.string().regex(/^\d{1,3}(?:\.\d{1,20})?$/, 'must be a fraction'),
+  /** Fraction: 0.23. */
+  rate,
   title: text,
+  /** True if a marketplace owes this tax. */
+  channel_liable: z.boolean().nullish(),
 });
 const allocation = z.object({ amount: decimal, amount_set: moneySet });
 
 const line = z.object({
-  id: id.nullish(),
+  id: looseId,
   admin_graphql_api_id: text,
   name: text,
   title: text,
@@ -32,6 +39,7 @@ const line = z.object({
   price: decimal,
   price_set: moneySet,
   gift_card: z.boolean().nullish(),
+  requires_shipping: z.boolean().nullish(),
   /** Present only on tips. */
   tip_payment_gateway: text,
   tip_payment_method: text,
@@ -40,7 +48,7 @@ const line = z.object({
 });
 
 const shippingLine = z.object({
-  id: id.nullish(),
+  id: looseId,
   title: text,
   price: decimal,
   price_set: moneySet,
@@ -100,6 +108,7 @@ const address = z
     address2: text,
     zip: text,
     city: text,
+    country: text,
     country_code: text,
     province_code: text,
   })
@@ -139,10 +148,14 @@ export const shopifyOrderSchema = z.object({
   original_total_additional_fees_set: moneySet,
   payment_gateway_names: z.array(z.string()).nullish(),
   note: text,
-  note_attributes: z.array(z.object({ name: z.string(), value: text })).nullish(),
+  note_attributes: z.unknown().transform(readAttributes),
   email: text,
   contact_email: text,
   company: z.object({}).nullish(),
+  po_number: text,
+  source_name: text,
+  estimated_taxes: z.boolean().nullish(),
+  merchant_of_record_app_id: text,
   customer: z.object({ first_name: text, last_name: text, note: text, email: text }).nullish(),
   billing_address: address,
   shipping_address: address,

@@ -1,46 +1,76 @@
+import { countryCodeOf } from '../../domain/country-names.ts';
+import { advice, HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Buyer } from '../../domain/order.ts';
-import { findTaxId, isOnlyTaxId } from '../../domain/tax/find-tax-id.ts';
+import { namesCompany } from '../../domain/tax/company-name.ts';
+import { findPossibleTaxId, findTaxId, isOnlyTaxId, withoutTaxId } from '../../domain/tax/find-tax-id.ts';
 import type { ShopifyAddress, ShopifyOrder } from './payload.ts';
 
-/** The buyer of a Shopify order; `name` is empty when the shop knows none. */
+/**
+ * The buyer of a Shopify order; `name` is empty when the shop knows none (docs/decisions/who-the-buyer-is.md). Throws
+ * HeldError "address-incomplete" for a country in a form that nobody knows.
+ */
 export function toBuyer(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'taxIdFields' | 'country'>): Buyer {
   const { billing_address: billing, shipping_address: shipping, customer } = payload;
-  const typedTaxId = findTaxId(
-    {
-      named: [
-        ...(payload.note_attributes ?? []).map(({ name, value }) => ({
-          name,
-          text: value ?? '',
-          from: `note_attributes.${name}`,
-        })),
-        { name: 'company', text: billing?.company ?? '', from: 'billing_address.company' },
-        { name: 'address2', text: billing?.address2 ?? '', from: 'billing_address.address2' },
-      ],
-      free: [
-        { text: payload.note ?? '', from: 'note' },
-        { text: billing?.company ?? '', from: 'billing_address.company' },
-        { text: billing?.address2 ?? '', from: 'billing_address.address2' },
-        { text: customer?.note ?? '', from: 'customer.note' },
-      ],
-    },
-    invoicing,
-  );
-  const name = [nameOf(billing), nameOf(shipping), nameOf(customer), billing?.company].find(filled) ?? '';
-  const email = [payload.email, payload.contact_email, customer?.email].find(filled);
+  const places = taxIdPlaces(payload);
+  const typedTaxId = findTaxId(places, invoicing);
+  const possibleTaxId = typedTaxId ? undefined : findPossibleTaxId(places, invoicing.country);
+  // A company at the place of delivery alone may be where somebody works.
+  const companies = billing
+    ? [{ text: billing.company, from: 'billing_address.company' }]
+    : [{ text: shipping?.company, from: 'shipping_address.company' }];
   // Many shops use the company field for the tax number: then it is no company.
-  const company = [billing?.company]
-    .filter(filled)
-    .find(text => typedTaxId?.from !== 'billing_address.company' || !isOnlyTaxId(text, typedTaxId.text));
-  // A purchase of a B2B company stays one even when its billing address shows no company name.
-  const business = company ?? (payload.company && name !== '' ? name : undefined);
+  const company = companies
+    .map(place => ({ ...place, text: place.text?.trim() ?? '' }))
+    .filter(place => namesCompany(place.text))
+    .find(place => typedTaxId?.from !== place.from || !isOnlyTaxId(place.text, typedTaxId.text))?.text;
+  const name =
+    [nameOf(billing), nameOf(shipping), nameOf(customer)].map(withoutTaxId).find(filled) ?? company ?? '';
+  const email = [payload.email, payload.contact_email, customer?.email].find(filled);
   return {
     name,
     ...(email === undefined ? {} : { email }),
-    ...(business === undefined ? {} : { company: business }),
+    ...(company === undefined ? {} : { company }),
+    // A purchase of a B2B company stays one when no address shows its name.
+    ...(payload.company ? { isBusiness: true as const } : {}),
     ...(typedTaxId === undefined ? {} : { typedTaxId }),
+    ...(possibleTaxId === undefined ? {} : { possibleTaxId }),
     ...(billing ? { billing: toAddress(billing) } : {}),
     ...(shipping ? { shipping: toAddress(shipping) } : {}),
+  };
+}
+
+const addresses = ['billing_address', 'shipping_address'] as const;
+
+/** Where buyers write their tax number; in the fields of an address only beside a keyword, unless a setting names them. */
+function taxIdPlaces(payload: ShopifyOrder): Parameters<typeof findTaxId>[0] {
+  const fieldsOf = (names: ReadonlyArray<'company' | 'address2'>) =>
+    addresses.flatMap(address =>
+      names.map(name => ({ name, text: payload[address]?.[name] ?? '', from: `${address}.${name}` })),
+    );
+  const named = addresses.map(address => ({
+    name: 'name',
+    text: nameOf(payload[address]),
+    from: `${address}.name`,
+  }));
+  const { customer } = payload;
+  return {
+    named: [
+      ...payload.note_attributes.map(({ name, value }) => ({
+        name,
+        text: value,
+        from: `note_attributes.${name}`,
+      })),
+      ...fieldsOf(['company', 'address2']),
+      ...named,
+    ],
+    free: [
+      { text: payload.note ?? '', from: 'note' },
+      ...fieldsOf(['company', 'address2']),
+      ...named,
+      { text: nameOf(customer), from: 'customer.name' },
+      { text: customer?.note ?? '', from: 'customer.note' },
+    ],
   };
 }
 
@@ -50,7 +80,6 @@ const addressFields = [
   ['street2', 'address2'],
   ['postalCode', 'zip'],
   ['city', 'city'],
-  ['country', 'country_code'],
   ['province', 'province_code'],
 ] as const satisfies ReadonlyArray<readonly [keyof Address, keyof ShopifyAddress]>;
 
@@ -59,7 +88,26 @@ function toAddress(given: ShopifyAddress): Address {
   const fields = addressFields.flatMap(([ours, theirs]) =>
     filled(given[theirs]) ? [[ours, given[theirs]?.trim()]] : [],
   );
-  return { ...(name === '' ? {} : { name }), ...Object.fromEntries(fields) };
+  const country = countryOf(given);
+  return {
+    ...(name === '' ? {} : { name }),
+    ...Object.fromEntries(fields),
+    ...(country === undefined ? {} : { country }),
+  };
+}
+
+/** The country by its code, else by its name: taken for none it would become a sale at home. */
+function countryOf({ country_code, country }: ShopifyAddress): string | undefined {
+  const given = [country_code, country].filter(filled);
+  const [first] = given;
+  if (first === undefined) return undefined;
+  const code = given.map(countryCodeOf).find(found => found !== undefined);
+  if (code !== undefined) return code;
+  throw new HeldError(
+    'address-incomplete',
+    `"${first}" in an address is not the code or the name of a country.`,
+    `Correct the address in the shop: its newer version is issued by itself. Or: ${advice.byHand}`,
+  );
 }
 
 interface Named {

@@ -55,6 +55,7 @@ function toArticle(
     ...(sku ? { sku } : {}),
     name,
     quantity,
+    ...(item.requires_shipping === false && { needsShipping: false }),
   } as const;
   const full = side.times(`The price of "${name}"`, item.price_set, item.price, quantity);
   const share = shareOf(quantity, item.quantity);
@@ -114,7 +115,7 @@ function shareOf(kept: string, bought: string): Share {
 }
 
 function priced(
-  given: Pick<OrderLine, 'id' | 'kind' | 'sku' | 'name' | 'quantity'>,
+  given: Pick<OrderLine, 'id' | 'kind' | 'sku' | 'name' | 'quantity' | 'needsShipping'>,
   full: bigint,
   allocations: readonly ShopifyAllocation[] | null | undefined,
   taxLines: readonly ShopifyTaxLine[] | null | undefined,

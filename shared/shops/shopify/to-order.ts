@@ -79,6 +79,7 @@ export function toOrder(
       version: versionOf(payload, side),
       refundsInside: moneyRefunds(payload).map(({ id }) => id),
       paidBy: (payload.payment_gateway_names ?? []).filter(name => name.trim() !== ''),
+      ...saleFacts(payload),
     },
   };
 }
@@ -159,6 +160,24 @@ function spreadDrift(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide)
   return lines.map(line =>
     line === largest ? { ...line, gross: line.gross + drift, net: line.net + drift } : line,
   );
+}
+
+/** What decides whether the tenant owes an invoice with these taxes, and what it prints beside them. */
+function saleFacts(
+  payload: ShopifyOrder,
+): Pick<Order, 'purchaseOrder' | 'channel' | 'taxOwedByMarketplace' | 'estimatedTaxes'> {
+  const taxLines = [...payload.line_items, ...(payload.shipping_lines ?? [])].flatMap(
+    line => line.tax_lines ?? [],
+  );
+  const isMarketplace =
+    (payload.merchant_of_record_app_id ?? '') !== '' || taxLines.some(tax => tax.channel_liable === true);
+  const purchaseOrder = payload.po_number?.trim() ?? '';
+  return {
+    ...(purchaseOrder !== '' && { purchaseOrder }),
+    ...(payload.source_name === 'pos' && { channel: 'pos' as const }),
+    ...(isMarketplace && { taxOwedByMarketplace: true as const }),
+    ...(payload.estimated_taxes === true && { estimatedTaxes: true as const }),
+  };
 }
 
 /**

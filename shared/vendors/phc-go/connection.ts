@@ -57,14 +57,21 @@ export const phcGoConnection = {
     defaultReference: reference.optional(),
     shippingReference: reference.optional(),
     feeReference: reference.optional(),
-    finalConsumerNumber: z.int().positive().optional(),
+    /** Number of the customer record that documents of buyers without tax number name. */
+    finalConsumerNumber: z.int().positive(),
     dispatchRegion: z.enum(['PT', 'PT-AC', 'PT-MA']).default('PT'),
     rectificationReason: forCredits('Devolução da encomenda'),
     regType: forCredits(),
     reportName: z.string().optional(),
     /** Decimals of a unit price that the installation keeps. */
     priceDecimals: z.int().min(2).max(6).default(2),
-    splitReferences: notInThisVersion('a line stays one line, whatever its article', []),
+    /** Articles for the odd cent of a line that no even price gives, each used once in a document. */
+    splitReferences: z
+      .array(reference)
+      .refine(names => new Set(names).size === names.length, 'must not name an article twice')
+      .default([]),
+    /** True if the installation rounds base and VAT of each rate by themselves: 0.14 at 12 % shows 0.15. */
+    vatRoundedApart: z.boolean().default(false),
     deliver: notInThisVersion('"option" 0 lets PHC GO mail the buyer', 'none'),
     treasuryAccounts: notInThisVersion('money lands in the account of the series'),
     errorPatterns: z

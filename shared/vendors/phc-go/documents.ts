@@ -1,3 +1,4 @@
+import { countryCodeOf } from '../../domain/country-names.ts';
 import type { VendorDocument } from '../../domain/document.ts';
 import type { CreateAnswer, NamedDocument } from '../../domain/erp.ts';
 import { roundHalfUp } from '../../domain/money.ts';
@@ -50,14 +51,21 @@ export async function ping(phcGo: PhcGo): Promise<void> {
   await search(phcGo, 'Ft', 'fno', 1);
 }
 
-/** Number of the customer record with exactly this tax number; the oldest one if there are several. */
-export async function findCustomer(phcGo: PhcGo, taxNumber: string): Promise<number | undefined> {
+/** A customer record that was found by its tax number. */
+export interface FoundCustomer {
+  readonly number: number;
+  /** Two letters; undefined if the record shows none. */
+  readonly country: string | undefined;
+}
+
+/** Customer records with exactly this tax number, the oldest first. */
+export async function findCustomers(phcGo: PhcGo, taxNumber: string): Promise<FoundCustomer[]> {
   const entities = await search(phcGo, 'Cl', 'ncont', taxNumber);
-  const numbers = entities
+  return entities
     .filter(found => String(found.ncont).trim() === taxNumber)
-    .map(found => Number(found.no))
-    .filter(number => Number.isSafeInteger(number) && number > 0);
-  return numbers.length === 0 ? undefined : Math.min(...numbers);
+    .map(found => ({ number: Number(found.no), country: countryCodeOf(text(found.pais) ?? '') }))
+    .filter(({ number }) => Number.isSafeInteger(number) && number > 0)
+    .toSorted((a, b) => a.number - b.number);
 }
 
 /** The customer record with this number, or undefined. */

@@ -1,18 +1,14 @@
 import type { CheckedOrder, CustomerMatch, Draft, RequestErp, Send } from '../../domain/erp.ts';
 import { erps } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
+import { territoryAt } from '../../domain/tax/places.ts';
+import { writtenTaxId } from '../../domain/tax/tax-id.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
-import {
-  createDocument,
-  findCustomer,
-  findCustomerRecord,
-  findDocuments,
-  findNumbered,
-  ping,
-} from './documents.ts';
+import { createDocument, findCustomerRecord, findDocuments, findNumbered, ping } from './documents.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
+import { findCustomer } from './find-customer.ts';
 import { fillRequest } from './raw-request.ts';
 import { toDocument } from './to-document.ts';
 import { type PhcGoLines, toLines } from './to-lines.ts';
@@ -29,8 +25,10 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
     findByNumber: named => findNumbered(phcGo, named),
     ping: () => ping(phcGo),
     draftOrder: async (checked, send, invoicing) => {
-      const lines = toLines(checked.lines, connection, invoicing, checked.taxDay);
-      const customerNumber = await knownCustomer(phcGo, checked);
+      const { shipping, billing } = checked.order.buyer;
+      const ofBuyer = territoryAt(shipping ?? billing);
+      const lines = toLines(checked.lines, connection, invoicing, checked.taxDay, ofBuyer);
+      const customerNumber = await knownCustomer(phcGo, checked, invoicing.country);
       const known = customerNumber !== undefined && { customerNumber };
       const request = toDocument({ checked, send, lines, ...known }, connection, invoicing);
       const outline = { descriptions: lines.descriptions, customer: matchOf(request, customerNumber) };
@@ -59,15 +57,15 @@ function draftOf(phcGo: PhcGo, request: PhcGoDocumentRequest, send: Send, lines:
  */
 async function knownCustomer(
   phcGo: PhcGo,
-  { buyer, customerNumber }: CheckedOrder,
+  checked: CheckedOrder,
+  sellerCountry: string,
 ): Promise<number | undefined> {
-  const { taxId } = buyer;
-  if (customerNumber === undefined) return taxId && findCustomer(phcGo, taxId.value);
+  const { customerNumber } = checked;
+  const { taxId } = checked.buyer;
+  if (customerNumber === undefined) return findCustomer(phcGo, checked, sellerCountry);
   const record = await findCustomerRecord(phcGo, customerNumber);
   if (!record) throw wrongCustomer(`${label} has no customer with the number ${customerNumber}.`);
-  const isOther =
-    taxId && record.taxNumber !== taxId.value && record.taxNumber !== taxId.country + taxId.value;
-  if (isOther)
+  if (taxId && record.taxNumber !== writtenTaxId(taxId, sellerCountry))
     throw wrongCustomer(
       `Customer ${customerNumber} of ${label} has another tax number than the order, or none.`,
     );

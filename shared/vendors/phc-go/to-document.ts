@@ -2,6 +2,8 @@ import type { CheckedOrder, Send } from '../../domain/erp.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address } from '../../domain/order.ts';
+import { nameOnDocument } from '../../domain/tax/buyer-check.ts';
+import { writtenTaxId } from '../../domain/tax/tax-id.ts';
 import type { PhcGoConnection } from './connection.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import type { PhcGoLines } from './to-lines.ts';
@@ -12,7 +14,7 @@ import type { PhcGoLines } from './to-lines.ts';
  */
 export const shownFields = ['fno', 'ftstamp', 'etotal', 'ettiva'];
 
-/** Name of a buyer whom the shop does not name. */
+/** Name of a final consumer whom the shop does not name. */
 const nameless = 'Consumidor final';
 
 export interface DocumentParts {
@@ -23,7 +25,11 @@ export interface DocumentParts {
   readonly lines: Pick<PhcGoLines, 'products' | 'shippings'>;
 }
 
-/** A paid order as the body of `createDocument`. The customer's record is created if need be, never changed. */
+/**
+ * A paid order as the body of `createDocument`. The record of a customer with tax number is created if need be, never
+ * changed; buyers without one share the record of the final consumer. Throws HeldError "address-incomplete", and
+ * "buyer-without-name" for a new record without a name.
+ */
 export function toDocument(
   parts: DocumentParts,
   connection: PhcGoConnection,
@@ -32,8 +38,10 @@ export function toDocument(
   const { lines, checked, send } = parts;
   const { order, buyer } = checked;
   const billing = order.buyer.billing ?? order.buyer.shipping ?? {};
-  const name = order.buyer.company ?? (order.buyer.name || nameless);
+  const known = nameOnDocument(order, buyer);
   const customerNumber = parts.customerNumber ?? (buyer.taxId ? undefined : connection.finalConsumerNumber);
+  // A tax number without a name: the record that has it knows the name.
+  const name = known === '' && !buyer.taxId ? nameless : known;
   return {
     ...(customerNumber === undefined && { customer: toCustomer(checked, billing, name, invoicing.country) }),
     requestOptions: {
@@ -44,8 +52,8 @@ export function toDocument(
     document: {
       docType: connection.invoiceDocType,
       ...(customerNumber !== undefined && { customerNumber }),
-      customerName: name,
       ...filled({
+        customerName: name,
         invoicingAddress1: billing.street,
         invoicingAddress2: billing.street2,
         invoicingPostalCode: billing.postalCode,
@@ -64,6 +72,9 @@ export function toDocument(
 /** `notUpdate`: without it PHC GO would overwrite the record of a customer it takes for the same. */
 function toCustomer({ order, buyer }: CheckedOrder, billing: Address, name: string, sellerCountry: string) {
   const { taxId } = buyer;
+  if (name === '') {
+    throw new HeldError('buyer-without-name', 'The buyer gave a tax number, but the order has no name.');
+  }
   const country = billing.country ?? sellerCountry;
   return {
     name,
@@ -72,7 +83,7 @@ function toCustomer({ order, buyer }: CheckedOrder, billing: Address, name: stri
       postalCode: billing.postalCode,
       city: billing.city,
       email: order.buyer.email,
-      taxNumber: taxId && (taxId.country === sellerCountry ? taxId.value : `${taxId.country}${taxId.value}`),
+      taxNumber: taxId && writtenTaxId(taxId, sellerCountry),
     }),
     country,
     ...filled({ province: needsProvince.has(country) ? provinceOf(billing, country) : undefined }),
@@ -96,12 +107,14 @@ function provinceOf(billing: Address, country: string): string {
 
 /**
  * The payment date is printed because the document may be made on a later day
- * (docs/decisions/dates-on-documents.md).
+ * (docs/decisions/dates-on-documents.md); the buyer's number of the purchase because companies refuse an invoice
+ * without it.
  */
 function remark({ order, paidOn }: CheckedOrder): string {
   const paid = paidOn === undefined ? 'Pago' : `Pago em ${paidOn}`;
   const by = order.paidBy.length > 0 ? ` por ${order.paidBy.join(', ')}` : '';
-  return `Encomenda ${order.orderName} (${order.shop}). ${paid}${by}.`;
+  const purchase = order.purchaseOrder ? ` Requisição do cliente: ${order.purchaseOrder}.` : '';
+  return `Encomenda ${order.orderName} (${order.shop}). ${paid}${by}.${purchase}`;
 }
 
 type Filled<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -26,16 +26,22 @@ export interface PhcGoLines {
   readonly descriptions: readonly string[];
 }
 
-/** PHC GO documents no way of rounding: a net price is taken only where both agree. */
-const profileOf = ({ priceDecimals }: PhcGoConnection): PriceProfile => ({
-  decimals: priceDecimals,
-  rungs: ['as-sold', 'net-price', 'two-lines', 'one-piece'],
-  roundings: ['per-line', 'per-rate'],
+/**
+ * PHC GO documents no way of rounding: the total must be right in every way that the measured one may be
+ * (docs/onboarding.md). Without articles for split lines the one of lines without SKU serves, once.
+ */
+export const priceProfileOf = (connection: PhcGoConnection): PriceProfile => ({
+  decimals: connection.priceDecimals,
+  splitReferences:
+    connection.splitReferences.length > 0
+      ? connection.splitReferences
+      : [connection.defaultReference].filter(reference => reference !== undefined),
+  roundings: connection.vatRoundedApart ? ['base-and-vat'] : ['printed-lines', 'exact-sum'],
 });
 
 /**
  * Lines of an order as PHC GO takes them: tax included, cent-exact, with region and exemption.
- * `day` is the day (`YYYY-MM-DD`) whose rates hold. Throws HeldError: sku-unknown, quantity-not-whole,
+ * `day` is the day (`YYYY-MM-DD`) whose rates hold, `ofBuyer` the territory of the buyer's address. Throws HeldError: sku-unknown, quantity-not-whole,
  * region-rate-conflict, total-unreachable.
  */
 export function toLines(
@@ -43,12 +49,14 @@ export function toLines(
   connection: PhcGoConnection,
   invoicing: Invoicing,
   day: string,
+  ofBuyer?: string,
 ): PhcGoLines {
-  const wanted = lines.map(line => ({ line, region: regionOf(line, connection, invoicing, day) }));
+  const regionOf = regionBy(connection, invoicing, day, ofBuyer);
+  const wanted = lines.map(line => ({ line, region: regionOf(line) }));
   const priced = wanted.map(({ line, region }) => ({ line, region, toPrice: toPrice(line, connection) }));
   const all = priceLines(
     priced.map(({ toPrice }) => toPrice),
-    profileOf(connection),
+    priceProfileOf(connection),
   );
   if (!all) throw unreachable(lines);
   const built = priced.flatMap(({ line, region }, index) =>
@@ -83,7 +91,7 @@ function toProduct({ part, region, line }: BuiltLine): PhcGoProduct {
     designation: part.designation,
     unitPrice: Number(part.unitPrice),
     quantity: part.quantity,
-    taxIncluded: part.taxIncluded,
+    taxIncluded: true,
     taxPercentage: Number(part.rate),
     taxRegion: region,
     ...(line.exemption !== undefined && { taxExemptionCode: line.exemption }),
@@ -96,34 +104,41 @@ function toShipping({ part, region }: BuiltLine): PhcGoShipping {
     ship_designation: part.designation,
     ship_unitPrice: Number(part.unitPrice),
     ship_quantity: part.quantity,
-    ship_taxIncluded: part.taxIncluded,
+    ship_taxIncluded: true,
     ship_taxPercentage: Number(part.rate),
     ship_taxRegion: region,
   };
 }
 
 function toSent({ part, line }: BuiltLine): SentLine {
-  const [gross = 0n] = predictTotals([part], { roundings: ['per-line'] });
+  const [gross = 0n] = predictTotals([part], { roundings: ['printed-lines'] });
   return {
     sourceLineId: line.id,
     reference: part.reference,
     quantity: String(part.quantity),
     unitPrice: part.unitPrice,
-    taxIncluded: part.taxIncluded,
+    taxIncluded: true,
     gross: formatMinor(gross),
     rate: part.rate,
     ...(line.exemption !== undefined && { exemption: line.exemption }),
   };
 }
 
-function regionOf(line: TreatedLine, connection: PhcGoConnection, invoicing: Invoicing, day: string): Region {
-  const territory = lineTerritory(line, invoicing, connection.dispatchRegion, day);
-  const region = regions.find(known => known === territory);
-  if (region) return region;
-  throw new HeldError(
-    'region-rate-conflict',
-    `"${line.name}" is taxed in ${territory}, which PHC GO does not know.`,
-  );
+function regionBy(
+  { dispatchRegion }: PhcGoConnection,
+  invoicing: Invoicing,
+  day: string,
+  ofBuyer: string | undefined,
+): (line: TreatedLine) => Region {
+  return line => {
+    const territory = lineTerritory(line, invoicing, dispatchRegion, day, ofBuyer);
+    const region = regions.find(known => known === territory);
+    if (region) return region;
+    throw new HeldError(
+      'region-rate-conflict',
+      `"${line.name}" is taxed in ${territory}, which PHC GO does not know.`,
+    );
+  };
 }
 
 function toPrice(line: TreatedLine, connection: PhcGoConnection): LineToPrice {
@@ -138,7 +153,6 @@ function toPrice(line: TreatedLine, connection: PhcGoConnection): LineToPrice {
   }
   return {
     reference: articleOf(line, connection),
-    ...(connection.defaultReference !== undefined && { splitReference: connection.defaultReference }),
     designation: line.name,
     quantity: Number.parseInt(line.quantity, 10),
     gross: line.gross,
@@ -158,7 +172,7 @@ const referenceSetting: Partial<Record<LineKind, 'shippingReference' | 'feeRefer
 
 function articleOf(line: TreatedLine, connection: PhcGoConnection): string {
   const setting = referenceSetting[line.kind] ?? 'defaultReference';
-  const sold = setting === 'defaultReference' ? line.sku : undefined;
+  const sold = setting === 'defaultReference' ? line.sku?.trim() || undefined : undefined;
   const found = sold === undefined ? connection[setting] : (ownValue(connection.references, sold) ?? sold);
   if (found !== undefined) return found;
   throw new HeldError(

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findTaxId, isOnlyTaxId } from '../../../shared/domain/tax/find-tax-id.ts';
+import { namesCompany } from '../../../shared/domain/tax/company-name.ts';
+import {
+  findPossibleTaxId,
+  findTaxId,
+  isOnlyTaxId,
+  withoutTaxId,
+} from '../../../shared/domain/tax/find-tax-id.ts';
+import { readTaxId } from '../../../shared/domain/tax/tax-id.ts';
 
 const nif = '501442600';
 const phone = '912345678';
@@ -39,6 +46,11 @@ describe('fields with a name', () => {
     'NIPC',
     'SIRET',
     'Numéro de TVA',
+    'NIFCliente',
+    'nifcliente',
+    'cliente_nif',
+    'fiscal_number',
+    'invoicexpress_fiscal_id',
   ])('finds the number in a field called %s', name =>
     expect(inFields({ cor: 'verde', [name]: nif })).toEqual({ text: nif, from: name }),
   );
@@ -53,6 +65,16 @@ describe('fields with a name', () => {
     'Referência',
     'tax',
     'fiscal year',
+    'vat_rate',
+    'Taxa de IVA/VAT',
+    'nif_validated',
+    'vat_country_code',
+    'vat_valid',
+    'VAT status',
+    'vat_exempt',
+    'NIF isento',
+    'vat_amount',
+    'VAT included',
   ])('passes over a field called %s', name => expect(inFields({ [name]: nif })).toBeUndefined());
 
   it('prefers the fields of the setting, in their order, to well-known names', () => {
@@ -71,6 +93,104 @@ describe('fields with a name', () => {
   });
 });
 
+describe('a field that asks for a tax number', () => {
+  it('makes the number beside it one, whatever its check digit', () => {
+    expect(inFields({ 'Deseja fatura com NIF?': 'Sim', Número: nif })?.from).toBe('Número');
+    expect(inFields({ 'Deseja fatura com NIF?': 'Sim', Número: '213456789' })?.from).toBe('Número');
+  });
+
+  it('makes no other field one, and none without a yes', () => {
+    expect(inFields({ 'Deseja fatura com NIF?': 'Sim', Telefone: phone, 'Order ref': nif })).toBeUndefined();
+    expect(inFields({ 'Deseja fatura com NIF?': 'Não', Número: nif })).toBeUndefined();
+    expect(inFields({ 'NIF validated': 'true', Número: nif })).toBeUndefined();
+  });
+});
+
+describe('a field that says none', () => {
+  it('gives way to every number elsewhere, and is told when there is none', () => {
+    expect(inFields({ vat: '0', nif })?.from).toBe('nif');
+    expect(inFields({ vat: '999999990', nif: '213456789' })?.from).toBe('nif');
+    expect(inFields({ vat: '0' })?.text).toBe('0');
+    expect(inFields({ nif: '23%', vat: '1' })).toBeUndefined();
+  });
+});
+
+describe('a number without a keyword', () => {
+  const possible = (text: string, country = 'PT') =>
+    findPossibleTaxId({ free: [{ text, from: 'note' }] }, country) !== undefined;
+
+  it.each([
+    nif,
+    '501 442 600',
+    `Ana Silva ${nif}`,
+    `PT ${nif} Loja`,
+    '123456789',
+    `Nif da minha mulher: ${nif}`,
+  ])('may be a tax number: %j', text => expect(possible(text)).toBe(true));
+
+  it.each([
+    phone,
+    '962000000',
+    '212345678',
+    '501442601',
+    `+351${nif}`,
+    `DE ${nif}`,
+    `${nif}1`,
+    `1${nif}`,
+    `X${nif}`,
+    '2026',
+    '',
+  ])('is none: %j', text => expect(possible(text)).toBe(false));
+
+  it('behind a keyword on the line before is read if it is no phone number, else may be one', () => {
+    expect(inText(`NIF\n${nif}`)).toBe(nif);
+    expect(inText(`Contribuinte:\r\n ${nif}`)).toBe(nif);
+    expect(inText('NIF\n212121212')).toBeUndefined();
+    expect(possible('NIF\n212121212')).toBe(readsAsValid('212121212'));
+  });
+});
+
+const readsAsValid = (text: string) => readTaxId(text, 'PT').kind === 'valid';
+
+describe('the name of a buyer', () => {
+  it.each([
+    [`Ana Silva ${nif}`, 'Ana Silva'],
+    [`Ana Silva NIF ${nif}`, 'Ana Silva'],
+    [`Ana Silva - NIF: 501 442 600`, 'Ana Silva'],
+    [`Ana Silva (PT${nif})`, 'Ana Silva'],
+    ['Maria Fictícia', 'Maria Fictícia'],
+    ['João Jr.', 'João Jr.'],
+    [`João Jr. / ${nif}`, 'João Jr.'],
+    [nif, ''],
+  ])('%j is printed as %j', (typed, printed) => expect(withoutTaxId(typed)).toBe(printed));
+});
+
+describe('a text that names no company', () => {
+  it.each([
+    '-',
+    '.',
+    '/',
+    '---',
+    '0',
+    '123',
+    nif,
+    'N/A',
+    'n/a',
+    'NA',
+    'n.d',
+    'Não',
+    'nao',
+    'none',
+    'Nenhuma',
+    'Particular',
+    'sem empresa',
+    '  ',
+  ])('%j', text => expect(namesCompany(text)).toBe(false));
+  it.each(['Padaria Exemplo', '3.º Esq', 'Na Praia Lda', 'X', 'Nona', 'NOS'])('%j is one', text =>
+    expect(namesCompany(text)).toBe(true),
+  );
+});
+
 describe('free text', () => {
   it.each([
     [`NIF ${nif}`, nif],
@@ -83,6 +203,9 @@ describe('free text', () => {
     [`VAT: DE123456789`, 'DE123456789'],
     [`PT${nif}`, `PT${nif}`],
     [`Número fiscal=${nif}`, nif],
+    [`o meu contribuinte é o ${nif}`, nif],
+    [`NIF${nif}`, nif],
+    [`nif:${nif}`, nif],
   ])('reads %j', (text, found) => expect(inText(text)).toBe(found));
 
   it('reads a SIRET beside its word', () =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTaxId } from '../../../shared/domain/tax/tax-id.ts';
+import { readTaxId, writtenTaxId } from '../../../shared/domain/tax/tax-id.ts';
 
 /** Check digit by the textbook: the weighted sum of all nine digits is a multiple of 11, or the digit is 0 for 10. */
 function withCheckDigit(eight: string): string {
@@ -76,14 +76,20 @@ describe('Portuguese tax numbers', () => {
     expect(readTaxId('PT 501 442 600', 'PT')).toEqual({ kind: 'valid', country: 'PT', value: '501442600' });
   });
 
-  it.each(['999999990', 'PT999999990', '999 999 990', 'Consumidor Final'])(
-    'takes %s for the final consumer',
-    text => expect(readTaxId(text, 'PT')).toEqual({ kind: 'final-consumer' }),
+  it.each([
+    '999999990',
+    'PT999999990',
+    '999 999 990',
+    'Consumidor Final',
+    'Consumidor final - 999999990',
+    '0',
+    '00',
+  ])('takes %s for the final consumer', text =>
+    expect(readTaxId(text, 'PT')).toEqual({ kind: 'final-consumer' }),
   );
 
   it.each([
     ['000000000', /zeros/],
-    ['0', /zeros/],
     ['12345678', /nine digits/],
     ['1234567890', /nine digits/],
     ['', /no digits/],
@@ -91,10 +97,43 @@ describe('Portuguese tax numbers', () => {
     ['400000007', /begins/],
     ['B12345674', /nine digits/],
     ['US123456789', /nine digits/],
+    ['US 123456789', /nine digits/],
+    ['DE 501442600 - Bäckerei', /./],
+    ['Bäckerei, DE 501442600', /./],
+    ['501442600 ou 123456789', /nine digits/],
+    ['+351 501442600', /nine digits/],
+    ['501442601 - Padaria', /nine digits/],
   ])('refuses %j and says why without repeating it', (text, why) => {
     const reading = readTaxId(text, 'PT');
     expect(reading).toEqual({ kind: 'invalid', reason: expect.stringMatching(why) });
     if (text.length > 1) expect(JSON.stringify(reading)).not.toContain(text);
+  });
+});
+
+describe('a Portuguese tax number among other words', () => {
+  it.each([
+    '501442600 - Padaria',
+    'Padaria Exemplo, 501 442 600',
+    'NIF 501442600 (Padaria)',
+    'PT501442600 Padaria',
+    'Frutaria 501442600',
+  ])('finds the only number in %j', text =>
+    expect(readTaxId(text, 'PT')).toEqual({ kind: 'valid', country: 'PT', value: '501442600' }),
+  );
+});
+
+describe('a tax number at the ERP', () => {
+  it.each([
+    ['501442600', '501442600'],
+    ['PT 501442600', '501442600'],
+    ['DE501442600', 'DE501442600'],
+    ['ESB12345674', 'ESB12345674'],
+    ['EL094014201', 'EL094014201'],
+    ['GR094014201', 'EL094014201'],
+    ['XI123456789', 'XI123456789'],
+  ])('of %s is written %s', (typed, written) => {
+    const reading = readTaxId(typed, 'PT');
+    expect('value' in reading && writtenTaxId(reading, 'PT')).toBe(written);
   });
 });
 

@@ -47,7 +47,8 @@ export interface PhcGoSwitches {
   customerMatch: 'number-then-tax-number' | 'number-only';
   /** Code of the answer to option 3; the document prints none. */
   optionThreeCode: number;
-  vatRounding: 'line' | 'rate' | 'document';
+  /** `apart`: base and VAT of each rate are rounded by themselves, from the exact amounts with tax. */
+  vatRounding: 'line' | 'rate' | 'document' | 'apart';
   /** Decimals of a unit price that are kept. */
   priceDecimals: number;
   excessDecimals: 'cut' | 'refuse';

@@ -25,17 +25,21 @@ interface ExactLine {
 
 /**
  * Adds a document up. Tax is rounded per line, per rate or once; a tax-inclusive amount stays as printed and its
- * tax is what remains after the net. A half goes away from zero.
+ * tax is what remains after the net. With "apart" base and tax of each rate are rounded by themselves from exact
+ * amounts, so that a tax-inclusive amount may come out a cent higher. A half goes away from zero.
  */
 export function addUp(
   lines: readonly PhcGoLine[],
   discount: FinancialDiscount,
   rounding: PhcGoSwitches['vatRounding'],
 ): Totals {
-  const printed = lines.map(({ taxPercentage, taxIncluded, amount }) => ({
-    rate: new Big(taxPercentage).div(100),
-    taxIncluded,
-    amount: new Big(amount),
+  const printed = lines.map(line => ({
+    rate: new Big(line.taxPercentage).div(100),
+    taxIncluded: line.taxIncluded,
+    amount:
+      rounding === 'apart'
+        ? exactAmount(line.unitPrice, line.quantity, line.discounts)
+        : new Big(line.amount),
   }));
   const percent = discountPercent(printed, discount);
   const kept = new Big(100).minus(percent).div(100);
@@ -46,7 +50,7 @@ export function addUp(
   let net = new Big(0);
   let tax = new Big(0);
   for (const group of groups.values()) {
-    const part = addUpGroup(group);
+    const part = rounding === 'apart' ? addUpApart(group) : addUpGroup(group);
     net = net.plus(part.net);
     tax = tax.plus(part.tax);
   }
@@ -60,15 +64,18 @@ export function addUp(
 
 /** Unit price x quantity less the discounts, one after the other, in cents. */
 export function lineAmount(unitPrice: string, quantity: number, discounts: readonly string[]): string {
+  return cents(exactAmount(unitPrice, quantity, discounts)).toFixed(2);
+}
+
+function exactAmount(unitPrice: string, quantity: number, discounts: readonly string[]): Big {
   const full = new Big(unitPrice).times(quantity);
-  return cents(
-    discounts.reduce((rest, discount) => rest.times(new Big(100).minus(discount)).div(100), full),
-  ).toFixed(2);
+  return discounts.reduce((rest, discount) => rest.times(new Big(100).minus(discount)).div(100), full);
 }
 
 function groupKey(line: ExactLine & { index: number }, rounding: PhcGoSwitches['vatRounding']): string {
   const mode = line.taxIncluded ? 'gross' : 'net';
-  const keys = { line: `${mode} ${line.index}`, rate: `${mode} ${line.rate.toFixed()}`, document: mode };
+  const rate = line.rate.toFixed();
+  const keys = { line: `${mode} ${line.index}`, rate: `${mode} ${rate}`, document: mode, apart: rate };
   return keys[rounding];
 }
 
@@ -79,6 +86,15 @@ function addUpGroup(group: readonly ExactLine[]): { net: Big; tax: Big } {
   }
   const net = cents(sum(group.map(line => line.amount.div(line.rate.plus(1)))));
   return { net, tax: amount.minus(net) };
+}
+
+function addUpApart(group: readonly ExactLine[]): { net: Big; tax: Big } {
+  const rate = group[0]?.rate ?? new Big(0);
+  const amountOf = (withTax: boolean) =>
+    sum(group.filter(line => line.taxIncluded === withTax).map(line => line.amount));
+  const base = amountOf(true).div(rate.plus(1)).plus(amountOf(false));
+  const whole = amountOf(true).plus(amountOf(false).times(rate.plus(1)));
+  return { net: cents(base), tax: cents(whole.minus(base)) };
 }
 
 function discountPercent(lines: readonly ExactLine[], { amount, percent }: FinancialDiscount): Big {

@@ -1,6 +1,7 @@
 /**
- * Builds `orders/paid` payloads as Shopify computes them: discounts spread over the lines by largest remainder,
- * tax per line after discount, rounded half up. Its arithmetic is its own, so that it can judge ours.
+ * Builds `orders/paid` payloads as Shopify computes them: discounts spread over the lines by largest remainder, tax
+ * after discount, rounded for each line half up or for each unit half to even, shipping at one rate, at the average
+ * of the goods' or split over them. Its arithmetic is its own, so that it can judge ours.
  */
 
 export interface BasketLine {
@@ -29,6 +30,10 @@ export interface Basket {
     readonly title?: string;
   };
   readonly taxesIncluded?: boolean;
+  /** What Shopify rounds: the tax of a line, or of one unit before it is multiplied. */
+  readonly taxRounding?: 'line' | 'unit';
+  /** The tax of shipping: at its own rate, at the goods' average weighted by price, or split over their rates. */
+  readonly shippingTax?: 'single' | 'weighted' | 'split';
   /** Currency of the basket. */
   readonly currency?: string;
   /** Currency of the books when it is another one; its amounts are twice as large. */
@@ -71,10 +76,13 @@ export function shopifyOrder(basket: Basket) {
   });
   const plain = (cents: bigint) => set(cents).shop_money.amount;
 
-  const taxLines = (charged: bigint, rates: readonly string[]) =>
+  const taxLines = (charged: bigint, rates: readonly string[], quantity = 1) =>
     rates.map(rate => {
-      const [part, whole] = fraction(rate);
-      const cents = included ? halfUp(charged * part, whole + part) : halfUp(charged * part, whole);
+      const [part, rest] = fraction(rate);
+      const whole = included ? rest + part : rest;
+      const units = basket.taxRounding === 'unit' ? BigInt(quantity) : 1n;
+      const cents =
+        units > 1n ? units * halfToEven(charged * part, whole * units) : halfUp(charged * part, whole);
       return {
         rate,
         cents,
@@ -105,7 +113,7 @@ export function shopifyOrder(basket: Basket) {
 
   const lines = basket.lines.map((line, index) => {
     const charged = (full[index] ?? 0n) - (parts[index] ?? 0n);
-    const taxes = taxLines(charged, line.rates ?? (line.rate === null ? [] : [line.rate ?? '23']));
+    const taxes = taxLines(charged, line.rates ?? ownRate(line), line.quantity);
     const lineId = `${id + 1000n + BigInt(index)}`;
     return {
       charged,
@@ -137,7 +145,13 @@ export function shopifyOrder(basket: Basket) {
     .map(given => {
       const off = cents(given.discount ?? '0');
       const charged = cents(given.price) - off;
-      const taxes = taxLines(charged, given.rate === null ? [] : [given.rate ?? '23']);
+      const goods = lines.map((line, index) => ({
+        rate: ownRate(basket.lines[index] ?? {})[0] ?? '0',
+        charged: line.charged,
+      }));
+      const taxes = sharesOfShipping(charged, ownRate(given), goods, basket.shippingTax ?? 'single').flatMap(
+        share => taxLines(share.charged, share.rates),
+      );
       return {
         charged: given.removed ? 0n : charged,
         off,
@@ -252,6 +266,34 @@ export function shopifyOrderBody(payload: ShopifyOrderFixture): string {
   return marked.replace(/"number:([\d.]+)"/g, '$1');
 }
 
+const ownRate = ({ rate }: { readonly rate?: string | null }): string[] =>
+  rate === null ? [] : [rate ?? '23'];
+
+interface Share {
+  readonly charged: bigint;
+  readonly rates: readonly string[];
+}
+
+/** What of the price of shipping is taxed at which rate. */
+function sharesOfShipping(
+  charged: bigint,
+  rates: readonly string[],
+  goods: ReadonlyArray<{ readonly rate: string; readonly charged: bigint }>,
+  how: NonNullable<Basket['shippingTax']>,
+): Share[] {
+  const weights = new Map<string, bigint>();
+  for (const line of goods) weights.set(line.rate, (weights.get(line.rate) ?? 0n) + line.charged);
+  const all = sum([...weights.values()]);
+  if (how === 'single' || all === 0n) return [{ charged, rates }];
+  if (how === 'split') {
+    const parts = spread(charged, [...weights.values()]);
+    return [...weights.keys()].map((rate, index) => ({ charged: parts[index] ?? 0n, rates: [rate] }));
+  }
+  const thousandths = sum([...weights].map(([rate, weight]) => weight * (cents(rate) * 10n)));
+  const average = halfUp(thousandths, all);
+  return [{ charged, rates: [`${average / 1000n}.${`${average % 1000n}`.padStart(3, '0')}`] }];
+}
+
 function cents(amount: string): bigint {
   const [, sign = '', whole = '0', part = ''] = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(amount) ?? [];
   const size = BigInt(whole) * 100n + BigInt(part.padEnd(2, '0'));
@@ -280,6 +322,12 @@ function decimalShift(percent: string): string {
 function halfUp(part: bigint, whole: bigint): bigint {
   if (part < 0n) return -halfUp(-part, whole);
   return (2n * part + whole) / (2n * whole);
+}
+
+function halfToEven(part: bigint, whole: bigint): bigint {
+  const floor = part / whole;
+  const twice = 2n * (part % whole);
+  return twice > whole || (twice === whole && floor % 2n === 1n) ? floor + 1n : floor;
 }
 
 function spread(total: bigint, weights: readonly bigint[]): bigint[] {

@@ -28,17 +28,35 @@ const printed = (given: AnyLine): PhcGoLine => ({
 const lines = fc.array(line, { minLength: 1, maxLength: 8 });
 
 describe('totals of the sandbox', () => {
-  it('are the ones that the bridge predicts, whichever way tax is rounded', () => {
+  it('of tax-inclusive lines are the ones that the bridge predicts, whichever way they are added up', () => {
     fc.assert(
       fc.property(lines, given => {
+        const gross = given.map(each => printed({ ...each, taxIncluded: true }));
         const asked = given.map(({ taxPercentage, ...rest }) => ({ ...rest, rate: String(taxPercentage) }));
-        const ways = ['line', 'rate'] as const;
-        const totals = ways.map(rounding => addUp(given.map(printed), noDiscount, rounding).total);
-        expect(totals).toEqual(
-          predictTotals(asked, { roundings: ['per-line', 'per-rate'] }).map(formatMinor),
-        );
+        const ways = ['line', 'rate', 'document', 'apart'] as const;
+        const totals = ways.map(rounding => addUp(gross, noDiscount, rounding).total);
+        const predicted = predictTotals(asked, { roundings: ['printed-lines', 'base-and-vat'] });
+        const [summed = '', apart = ''] = predicted.map(formatMinor);
+        expect(totals).toEqual([summed, summed, summed, apart]);
       }),
     );
+  });
+
+  it('tell the ways apart by the documents of the onboarding', () => {
+    const one = (unitPrice: string, quantity: number, taxPercentage: AnyLine['taxPercentage'] | 12) =>
+      printed({
+        reference: 'C021',
+        designation: 'Test2',
+        taxIncluded: true,
+        unitPrice,
+        quantity,
+        taxPercentage: taxPercentage as AnyLine['taxPercentage'],
+      });
+    const totals = (each: PhcGoLine) =>
+      (['line', 'rate', 'document', 'apart'] as const).map(way => addUp([each], noDiscount, way).total);
+    expect(totals(one('0.14', 1, 12))).toEqual(['0.14', '0.14', '0.14', '0.15']);
+    expect(totals(one('3.33', 3, 23))).toEqual(['9.99', '9.99', '9.99', '9.99']);
+    expect(totals(one('3.333', 3, 23))).toEqual(['10.00', '10.00', '10.00', '10.00']);
   });
 
   it('of tax-inclusive lines are the sum of the lines', () => {

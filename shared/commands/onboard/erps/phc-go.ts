@@ -1,4 +1,5 @@
 import { phcGoConnection } from '../../../vendors/phc-go/connection.ts';
+import { namesIn } from '../names-in.ts';
 import type { BlockOf } from '../question.ts';
 
 const { shape } = phcGoConnection.schema;
@@ -13,6 +14,7 @@ interface Answers {
   readonly defaultReference: string;
   readonly shippingReference: string;
   readonly feeReference: string;
+  readonly splitReferences: string;
   readonly mailsBuyer: boolean;
   readonly ordersPerMonth: string;
   readonly requestsPerMonth: string;
@@ -49,8 +51,7 @@ export const phcGo: BlockOf<Answers> = {
     },
     finalConsumerNumber: {
       kind: 'number',
-      ask: 'Number of the customer "final consumer" (empty: each buyer without tax number becomes a customer)',
-      optional: true,
+      ask: 'Number of the customer "final consumer", whom invoices of buyers without tax number name (create it in PHC GO if there is none)',
       field: shape.finalConsumerNumber,
     },
     defaultReference: {
@@ -66,6 +67,11 @@ export const phcGo: BlockOf<Answers> = {
     feeReference: {
       kind: 'text',
       ask: 'Reference of the product "fee" (empty: orders with a fee are held)',
+      optional: true,
+    },
+    splitReferences: {
+      kind: 'text',
+      ask: 'References of products that take the odd cent of a price which does not divide, three to five with commas (empty: such a line is printed as one piece)',
       optional: true,
     },
     mailsBuyer: { kind: 'yes-no', ask: 'Shall PHC GO mail the invoice to the buyer?', suggested: false },
@@ -91,21 +97,25 @@ export const phcGo: BlockOf<Answers> = {
     password: { kind: 'secret', ask: 'Its password', field: shape.password },
     company: { kind: 'text', ask: 'Company (empty if the installation has one)', optional: true },
   },
-  toConnection: answers => ({
-    backendUrl: answers.backendUrl,
-    appId: answers.appId,
-    userCode: answers.userCode,
-    password: answers.password,
-    ...(answers.company && { company: answers.company }),
-    option: answers.mailsBuyer ? 0 : 1,
-    invoiceDocType: Number(answers.invoiceDocType),
-    creditNoteDocType: Number(answers.creditNoteDocType),
-    ...(answers.defaultReference && { defaultReference: answers.defaultReference }),
-    ...(answers.shippingReference && { shippingReference: answers.shippingReference }),
-    ...(answers.feeReference && { feeReference: answers.feeReference }),
-    ...(answers.finalConsumerNumber && { finalConsumerNumber: Number(answers.finalConsumerNumber) }),
-    dispatchRegion: answers.dispatchRegion,
-  }),
+  toConnection: ({ splitReferences: typed, ...answers }) => {
+    const splitReferences = namesIn(typed);
+    return {
+      backendUrl: answers.backendUrl,
+      appId: answers.appId,
+      userCode: answers.userCode,
+      password: answers.password,
+      ...(answers.company && { company: answers.company }),
+      option: answers.mailsBuyer ? 0 : 1,
+      invoiceDocType: Number(answers.invoiceDocType),
+      creditNoteDocType: Number(answers.creditNoteDocType),
+      ...(answers.defaultReference && { defaultReference: answers.defaultReference }),
+      ...(answers.shippingReference && { shippingReference: answers.shippingReference }),
+      ...(answers.feeReference && { feeReference: answers.feeReference }),
+      finalConsumerNumber: Number(answers.finalConsumerNumber),
+      ...(splitReferences.length > 0 && { splitReferences }),
+      dispatchRegion: answers.dispatchRegion,
+    };
+  },
 };
 
 function whole(answer: string): string | undefined {
