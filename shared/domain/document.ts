@@ -50,6 +50,8 @@ export interface SentLine {
   /** Percent as a decimal string. */
   readonly rate: string;
   readonly exemption?: string;
+  /** Shipping: a refund returns it apart from the articles. */
+  readonly isShipping?: boolean;
   /** The ERP's own id of the line, where it shows one. */
   readonly vendorLineId?: string;
 }

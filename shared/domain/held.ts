@@ -45,6 +45,18 @@ export const holdReasons = {
   'credit-note-by-hand':
     'Issue this credit note by hand in the ERP, then retry with {"resolution": "adopt", "number": ".."}.',
   'order-unreadable': 'Issue this invoice by hand and tell your integrator the fields named above.',
+  'no-invoice-to-credit':
+    'If the invoice was issued elsewhere, issue the credit note there, then retry with {"resolution": "adopt", "number": ".."}.',
+  'refund-pending':
+    'See in the shop whether the money was returned; if it was, issue this credit note by hand and retry with {"resolution": "adopt", "number": ".."}.',
+  'refund-amount-only':
+    'Issue this credit note by hand in the ERP, then retry with {"resolution": "adopt", "number": ".."}.',
+  'refund-does-not-add-up':
+    'Issue this credit note by hand in the ERP, then retry with {"resolution": "adopt", "number": ".."}.',
+  'refund-above-invoice':
+    'Compare the invoice with its credit notes in the ERP; if this one is missing, issue it by hand and retry with {"resolution": "adopt", "number": ".."}.',
+  'store-credit':
+    'Ask your accountant; if goods came back, issue this credit note by hand and retry with {"resolution": "adopt", "number": ".."}.',
   late: 'This message waited ten days. Check the ERP, then retry.',
 } as const;
 
