@@ -6,6 +6,7 @@ import { queueHandler } from '../../shared/lambda/queue.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { documentMessageSchema } from '../../shared/messages/document-message.ts';
+import { queueDocument } from '../../shared/messages/document-queue.ts';
 import { shopParsers } from '../../shared/shops/readers.ts';
 import { openPhcGo } from '../../shared/vendors/phc-go/erp.ts';
 
@@ -15,6 +16,7 @@ const worker = documentWorker({
   parsers: shopParsers,
   invoicing: tenant => needConnection(tenant, invoicingConnection),
   ledger,
+  queue: queueDocument,
   bucket: { getObject, putObject },
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { releaseCredits } from '../../shared/flows/documents/refunds/release-credits.ts';
 import { resolutionSchema, retryDocument } from '../../shared/flows/documents/retry-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
@@ -10,7 +11,8 @@ export const handler = httpHandler({
   body: resolutionSchema,
   handle: async ({ tenant, path, body, keyId }) => {
     const request = { tenant, documentId: path.documentId, resolution: body, keyId };
-    const { documentId, state } = await retryDocument(request, ledger, queueDocument);
-    return { status: 202, json: { documentId, state } };
+    const row = await retryDocument(request, ledger, queueDocument);
+    if (row.state === 'issued') await releaseCredits(row, ledger, queueDocument);
+    return { status: 202, json: { documentId: row.documentId, state: row.state } };
   },
 });

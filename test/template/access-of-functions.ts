@@ -35,6 +35,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     connections: ['phc-go', 'invoicing'],
     tokens: ['phc-go'],
     worksOff: 'create-phc-document.fifo',
+    sendsTo: ['create-phc-document.fifo'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: {
       inbox: ['GetObject', 'PutObject'],

@@ -6,12 +6,13 @@ import type { IssuingErp } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { ParseShopOrder } from '../../domain/shop.ts';
+import type { ShopParsers } from '../../domain/shop.ts';
 import { VendorUnavailableError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { addLogFields, errorFields, log } from '../../logger.ts';
 import type { DocumentMessage, ShopEvent } from '../../messages/document-message.ts';
+import type { queueDocument } from '../../messages/document-queue.ts';
 import { done, later, type Next } from '../../messages/next.ts';
 import { inboxKey } from './accept-event.ts';
 import { holdDocument, outcomeOf } from './issuing/hold-document.ts';
@@ -20,15 +21,21 @@ import { noteChange } from './note-change.ts';
 import { type Arrived, type OpenedOrder, openOrder } from './open-order.ts';
 import { openUnreadable } from './open-unreadable.ts';
 import { prepareDocument, prepareReading } from './prepare-document.ts';
+import { followRefunds } from './refunds/follow-refunds.ts';
+import { openRefund } from './refunds/open-refund.ts';
+import { placeRefund } from './refunds/place-refund.ts';
+import { releaseCredits } from './refunds/release-credits.ts';
 import { savePdf } from './save-pdf.ts';
 
 /** What a worker of one ERP is made of. */
 export interface DocumentWorkerParts {
   readonly vendor: IssuingErp;
   readonly openErp: (tenant: string) => Promise<OpenErp>;
-  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
   readonly invoicing: (tenant: string) => Promise<Invoicing>;
   readonly ledger: Ledger;
+  /** Sends the messages of refunds that waited for a document. */
+  readonly queue: typeof queueDocument;
   readonly bucket: {
     readonly getObject: (key: string) => Promise<Buffer | undefined>;
     readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
@@ -45,13 +52,21 @@ export function documentWorker(parts: DocumentWorkerParts) {
       const invoicing = await parts.invoicing(message.tenant);
       if (message.type === 'document') {
         const row = await parts.ledger.findDocument(message.tenant, message.documentId);
-        return row ? issueKept(row, invoicing, parts) : done;
+        return row ? issueKept(await placeRefund(row, parts.ledger), invoicing, parts) : done;
+      }
+      if (message.event === 'refunded') {
+        const row = await openRefundOf(message, invoicing, parts);
+        return row ? issue(row, undefined, invoicing, parts) : done;
       }
       const opened = await open(message, invoicing, parts);
       if (!opened) return done;
       const next = await issue(opened.row, opened, invoicing, parts);
       if (next.kind === 'done' && opened.reading.kind === 'order' && !opened.opened)
         await noteChange(opened.row, opened.reading.order, parts.ledger);
+      if (next.kind === 'done') {
+        const context = { vendor: parts.vendor, invoicing, ledger: parts.ledger };
+        await followRefunds(message, opened.version, opened.row, context, parts.queue);
+      }
       return next;
     },
 
@@ -79,7 +94,7 @@ async function issueKept(row: DocumentRow, invoicing: Invoicing, parts: Document
   if (issued?.state !== 'issued' || !issued.hasNewer) return next;
   const content = await parts.ledger.readContent(tenant, documentId);
   if (content?.source !== 'shop') return next;
-  const reading = parts.parsers[content.platform](content.text).read(issued.shop, invoicing);
+  const reading = parts.parsers[content.platform].order(content.text).read(issued.shop, invoicing);
   if (reading.kind === 'order') await noteChange(issued, reading.order, parts.ledger);
   return next;
 }
@@ -87,18 +102,27 @@ async function issueKept(row: DocumentRow, invoicing: Invoicing, parts: Document
 async function open(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts) {
   const arrived = await bodyOf(event, parts);
   const { vendor, ledger } = parts;
-  const order = parts.parsers[event.platform](arrived.text);
+  const order = parts.parsers[event.platform].order(arrived.text);
   return openOrder(event, arrived, order, { vendor, invoicing, ledger });
+}
+
+async function openRefundOf(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts) {
+  const { text } = await bodyOf(event, parts);
+  const refund = parts.parsers[event.platform].refund(text);
+  return openRefund(event, refund, { vendor: parts.vendor, invoicing, ledger: parts.ledger });
 }
 
 /** The row of an order that waited for ten days: whatever keeps it from being read, the message alone puts it on record. */
 async function openLate(event: ShopEvent, parts: DocumentWorkerParts): Promise<DocumentRow | undefined> {
   try {
-    return (await open(event, await parts.invoicing(event.tenant), parts))?.row;
+    const invoicing = await parts.invoicing(event.tenant);
+    return event.event === 'refunded'
+      ? await openRefundOf(event, invoicing, parts)
+      : (await open(event, invoicing, parts))?.row;
   } catch (error) {
     log.warn('The order of a late message cannot be read', errorFields(error));
     const { vendor, ledger } = parts;
-    return openUnreadable(event, error, { vendor, parse: parts.parsers[event.platform], ledger });
+    return openUnreadable(event, error, { vendor, parsers: parts.parsers[event.platform], ledger });
   }
 }
 
@@ -128,7 +152,7 @@ async function issue(
   const { tenant, documentId } = row;
   const { ledger, vendor, bucket } = parts;
   const erp = await parts.openErp(tenant);
-  return issueDocument(row, {
+  const next = await issueDocument(row, {
     erp,
     settings: invoicing,
     prepare: async (send: Send) =>
@@ -138,6 +162,7 @@ async function issue(
             erp,
             invoicing,
             parsers: parts.parsers,
+            ledger,
           }),
     move: ledger.moveDocument,
     findRow: id => ledger.findDocument(tenant, id),
@@ -149,6 +174,8 @@ async function issue(
     expireContent: () => ledger.expireContent(tenant, documentId),
     savePdf: async url => void (await savePdf(row, url, erp.fetchPdf, bucket.putObject)),
   });
+  if (next.kind === 'done' && row.kind === 'invoice') await releaseCredits(row, ledger, parts.queue);
+  return next;
 }
 
 function secondsUntil(instant: string | undefined): number {

@@ -5,18 +5,22 @@ import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { OrderReading, ParseShopOrder, ShopOrder } from '../../domain/shop.ts';
+import type { OrderReading, ShopOrder, ShopParsers } from '../../domain/shop.ts';
 import { checkBuyer } from '../../domain/tax/buyer-check.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { Prepared } from './issuing/issue-context.ts';
 import { figuresOf } from './order-figures.ts';
+import { prepareCredit } from './refunds/prepare-credit.ts';
 
 export interface PrepareContext {
   readonly erp: OpenErp;
   readonly invoicing: Invoicing;
-  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  /** Where a credit note finds its invoice, and what was credited of it. */
+  readonly ledger: Pick<Ledger, 'findDocument' | 'listCredits'>;
 }
 
 type ShopContent = Extract<DocumentContent, { source: 'shop' }>;
@@ -57,7 +61,7 @@ async function invoiceOfOrder(
   send: Send,
   context: PrepareContext,
 ): Promise<Prepared> {
-  const order = context.parsers[content.platform](content.text);
+  const order = context.parsers[content.platform].order(content.text);
   return prepareReading(row, order, order.read(row.shop, context.invoicing), send, context);
 }
 
@@ -67,7 +71,7 @@ export async function prepareReading(
   version: Pick<ShopOrder, 'updatedAt'>,
   reading: OrderReading,
   send: Send,
-  { erp, invoicing }: Omit<PrepareContext, 'parsers'>,
+  { erp, invoicing }: Pick<PrepareContext, 'erp' | 'invoicing'>,
 ): Promise<Prepared> {
   if (reading.kind === 'held') throw reading.held;
   if (reading.kind === 'closed') throw new HeldError('order-cancelled', reading.reason);
@@ -94,8 +98,14 @@ export async function prepareReading(
   };
 }
 
-async function creditOfRefund(): Promise<Prepared> {
-  throw new HeldError('credit-note-by-hand', 'This version does not issue credit notes of refunds.');
+async function creditOfRefund(
+  row: DocumentRow,
+  content: ShopContent,
+  send: Send,
+  context: PrepareContext,
+): Promise<Prepared> {
+  const { read } = context.parsers[content.platform].refund(content.text);
+  return prepareCredit(row, read, send, context);
 }
 
 async function documentOfRequest(

@@ -1,18 +1,20 @@
-import type { Draft, RequestErp, Send } from '../../domain/erp.ts';
+import type { CreditingErp, Draft, RequestErp, Send } from '../../domain/erp.ts';
 import { erps } from '../../domain/erps.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
 import { createDocument, findCustomer, findDocuments, ping } from './documents.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
+import { findOrigin } from './find-origin.ts';
 import { fillRequest } from './raw-request.ts';
+import { checkCredit, toCredit } from './to-credit.ts';
 import { toDocument } from './to-document.ts';
 import { type PhcGoLines, toLines } from './to-lines.ts';
 
 const { label } = erps['phc-go'];
 
 /** Opens a tenant's PHC GO for issuing. Throws ConfigurationError if its connection is missing or wrong. */
-export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<RequestErp> {
+export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<RequestErp & CreditingErp> {
   const phcGo = await connectPhcGo(tenant, tokens);
   const { connection } = phcGo;
   return {
@@ -26,6 +28,12 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
       const known = customerNumber !== undefined && { customerNumber };
       const request = toDocument({ checked, send, lines, ...known }, connection, invoicing);
       return draftOf(phcGo, request, send, lines.sent);
+    },
+    draftCredit: async (credit, send) => {
+      checkCredit(credit, send);
+      const origin = await findOrigin(phcGo, credit.invoice);
+      const { request, sent } = toCredit({ credit, send, origin }, connection);
+      return draftOf(phcGo, request, send, sent);
     },
     draftRequest: (text, send) => draftOf(phcGo, fillRequest(text, send, connection), send, []),
     fetchPdf: url =>

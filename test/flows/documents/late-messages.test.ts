@@ -37,6 +37,7 @@ function late(over: Partial<ShopEvent> = {}, invoicing = async () => invoicingSe
     parsers: shopParsers,
     invoicing,
     ledger,
+    queue: async () => undefined,
     bucket: { getObject: async () => undefined, putObject: async () => undefined },
   });
   return { expire: () => worker.expire({ ...event, ...over }), rows, contents };
@@ -100,6 +101,7 @@ describe('an order that the same secret could have signed for another shop', () 
       parsers: shopParsers,
       invoicing: async () => invoicingSettings({ issueWith: 'phc-go', live: false }),
       ledger,
+      queue: async () => undefined,
       bucket: { getObject: async () => undefined, putObject: async () => undefined },
     });
     await worker.expire(event);
