@@ -7,11 +7,11 @@ const addresses = (of: readonly string[]): Part =>
 
 /** Variables that a function.yml takes as `${self:custom.environment...}`. */
 export const environment = {
-  /** Of a worker: the queue that feeds it. One that issues also writes to it, for refunds that waited. */
+  /** Of a worker: the queue that feeds it; that of documents writes to it as well. */
   worker: forEach(workers, worker => ({
     SOURCE_QUEUE_URL: ref(queueOf(worker)),
     DEAD_LETTER_QUEUE_URL: ref(deadLettersOf(worker)),
-    ...(documentWorkers.some(one => one === worker) && addresses([worker])),
+    ...(documentWorkers.some(one => one === worker) && (addresses([worker]) as object)),
   })),
   /** Of a function that writes to the queue of one worker, or to those of all ERPs or all tools. */
   sender: forEach(workers, worker => addresses([worker])),

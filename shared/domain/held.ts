@@ -7,7 +7,9 @@ export const holdReasons = {
   'start-unclear':
     'If it was paid after the start and has no invoice yet, issue one by hand; then retry with {"resolution": "adopt", "number": ".."}.',
   'order-does-not-add-up': 'Correct the order in the shop, or issue this invoice by hand.',
-  'order-edited': 'Wait for the version that the shop sends next, or issue this invoice by hand.',
+  'order-edited': 'Correct the order in the shop, or issue this invoice by hand.',
+  'edit-not-told':
+    'Save the order in the shop once more, so that it is sent as it is now, or issue this invoice by hand.',
   'order-cancelled':
     'If the money is returned in the shop, nothing is left to do; if it is kept, issue this invoice by hand.',
   'order-changed': 'Issue the difference by hand, or credit the first invoice and issue a new one.',

@@ -5,6 +5,8 @@ import { clock } from '../clock.ts';
 const lineSchema = z.object({
   /** ISO instant of the first send that this ledger knows of: what is older, a lost ledger may have issued. */
   since: z.string().optional(),
+  /** Since when documents wait behind one another: a new order queues up behind them (ISO instant). */
+  deferredSince: z.string().nullish(),
   /** Document whose total differs at the ERP: nothing is issued until a person accepts it. */
   haltedBy: z.string().nullish(),
   /** ISO instant at which the look-up last found a document that surely exists. */

@@ -52,7 +52,7 @@ export const moves = {
     from: ['queued', 'sending', 'unknown', 'waiting'],
     to: 'held',
     needs: ['reason', 'outcome'],
-    sets: ['number', ...shown],
+    sets: ['number', 'orderUpdatedAt', ...shown],
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
@@ -75,7 +75,7 @@ export const moves = {
   },
   /** The shop sent a newer version before anything was issued. */
   replace: {
-    from: ['queued', 'held', 'refused'],
+    from: ['queued', 'held', 'refused', 'waiting', 'closed'],
     to: 'queued',
     sets: ['reason', 'paidOn', 'refundMoney', ...figures],
   },

@@ -34,6 +34,8 @@ const document = z.object({
   type: z.literal('document'),
   tenant,
   documentId: z.string(),
+  /** ISO instant before which it is not issued. */
+  notBefore: z.string().optional(),
 });
 
 /** What stands in the queues of `create-*-document`. Messages outlive deployments: every version stays readable. */

@@ -4,8 +4,10 @@ import { erps, type IssuingErp } from '../domain/erps.ts';
 import type { DocumentMessage } from './document-message.ts';
 
 /**
- * Puts a message into the line of its tenant and ERP: messages of one group are worked on one after the other,
- * so document dates never run backwards. `mark` tells messages apart that SQS would take for duplicates.
+ * Puts a message into one of the two lines of its tenant and ERP. Messages of one line are worked on one after the
+ * other: documents, so that their dates never run backwards, and what shops tell, which never waits for a document,
+ * so that an order that is cancelled is known before its document is sent. `mark` tells messages apart that SQS
+ * would take for duplicates.
  */
 export async function queueDocument(
   vendor: IssuingErp,
@@ -15,7 +17,7 @@ export async function queueDocument(
   await sendMessage({
     queueUrl: config.queueUrlOf(erps[vendor].worker),
     body: JSON.stringify(message),
-    group: `${message.tenant}#${vendor}`,
+    group: `${message.tenant}#${vendor}${message.type === 'shop-event' ? '#in' : ''}`,
     deduplicationId: mark,
   });
 }

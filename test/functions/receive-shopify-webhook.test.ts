@@ -220,7 +220,6 @@ describe('a proved delivery', () => {
 describe('a proved delivery that asks for nothing', () => {
   it.each([
     ['orders/create', {}, {}, /^orders\/create: /],
-    ['orders/edited', {}, {}, /^orders\/edited: /],
     ['refunds/create', {}, {}, /^refunds\/create: /],
     ['products/update', {}, {}, /^products\/update: /],
     ['orders/paid', { 'x-shopify-test': 'true' }, {}, /^a test order$/],

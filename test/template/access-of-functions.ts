@@ -21,7 +21,7 @@ export interface Access {
 type ObjectRight = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'AbortMultipartUpload';
 
 /** Queues of whichever ERP a tenant issues with, and of whichever tool a file is for. */
-const documentQueues = issuingErpIds.map(id => `${erps[id].worker}.fifo`);
+export const documentQueues = issuingErpIds.map(id => `${erps[id].worker}.fifo`);
 const uploadQueues: string[] = toolIds.map(id => tools[id].worker);
 
 /** One row per function. A new function is denied everything until it has one. */

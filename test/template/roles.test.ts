@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { mayCall } from '../local/access.ts';
 import { readTemplate } from '../local/template.ts';
-import { accessOfFunctions } from './access-of-functions.ts';
+import { accessOfFunctions, documentQueues } from './access-of-functions.ts';
 import { functions, place, resolve, resourcesOf } from './cloudformation.ts';
 import { everyCall } from './every-call.ts';
 import { packagedStage } from './packaged.ts';
@@ -71,9 +71,10 @@ it('has a row for every function in the table of what they may do', () => {
   expect(Object.keys(accessOfFunctions).toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
 });
 
-it('lets no function send to the queue that feeds it: Lambda stops such circles', () => {
+it('lets no function send to the queue that feeds it, but workers of documents: Lambda stops circles of 16', () => {
   for (const [name, { sendsTo = [], worksOff = '' }] of Object.entries(accessOfFunctions)) {
-    expect(sendsTo, name).not.toContain(worksOff);
+    // A shop's message sends one message at most, whose document takes its place in line; that one sends none.
+    expect(sendsTo.includes(worksOff), name).toBe(documentQueues.includes(worksOff));
   }
 });
 

@@ -7,7 +7,7 @@ import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { ShopParsers } from '../../domain/shop.ts';
-import { VendorUnavailableError } from '../../errors.ts';
+import { IntegrationError, VendorUnavailableError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { addLogFields, errorFields, log } from '../../logger.ts';
@@ -24,7 +24,7 @@ import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { followRefunds } from './refunds/follow-refunds.ts';
 import { openRefund } from './refunds/open-refund.ts';
 import { placeRefund } from './refunds/place-refund.ts';
-import { releaseCredits } from './refunds/release-credits.ts';
+import { releaseCredits, sendRefund } from './refunds/release-credits.ts';
 import { savePdf } from './save-pdf.ts';
 
 /** What a worker of one ERP is made of. */
@@ -34,7 +34,6 @@ export interface DocumentWorkerParts {
   readonly parsers: Readonly<Record<Platform, ShopParsers>>;
   readonly invoicing: (tenant: string) => Promise<Invoicing>;
   readonly ledger: Ledger;
-  /** Sends the messages of refunds that waited for a document. */
   readonly queue: typeof queueDocument;
   readonly bucket: {
     readonly getObject: (key: string) => Promise<Buffer | undefined>;
@@ -42,32 +41,23 @@ export interface DocumentWorkerParts {
   };
 }
 
-/** Works on the messages of one ERP's queue: opens the row, issues, and keeps what was received. */
+/**
+ * Works on the messages of one ERP's queue. What a shop tells opens, replaces or closes a row; its document is sent
+ * at once if no other waits, else it takes its place in the line of documents, and the shop's next message is heard.
+ */
 export function documentWorker(parts: DocumentWorkerParts) {
   return {
     handle: async (message: DocumentMessage): Promise<Next> => {
       addLogFields({ tenant: message.tenant });
-      const wait = message.type === 'shop-event' ? secondsUntil(message.notBefore) : 0;
-      if (wait > 0) return later(wait);
       const invoicing = await parts.invoicing(message.tenant);
-      if (message.type === 'document') {
-        const row = await parts.ledger.findDocument(message.tenant, message.documentId);
-        return row ? issueKept(await placeRefund(row, parts.ledger), invoicing, parts) : done;
-      }
-      if (message.event === 'refunded') {
-        const row = await openRefundOf(message, invoicing, parts);
-        return row ? issue(row, undefined, invoicing, parts) : done;
-      }
-      const opened = await open(message, invoicing, parts);
-      if (!opened) return done;
-      const next = await issue(opened.row, opened, invoicing, parts);
-      if (next.kind === 'done' && opened.reading.kind === 'order' && !opened.opened)
-        await noteChange(opened.row, opened.reading.order, parts.ledger);
-      if (next.kind === 'done') {
-        const context = { vendor: parts.vendor, invoicing, ledger: parts.ledger };
-        await followRefunds(message, opened.version, opened.row, context, parts.queue);
-      }
-      return next;
+      if (message.type === 'shop-event')
+        return message.event === 'refunded'
+          ? takeRefund(message, invoicing, parts)
+          : takeEvent(message, invoicing, parts);
+      const wait = secondsUntil(message.notBefore);
+      if (wait > 0) return later(wait);
+      const row = await parts.ledger.findDocument(message.tenant, message.documentId);
+      return row ? issueKept(await placeRefund(row, parts.ledger), invoicing, parts) : done;
     },
 
     /** Ten days are over: the order goes on record before the queue would forget it. */
@@ -85,18 +75,83 @@ export function documentWorker(parts: DocumentWorkerParts) {
   };
 }
 
-/** Issues what the ledger keeps; a version that came while its outcome was not known is looked at afterwards. */
+async function takeEvent(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts): Promise<Next> {
+  const opened = await open(event, invoicing, parts);
+  if (!opened) return done;
+  const { row, reading } = opened;
+  if (isUnderWay(row)) {
+    const next = await issueOrDefer(opened, event, invoicing, parts);
+    if (next.kind !== 'done') return next;
+  }
+  if (reading.kind === 'order' && !opened.opened) await noteChange(row, reading.order, parts.ledger);
+  const { vendor, ledger, queue } = parts;
+  await followRefunds(event, opened.version, row, { vendor, invoicing, ledger }, queue);
+  return done;
+}
+
+/** Credit notes are sent in the line of documents only: no two of one invoice are ever made at the same time. */
+async function takeRefund(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts): Promise<Next> {
+  const row = await openRefundOf(event, invoicing, parts);
+  if (row?.state === 'queued') await sendRefund(row, parts.queue);
+  return done;
+}
+
+/** Sends the document now, or gives it its place in the line: an order that waits must not hide what comes after it. */
+async function issueOrDefer(
+  opened: OpenedOrder,
+  event: ShopEvent,
+  invoicing: Invoicing,
+  parts: DocumentWorkerParts,
+): Promise<Next> {
+  const notBefore = secondsUntil(event.notBefore) > 0 ? event.notBefore : undefined;
+  if (notBefore !== undefined) return defer(opened.row, event, notBefore, parts);
+  try {
+    const next = await issue(opened.row, opened, invoicing, parts);
+    return next.kind === 'done' ? done : defer(opened.row, event, undefined, parts);
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    log.warn('The document waits in its line', errorFields(error));
+    return defer(opened.row, event, undefined, parts);
+  }
+}
+
+async function defer(
+  { tenant, documentId, rev }: DocumentRow,
+  { sha256 }: ShopEvent,
+  notBefore: string | undefined,
+  { vendor, ledger, queue }: DocumentWorkerParts,
+): Promise<Next> {
+  if (notBefore === undefined)
+    await ledger.updateLine(tenant, vendor, { deferredSince: clock.now().toISOString() });
+  const message = {
+    v: 1,
+    type: 'document',
+    tenant,
+    documentId,
+    ...(notBefore !== undefined && { notBefore }),
+  } as const;
+  await queue(vendor, message, `${documentId}#defer#${sha256.slice(0, 16)}#${rev}`);
+  return done;
+}
+
+/**
+ * Issues what the ledger keeps; once a document is done, new orders need not queue up. A version of the order that
+ * came while its outcome was not known is looked at afterwards.
+ */
 async function issueKept(row: DocumentRow, invoicing: Invoicing, parts: DocumentWorkerParts): Promise<Next> {
-  const next = await issue(row, undefined, invoicing, parts);
-  if (next.kind !== 'done') return next;
+  const { ledger, vendor } = parts;
   const { tenant, documentId } = row;
-  const issued = await parts.ledger.findDocument(tenant, documentId);
-  if (issued?.state !== 'issued' || !issued.hasNewer) return next;
-  const content = await parts.ledger.readContent(tenant, documentId);
-  if (content?.source !== 'shop') return next;
+  const next = isUnderWay(row) ? await issue(row, undefined, invoicing, parts) : done;
+  if (next.kind !== 'done') return next;
+  if ((await ledger.readLine(tenant, vendor)).deferredSince)
+    await ledger.updateLine(tenant, vendor, { deferredSince: null });
+  const issued = await ledger.findDocument(tenant, documentId);
+  if (issued?.state !== 'issued' || !issued.hasNewer) return done;
+  const content = await ledger.readContent(tenant, documentId);
+  if (content?.source !== 'shop') return done;
   const reading = parts.parsers[content.platform].order(content.text).read(issued.shop, invoicing);
-  if (reading.kind === 'order') await noteChange(issued, reading.order, parts.ledger);
-  return next;
+  if (reading.kind === 'order') await noteChange(issued, reading.order, ledger);
+  return done;
 }
 
 async function open(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts) {
@@ -148,13 +203,13 @@ async function issue(
   invoicing: Invoicing,
   parts: DocumentWorkerParts,
 ): Promise<Next> {
-  if (!isUnderWay(row)) return done;
   const { tenant, documentId } = row;
   const { ledger, vendor, bucket } = parts;
   const erp = await parts.openErp(tenant);
   const next = await issueDocument(row, {
     erp,
     settings: invoicing,
+    isNew: arrived !== undefined,
     prepare: async (send: Send) =>
       arrived?.isKept
         ? prepareReading(row, arrived.version, arrived.reading, send, { erp, invoicing })

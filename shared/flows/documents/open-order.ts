@@ -84,8 +84,9 @@ async function openUnknown(
   }
   const { tenant, platform, shop } = event;
   const key = keyOf(event, order.orderId);
-  if (reading.kind !== 'closed') await keep(event, documentId, arrived, ledger);
-  const held = reading.kind === 'closed' ? undefined : await findReplayed(key, event, ledger);
+  const isTold = reading.kind === 'order' || reading.kind === 'held';
+  if (isTold) await keep(event, documentId, arrived, ledger);
+  const held = isTold ? await findReplayed(key, event, ledger) : undefined;
   const paid = paidOn(event, figures, reading, invoicing);
   const fresh = {
     tenant,
@@ -101,13 +102,17 @@ async function openUnknown(
     ...(paid !== undefined && { paidOn: paid }),
     ...known(figures),
   } as const;
-  const start =
-    reading.kind === 'closed'
-      ? ({ state: 'closed', reason: closedBy(reading) } as const)
-      : held && ({ state: 'held', reason: reasonOf(held) } as const);
+  const start = held ? ({ state: 'held', reason: reasonOf(held) } as const) : stateOf(event, reading);
   const opened = await ledger.openDocument(fresh, start);
   if (opened.opened && held) tellHeld(opened.row, held.reason);
   return { ...opened, version: order, reading, isKept: opened.opened };
+}
+
+/** How a row begins: an order of which only an edit is known waits until the shop tells what it is. */
+function stateOf(event: ShopEvent, reading: OrderReading) {
+  if (reading.kind === 'closed') return { state: 'closed', reason: closedBy(reading) } as const;
+  if (reading.kind === 'unseen') return { state: 'waiting', reason: reasonOf(unseen(event)) } as const;
+  return undefined;
 }
 
 /**
@@ -116,8 +121,7 @@ async function openUnknown(
  */
 function reasonToIgnore({ event, topic }: ShopEvent, reading: OrderReading): string | undefined {
   if (reading.kind === 'ignored') return reading.reason;
-  if (reading.kind === 'unseen') return `${topic}: an order that is not known changed`;
-  if (event === 'paid' || reading.kind === 'order' || reading.kind === 'closed') return undefined;
+  if (event === 'paid' || reading.kind !== 'held') return undefined;
   return reading.held.reason === 'order-cancelled' ? undefined : `${topic}: ${reading.held.reason}`;
 }
 
@@ -169,10 +173,11 @@ async function findReplayed(
 /** The row after a newer version of its order; undefined if it keeps what it has. */
 async function follow(row: DocumentRow, read: Read, { ledger }: Context): Promise<DocumentRow | undefined> {
   const { event, arrived, reading, figures } = read;
-  if (row.reason?.code === 'order-changed' || !isNewer(row, figures, reading)) return undefined;
-  if (row.number !== undefined) return undefined;
+  if (row.number !== undefined || row.reason?.code === 'order-changed') return undefined;
+  if (!isNewer(row, figures, reading))
+    return row.state === 'waiting' && reading.kind === 'order' ? holdUnseen(row, read, ledger) : undefined;
   if (row.outcome === 'unknown') return keepForLater(row, read, ledger);
-  if (reading.kind === 'unseen') return holdUnseen(row, event, ledger);
+  if (reading.kind === 'unseen') return holdUnseen(row, read, ledger);
   if (reading.kind === 'closed') {
     const reason = closedBy(reading);
     const closed = await ledger.moveDocument(row, 'close', { ...figures, reason }, { text: reason.text });
@@ -196,15 +201,23 @@ async function keepForLater(
   await ledger.moveDocument(row, 'keepNewer', { hasNewer: true }, note);
 }
 
-/** The shop told that the order was edited, but not what it is now: what is kept must not be issued. */
-async function holdUnseen(row: DocumentRow, { topic }: ShopEvent, ledger: Ledger): Promise<DocumentRow> {
-  const held = new HeldError(
-    'order-edited',
-    `The shop told that the order was edited (${topic}), but not what it is now.`,
-  );
-  await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome);
+/** The order is paid and was edited, but the shop did not tell what it is now: what is kept must not be issued. */
+async function holdUnseen(
+  row: DocumentRow,
+  { event, arrived, reading, figures }: Read,
+  ledger: Ledger,
+): Promise<DocumentRow> {
+  if (reading.kind === 'order') await keep(event, row.documentId, arrived, ledger);
+  const edited = reading.kind === 'unseen' ? { orderUpdatedAt: figures.orderUpdatedAt } : {};
+  await holdDocument(row, { move: ledger.moveDocument }, unseen(event), row.outcome, edited);
   return (await ledger.findDocument(row.tenant, row.documentId)) ?? row;
 }
+
+const unseen = ({ topic }: ShopEvent): HeldError =>
+  new HeldError(
+    'edit-not-told',
+    `The shop told that the order was edited (${topic}), but not what it is now.`,
+  );
 
 const closedBy = ({ reason }: OrderReading & { kind: 'closed' }) => ({ code: 'closed', text: reason });
 

@@ -68,4 +68,10 @@ const ranks: Readonly<Record<OrderReading['kind'], number>> = {
 };
 const rankOf = ({ kind }: OrderReading): number => ranks[kind];
 const rankOfRow = (row: DocumentRow): number =>
-  row.state === 'closed' ? ranks.closed : row.fingerprint === undefined ? ranks.held : ranks.order;
+  row.reason?.code === 'edit-not-told'
+    ? ranks.unseen
+    : row.state === 'closed'
+      ? ranks.closed
+      : row.fingerprint === undefined
+        ? ranks.held
+        : ranks.order;

@@ -75,11 +75,12 @@ export async function prepareReading(
 ): Promise<Prepared> {
   if (reading.kind === 'held') throw reading.held;
   if (reading.kind === 'closed') throw new HeldError('order-cancelled', reading.reason);
-  if (reading.kind === 'unseen')
-    throw new HeldError('order-edited', 'The shop told that the order was edited, but not what it is now.');
+  if (reading.kind === 'unseen') throw notTold();
   if (reading.kind === 'ignored')
     throw new HeldError('order-does-not-add-up', `The order asks for no document (${reading.reason}).`);
   const { order } = reading;
+  const figures = figuresOf(version, reading);
+  if ((figures.orderUpdatedAt ?? '') < (row.orderUpdatedAt ?? '')) throw notTold();
   checkOrder(order);
   const taxDay = dayIn(invoicing.timezone, new Date(order.placedAt));
   const checked = {
@@ -90,13 +91,11 @@ export async function prepareReading(
     taxDay,
   };
   const draft = await erp.draftOrder(checked, send, invoicing);
-  return {
-    draft,
-    expectedTotal: order.totals.gross,
-    placedAt: order.placedAt,
-    figures: figuresOf(version, reading),
-  };
+  return { draft, expectedTotal: order.totals.gross, placedAt: order.placedAt, figures };
 }
+
+const notTold = (): HeldError =>
+  new HeldError('edit-not-told', 'The shop told that the order was edited, but not what it is now.');
 
 async function creditOfRefund(
   row: DocumentRow,

@@ -21,6 +21,8 @@ export interface Prepared {
 export interface IssueContext {
   readonly erp: Pick<OpenErp, 'label' | 'find' | 'ping'>;
   readonly settings: Pick<Invoicing, 'live' | 'timezone' | 'absenceAfterSeconds'>;
+  /** True if the document has no place in the line yet: it waits if others do. */
+  readonly isNew: boolean;
   /** Makes the ERP's document of this moment. Throws HeldError. */
   readonly prepare: (send: Send) => Promise<Prepared>;
   readonly move: typeof moveDocument;

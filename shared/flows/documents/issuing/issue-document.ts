@@ -60,7 +60,8 @@ async function sendDocument(
   context: IssueContext,
   isProvedAbsent = false,
 ): Promise<Next> {
-  const { haltedBy, since } = await context.line.read();
+  const { haltedBy, since, deferredSince } = await context.line.read();
+  if (context.isNew && deferredSince) return later();
   if (haltedBy && (await isHalting(haltedBy, context))) {
     log.warn('Issuing is halted until a person accepts a total', { haltedBy });
     return later(haltedPauseSeconds);

@@ -178,6 +178,7 @@ export function simulateLine(options: LineOptions) {
   const contextOf = (row: DocumentRow): IssueContext => ({
     erp,
     settings: { live: true, timezone: 'Europe/Lisbon', absenceAfterSeconds: 300 },
+    isNew: false,
     prepare: async () => {
       if (flawOf.get(row.documentId) === 'it cannot be read at the moment of sending')
         throw new VendorContractError('a customer in another form');

@@ -74,6 +74,7 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
       },
     },
     settings: { live: options.live ?? true, timezone: 'Europe/Lisbon', absenceAfterSeconds: 300 },
+    isNew: false,
     prepare: async ({ reference }) => ({
       draft: draft(reference),
       ...(options.from !== 'own route' && {

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OpenErp } from '../../../shared/domain/erp.ts';
+import type { OrderEvent } from '../../../shared/domain/shop.ts';
+import { VendorUnavailableError } from '../../../shared/errors.ts';
+import { documentWorker } from '../../../shared/flows/documents/document-worker.ts';
+import type { DocumentMessage, ShopEvent } from '../../../shared/messages/document-message.ts';
+import { shopParsers } from '../../../shared/shops/readers.ts';
+import { invoicingSettings } from '../../domain/invoicing-settings.ts';
+import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import { useFrozenTime } from './issuing/frozen-time.ts';
+import { ledgerInMemory } from './ledger-in-memory.ts';
+
+useFrozenTime();
+
+type Payload = ReturnType<typeof shopifyOrder>;
+interface Delivery {
+  readonly name: string;
+  readonly topic: string;
+  readonly event: OrderEvent;
+  readonly body: string;
+}
+
+const chair = { price: '30.00', rate: '23', sku: 'CHAIR' };
+const lamp = { price: '20.00', rate: '23', sku: 'LAMP' };
+const whole = shopifyOrder({ id: '1001', lines: [chair, lamp] });
+
+/** The order as the shop tells it `second` seconds after it was placed. */
+function delivery(name: string, topic: string, event: OrderEvent, second: number, over: object): Delivery {
+  const at = `2026-11-10T10:00:${String(second).padStart(2, '0')}+00:00`;
+  const payload = { ...whole, updated_at: at, ...over } as Payload;
+  return { name, topic, event, body: shopifyOrderBody(payload) };
+}
+
+const lampRemoved = {
+  line_items: whole.line_items.map((item, i) => (i === 1 ? { ...item, current_quantity: '0' } : item)),
+  current_total_price: '30.00',
+  current_total_tax: '5.61',
+  total_outstanding: '0.00',
+};
+const cancelled = { cancelled_at: '2026-11-10T10:00:30+00:00' };
+const deliveries = {
+  paid: delivery('paid', 'orders/paid', 'paid', 1, {}),
+  updated: delivery('updated', 'orders/updated', 'changed', 1, {}),
+  pending: delivery('pending', 'orders/updated', 'changed', 0, { financial_status: 'pending' }),
+  edit: {
+    name: 'edit',
+    topic: 'orders/edited',
+    event: 'changed',
+    body: '{"order_edit":{"id":9,"order_id":1001,"created_at":"2026-11-10T10:00:20+00:00"}}',
+  },
+  edited: delivery('edited', 'orders/updated', 'changed', 20, lampRemoved),
+  cancelled: delivery('cancelled', 'orders/cancelled', 'cancelled', 30, { ...lampRemoved, ...cancelled }),
+  refunded: delivery('refunded', 'orders/updated', 'changed', 31, {
+    ...lampRemoved,
+    ...cancelled,
+    financial_status: 'refunded',
+  }),
+  voided: delivery('voided', 'orders/updated', 'changed', 15, { financial_status: 'voided' }),
+} satisfies Record<string, Delivery>;
+
+/** A worker whose ERP does not answer before all deliveries are in, as in an outage. */
+function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
+  const { ledger, rows } = ledgerInMemory();
+  const issued: bigint[] = [];
+  let isUp = false;
+  const line: DocumentMessage[] = [];
+  const erp: OpenErp = {
+    label: 'The ERP',
+    find: async () => [],
+    ping: async () => {
+      if (!isUp) throw new VendorUnavailableError('down');
+    },
+    fetchPdf: async () => Buffer.from('%PDF-'),
+    draftOrder: async ({ order }) => ({
+      facts: { documentType: '1', documentDate: '2026-11-21', lines: [] },
+      create: async () => {
+        if (!isUp) throw new VendorUnavailableError('down');
+        issued.push(order.totals.gross);
+        return { document: { number: '1', total: order.totals.gross, draft: false } };
+      },
+    }),
+  };
+  const worker = documentWorker({
+    vendor: 'phc-go',
+    openErp: async () => erp,
+    parsers: shopParsers,
+    invoicing: async () => invoicing,
+    ledger,
+    queue: async (_vendor, message) => void line.push(message),
+    bucket: { getObject: async () => undefined, putObject: async () => undefined },
+  });
+  const tell = async ({ topic, event, body }: Delivery) => {
+    const message: ShopEvent = {
+      v: 1,
+      type: 'shop-event',
+      tenant: 'acme',
+      platform: 'shopify',
+      shop: 'acme.myshopify.com',
+      event,
+      topic,
+      signedLike: [],
+      receivedAt: '2026-11-10T10:00:00.000Z',
+      sha256: String(body.length).padStart(64, '0'),
+      body: { text: body },
+    };
+    expect(await worker.handle(message)).toEqual({ kind: 'done' });
+  };
+  return {
+    tell,
+    rows,
+    issued,
+    /** The ERP is up again: what waits in the line of documents is worked on. */
+    settle: async () => {
+      isUp = true;
+      for (let message = line.shift(); message; message = line.shift()) await worker.handle(message);
+    },
+  };
+}
+
+async function endOf(sequence: readonly Delivery[]): Promise<unknown> {
+  const { tell, rows, issued, settle } = world();
+  for (const one of sequence) await tell(one);
+  await settle();
+  return { issued, rows: rows().map(({ state, reason, total }) => ({ state, code: reason?.code, total })) };
+}
+
+describe('an order', () => {
+  it.each<[string, ReadonlyArray<keyof typeof deliveries>, unknown]>([
+    ['is issued once it is paid', ['paid', 'updated'], { issued: [5000n] }],
+    ['is opened by any delivery that shows it paid', ['updated'], { issued: [5000n] }],
+    ['is none of ours before it is paid', ['pending'], { issued: [], rows: [] }],
+    ['is issued as it was edited', ['paid', 'edited'], { issued: [3000n] }],
+    [
+      'is issued as it was edited, when the edit itself is told first',
+      ['paid', 'edit', 'edited'],
+      { issued: [3000n] },
+    ],
+    [
+      'waits for its new version when only an edit is told',
+      ['paid', 'edit'],
+      { rows: [{ state: 'held', code: 'edit-not-told' }] },
+    ],
+    [
+      'is held when it is cancelled and its money is kept',
+      ['paid', 'cancelled'],
+      { issued: [], rows: [{ state: 'held', code: 'order-cancelled' }] },
+    ],
+    [
+      'is closed when it is cancelled and refunded',
+      ['paid', 'cancelled', 'refunded'],
+      { issued: [], rows: [{ state: 'closed' }] },
+    ],
+    ['is closed when its payment is voided', ['paid', 'voided'], { issued: [], rows: [{ state: 'closed' }] }],
+    [
+      'stays closed when an older delivery comes late',
+      ['refunded', 'paid'],
+      { issued: [], rows: [{ state: 'closed' }] },
+    ],
+  ])('%s: %j', async (_, names, expected) => {
+    expect(await endOf(names.map(name => deliveries[name]))).toMatchObject(expected as object);
+  });
+
+  it('ends in one way, whatever the order in which its deliveries come, and however often', async () => {
+    const all = Object.values<Delivery>(deliveries).filter(({ name }) => name !== 'voided');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(all, { minLength: 1 }).chain(some =>
+          fc.tuple(
+            fc.constant(some),
+            fc
+              .shuffledSubarray([...some, ...some], { minLength: some.length })
+              .filter(shuffled => some.every(one => shuffled.includes(one))),
+          ),
+        ),
+        async ([some, shuffled]) => {
+          expect(await endOf(shuffled)).toEqual(await endOf(some));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
