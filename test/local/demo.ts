@@ -4,6 +4,7 @@ import { showGateway } from './demo-gateway.ts';
 import { showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
+import { showRefund } from './demo-refund.ts';
 import { showUpload } from './demo-upload.ts';
 import { azulejo, type Sandboxes } from './tenants.ts';
 
@@ -18,6 +19,7 @@ export async function runDemo(
   const checks = demoChecks(print);
   const summary = [
     ['create-phc-document', await showOrder(cloud, vendors.phcGo, checks)],
+    ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],
     ['upload-payorcrm-file', await showPayorcrm(cloud, checks)],
     ['fetch-wisedat-invoice-pdf', await showPdf(cloud, vendors.wisedat, checks)],
