@@ -35,12 +35,12 @@ export function allotCredit(
     .flatMap(({ sourceLineId, quantity, gross }) => {
       const own = pools.filter(({ sent }) => sent.sourceLineId === sourceLineId && !sent.isShipping);
       const what = `${quantity} of line ${sourceLineId} for ${formatMinor(gross)} ${currency}`;
-      return allot(own, quantity, gross) ?? refuse(what, own);
+      return allot(own, quantity, gross) ?? refuse(what, gross, own);
     });
   if (shipping === 0n) return articles;
   const own = pools.filter(({ sent }) => sent.isShipping);
   const what = `${formatMinor(shipping)} ${currency} of shipping`;
-  return [...articles, ...(allAt(own, shipping) ?? refuse(what, own))];
+  return [...articles, ...(allAt(own, shipping) ?? refuse(what, shipping, own))];
 }
 
 /** Lines that differ in nothing but their number are one; what was credited of them is taken off. */
@@ -98,12 +98,12 @@ function worthOf({ sent, left, leftGross }: Pool, pieces: number): bigint {
   return predictTotals([line], { roundings: ['per-line'] })[0] ?? 0n;
 }
 
-function refuse(what: string, pools: readonly Pool[]): never {
+function refuse(what: string, gross: bigint, pools: readonly Pool[]): never {
   const left = pools.map(
     ({ sent, left, leftGross }) => `${left} x ${sent.reference} = ${formatMinor(leftGross)}`,
   );
   const has = left.length === 0 ? 'has no such line' : `has ${left.join(' and ')} left`;
-  const isTooMuch = pools.length > 0 && pools.every(({ left }) => left <= 0);
+  const isTooMuch = pools.length > 0 && gross > sumOf(pools.map(({ leftGross }) => leftGross));
   throw new HeldError(
     isTooMuch ? 'refund-above-invoice' : 'credit-note-by-hand',
     `${what} was returned, and the invoice ${has}.`,
