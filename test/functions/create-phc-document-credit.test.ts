@@ -214,6 +214,14 @@ describe('a refund of an invoiced order', () => {
     expect(held.reason?.text).toContain('CAD-1 is on 2 lines of invoice 1');
   });
 
+  it('is held when its invoice was cancelled in PHC GO', async () => {
+    const { tenant } = await invoiced();
+    tenant.phcGo.cancel(1, 2);
+    await tenant.refund(ofChair);
+    const held = await tenant.creditOf('7001', 'held', 'issued');
+    expect(held.reason?.text).toContain('PHC GO shows invoice 1 of type 2 cancelled');
+  });
+
   it('is nothing when its money failed, was never sent, or was that of a test', async () => {
     const { tenant } = await invoiced();
     await tenant.refund({ ...ofChair, money: [{ amount: '49.90', status: 'failure' }] });
@@ -239,6 +247,14 @@ describe('a refund before its invoice', () => {
     });
     await tenant.settled();
     expect(tenant.phcGo.documents.map(({ docType }) => docType)).toEqual([2, 5]);
+  });
+
+  it('waits until PHC GO shows an invoice that was issued a moment ago', async () => {
+    const tenant = await world.addTenant({ sandbox: { switches: { hideNewDocumentsFor: 1500 } } });
+    await tenant.refund(ofChair);
+    await tenant.creditOf('7001', 'waiting');
+    await tenant.deliver(basket);
+    expect(await tenant.creditOf('7001', 'issued', 'held')).toMatchObject({ state: 'issued' });
   });
 
   it('is closed when the invoice leaves it out already', async () => {

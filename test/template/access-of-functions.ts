@@ -63,7 +63,11 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: documentQueues,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
   },
-  'requeue-documents': { sendsTo: documentQueues, listsRows: true, rows: ['GetItem', 'PutItem'] },
+  'requeue-documents': {
+    sendsTo: documentQueues,
+    listsRows: true,
+    rows: ['GetItem', 'PutItem', 'UpdateItem'],
+  },
   'upload-my-dso-manager-csv': {
     connections: ['my-dso-manager', 'receivables'],
     worksOff: 'upload-my-dso-manager-csv',

@@ -9,7 +9,7 @@ import { count, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { keyOf } from '../open-order.ts';
 import { closed } from './place-of-refund.ts';
-import { placeRefund } from './place-refund.ts';
+import { closeRefund, placeRefund } from './place-refund.ts';
 
 export interface RefundContext {
   readonly vendor: IssuingErp;
@@ -101,8 +101,7 @@ async function follow(
   const figures = figuresOf(reading);
   if (!isOpen || row.refundMoney !== 'pending') return undefined;
   if (reasonToIgnore(reading) !== undefined) {
-    const { reason } = closed('The money was not returned after all.');
-    return ledger.moveDocument(row, 'close', { reason }, { text: reason.text });
+    return closeRefund(row, closed('The money was not returned after all.').reason, ledger);
   }
   if (figures.refundMoney === 'pending') return undefined;
   await keep(event, row.documentId, refund, ledger);

@@ -3,7 +3,8 @@ import type { Ledger } from '../../../ledger/ledger.ts';
 import { log } from '../../../logger.ts';
 import { placeOf } from './place-of-refund.ts';
 
-type Rows = Pick<Ledger, 'findDocument' | 'moveDocument'>;
+/** What placing a refund reads and writes. */
+export type RefundRows = Pick<Ledger, 'findDocument' | 'moveDocument' | 'expireContent'>;
 
 /** Reads and writes that one refund may take: another worker may issue or close its invoice in between. */
 const mostTurns = 4;
@@ -12,7 +13,7 @@ const mostTurns = 4;
  * Puts the row of a refund where it belongs: `queued` if its credit note may be made now, `waiting` or `closed`
  * otherwise. Other rows stay as they are. Gives the row as it is then.
  */
-export async function placeRefund(row: DocumentRow, ledger: Rows): Promise<DocumentRow> {
+export async function placeRefund(row: DocumentRow, ledger: RefundRows): Promise<DocumentRow> {
   let current = row;
   for (let turn = 1; turn <= mostTurns; turn++) {
     if (!isPlaceable(current)) return current;
@@ -39,9 +40,20 @@ function isThere({ state, reason }: DocumentRow, place: ReturnType<typeof placeO
   return place.kind === 'wait' && state === 'waiting' && reason?.code === place.reason.code;
 }
 
-function moveTo(row: DocumentRow, place: ReturnType<typeof placeOf>, { moveDocument }: Rows) {
-  if (place.kind === 'issue') return moveDocument(row, 'release', { reason: undefined });
+function moveTo(row: DocumentRow, place: ReturnType<typeof placeOf>, ledger: RefundRows) {
+  if (place.kind === 'issue') return ledger.moveDocument(row, 'release', { reason: undefined });
   const { reason } = place;
-  const name = place.kind === 'wait' ? 'wait' : 'close';
-  return moveDocument(row, name, { reason }, { text: reason.text });
+  if (place.kind === 'close') return closeRefund(row, reason, ledger);
+  return ledger.moveDocument(row, 'wait', { reason }, { text: reason.text });
+}
+
+/** Closes a refund that needs no credit note, and starts the end of what was received. */
+export async function closeRefund(
+  row: DocumentRow,
+  reason: NonNullable<DocumentRow['reason']>,
+  ledger: RefundRows,
+): Promise<DocumentRow | undefined> {
+  const moved = await ledger.moveDocument(row, 'close', { reason }, { text: reason.text });
+  if (moved) await ledger.expireContent(row.tenant, row.documentId);
+  return moved;
 }

@@ -1,9 +1,9 @@
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
-import { placeRefund } from './place-refund.ts';
+import { placeRefund, type RefundRows } from './place-refund.ts';
 
-type Rows = Pick<Ledger, 'findDocument' | 'moveDocument' | 'listCredits'>;
+type Rows = RefundRows & Pick<Ledger, 'listCredits'>;
 
 /**
  * After something happened to an invoice: each of its refunds that waited for it is closed with it, or gets a message
@@ -27,7 +27,7 @@ export async function releaseCredits(
 /** The same for one refund: true if it got a message. A row that was moved and not sent is found by the schedule. */
 export async function releaseCredit(
   row: DocumentRow,
-  ledger: Pick<Ledger, 'findDocument' | 'moveDocument'>,
+  ledger: RefundRows,
   queue: typeof queueDocument,
 ): Promise<boolean> {
   const placed = row.state === 'waiting' ? await placeRefund(row, ledger) : await takeUp(row, ledger);
@@ -37,10 +37,7 @@ export async function releaseCredit(
 }
 
 /** A refund that was held only because its invoice was missing, once the invoice is issued. */
-async function takeUp(
-  row: DocumentRow,
-  ledger: Pick<Ledger, 'findDocument' | 'moveDocument'>,
-): Promise<DocumentRow | undefined> {
+async function takeUp(row: DocumentRow, ledger: RefundRows): Promise<DocumentRow | undefined> {
   if (row.state !== 'held' || row.reason.code !== 'no-invoice-to-credit' || row.creditOf === undefined)
     return undefined;
   const invoice = await ledger.findDocument(row.tenant, row.creditOf);
