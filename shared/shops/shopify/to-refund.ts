@@ -16,7 +16,7 @@ interface Known {
 
 /**
  * A Shopify refund in our words. Adjustments of shipping are shipping; a cent that is left over goes to it, or else to
- * the largest line (docs/decisions/refunds.md). Throws HeldError "currency" or "refund-does-not-add-up" for what is in
+ * the largest line (docs/decisions/credit-notes.md). Throws HeldError "currency" or "refund-does-not-add-up" for what is in
  * another currency or has parts of a cent.
  */
 export function toRefund(payload: ShopifyRefund, { refundId, orderId, currency }: Known): Refund {

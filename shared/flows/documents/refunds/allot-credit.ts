@@ -20,7 +20,7 @@ const mostParts = 3;
 /**
  * The lines of an invoice, and how much of each, that make exactly what was returned: for each line of the refund whole
  * pieces at the price of the invoice, or all that is left of it. Throws HeldError with the figures: nothing is ever
- * rounded to fit (docs/decisions/refunds.md).
+ * rounded to fit (docs/decisions/credit-notes.md).
  * @param lines lines of the invoice as they were sent
  * @param credited lines of its other credit notes
  */
