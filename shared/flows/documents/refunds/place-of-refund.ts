@@ -25,7 +25,7 @@ type RefundRow = Pick<DocumentRow, 'refundId' | 'refundMoney'>;
 
 /**
  * Judges a refund by its invoice. Only money that was returned is credited, against an invoice that exists and whose
- * total does not leave it out already.
+ * total does not leave it out already (docs/decisions/refunds.md).
  */
 export function placeOf({ refundId, refundMoney }: RefundRow, invoice: DocumentRow | undefined): Place {
   if (invoice?.state === 'closed')
