@@ -311,12 +311,14 @@ describe('a refund whose money is on its way', () => {
     expect(await tenant.documents()).toHaveLength(2);
   });
 
-  it('is closed when the money failed', async () => {
+  it('is closed when the money failed, and credited when it is returned all the same', async () => {
     const { tenant } = await invoiced();
     await tenant.refund({ ...ofChair, money: [{ amount: '49.90', status: 'pending' }] });
     await tenant.creditOf('7001', 'waiting');
     await tenant.refund({ ...ofChair, money: [{ amount: '49.90', status: 'failure' }] });
     await tenant.creditOf('7001', 'closed');
+    await tenant.refund(ofChair);
+    expect(await tenant.creditOf('7001', 'issued', 'held')).toMatchObject({ state: 'issued' });
   });
 });
 

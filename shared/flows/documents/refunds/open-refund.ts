@@ -86,8 +86,10 @@ function figuresOf(reading: RefundReading): Figures {
   return { refundMoney: money === 'pending' ? 'pending' : 'returned', expectedTotal: formatMinor(amount) };
 }
 
-/** Codes of holds that end with the news that the money was returned. */
-const heldForMoney: readonly (string | undefined)[] = ['refund-pending'];
+/** Whether news of its money still change a refund: also one that was given up, for a bank may try again. */
+const waitsForMoney = ({ state, reason, refundMoney }: DocumentRow): boolean =>
+  refundMoney === 'pending' &&
+  (state === 'waiting' || state === 'queued' || state === 'closed' || reason?.code === 'refund-pending');
 
 /** The row after the shop told more of a refund whose money was pending; undefined if it keeps what it has. */
 async function follow(
@@ -97,9 +99,8 @@ async function follow(
   reading: RefundReading,
   ledger: Ledger,
 ): Promise<DocumentRow | undefined> {
-  const isOpen = row.state === 'waiting' || row.state === 'queued' || heldForMoney.includes(row.reason?.code);
   const figures = figuresOf(reading);
-  if (!isOpen || row.refundMoney !== 'pending') return undefined;
+  if (!waitsForMoney(row)) return undefined;
   if (reasonToIgnore(reading) !== undefined) {
     return closeRefund(row, closed('The money was not returned after all.').reason, ledger);
   }
