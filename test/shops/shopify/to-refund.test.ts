@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Refund } from '../../../shared/domain/refund.ts';
 import { parseShopifyOrder } from '../../../shared/shops/shopify/read-order.ts';
 import { parseShopifyRefund } from '../../../shared/shops/shopify/read-refund.ts';
+import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { shopifyOrder } from '../../sandbox/shopify/shopify-order.ts';
 import {
   orderWithRefunds,
@@ -160,5 +161,22 @@ describe('a refund', () => {
         reason: 'it broke during shipping',
       },
     });
+  });
+});
+
+it('an order whose refunds say more pieces than were bought is held', () => {
+  const order = shopifyOrder({ id: '1000', lines: [{ price: '12.30', quantity: 1 }] });
+  const given = { id: '9', orderId: '1000', lines: [line], money: [{ amount: '12.30' }] };
+  const over = {
+    financial_status: 'partially_refunded',
+    current_total_price: '12.30',
+    total_outstanding: '0.00',
+  };
+  const { read: readOrder } = parseShopifyOrder(
+    orderWithRefunds(order, [given, { ...given, id: '8' }], over),
+  );
+  expect(readOrder('loja.myshopify.com', invoicingSettings())).toMatchObject({
+    kind: 'held',
+    held: { reason: 'order-edited' },
   });
 });

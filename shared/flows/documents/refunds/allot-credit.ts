@@ -15,7 +15,7 @@ interface Pool {
 }
 
 /** Lines into which one line of an order is split at most, for which every way of dividing pieces is tried. */
-const mostParts = 3;
+const mostParts = 2;
 
 /**
  * The lines of an invoice, and how much of each, that make exactly what was returned: for each line of the refund whole
