@@ -40,7 +40,7 @@ export async function openRefund(
   const reading = refund.read(invoice?.currency ?? invoicing.currencies[0] ?? 'EUR');
   const documentId = creditIdOf(event, refund.refundId);
   const known = await ledger.findDocument(tenant, documentId);
-  if (known) return placeRefund((await follow(known, event, refund, reading, ledger)) ?? known, ledger);
+  if (known) return placeRefund(await follow(known, event, refund, reading, ledger), ledger);
   const ignored = reasonToIgnore(reading);
   if (ignored !== undefined) {
     log.info('Refund ignored', { reason: ignored, refundId: refund.refundId, orderId: refund.orderId });
@@ -91,21 +91,33 @@ const waitsForMoney = ({ state, reason, refundMoney }: DocumentRow): boolean =>
   refundMoney === 'pending' &&
   (state === 'waiting' || state === 'queued' || state === 'closed' || reason?.code === 'refund-pending');
 
-/** The row after the shop told more of a refund whose money was pending; undefined if it keeps what it has. */
+/** Writes that another worker may be faster with, before the delivery is given up: the next one tells the same. */
+const mostTurns = 4;
+
+/** The row after the shop told more of a refund whose money was pending; as it was if that changes nothing. */
 async function follow(
-  row: DocumentRow,
+  known: DocumentRow,
   event: Shop,
   refund: ShopRefund,
   reading: RefundReading,
   ledger: Ledger,
-): Promise<DocumentRow | undefined> {
+): Promise<DocumentRow> {
   const figures = figuresOf(reading);
-  if (!waitsForMoney(row)) return undefined;
-  if (reasonToIgnore(reading) !== undefined) {
-    return closeRefund(row, closed('The money was not returned after all.').reason, ledger);
+  const isOver = reasonToIgnore(reading) !== undefined;
+  if (!waitsForMoney(known) || (!isOver && figures.refundMoney === 'pending')) return known;
+  if (!isOver) await keep(event, known.documentId, refund, ledger);
+  let row: DocumentRow | undefined = known;
+  for (let turn = 1; row && waitsForMoney(row) && turn <= mostTurns; turn++) {
+    const moved: DocumentRow | undefined = isOver
+      ? await closeRefund(row, closed('The money was not returned after all.').reason, ledger)
+      : await takeUp(row, figures, ledger);
+    if (moved || (isOver && row.state === 'closed')) return moved ?? row;
+    row = await ledger.findDocument(known.tenant, known.documentId);
   }
-  if (figures.refundMoney === 'pending') return undefined;
-  await keep(event, row.documentId, refund, ledger);
+  return row ?? known;
+}
+
+function takeUp(row: DocumentRow, figures: Figures, ledger: Ledger): Promise<DocumentRow | undefined> {
   const changes = { ...figures, reason: undefined };
   const note = { text: 'The shop returned the money.' };
   return row.state === 'waiting'
