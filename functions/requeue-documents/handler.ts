@@ -1,4 +1,5 @@
 import { countLongHeld } from '../../shared/flows/documents/count-long-held.ts';
+import { releaseWaiting } from '../../shared/flows/documents/refunds/release-waiting.ts';
 import { requeueDocuments } from '../../shared/flows/documents/requeue-documents.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
@@ -6,5 +7,6 @@ import { queueDocument } from '../../shared/messages/document-queue.ts';
 
 export const handler = scheduleHandler(async () => ({
   requeued: await requeueDocuments(ledger, queueDocument),
+  refundsReleased: await releaseWaiting(ledger, queueDocument),
   tenantsWithLongHeld: await countLongHeld(ledger),
 }));

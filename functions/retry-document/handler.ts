@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { needConnection } from '../../shared/aws/connections.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
+import { releaseCredits } from '../../shared/flows/documents/refunds/release-credits.ts';
 import { resolutionSchema } from '../../shared/flows/documents/resolution.ts';
 import { retryDocument } from '../../shared/flows/documents/retry-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
@@ -17,13 +18,14 @@ export const handler = httpHandler({
   body: resolutionSchema,
   handle: async ({ tenant, path, body, keyId }) => {
     const request = { tenant, documentId: path.documentId, resolution: body, keyId };
-    const { documentId, state } = await retryDocument(request, {
+    const row = await retryDocument(request, {
       ledger,
       queue: queueDocument,
       openErp: vendor => openErps[vendor](tenant, currentToken),
       invoicing: () => needConnection(tenant, invoicingConnection),
       parsers: shopParsers,
     });
-    return { status: 202, json: { documentId, state } };
+    if (row.state === 'issued') await releaseCredits(row, ledger, queueDocument);
+    return { status: 202, json: { documentId: row.documentId, state: row.state } };
   },
 });

@@ -55,9 +55,11 @@ export interface SentLine {
   readonly gross: string;
   /** Percent as a decimal string. */
   readonly rate: string;
-  readonly exemption?: string;
+  readonly exemption?: string | undefined;
+  /** Shipping: a refund returns it apart from the articles. */
+  readonly isShipping?: boolean | undefined;
   /** The ERP's own id of the line, where it shows one. */
-  readonly vendorLineId?: string;
+  readonly vendorLineId?: string | undefined;
 }
 
 /** What is known of a document the moment before it is sent. */

@@ -1,6 +1,7 @@
 import type { DocumentKind, SentFacts, SentLine, VendorDocument } from './document.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Order } from './order.ts';
+import type { Refund } from './refund.ts';
 import type { CheckedBuyer } from './tax/buyer-check.ts';
 import type { TreatedLine } from './tax/tax-treatment.ts';
 
@@ -25,21 +26,30 @@ export interface CheckedOrder {
   readonly taxDay: string;
 }
 
-/** Money that was returned, against the invoice that it belongs to. */
+/** Money that was returned, against the invoice that it belongs to: figures and remaining quantities were checked. */
 export interface CheckedCredit {
-  /** Printed on the credit note. */
-  readonly reason: string;
+  readonly refund: Refund;
+  /** Day of the refund in the tenant's time zone, `YYYY-MM-DD`. */
+  readonly refundedOn: string;
+  /** For print: "#1001 (acme.myshopify.com)". */
+  readonly orderName: string;
   readonly invoice: {
+    /** As the ERP prints it, without its type. */
     readonly number: string;
     readonly vendorId?: string;
     readonly facts: SentFacts;
   };
-  /** Lines of the invoice with what is credited of each: a decimal string, and minor units with tax. */
-  readonly lines: ReadonlyArray<{
-    readonly sent: SentLine;
-    readonly quantity: string;
-    readonly gross: bigint;
-  }>;
+  /** Lines of the invoice with what is credited of each. Together they are what was returned, to the cent. */
+  readonly lines: readonly CreditedLine[];
+}
+
+/** A part of one line of an invoice. */
+export interface CreditedLine {
+  readonly sent: SentLine;
+  /** Decimal string. */
+  readonly quantity: string;
+  /** Minor units, tax included. */
+  readonly gross: bigint;
 }
 
 /** What the ERP answered to a create that definitely succeeded. */

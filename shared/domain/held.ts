@@ -68,6 +68,12 @@ export const holdReasons = {
   'order-of-another-shop': `If it is an order of its own, retry. If it is the same one, name the document that exists: ${adopt}.`,
   'credit-note-by-hand': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
   'order-unreadable': `Tell your integrator the fields named above. ${advice.byHand}`,
+  'no-invoice-to-credit': `If another tool issued the invoice, credit it there, then name the credit note: ${adopt}.`,
+  'refund-pending': `See in the shop whether the money was returned. If it was, issue this credit note by hand in the ERP, then name it: ${adopt}.`,
+  'refund-amount-only': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
+  'refund-does-not-add-up': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
+  'refund-above-invoice': `Compare the invoice with its credit notes in the ERP. If this one is missing, issue it by hand there, then name it: ${adopt}.`,
+  'store-credit': `Ask your accountant. If goods came back, issue this credit note by hand in the ERP, then name it: ${adopt}.`,
   crashed: `Tell your integrator. ${advice.lookInTheErp}`,
   late: advice.lookInTheErp,
 } as const;

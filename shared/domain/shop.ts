@@ -3,6 +3,7 @@ import type { HeldError } from './held.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Order } from './order.ts';
 import type { Platform } from './platforms.ts';
+import type { ParseShopRefund, ShopRefund } from './refund.ts';
 
 /** What a shop sent, byte for byte; header names in lower case. */
 export interface Delivery {
@@ -83,7 +84,15 @@ export interface ShopOrder {
   /** ISO instant of the last change in the shop, where the payload tells it. */
   readonly updatedAt?: string;
   readonly read: (shop: string, invoicing: Invoicing) => OrderReading;
+  /** The refunds that it carries, as they are now; those that cannot be told apart are left out. */
+  readonly refunds?: () => readonly ShopRefund[];
 }
 
 /** Parses a platform's orders, in one pass over the text. Throws if it is not JSON or has no id. */
 export type ParseShopOrder = (text: string) => ShopOrder;
+
+/** How a platform's orders and refunds are parsed. */
+export interface ShopParsers {
+  readonly order: ParseShopOrder;
+  readonly refund: ParseShopRefund;
+}

@@ -23,6 +23,7 @@ const sentLine = z.object({
   gross: z.string(),
   rate: z.string(),
   exemption: z.string().optional(),
+  isShipping: z.boolean().optional(),
   vendorLineId: z.string().optional(),
 });
 
@@ -43,6 +44,10 @@ const common = z.object({
   orderId: z.string(),
   orderName: z.string().optional(),
   refundId: z.string().optional(),
+  /** Of a credit note made from a refund: documentId of the invoice that it corrects. */
+  creditOf: z.string().optional(),
+  /** Of the same: whether its money has been returned. */
+  refundMoney: z.enum(['returned', 'pending']).optional(),
   currency: z.string(),
   /** Day of the payment, `YYYY-MM-DD`, in the tenant's time zone. */
   paidOn: z.string().optional(),

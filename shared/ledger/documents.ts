@@ -16,6 +16,8 @@ export type NewRow = Pick<
       | 'platform'
       | 'orderName'
       | 'refundId'
+      | 'creditOf'
+      | 'refundMoney'
       | 'paidOn'
       | 'expectedTotal'
       | 'soldTotal'

@@ -1,4 +1,5 @@
 import { dropContent, expireContent, keepContent, keepCorrection, readContent } from './contents.ts';
+import { listCredits, noteCredit } from './credits.ts';
 import { dropDocument, findDocument, listDocuments, moveDocument, openDocument } from './documents.ts';
 import { beginLine, readLine, updateLine } from './issuing-line.ts';
 import { listTenants } from './tenants.ts';
@@ -16,6 +17,8 @@ export const ledger = {
   readContent,
   expireContent,
   dropContent,
+  noteCredit,
+  listCredits,
   readLine,
   updateLine,
   beginLine,

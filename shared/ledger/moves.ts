@@ -6,6 +6,9 @@ const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl'] as const;
 /** What an order is, and what it is expected to become. */
 const figures = ['expectedTotal', 'soldTotal', 'fingerprint', 'orderUpdatedAt', 'refundsInside'] as const;
 
+/** What a refund is: its money may be returned later than the shop first told of it. */
+const refund = ['expectedTotal', 'refundMoney'] as const;
+
 interface Move {
   readonly from: readonly DocumentState[];
   /** Absent: the state stays. */
@@ -53,9 +56,9 @@ export const moves = {
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
-  wait: { from: ['queued'], to: 'waiting', needs: ['reason'] },
+  wait: { from: ['queued', 'waiting'], to: 'waiting', needs: ['reason'] },
   /** What a waiting document waited for has happened. */
-  release: { from: ['waiting'], to: 'queued', sets: ['reason'] },
+  release: { from: ['waiting'], to: 'queued', sets: ['reason', ...refund] },
   /** A person asks for another try. */
   retry: {
     from: ['held', 'refused'],
@@ -74,7 +77,7 @@ export const moves = {
   replace: {
     from: ['queued', 'held', 'refused', 'waiting', 'closed'],
     to: 'queued',
-    sets: ['reason', 'paidOn', ...figures],
+    sets: ['reason', 'paidOn', 'refundMoney', ...figures],
   },
   /** The same while the outcome is not known: the version is kept for what comes after. */
   keepNewer: { from: ['sending', 'unknown', 'held'], sets: ['hasNewer'] },

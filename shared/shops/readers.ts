@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import type { Platform } from '../domain/platforms.ts';
-import type { ParseShopOrder } from '../domain/shop.ts';
+import type { ShopParsers } from '../domain/shop.ts';
 import { shopifyConnection } from './shopify/connection.ts';
 import { parseShopifyOrder } from './shopify/read-order.ts';
+import { parseShopifyRefund } from './shopify/read-refund.ts';
 
-/** How the orders of each platform are parsed. */
-export const shopParsers: Readonly<Record<Platform, ParseShopOrder>> = {
-  shopify: parseShopifyOrder,
+/** How the orders and refunds of each platform are parsed. */
+export const shopParsers: Readonly<Record<Platform, ShopParsers>> = {
+  shopify: { order: parseShopifyOrder, refund: parseShopifyRefund },
 };
 
 /** Reads a connection of one tenant; undefined if it has none. */

@@ -27,6 +27,8 @@ interface Example {
   readonly answer: unknown;
   /** Order, or key of the caller, and the state in which its document then comes to rest. */
   readonly document?: readonly [orderId: string, state: string];
+  /** Refund, and the state in which its credit note then comes to rest. */
+  readonly credit?: readonly [refundId: string, state: string];
 }
 
 const paid = '6184920384729200001';
@@ -44,6 +46,7 @@ const examples: readonly Example[] = [
   { of: webhook, name: 'other-topic', answer: { statusCode: 200, body: '' } },
   { of: webhook, name: 'paid-order', answer: { statusCode: 200, body: '' }, document: [paid, 'issued'] },
   { of: webhook, name: 'same-order-again', answer: { statusCode: 200 }, document: [paid, 'issued'] },
+  { of: webhook, name: 'refund', answer: { statusCode: 200, body: '' }, credit: ['931000001', 'issued'] },
   { of: webhook, name: 'order-with-two-taxes', answer: { statusCode: 200 }, document: [twoTaxes, 'held'] },
   {
     of: 'create-phc-document',
@@ -126,12 +129,13 @@ const examples: readonly Example[] = [
 describe('the example', () => {
   it.each(examples.map(example => [`${example.of} ${example.name}`, example] as const))(
     '%s gets what it promises',
-    async (_what, { of, name, answer, document }) => {
+    async (_what, { of, name, answer, document, credit }) => {
       const event: unknown = JSON.parse(readFileSync(join(root, 'events', of, `${name}.json`), 'utf8'));
       const outcome = await cloud.invoke(of, event);
       if (answer === null) expect(outcome).toEqual({ ok: true, result: null });
       else expect(outcome).toMatchObject({ ok: true, result: answer });
       if (document) await tenantDoor(cloud.api, azulejo).documentOf(...document);
+      if (credit) await tenantDoor(cloud.api, azulejo).creditOf(...credit);
     },
   );
 
@@ -142,6 +146,7 @@ describe('the example', () => {
     ]);
     expect(issued).toEqual([
       [2, '189.30'],
+      [5, '22.49'],
       [2, '19.50'],
       [1, '369.00'],
       [5, '80.91'],

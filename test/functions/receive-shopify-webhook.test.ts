@@ -6,6 +6,7 @@ import { signShopify } from '../../shared/shops/shopify/verify.ts';
 import { eventually } from '../local/eventually.ts';
 import { sdkSettings } from '../local/sdk-settings.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import { shopifyRefundBody } from '../sandbox/shopify/shopify-refund.ts';
 import { lineOf, linesOf } from './log-lines.ts';
 import { removeQueue } from './queue-removal.ts';
 import { deliverBytes } from './shopify-delivery.ts';
@@ -217,10 +218,20 @@ describe('a proved delivery', () => {
   );
 });
 
+it('a refund gets 200 and is queued, and 400 when it does not say of which order it is', async () => {
+  const tenant = await world.addTenant();
+  const topic = { 'x-shopify-topic': 'refunds/create' };
+  const send = (body: string) => deliverBytes(world.cloud.api, tenant, body, topic);
+  const money = [{ amount: '5.00' }];
+  expect(await send(shopifyRefundBody({ id: '51', orderId: '1', money }))).toEqual({ status: 200, body: '' });
+  expect(await tenant.creditOf('51', 'waiting')).toMatchObject({ orderId: '1', total: '5.00' });
+  expect(await send('{"id":52,"refund_line_items":[]}')).toEqual({ status: 400, body: '' });
+});
+
 describe('a proved delivery that asks for nothing', () => {
   it.each([
     ['orders/create', {}, {}, /^orders\/create: /],
-    ['refunds/create', {}, {}, /^refunds\/create: /],
+    ['orders/fulfilled', {}, {}, /^orders\/fulfilled: /],
     ['products/update', {}, {}, /^products\/update: /],
     ['orders/paid', { 'x-shopify-test': 'true' }, {}, /^a test order$/],
     ['orders/paid', {}, { test: true }, /^a test order$/],

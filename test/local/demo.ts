@@ -5,6 +5,7 @@ import { showGateway } from './demo-gateway.ts';
 import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
+import { showRefund } from './demo-refund.ts';
 import { showUpload } from './demo-upload.ts';
 import { azulejo, type Sandboxes } from './tenants.ts';
 
@@ -23,6 +24,7 @@ export async function runDemo(
   const summary = [
     ['create-phc-document', order],
     ['', lostAnswer],
+    ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
     ['preview-order', preview],
     ['retry-document', correction],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],

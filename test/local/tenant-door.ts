@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signShopify } from '../../shared/shops/shopify/verify.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import { type RefundGiven, shopifyRefundBody } from '../sandbox/shopify/shopify-refund.ts';
 import { eventually } from './eventually.ts';
 
 /** A document as our routes show it. Fixed: docs/decisions/outside-contract.md. */
@@ -12,6 +13,7 @@ export interface ShownDocument {
   readonly reason: { readonly code: string; readonly text: string } | null;
   readonly orderId: string;
   readonly orderName: string | null;
+  readonly refundId: string | null;
   readonly number: string | null;
   readonly total: string | null;
   readonly attempts: number;
@@ -61,6 +63,19 @@ export function tenantDoor(api: string, { slug, shop, webhookSecret, apiKey }: D
   const document = async (documentId: string): Promise<ShownDocument> =>
     (await (await call(`documents/${documentId}`)).json()) as ShownDocument;
 
+  /** Waits for a document that the list shows, in one of these states. */
+  const shown = (
+    what: string,
+    is: (document: ShownDocument) => boolean,
+    states: readonly string[],
+  ): Promise<ShownDocument> =>
+    eventually(`${what} is ${states.join(' or ')}`, async () => {
+      const found = (await documents()).find(is);
+      if (!found || !states.includes(found.state)) return undefined;
+      const whole = await document(found.documentId);
+      return states.includes(whole.state) ? whole : undefined;
+    });
+
   return {
     call,
     deliverBody,
@@ -70,11 +85,16 @@ export function tenantDoor(api: string, { slug, shop, webhookSecret, apiKey }: D
     document,
     /** The document of an order, as soon as it has one of these states. */
     documentOf: (orderId: string, ...states: readonly string[]): Promise<ShownDocument> =>
-      eventually(`document of order ${orderId} is ${states.join(' or ')}`, async () => {
-        const found = (await documents()).find(document => document.orderId === orderId);
-        if (!found || !states.includes(found.state)) return undefined;
-        const shown = await document(found.documentId);
-        return states.includes(shown.state) ? shown : undefined;
-      }),
+      shown(
+        `the document of order ${orderId}`,
+        document => document.orderId === orderId && document.refundId === null,
+        states,
+      ),
+    /** The credit note of a refund, as soon as it has one of these states. */
+    creditOf: (refundId: string, ...states: readonly string[]): Promise<ShownDocument> =>
+      shown(`the credit note of ${refundId}`, document => document.refundId === refundId, states),
+    /** Tells of a refund as Shopify would. */
+    refund: (given: RefundGiven) =>
+      deliverBody(shopifyRefundBody(given), { 'x-shopify-topic': 'refunds/create' }),
   };
 }

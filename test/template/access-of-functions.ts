@@ -76,7 +76,11 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     tokens: issuingErpIds,
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
-  'requeue-documents': { sendsTo: documentQueues, listsRows: true, rows: ['GetItem', 'PutItem'] },
+  'requeue-documents': {
+    sendsTo: documentQueues,
+    listsRows: true,
+    rows: ['GetItem', 'PutItem', 'UpdateItem'],
+  },
   'upload-my-dso-manager-csv': {
     connections: ['my-dso-manager', 'receivables'],
     worksOff: 'upload-my-dso-manager-csv',

@@ -10,7 +10,7 @@ export const oneOrder = {
   apiRequests: 1,
   /** Sent, received and deleted. */
   queueRequests: 3,
-  tableReads: 3,
+  tableReads: 4,
   tableWrites: 7,
   /**
    * Units of the writes. Three are of the document's row (2 kB) with both indexes: 6 when it is opened, 8 at each of

@@ -4,7 +4,7 @@ import { type Correction, fieldsOf } from '../../domain/correction.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Order } from '../../domain/order.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { ParseShopOrder } from '../../domain/shop.ts';
+import type { ShopParsers } from '../../domain/shop.ts';
 import { RejectedInputError } from '../../errors.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -15,7 +15,7 @@ import type { Waiting } from './waiting-document.ts';
 interface Deps {
   readonly ledger: Ledger;
   readonly invoicing: () => Promise<Invoicing>;
-  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
 }
 
 /** A correction that is kept: it applies once the row names its id. The text names fields, never what they hold. */
@@ -81,7 +81,7 @@ function orderIn(
   { parsers }: Deps,
 ): Order | undefined {
   try {
-    const reading = parsers[content.platform](content.text).read(shop, invoicing);
+    const reading = parsers[content.platform].order(content.text).read(shop, invoicing);
     return reading.kind === 'order' ? reading.order : undefined;
   } catch {
     return undefined;

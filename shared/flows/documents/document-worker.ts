@@ -6,7 +6,7 @@ import type { IssuingErp } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { ParseShopOrder } from '../../domain/shop.ts';
+import type { ShopParsers } from '../../domain/shop.ts';
 import { IntegrationError, VendorUnavailableError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -21,13 +21,17 @@ import { noteChange } from './note-change.ts';
 import { type Arrived, type OpenedOrder, openOrder } from './open-order.ts';
 import { openUnreadable } from './open-unreadable.ts';
 import { prepareDocument, prepareReading } from './prepare-document.ts';
+import { followRefunds } from './refunds/follow-refunds.ts';
+import { openRefund } from './refunds/open-refund.ts';
+import { placeRefund } from './refunds/place-refund.ts';
+import { releaseCredits, sendRefund } from './refunds/release-credits.ts';
 import { savePdf } from './save-pdf.ts';
 
 /** What a worker of one ERP is made of. */
 export interface DocumentWorkerParts {
   readonly vendor: IssuingErp;
   readonly openErp: (tenant: string) => Promise<OpenErp>;
-  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
   readonly invoicing: (tenant: string) => Promise<Invoicing>;
   readonly ledger: Ledger;
   readonly queue: typeof queueDocument;
@@ -46,9 +50,12 @@ export function documentWorker(parts: DocumentWorkerParts) {
     handle: async (message: DocumentMessage): Promise<Next> => {
       addLogFields({ tenant: message.tenant });
       const invoicing = await parts.invoicing(message.tenant);
-      if (message.type === 'shop-event') return takeEvent(message, invoicing, parts);
+      if (message.type === 'shop-event')
+        return message.event === 'refunded'
+          ? takeRefund(message, invoicing, parts)
+          : takeEvent(message, invoicing, parts);
       const row = await parts.ledger.findDocument(message.tenant, message.documentId);
-      return row ? issueKept(row, invoicing, parts) : done;
+      return row ? issueKept(await placeRefund(row, parts.ledger), invoicing, parts) : done;
     },
 
     /** Ten days are over: the order goes on record before the queue would forget it. */
@@ -74,6 +81,15 @@ async function takeEvent(event: ShopEvent, invoicing: Invoicing, parts: Document
     if (next.kind !== 'done') return next;
   }
   if (reading.kind === 'order' && !opened.opened) await noteChange(row, reading.order, parts.ledger);
+  const { vendor, ledger, queue } = parts;
+  await followRefunds(event, opened.version, row, { vendor, invoicing, ledger }, queue);
+  return done;
+}
+
+/** Credit notes are sent in the line of documents only: no two of one invoice are ever made at the same time. */
+async function takeRefund(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts): Promise<Next> {
+  const row = await openRefundOf(event, invoicing, parts);
+  if (row?.state === 'queued') await sendRefund(row, parts.queue);
   return done;
 }
 
@@ -130,7 +146,7 @@ async function issueKept(row: DocumentRow, invoicing: Invoicing, parts: Document
   if (issued?.state !== 'issued' || !issued.hasNewer) return done;
   const content = await ledger.readContent(tenant, documentId);
   if (content?.source !== 'shop') return done;
-  const reading = parts.parsers[content.platform](content.text).read(issued.shop, invoicing);
+  const reading = parts.parsers[content.platform].order(content.text).read(issued.shop, invoicing);
   if (reading.kind === 'order') await noteChange(issued, reading.order, ledger);
   return done;
 }
@@ -138,8 +154,14 @@ async function issueKept(row: DocumentRow, invoicing: Invoicing, parts: Document
 async function open(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts) {
   const arrived = await bodyOf(event, parts);
   const { vendor, ledger } = parts;
-  const order = parts.parsers[event.platform](arrived.text);
+  const order = parts.parsers[event.platform].order(arrived.text);
   return openOrder(event, arrived, order, { vendor, invoicing, ledger });
+}
+
+async function openRefundOf(event: ShopEvent, invoicing: Invoicing, parts: DocumentWorkerParts) {
+  const { text } = await bodyOf(event, parts);
+  const refund = parts.parsers[event.platform].refund(text);
+  return openRefund(event, refund, { vendor: parts.vendor, invoicing, ledger: parts.ledger });
 }
 
 /** Holds the document of a message that goes: whatever keeps its order from being read, the message alone is enough. */
@@ -163,11 +185,14 @@ async function openAnyway(
   parts: DocumentWorkerParts,
 ): Promise<DocumentRow | undefined> {
   try {
-    return (await open(event, await parts.invoicing(event.tenant), parts))?.row;
+    const invoicing = await parts.invoicing(event.tenant);
+    return event.event === 'refunded'
+      ? await openRefundOf(event, invoicing, parts)
+      : (await open(event, invoicing, parts))?.row;
   } catch (error) {
     log.warn('The order of a message that goes cannot be read', errorFields(error));
     const { vendor, ledger } = parts;
-    return openUnreadable(event, held, error, { vendor, parse: parts.parsers[event.platform], ledger });
+    return openUnreadable(event, held, error, { vendor, parsers: parts.parsers[event.platform], ledger });
   }
 }
 
@@ -196,7 +221,7 @@ async function issue(
   const { tenant, documentId } = row;
   const { ledger, vendor, bucket } = parts;
   const erp = await parts.openErp(tenant);
-  return issueDocument(row, {
+  const next = await issueDocument(row, {
     erp,
     settings: invoicing,
     isNew: arrived !== undefined,
@@ -207,6 +232,7 @@ async function issue(
             erp,
             invoicing,
             parsers: parts.parsers,
+            ledger,
           }),
     move: ledger.moveDocument,
     findRow: id => ledger.findDocument(tenant, id),
@@ -218,6 +244,8 @@ async function issue(
     expireContent: () => ledger.expireContent(tenant, documentId),
     savePdf: async url => void (await savePdf(row, url, erp.fetchPdf, bucket.putObject)),
   });
+  if (next.kind === 'done' && row.kind === 'invoice') await releaseCredits(row, ledger, parts.queue);
+  return next;
 }
 
 /** Seconds for which the document of an event waits; the first messages tell an instant. */

@@ -20,7 +20,7 @@ export interface Arrived {
 export interface OpenedOrder {
   readonly row: DocumentRow;
   /** The version that arrived. */
-  readonly version: Pick<ShopOrder, 'updatedAt'>;
+  readonly version: ShopOrder;
   readonly reading: OrderReading;
   /** The reading is of the version that the ledger keeps: it need not be read back. */
   readonly isKept: boolean;
@@ -142,7 +142,10 @@ function paidOn(
 }
 
 /** The key of an order's invoice. */
-export const keyOf = ({ tenant, platform, shop }: ShopEvent, orderId: string): OrderKey => ({
+export const keyOf = (
+  { tenant, platform, shop }: Pick<ShopEvent, 'tenant' | 'platform' | 'shop'>,
+  orderId: string,
+): OrderKey => ({
   tenant,
   kind: 'invoice',
   platform,

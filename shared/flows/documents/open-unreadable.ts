@@ -1,55 +1,58 @@
 import type { IssuingErp } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
-import type { ParseShopOrder, ShopOrder } from '../../domain/shop.ts';
+import type { ShopParsers } from '../../domain/shop.ts';
 import { IntegrationError } from '../../errors.ts';
 import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { NewRow } from '../../ledger/documents.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ShopEvent } from '../../messages/document-message.ts';
 import { reasonOf, tellHeld } from './issuing/hold-document.ts';
 import { keyOf } from './open-order.ts';
+import { creditIdOf } from './refunds/open-refund.ts';
 
 /** Currency of a row whose order nobody could read. */
 const anyCurrency = 'EUR';
 
 interface Context {
   readonly vendor: IssuingErp;
-  readonly parse: ParseShopOrder;
+  readonly parsers: ShopParsers;
   readonly ledger: Ledger;
 }
 
+type Identity = Pick<NewRow, 'documentId' | 'kind' | 'orderId' | 'orderName' | 'refundId' | 'creditOf'>;
+
 /**
- * Puts an order on record from its message alone, held, before the queue would forget it: needs neither the settings
- * nor the bucket. An order without a readable id is known by the digest of its body. Gives the row that there is.
+ * Puts an order or a refund on record from its message alone, held, before the queue would forget it: needs neither the
+ * settings nor the bucket. One without a readable id is known by the digest of its body. Gives the row that there is.
  */
 export async function openUnreadable(
   event: ShopEvent,
   because: HeldError,
   cause: unknown,
-  { vendor, parse, ledger }: Context,
+  { vendor, parsers, ledger }: Context,
 ): Promise<DocumentRow> {
-  const { tenant, platform, shop, sha256, body } = event;
+  const { tenant, platform, shop, body } = event;
   const text = 'text' in body ? body.text : undefined;
-  const { orderId, orderName } = identify(text, parse) ?? { orderId: `message-${sha256.slice(0, 16)}` };
-  const documentId = documentIdOf(keyOf(event, orderId));
+  const identity = identify(event, text, parsers);
+  const { documentId, creditOf } = identity;
   const known = await ledger.findDocument(tenant, documentId);
   if (known) return known;
   if (text !== undefined)
     await ledger.keepContent(tenant, documentId, { source: 'shop', platform, text }, true);
+  if (creditOf !== undefined) await ledger.noteCredit(tenant, creditOf, documentId);
   const why = cause instanceof IntegrationError ? ` ${cause.message}` : '';
-  const held = new HeldError(because.reason, `${because.facts} The order could not be read.${why}`);
+  const what = identity.kind === 'invoice' ? 'order' : 'refund';
+  const held = new HeldError(because.reason, `${because.facts} The ${what} could not be read.${why}`);
   const { row, opened } = await ledger.openDocument(
     {
       tenant,
-      documentId,
-      kind: 'invoice',
       vendor,
       reference: referenceOf(documentId),
       platform,
       shop,
-      orderId,
-      ...(orderName !== undefined && { orderName }),
       currency: anyCurrency,
+      ...identity,
     },
     { state: 'held', reason: reasonOf(held) },
   );
@@ -57,10 +60,23 @@ export async function openUnreadable(
   return row;
 }
 
-function identify(
-  text: string | undefined,
-  parse: ParseShopOrder,
-): Pick<ShopOrder, 'orderId' | 'orderName'> | undefined {
+function identify(event: ShopEvent, text: string | undefined, parsers: ShopParsers): Identity {
+  const nameless = `message-${event.sha256.slice(0, 16)}`;
+  if (event.event === 'refunded') {
+    const { refundId, orderId } = tried(text, parsers.refund) ?? { refundId: nameless, orderId: nameless };
+    const creditOf = documentIdOf(keyOf(event, orderId));
+    return { documentId: creditIdOf(event, refundId), kind: 'credit-note', orderId, refundId, creditOf };
+  }
+  const { orderId, orderName } = tried(text, parsers.order) ?? { orderId: nameless, orderName: undefined };
+  return {
+    documentId: documentIdOf(keyOf(event, orderId)),
+    kind: 'invoice',
+    orderId,
+    ...(orderName !== undefined && { orderName }),
+  };
+}
+
+function tried<Read>(text: string | undefined, parse: (text: string) => Read): Read | undefined {
   try {
     return text === undefined ? undefined : parse(text);
   } catch {

@@ -7,17 +7,21 @@ import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { OrderReading, ParseShopOrder, ShopOrder } from '../../domain/shop.ts';
+import type { OrderReading, ShopOrder, ShopParsers } from '../../domain/shop.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { Prepared } from './issuing/issue-context.ts';
 import { figuresOf } from './order-figures.ts';
+import { prepareCredit } from './refunds/prepare-credit.ts';
 
 export interface PrepareContext {
   readonly erp: OpenErp;
   readonly invoicing: Invoicing;
-  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  /** Where a credit note finds its invoice, and what was credited of it. */
+  readonly ledger: Pick<Ledger, 'findDocument' | 'listCredits'>;
 }
 
 type ShopContent = Extract<DocumentContent, { source: 'shop' }>;
@@ -58,7 +62,7 @@ async function invoiceOfOrder(
   send: Send,
   context: PrepareContext,
 ): Promise<Prepared> {
-  const order = context.parsers[content.platform](content.text);
+  const order = context.parsers[content.platform].order(content.text);
   const reading = order.read(row.shop, context.invoicing);
   return prepareReading(row, order, reading, send, context, correctionOf(row, content));
 }
@@ -76,7 +80,7 @@ export async function prepareReading(
   version: Pick<ShopOrder, 'updatedAt'>,
   reading: OrderReading,
   send: Send,
-  { erp, invoicing }: Omit<PrepareContext, 'parsers'>,
+  { erp, invoicing }: Pick<PrepareContext, 'erp' | 'invoicing'>,
   correction?: KeptCorrection,
 ): Promise<Prepared> {
   if (reading.kind === 'held') throw reading.held;
@@ -105,8 +109,14 @@ export async function prepareReading(
 const notTold = (): HeldError =>
   new HeldError('edit-not-told', 'The shop told that the order was edited, but not what it is now.');
 
-async function creditOfRefund(): Promise<Prepared> {
-  throw new HeldError('credit-note-by-hand', 'This version does not issue credit notes of refunds.');
+async function creditOfRefund(
+  row: DocumentRow,
+  content: ShopContent,
+  send: Send,
+  context: PrepareContext,
+): Promise<Prepared> {
+  const { read } = context.parsers[content.platform].refund(content.text);
+  return prepareCredit(row, read, send, context);
 }
 
 async function documentOfRequest(

@@ -7,7 +7,7 @@ import type { Invoicing } from '../../domain/invoicing.ts';
 import { parseJsonKeepingNumbers } from '../../domain/lossless-json.ts';
 import { formatMinor, parseMinor, sumOf } from '../../domain/money.ts';
 import { type Platform, platforms } from '../../domain/platforms.ts';
-import type { OrderReading, ParseShopOrder, ShopOrder } from '../../domain/shop.ts';
+import type { OrderReading, ShopOrder, ShopParsers } from '../../domain/shop.ts';
 import { RejectedInputError } from '../../errors.ts';
 import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
 import type { Prepared } from './issuing/issue-context.ts';
@@ -22,7 +22,7 @@ export interface PreviewRequest {
 
 /** What a preview needs from outside; undefined where the tenant has no such connection. */
 export interface PreviewDeps {
-  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
   readonly invoicing: () => Promise<Invoicing | undefined>;
   /** The tenant's shops on a platform. */
   readonly shops: (platform: Platform) => Promise<readonly string[] | undefined>;
@@ -99,7 +99,7 @@ async function refuseStranger({ platform, shop }: PreviewRequest, { shops }: Pre
 function parseOrder({ platform, raw }: PreviewRequest, { parsers }: PreviewDeps): ShopOrder {
   const { payload } = parseJsonKeepingNumbers(raw.toString('utf8')) as { readonly payload: unknown };
   try {
-    return parsers[platform](JSON.stringify(payload));
+    return parsers[platform].order(JSON.stringify(payload));
   } catch {
     const message = `must be an order of ${platforms[platform].label} with its id`;
     throw new RejectedInputError(422, 'Send the order as the shop sends it.', [{ path: 'payload', message }]);

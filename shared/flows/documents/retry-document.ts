@@ -2,7 +2,7 @@ import type { OpenErp } from '../../domain/erp.ts';
 import type { IssuingErp } from '../../domain/erps.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { ParseShopOrder } from '../../domain/shop.ts';
+import type { ShopParsers } from '../../domain/shop.ts';
 import { RejectedInputError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -26,7 +26,7 @@ export interface RetryDeps {
   readonly queue: typeof queueDocument;
   readonly openErp: (vendor: IssuingErp) => Promise<Pick<OpenErp, 'label' | 'find' | 'findByNumber'>>;
   readonly invoicing: () => Promise<Invoicing>;
-  readonly parsers: Readonly<Record<Platform, ParseShopOrder>>;
+  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
 }
 
 /**

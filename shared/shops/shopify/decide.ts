@@ -7,16 +7,23 @@ import { decideTopic, safeTopic } from './topics.ts';
 const id = z.union([z.number(), z.string()]);
 const body = z.union([
   z.object({ id, test: z.boolean().nullish() }),
-  z.object({ order_edit: z.object({ order_id: id }), test: z.undefined() }),
+  z.object({ order_edit: z.object({ order_id: id }), test: z.undefined().optional() }),
 ]);
+/** A refund says which order it is of, but not whether that is a test: its transactions do. */
+const refundBody = z.object({ id, order_id: id, test: z.undefined().optional() });
 
 /** What becomes of a verified delivery: what no order needs is ignored. */
 export function decideShopifyEvent(delivery: Delivery, proof: Proof): Decision {
   const decision = decideTopic(proof.topic);
   if (decision.kind === 'ignored')
     return { ...decision, reason: `${safeTopic(proof.topic)}: ${decision.reason}` };
-  const read = body.safeParse(readJson(delivery.body));
-  if (!read.success) return { kind: 'unreadable', reason: 'the body is not the JSON of an order' };
+  const isRefund = decision.kind === 'refunded';
+  const read = (isRefund ? refundBody : body).safeParse(readJson(delivery.body));
+  if (!read.success)
+    return {
+      kind: 'unreadable',
+      reason: `the body is not the JSON of ${isRefund ? 'a refund of an order' : 'an order'}`,
+    };
   if (proof.test || read.data.test === true) return { kind: 'ignored', reason: 'a test order' };
   return decision;
 }

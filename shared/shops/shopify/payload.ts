@@ -73,6 +73,7 @@ const transaction = z.object({
   amount: decimal,
   gateway: text,
   currency: text,
+  test: z.boolean().nullish(),
 });
 
 /** Amounts are negative; a shipping refund has its tax apart. */
@@ -82,6 +83,12 @@ const adjustment = z.object({
   amount: decimal,
   amount_set: moneySet,
   tax_amount: decimal.nullish(),
+  tax_amount_set: moneySet,
+});
+
+/** Shipping of a refund in versions from 2024-10 on, which have no adjustment for it. */
+const refundedShipping = z.object({
+  subtotal_amount_set: moneySet,
   tax_amount_set: moneySet,
 });
 
@@ -95,6 +102,9 @@ export const shopifyRefundSchema = z.object({
   refund_line_items: z.array(refundedLine).nullish(),
   transactions: z.array(transaction).nullish(),
   order_adjustments: z.array(adjustment).nullish(),
+  refund_shipping_lines: z.array(refundedShipping).nullish(),
+  /** Ours, where the refund was taken out of its order: whether subtotals have their tax inside. */
+  taxes_included: z.boolean().optional(),
 });
 export type ShopifyRefund = z.output<typeof shopifyRefundSchema>;
 

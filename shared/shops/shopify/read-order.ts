@@ -5,6 +5,7 @@ import { parseJsonKeepingNumbers } from '../../domain/lossless-json.ts';
 import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { shopifyOrderSchema } from './payload.ts';
+import { refundsOf } from './read-refund.ts';
 import { toOrder } from './to-order.ts';
 
 const instant = z.iso.datetime({ offset: true }).optional().catch(undefined);
@@ -29,11 +30,13 @@ export function parseShopifyOrder(text: string): ShopOrder {
     return { orderId, ...updatedAt(at), read: () => ({ kind: 'unseen' }) };
   }
   const { id, admin_graphql_api_id, name, updated_at } = identity.parse(payload);
+  const orderId = graphqlDigits(admin_graphql_api_id) ?? id;
   return {
-    orderId: graphqlDigits(admin_graphql_api_id) ?? id,
+    orderId,
     ...(name !== undefined && { orderName: name }),
     ...updatedAt(updated_at),
     read: (shop, invoicing) => read(payload, shop, invoicing),
+    refunds: () => refundsOf(payload, orderId),
   };
 }
 

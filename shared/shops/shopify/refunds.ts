@@ -51,7 +51,9 @@ export function asSold(payload: ShopifyOrder): ShopifyOrder {
   const line_items = payload.line_items.map(item => {
     const back = item.id ? pieces.get(item.id) : undefined;
     const now = new Big(item.current_quantity ?? item.quantity);
-    return back ? { ...item, current_quantity: now.plus(back).toFixed() } : item;
+    // Never more than was bought, whatever the refunds say: such an order does not add up, and is held for it.
+    const before = back && (now.plus(back).gt(item.quantity) ? new Big(item.quantity) : now.plus(back));
+    return before ? { ...item, current_quantity: before.toFixed() } : item;
   });
   return { ...payload, line_items, refunds: (payload.refunds ?? []).filter(one => !returned.includes(one)) };
 }

@@ -13,7 +13,7 @@ const shopifyTopics: Readonly<Record<string, TopicDecision>> = {
   'orders/cancelled': { kind: 'cancelled' },
   'orders/fulfilled': { kind: 'ignored', reason: 'an order is invoiced when it is paid' },
   'orders/delete': { kind: 'ignored', reason: 'a document outlives its order' },
-  'refunds/create': { kind: 'ignored', reason: 'credit notes are not issued from this topic' },
+  'refunds/create': { kind: 'refunded' },
 };
 
 /** A topic as a log may hold it. */

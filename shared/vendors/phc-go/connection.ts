@@ -3,9 +3,6 @@ import { notInThisVersion } from '../../domain/not-in-this-version.ts';
 
 const reference = z.string().min(1);
 
-const forCredits = (byDefault?: unknown) =>
-  notInThisVersion('a credit note is issued by hand, or by a request that brings it', byDefault);
-
 /** How PHC GO's words for code 100 are to be read; the vendor documents none of them. */
 const errorPattern = z.strictObject({
   /** Part of the message, in any case of letters. */
@@ -60,8 +57,10 @@ export const phcGoConnection = {
     /** Number of the customer record that documents of buyers without tax number name. */
     finalConsumerNumber: z.int().positive(),
     dispatchRegion: z.enum(['PT', 'PT-AC', 'PT-MA']).default('PT'),
-    rectificationReason: forCredits('Devolução da encomenda'),
-    regType: forCredits(),
+    /** Printed on credit notes made from refunds. */
+    rectificationReason: z.string().trim().min(1).default('Devolução da encomenda'),
+    /** Type of regularization of credit notes: required by installations with the accounting connection. */
+    regType: z.string().min(1).optional(),
     reportName: z.string().optional(),
     /** Decimals of a unit price that the installation keeps. */
     priceDecimals: z.int().min(2).max(6).default(2),

@@ -78,7 +78,8 @@ export async function findCustomerRecord(
   return record && { taxNumber: text(record.ncont) };
 }
 
-async function search(
+/** Entities whose field has exactly this value. */
+export async function search(
   { api }: PhcGo,
   entityName: 'Ft' | 'Cl',
   filterItem: string,
@@ -92,7 +93,7 @@ async function search(
 /** A document from its PHC fields; undefined unless number and total are both shown. A draft has no positive number. */
 function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument | undefined {
   const number = text(fields.fno);
-  const total = amount(text(fields.etotal));
+  const total = withoutSign(amount(text(fields.etotal)));
   if (number === undefined || total === undefined) return undefined;
   const id = text(fields.ftstamp);
   return { number, total, draft: !(Number(number) > 0), ...(id !== undefined && { id }) };
@@ -109,6 +110,11 @@ function readFound(fields: Readonly<Record<string, unknown>>, { connection }: Ph
     ...(date !== undefined && { date }),
     ...(reference !== undefined && { reference }),
   };
+}
+
+/** The document does not say whether a credit note is shown with a minus; its type tells that it is one. */
+function withoutSign(total: bigint | undefined): bigint | undefined {
+  return total !== undefined && total < 0n ? -total : total;
 }
 
 /** A document that is there, but shows its number or total in no form that we know: a person looks at it. */

@@ -1,4 +1,4 @@
-import type { CheckedOrder, CustomerMatch, Draft, RequestErp, Send } from '../../domain/erp.ts';
+import type { CheckedOrder, CreditingErp, CustomerMatch, Draft, RequestErp, Send } from '../../domain/erp.ts';
 import { erps } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
 import { territoryAt } from '../../domain/tax/places.ts';
@@ -9,14 +9,16 @@ import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
 import { createDocument, findCustomerRecord, findDocuments, findNumbered, ping } from './documents.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import { findCustomer } from './find-customer.ts';
+import { findOrigin } from './find-origin.ts';
 import { fillRequest } from './raw-request.ts';
+import { checkCredit, toCredit } from './to-credit.ts';
 import { toDocument } from './to-document.ts';
 import { type PhcGoLines, toLines } from './to-lines.ts';
 
 const { label } = erps['phc-go'];
 
 /** Opens a tenant's PHC GO for issuing. Throws ConfigurationError if its connection is missing or wrong. */
-export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<RequestErp> {
+export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<RequestErp & CreditingErp> {
   const phcGo = await connectPhcGo(tenant, tokens);
   const { connection } = phcGo;
   return {
@@ -33,6 +35,12 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
       const request = toDocument({ checked, send, lines, ...known }, connection, invoicing);
       const outline = { descriptions: lines.descriptions, customer: matchOf(request, customerNumber) };
       return { ...draftOf(phcGo, request, send, lines.sent), outline };
+    },
+    draftCredit: async (credit, send) => {
+      checkCredit(credit, send, connection);
+      const origin = await findOrigin(phcGo, credit.invoice);
+      const { request, sent } = toCredit({ credit, send, origin }, connection);
+      return draftOf(phcGo, request, send, sent);
     },
     draftRequest: (text, send) => draftOf(phcGo, fillRequest(text, send, connection), send, []),
     fetchPdf: url =>

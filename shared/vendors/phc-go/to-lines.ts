@@ -121,6 +121,7 @@ function toSent({ part, line }: BuiltLine): SentLine {
     gross: formatMinor(gross),
     rate: part.rate,
     ...(line.exemption !== undefined && { exemption: line.exemption }),
+    ...(line.kind === 'shipping' && { isShipping: true }),
   };
 }
 

@@ -10,6 +10,7 @@ import { newRow } from '../../ledger/new-row.ts';
 export function ledgerInMemory() {
   const rows = new Map<string, DocumentRow>();
   const contents = new Map<string, DocumentContent>();
+  const credits = new Map<string, Set<string>>();
   let line: IssuingLine = {};
   const now = () => new Date().toISOString();
   const ledger = {
@@ -53,6 +54,10 @@ export function ledgerInMemory() {
     },
     readContent: async (_tenant: string, documentId: string) => contents.get(documentId),
     expireContent: async () => undefined,
+    noteCredit: async (_tenant: string, invoiceId: string, creditId: string) => {
+      credits.set(invoiceId, (credits.get(invoiceId) ?? new Set()).add(creditId));
+    },
+    listCredits: async (_tenant: string, invoiceId: string) => [...(credits.get(invoiceId) ?? [])].toSorted(),
     readLine: async () => line,
     updateLine: async (_tenant: string, _vendor: string, changes: Partial<IssuingLine>) => {
       line = { ...line, ...changes };

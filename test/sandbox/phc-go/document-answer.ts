@@ -1,7 +1,7 @@
 import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 import type { RowAnswer } from '../rows.ts';
 import type { PhcGoContext, PhcGoFault } from './context.ts';
-import { documentFields, show } from './fields.ts';
+import { showDocument } from './fields.ts';
 import type { PhcGoCustomerRecord, PhcGoDocumentRecord } from './records.ts';
 
 export const pdfRoute = 'GET /phcws/cfile.aspx';
@@ -31,7 +31,7 @@ export function documentAnswer(
     message: option === 0 ? `${saved} and mail sent to client` : saved,
     ...(option === 1 && { pdf: `${url()}${pdfRoute.slice('GET '.length)}?fileName=${document.stamp}.pdf` }),
     // Only what was asked for; a name that Ft does not have is left out.
-    ...(requestedFields && { requestedFields: show(document, documentFields, requestedFields) }),
+    ...(requestedFields && { requestedFields: showDocument(document, switches, requestedFields) }),
   };
   return { ok, outcome: `code ${code}` };
 }

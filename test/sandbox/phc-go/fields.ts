@@ -1,4 +1,5 @@
 import type { PhcGoCustomerRecord, PhcGoDocumentRecord } from './records.ts';
+import type { PhcGoSwitches } from './settings.ts';
 
 export type FieldValue = string | number | boolean;
 export type FieldTable<Item> = Readonly<Record<string, (item: Item) => FieldValue>>;
@@ -21,6 +22,17 @@ export const documentFields: FieldTable<PhcGoDocumentRecord> = {
   obs: document => document.observations,
   anulado: document => document.cancelled,
 };
+
+/** A document as answers and searches show it; an installation may show credit notes with a minus. */
+export function showDocument(
+  document: PhcGoDocumentRecord,
+  { creditTotals }: Pick<PhcGoSwitches, 'creditTotals'>,
+  names?: readonly string[],
+): Record<string, FieldValue> {
+  const shown = show(document, documentFields, names);
+  const isNegative = creditTotals === 'negative' && document.lines.some(({ origin }) => origin);
+  return isNegative && shown.etotal !== undefined ? { ...shown, etotal: -Number(shown.etotal) } : shown;
+}
 
 /** Fields of entity Cl (PHC GO's document, chapter Customer). */
 export const customerFields: FieldTable<PhcGoCustomerRecord> = {

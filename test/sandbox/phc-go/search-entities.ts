@@ -3,7 +3,7 @@ import { phcGoEndpoints } from '../../../shared/vendors/phc-go/endpoints/table.t
 import type { RowHandler } from '../rows.ts';
 import type { PhcGoContext, PhcGoFault } from './context.ts';
 import { door } from './door.ts';
-import { customerFields, documentFields, type FieldValue, show } from './fields.ts';
+import { customerFields, documentFields, type FieldValue, show, showDocument } from './fields.ts';
 import { demand } from './refusal.ts';
 
 interface Entity {
@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, Entity>> = {
     rows: ({ store, switches, now }) =>
       store.documents
         .filter(({ storedAt }) => now().getTime() - Date.parse(storedAt) >= switches.hideNewDocumentsFor)
-        .map(document => show(document, documentFields)),
+        .map(document => showDocument(document, switches)),
   },
   Cl: {
     fields: Object.keys(customerFields),

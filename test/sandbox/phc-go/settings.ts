@@ -56,6 +56,8 @@ export interface PhcGoSwitches {
   accountingConnection: boolean;
   /** Which document a credit line means if the number exists in several years. */
   originYear: 'newest' | 'oldest';
+  /** Whether the total of a credit note is shown with a minus. */
+  creditTotals: 'positive' | 'negative';
   /** Milliseconds during which searchEntities does not show a new document. */
   hideNewDocumentsFor: number;
   /** Milliseconds that every searchEntities takes. */
@@ -80,6 +82,7 @@ export const defaultSwitches: Readonly<PhcGoSwitches> = {
   excessDecimals: 'cut',
   accountingConnection: false,
   originYear: 'newest',
+  creditTotals: 'positive',
   hideNewDocumentsFor: 0,
   readDelayMs: 0,
   requisitionNumberLength: undefined,

@@ -42,6 +42,7 @@ describe('topics', () => {
     expect(decideTopic('orders/updated')).toEqual({ kind: 'changed' });
     expect(decideTopic('orders/edited')).toEqual({ kind: 'changed' });
     expect(decideTopic('orders/cancelled')).toEqual({ kind: 'cancelled' });
+    expect(decideTopic('refunds/create')).toEqual({ kind: 'refunded' });
   });
 
   it.each([
@@ -49,7 +50,6 @@ describe('topics', () => {
     'orders/partially_paid',
     'orders/fulfilled',
     'orders/delete',
-    'refunds/create',
     'app/uninstalled',
     'constructor',
     '',

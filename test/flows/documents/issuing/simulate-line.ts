@@ -249,7 +249,7 @@ export function simulateLine(options: LineOptions) {
         },
         openErp: neverAsked,
         invoicing: neverAsked,
-        parsers: { shopify: neverAsked },
+        parsers: { shopify: { order: neverAsked, refund: neverAsked } },
       });
     } catch (error) {
       // What does not fit the state is refused; a worker that dies leaves the rest to whoever comes next.

@@ -1,0 +1,58 @@
+import type { HeldError } from './held.ts';
+import type { PlatformId } from './order.ts';
+
+/** `none`: failed, or never sent; such a refund only takes lines out of the order. */
+export type RefundMoney = 'returned' | 'pending' | 'none';
+
+/** What was taken back of one line of the order. */
+export interface RefundedLine {
+  readonly sourceLineId: PlatformId;
+  /** Decimal string. */
+  readonly quantity: string;
+  /** Minor units, tax included. */
+  readonly gross: bigint;
+}
+
+/** Money that goes back to a buyer, in our words, the same for every shop. Amounts are minor units of `currency`. */
+export interface Refund {
+  readonly refundId: PlatformId;
+  readonly orderId: PlatformId;
+  /** ISO instant. */
+  readonly createdAt: string;
+  readonly currency: string;
+  readonly money: RefundMoney;
+  /** What was returned; while money is pending, what will have been returned. */
+  readonly amount: bigint;
+  /** The part of `amount` that the buyer keeps in the shop: no money left it. */
+  readonly storeCredit: bigint;
+  readonly lines: readonly RefundedLine[];
+  /** Tax included. */
+  readonly shipping: bigint;
+  /** What `amount` is above lines and shipping, or below them (negative). */
+  readonly adjustments: bigint;
+  /** The words of whoever refunded. */
+  readonly reason?: string;
+  /** Gateways as the shop names them. */
+  readonly gateways: readonly string[];
+}
+
+/** What a refund asks for. */
+export type RefundReading =
+  | { readonly kind: 'refund'; readonly refund: Refund }
+  /** No document. The reason is for the log. */
+  | { readonly kind: 'ignored'; readonly reason: string }
+  /** A person must look at it first. */
+  | { readonly kind: 'held'; readonly held: HeldError };
+
+/** A refund as a shop sent it: which one it is, even where nothing else of it can be read, and how it is read. */
+export interface ShopRefund {
+  readonly refundId: PlatformId;
+  readonly orderId: PlatformId;
+  /** JSON of the refund alone: what its credit note is made from. */
+  readonly text: string;
+  /** Reads its amounts in the currency of its invoice. */
+  readonly read: (currency: string) => RefundReading;
+}
+
+/** Parses a platform's refund. Throws if it is not JSON or does not say which refund of which order it is. */
+export type ParseShopRefund = (text: string) => ShopRefund;

@@ -1,0 +1,32 @@
+import type { ShopOrder } from '../../../domain/shop.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { ShopEvent } from '../../../messages/document-message.ts';
+import type { queueDocument } from '../../../messages/document-queue.ts';
+import { creditIdOf, openRefund, type RefundContext } from './open-refund.ts';
+import { sendRefund } from './release-credits.ts';
+
+/**
+ * After a known order came: the refunds that it carries are known in their newest state. One that nobody has told of is
+ * opened, unless the invoice leaves it out already or will never be issued. Each that may be credited gets a message.
+ */
+export async function followRefunds(
+  event: ShopEvent,
+  order: ShopOrder,
+  invoice: Pick<DocumentRow, 'tenant' | 'documentId'>,
+  context: RefundContext,
+  queue: typeof queueDocument,
+): Promise<void> {
+  const refunds = order.refunds?.() ?? [];
+  if (refunds.length === 0) return;
+  const { ledger } = context;
+  const row = await ledger.findDocument(invoice.tenant, invoice.documentId);
+  for (const refund of refunds) {
+    const known = await ledger.findDocument(event.tenant, creditIdOf(event, refund.refundId));
+    if (!known && !mayNeedCredit(row, refund.refundId)) continue;
+    const placed = await openRefund(event, refund, context);
+    if (placed?.state === 'queued' && placed.rev !== known?.rev) await sendRefund(placed, queue);
+  }
+}
+
+const mayNeedCredit = (invoice: DocumentRow | undefined, refundId: string): boolean =>
+  invoice !== undefined && invoice.state !== 'closed' && !invoice.refundsInside?.includes(refundId);

@@ -1,0 +1,154 @@
+import { vi } from 'vitest';
+import type { VendorDocument } from '../../../../shared/domain/document.ts';
+import type { CreateAnswer, CreditingErp } from '../../../../shared/domain/erp.ts';
+import { formatMinor, sumOf } from '../../../../shared/domain/money.ts';
+import type { OrderEvent } from '../../../../shared/domain/shop.ts';
+import {
+  IntegrationError,
+  VendorOutcomeUnknownError,
+  VendorUnavailableError,
+} from '../../../../shared/errors.ts';
+import { documentWorker } from '../../../../shared/flows/documents/document-worker.ts';
+import { releaseWaiting } from '../../../../shared/flows/documents/refunds/release-waiting.ts';
+import { requeueDocuments } from '../../../../shared/flows/documents/requeue-documents.ts';
+import type { DocumentMessage, ShopEvent } from '../../../../shared/messages/document-message.ts';
+import { shopParsers } from '../../../../shared/shops/readers.ts';
+import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
+import { ledgerInMemory } from '../ledger-in-memory.ts';
+
+/** What happens to one create. */
+export type CreateFault = 'none' | 'down' | 'lost before' | 'lost after';
+
+interface Made {
+  readonly kind: 'invoice' | 'credit-note';
+  readonly reference: string;
+  /** Minor units. */
+  readonly total: bigint;
+}
+
+const hour = 3_600_000;
+
+/** A worker, a ledger in memory, an ERP that fails in a given way, and the schedule that sends rows again. */
+export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
+  const { ledger, rows } = ledgerInMemory();
+  const made: Made[] = [];
+  const line: DocumentMessage[] = [];
+  const settings = { live };
+  let creates = 0;
+  const shown = (document: Made): VendorDocument => ({
+    number: String(made.indexOf(document) + 1),
+    total: document.total,
+    draft: false,
+  });
+  const create = (document: Made) => async (): Promise<CreateAnswer> => {
+    const fault = faults[creates++] ?? 'none';
+    if (fault === 'down') throw new VendorUnavailableError('down');
+    if (fault === 'lost before') throw new VendorOutcomeUnknownError('cut');
+    made.push(document);
+    if (fault === 'lost after') throw new VendorOutcomeUnknownError('cut');
+    return { document: shown(document) };
+  };
+  const erp: CreditingErp = {
+    label: 'The ERP',
+    find: async reference => made.filter(one => one.reference === reference).map(shown),
+    findByNumber: async () => [],
+    ping: async () => undefined,
+    fetchPdf: async () => Buffer.from('%PDF-'),
+    draftOrder: async ({ order, lines }, { reference, day }) => ({
+      facts: {
+        documentType: '2',
+        documentDate: day,
+        lines: lines.map(({ id, kind, quantity, gross, rate }) => ({
+          sourceLineId: id,
+          reference: id,
+          quantity,
+          unitPrice: formatMinor(gross / BigInt(quantity)),
+          taxIncluded: true,
+          gross: formatMinor(gross),
+          rate,
+          ...(kind === 'shipping' && { isShipping: true }),
+        })),
+      },
+      create: create({ kind: 'invoice', reference, total: order.totals.gross }),
+    }),
+    draftCredit: async ({ lines, refund }, { reference, day }) => ({
+      facts: {
+        documentType: '5',
+        documentDate: day,
+        lines: lines.map(({ sent, quantity, gross }) => ({ ...sent, quantity, gross: formatMinor(gross) })),
+      },
+      create: create({
+        kind: 'credit-note',
+        reference,
+        total: lines.length > 0 ? sumOf(lines.map(({ gross }) => gross)) : refund.amount,
+      }),
+    }),
+  };
+  const queue = async (_vendor: string, message: DocumentMessage) => void line.push(message);
+  const worker = documentWorker({
+    vendor: 'phc-go',
+    openErp: async () => erp,
+    parsers: shopParsers,
+    invoicing: async () => invoicingSettings({ issueWith: 'phc-go', live: settings.live }),
+    ledger,
+    queue,
+    bucket: { getObject: async () => undefined, putObject: async () => undefined },
+  });
+  /** Works on one document; one that must wait is the first of its line again, as in a FIFO group. */
+  const workOne = async (): Promise<void> => {
+    const message = line.shift();
+    if (!message) return;
+    try {
+      const next = await worker.handle(message);
+      if (next.kind === 'done') return;
+      vi.setSystemTime(Date.now() + ('seconds' in next ? (next.seconds ?? 60) : 60) * 1000);
+    } catch (error) {
+      if (!(error instanceof IntegrationError)) throw error;
+      vi.setSystemTime(Date.now() + 60_000);
+    }
+    line.unshift(message);
+  };
+  const drain = async () => {
+    for (let turns = 0; line.length > 0; turns++) {
+      if (turns > 500) throw new Error(`The line never came to rest: ${JSON.stringify(rows())}`);
+      await workOne();
+    }
+  };
+  return {
+    rows,
+    made,
+    line,
+    drain,
+    workOne,
+    invoice: () => rows().find(({ kind }) => kind === 'invoice'),
+    refund: (id: string) => rows().find(({ refundId }) => refundId === id),
+    confirmLive: () => {
+      settings.live = true;
+    },
+    ledger,
+    queue,
+    tell: async (event: OrderEvent, body: string) => {
+      const message: ShopEvent = {
+        v: 1,
+        type: 'shop-event',
+        tenant: 'acme',
+        platform: 'shopify',
+        shop: 'acme.myshopify.com',
+        event,
+        topic: event === 'refunded' ? 'refunds/create' : `orders/${event}`,
+        signedLike: [],
+        receivedAt: new Date().toISOString(),
+        sha256: String(body.length).padStart(64, '0'),
+        body: { text: body },
+      };
+      await worker.handle(message);
+    },
+    /** Time passes, then the schedule runs and what it sends is worked on. */
+    schedule: async (hours: number) => {
+      vi.setSystemTime(Date.now() + hours * hour);
+      await requeueDocuments(ledger, queue);
+      await releaseWaiting(ledger, queue);
+      await drain();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { SentLine } from '../../../shared/domain/document.ts';
+import type { CheckedCredit } from '../../../shared/domain/erp.ts';
+import { formatMinor, parseMinor, sumOf } from '../../../shared/domain/money.ts';
+import { phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
+import { checkCredit } from '../../../shared/vendors/phc-go/to-credit.ts';
+import { defaultCredentials } from '../../sandbox/phc-go/settings.ts';
+
+const line = (reference: string, unitPrice: string, gross = unitPrice): SentLine => ({
+  sourceLineId: reference,
+  reference,
+  quantity: '1',
+  unitPrice,
+  taxIncluded: true,
+  gross,
+  rate: '23',
+});
+const credit = (lines: readonly SentLine[], documentDate = '2026-11-10'): CheckedCredit => ({
+  refund: {
+    refundId: '9',
+    orderId: '1',
+    createdAt: '2026-11-20T10:00:00.000Z',
+    currency: 'EUR',
+    money: 'returned',
+    amount: sumOf(lines.map(({ gross }) => parseMinor(gross))),
+    storeCredit: 0n,
+    lines: [],
+    shipping: 0n,
+    adjustments: 0n,
+    gateways: [],
+  },
+  refundedOn: '2026-11-20',
+  orderName: '#1001 (acme.myshopify.com)',
+  invoice: { number: '41', facts: { documentType: '2', documentDate, lines } },
+  lines: lines.map(sent => ({ sent, quantity: sent.quantity, gross: parseMinor(sent.gross) })),
+});
+const connection = phcGoConnection.schema.parse({
+  ...defaultCredentials,
+  invoiceDocType: 2,
+  finalConsumerNumber: 1,
+});
+const send = { reference: 'IB-1', day: '2026-11-21' };
+
+describe('a credit note at PHC GO', () => {
+  it('is for an invoice of the same year, for its number starts again in each', () => {
+    const lines = [line('A', '12.30')];
+    expect(() => checkCredit(credit(lines), send, connection)).not.toThrow();
+    expect(() => checkCredit(credit(lines, '2025-12-31'), send, connection)).toThrow(
+      'Invoice 41 is of 2025-12-31',
+    );
+  });
+
+  it('is for articles that are on one line of the invoice', () =>
+    expect(() => checkCredit(credit([line('A', '12.30'), line('A', '1.23')]), send, connection)).toThrow(
+      'The article A is on 2 lines of invoice 41',
+    ));
+
+  it('is not sent when one way of rounding gives another total', () => {
+    const lines = ['A', 'B', 'C'].map(reference => line(reference, '0.335', '0.34'));
+    expect(() => checkCredit(credit(lines), send, connection)).toThrow(
+      `${formatMinor(102n)} EUR was returned, and PHC GO may print 1.01`,
+    );
+  });
+
+  it('is not sent for prices without tax, which earlier versions wrote', () =>
+    expect(() =>
+      checkCredit(credit([{ ...line('A', '10.00', '12.30'), taxIncluded: false }]), send, connection),
+    ).toThrow('The article A has a price without tax on invoice 41'));
+});
