@@ -6,6 +6,7 @@ import { LongestFirst } from './test/runner/longest-first.ts';
 const isolated = [
   'test/aws/**/*.test.ts',
   'test/flows/**/*.test.ts',
+  'test/http/client.test.ts',
   'test/ledger/**/*.test.ts',
   'test/speed/**/*.test.ts',
 ];

@@ -65,7 +65,7 @@ const worded: Worded = {
   too_big: ({ origin, maximum, inclusive, exact }) => sized(origin, maximum, most(inclusive, exact)),
   invalid_format: issue => formats.get(issue.format) ?? otherForm,
   not_multiple_of: ({ divisor }) => `must be a multiple of ${divisor}`,
-  unrecognized_keys: () => noSuchField,
+  unrecognized_keys: ({ keys }) => `${noSuchField}: ${keys.join(', ')}`,
   invalid_union: ({ options, errors }) =>
     oneOf(Array.isArray(options) ? options : []) ?? eitherOf(errors) ?? otherForm,
   invalid_key: () => 'has a field whose name is not allowed',

@@ -49,7 +49,7 @@ export const moves = {
     sets: ['reason', 'doubt', ...shown],
   },
   hold: {
-    from: ['queued', 'sending', 'unknown', 'waiting'],
+    from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused'],
     to: 'held',
     needs: ['reason', 'outcome'],
     sets: ['number', 'orderUpdatedAt', ...shown],

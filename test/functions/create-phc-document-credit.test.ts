@@ -3,6 +3,7 @@ import { dayIn } from '../../shared/clock.ts';
 import { eventually } from '../local/eventually.ts';
 import { shopifyOrder } from '../sandbox/shopify/shopify-order.ts';
 import { orderWithRefunds, type RefundGiven } from '../sandbox/shopify/shopify-refund.ts';
+import { issueByHand } from './issue-by-hand.ts';
 import { readRow } from './ledger-row.ts';
 import { startWorld, type Tenant, type TenantOptions, type World } from './world.ts';
 
@@ -119,11 +120,12 @@ describe('a refund of an invoiced order', () => {
     const { tenant } = await invoiced();
     await Promise.all(['7011', '7012', '7013', '7014'].map(id => tenant.refund(ofBook(id))));
     await tenant.settled();
-    const states = (await tenant.documents()).filter(({ refundId }) => refundId !== null);
-    expect(states.map(({ state }) => state).toSorted()).toEqual(['held', 'issued', 'issued', 'issued']);
-    const held = states.find(({ state }) => state === 'held');
-    expect(held?.reason?.code).toBe('refund-above-invoice');
-    expect(held?.reason?.text).toMatch(/12\.99 EUR .*0 x LIV-7/);
+    const notes = (await tenant.documents()).filter(({ refundId }) => refundId !== null);
+    expect(notes.map(({ state }) => state).toSorted()).toEqual(['held', 'issued', 'issued', 'issued']);
+    const heldId = notes.find(({ state }) => state === 'held')?.documentId ?? '';
+    const { reason } = await tenant.document(heldId);
+    expect(reason?.code).toBe('refund-above-invoice');
+    expect(reason?.text).toMatch(/12\.99 EUR .*0 x LIV-7/);
     expect(notesOf(tenant).map(note => note.total)).toEqual(['12.99', '12.99', '12.99']);
   });
 
@@ -283,13 +285,14 @@ describe('a refund before its invoice', () => {
     const { documentId } = await tenant.documentOf('900', 'held');
     await tenant.refund(ofChair);
     await tenant.creditOf('7001', 'waiting');
+    const number = await issueByHand(tenant, { total: '69.87' });
     await tenant.call(`documents/${documentId}/retry`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ resolution: 'adopt', number: '17' }),
+      body: JSON.stringify({ resolution: 'adopt', number, force: true }),
     });
     const held = await tenant.creditOf('7001', 'held', 'issued');
-    expect(held.reason?.text).toContain('lines of invoice 17 are not on record');
+    expect(held.reason?.text).toContain(`lines of invoice ${number} are not on record`);
   });
 });
 

@@ -61,6 +61,15 @@ const byHand: Remedy = {
     await decide(tenant, held, { resolution: 'adopt', number });
   },
 };
+const creditByHand: Remedy = {
+  says: '{"resolution": "adopt", "number": ".."}',
+  carryOut: async (tenant, held) => {
+    const total = held.total ?? '1.00';
+    const origin = await issueByHand(tenant, { total });
+    const number = await issueByHand(tenant, { total, docType: 5, origin });
+    await decide(tenant, held, { resolution: 'adopt', number });
+  },
+};
 const notIssued: Remedy = {
   says: '{"resolution": "not-issued"}',
   carryOut: (tenant, held) => decide(tenant, held, { resolution: 'not-issued' }),
@@ -105,6 +114,8 @@ const moneyBack = (amount: string) => ({
   order_adjustments: [],
   transactions: [{ id: 2, kind: 'refund', status: 'success', amount, currency: 'EUR' }],
 });
+/** The line of the order, in a refund. */
+const whole = { line: 0, quantity: 1, subtotal: '49.90', tax: '9.33' };
 const untaxed = [{ price: '49.90', sku: 'CAD-1', rate: null }];
 const taxFree = [{ price: '49.90', sku: 'CAD-1', rate: '0' }];
 const beside = (rate: string | null) => [...lines, { price: '5.00', sku: 'VIN-2', rate }];
@@ -615,22 +626,48 @@ const cases: readonly Case[] = [
       },
     ],
   },
-  {
-    code: 'credit-note-by-hand',
-    when: 'a refund waits (written into the ledger: no shop leads here yet)',
-    options: { phcGo: { errorPatterns: [{ contains: 'blocked', means: 'refused' }] } },
-    arrive: tenant => holdAs(tenant, 'credit-note-by-hand', { kind: 'credit-note' }),
-    remedies: [
-      {
-        says: '{"resolution": "adopt", "number": ".."}',
-        carryOut: async (tenant, held) => {
-          const origin = await issueByHand(tenant, { total: '49.90' });
-          const number = await issueByHand(tenant, { total: '49.90', docType: 5, origin });
-          await decide(tenant, held, { resolution: 'adopt', number });
-        },
+  ...(
+    [
+      [
+        'credit-note-by-hand',
+        'it is of another line than the invoice has',
+        { lines: [{ ...whole, line: 7 }] },
+      ],
+      ['refund-amount-only', 'it names no line', { discrepancies: ['-49.90'] }],
+      [
+        'refund-does-not-add-up',
+        'less than its lines was returned',
+        { lines: [whole], money: [{ amount: '40.00' }] },
+      ],
+      [
+        'store-credit',
+        'it is credit in the shop',
+        { lines: [whole], money: [{ amount: '49.90', gateway: 'shopify_store_credit' }] },
+      ],
+      ['refund-above-invoice', 'the line was returned before', { lines: [whole] }, { lines: [whole] }],
+    ] as const
+  ).map(
+    ([code, when, ...refunds]): Case => ({
+      code,
+      when,
+      arrive: async tenant => {
+        await send(tenant, {});
+        await tenant.documentOf(orderId, 'issued');
+        for (const [index, refund] of refunds.entries())
+          await tenant.refund({ id: `${index + 1}`, orderId, money: [{ amount: '49.90' }], ...refund });
       },
-    ],
-  },
+      remedies: [creditByHand],
+    }),
+  ),
+  ...(['no-invoice-to-credit', 'refund-pending'] as const).map(
+    (code): Case => ({
+      code,
+      when: 'it waited too long (written into the ledger)',
+      options: { phcGo: { errorPatterns: [{ contains: 'blocked', means: 'refused' }] } },
+      arrive: tenant => holdAs(tenant, code, { kind: 'credit-note' }),
+      remedies: [creditByHand],
+    }),
+  ),
   {
     code: 'order-unreadable',
     when: 'a field has another form',

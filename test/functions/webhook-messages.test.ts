@@ -74,6 +74,7 @@ describe('a webhook that becomes a message', () => {
         'shop',
         'event',
         'topic',
+        'signedLike',
         'delaySeconds',
         'sha256',
         'body',

@@ -100,7 +100,7 @@ it('passes an answer of the largest size and refuses one byte more', async () =>
 
 it('refuses an event that is too large for Lambda though the gateway takes the request', async () => {
   const response = await fetch(`${cloud.api}/files/x`, { method: 'POST', body: new Uint8Array(5_000_000) });
-  expect(response.status).toBe(500);
+  expect(response.status).toBe(413);
 });
 
 it('answers 500 for a function that throws or ends itself', async () => {

@@ -30,6 +30,7 @@ const { errorPatterns } = phcGoConnection.schema.parse({
   userCode: 'u',
   password: 'p',
   invoiceDocType: 2,
+  finalConsumerNumber: 1,
 });
 
 /** Every vendor that we write to. */

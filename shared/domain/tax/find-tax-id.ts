@@ -132,7 +132,7 @@ function isNeverPhone(found: string, country: string): boolean {
 
 const sameLine = /^/;
 /** What may appear between a keyword and a number on the next line. */
-const nextLine = /^[^\S\n]*[:.]?[^\S\n]*\r?\n\s*/;
+const nextLine = /^[^\S\n]{0,20}[:.]?[^\S\n]{0,20}\r?\n\s*/;
 
 /** Numbers behind each keyword of a text; `gap` is what must lie between. */
 function numbersAfter(text: string, gap: RegExp): string[] {

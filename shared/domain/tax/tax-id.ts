@@ -68,7 +68,7 @@ const longestWord = 20;
 
 /** Whether a number behind this text belongs to another country: "DE 501442600" is German, whatever follows. */
 function isForeignPrefix(before: string): boolean {
-  const [, letters = '', gap = ''] = /(\p{L}+)([^\p{L}\d]?)$/u.exec(before.slice(-longestWord)) ?? [];
+  const [, letters = '', gap = ''] = /(\p{L}{1,20})([^\p{L}\d]?)$/u.exec(before.slice(-longestWord)) ?? [];
   const word = letters.toUpperCase();
   if (word === '' || word === 'PT' || label.test(word)) return false;
   return gap === '' || countryCodes.has(word) || Object.hasOwn(vatNumberShapes, word);
