@@ -47,7 +47,7 @@ export interface Refusal {
   readonly messages: readonly string[];
 }
 
-/** The vendor surely refused the input; sending it again gets the same answer. */
+/** The vendor definitely refused the input; sending it again gets the same answer. */
 export class VendorRefusedError extends RefusalError {
   override readonly name = 'VendorRefusedError';
   readonly code = 'VENDOR_REFUSED';
@@ -81,7 +81,7 @@ export class VendorContractError extends IntegrationError {
   readonly retry = 'later';
 }
 
-/** A secret, setting or environment variable is missing or wrong: wait until somebody mends it. */
+/** A secret, setting or environment variable is missing or wrong: wait until somebody fixes it. */
 export class ConfigurationError extends IntegrationError {
   override readonly name = 'ConfigurationError';
   readonly code = 'CONFIGURATION';
@@ -118,7 +118,7 @@ export class TooManyCallsError extends IntegrationError {
   }
 }
 
-/** A version of an object in the bucket is gone, or another one stands under its key. */
+/** A version of an object in the bucket is gone, or another one has its key. */
 export class ObjectGoneError extends Error {
   override readonly name = 'ObjectGoneError';
 }

@@ -9,7 +9,7 @@ const functionNames = readdirSync(join(root, 'functions')).toSorted();
 
 /**
  * Which parts of the program a part may run code of, beside itself. Types may come from anywhere below
- * functions/, infrastructure/ and lambda/: they are no dependency at run time. docs/decisions/imports-point-one-way.md.
+ * functions/, infrastructure/ and lambda/: they are not a dependency at run time. docs/decisions/imports-point-one-way.md.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   functions: ['lambda', 'flows', 'shops', 'vendors', 'messages', 'ledger', 'aws', 'domain', 'basics'],

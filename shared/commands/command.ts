@@ -9,7 +9,7 @@ export type ExitCode = 0 | 1 | 2;
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Values of the flags, and the words that are no flags. */
+/** Values of the flags, and the words that are not flags. */
 export type Given<Flags extends Options> = ReturnType<
   typeof parseArgs<{ options: Flags; strict: true; allowPositionals: true }>
 >;
@@ -27,7 +27,7 @@ interface Definition<Flags extends Options> {
   /** What --help prints; its first line shows the command line. */
   readonly help: string;
   readonly options: Flags;
-  /** How many words that are no flags it takes at most. */
+  /** How many words that are not flags it takes at most. */
   readonly words: number;
   /** Throws CommandError and UsageError. */
   readonly run: (given: Given<Flags>, surroundings: Surroundings) => Promise<ExitCode>;
@@ -75,7 +75,7 @@ function parse<Flags extends Options>(
   const surplus = given.positionals[words];
   if (surplus === undefined) return given;
   throw new UsageError(
-    `"${surplus}" is one word too many. Flags stand after two hyphens: npm run ${name} -- --flag value.`,
+    `"${surplus}" is an unexpected argument. Put flags after "--": npm run ${name} -- --flag value.`,
   );
 }
 

@@ -18,8 +18,8 @@ const sentences: Readonly<Record<string, string>> = {
   CSV_INVALID_CLOSING_QUOTE:
     'A quote in this row is closed in the middle of a value: write a quote inside a value twice ("").',
   INVALID_OPENING_QUOTE:
-    'A quote in this row stands inside a value without quotes: put the value in quotes and write the inner quote twice ("").',
-  CSV_MAX_RECORD_SIZE: 'This row is longer than 1 MiB: a quote is not closed, or this is no CSV file.',
+    'This row has a quote inside a value without quotes: put the value in quotes and write the inner quote twice ("").',
+  CSV_MAX_RECORD_SIZE: 'This row is longer than 1 MiB: a quote is not closed, or the file is not CSV.',
 };
 
 /**
@@ -58,7 +58,7 @@ export async function* readRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator
     yield batch;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new FileContentError(sentences[error.code] ?? 'This row is no CSV.', line);
+    throw new FileContentError(sentences[error.code] ?? 'This row is not valid CSV.', line);
   } finally {
     parser.destroy();
   }

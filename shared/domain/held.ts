@@ -35,7 +35,7 @@ export const holdReasons = {
   'draft-at-vendor':
     'Finish or delete the draft in the ERP, then retry with {"resolution": "adopt", "number": ".."} or {"resolution": "not-issued"}.',
   'refused-by-vendor':
-    'Read the answer of the ERP, mend its cause, then retry with {"resolution": "not-issued"}.',
+    'Read the answer of the ERP, fix the cause, then retry with {"resolution": "not-issued"}.',
   'vendor-keeps-failing': 'Look at the document and the ERP, then retry.',
   'credit-note-by-hand':
     'Issue this credit note by hand in the ERP, then retry with {"resolution": "adopt", "number": ".."}.',

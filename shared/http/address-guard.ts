@@ -2,7 +2,7 @@ import dns from 'node:dns';
 import net from 'node:net';
 import { ConfigurationError } from '../errors.ts';
 
-/** What outgoing calls of one connection may reach. Redirects are never followed, whatever stands here. */
+/** What outgoing calls of one connection may reach. Redirects are never followed, whatever is set here. */
 export interface AddressPolicy {
   readonly plainHttp: boolean;
   readonly privateAddresses: boolean;
@@ -108,6 +108,6 @@ export function guardedLookup(policy: AddressPolicy, resolve: Resolve = dns.look
 
 function forbidden(host: string): ConfigurationError {
   return new ConfigurationError(
-    `The address of ${host} lies in a network that this connection may not reach. Set "allowPrivateAddress" only if the server stands in your own network.`,
+    `The address of ${host} is in a network that this connection may not reach. Set "allowPrivateAddress" only if the server is in your own network.`,
   );
 }

@@ -25,7 +25,7 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** The one place of this vendor from response to error, 200 with an error inside included. */
   readonly toError: (answer: VendorAnswer) => IntegrationError | undefined;
-  /** Headers that prove who we are, and what to do when the vendor no longer believes them. */
+  /** Headers with our credentials, and what to do when the vendor no longer believes them. */
   readonly authentication?: {
     headers(endpoint: Endpoint): Promise<Record<string, string>>;
     /** Called once after a refusal; the next `headers()` gives new ones. */

@@ -98,7 +98,7 @@ export function composeRows<const Usual extends UsualCalls>(usual: Usual) {
 }
 
 function compose(usual: UsualCall | undefined, about: Resource, { path, ...own }: OwnCall): Endpoint {
-  if (!usual) throw new TypeError(`${about.path} has a call that is none of the usual ones.`);
+  if (!usual) throw new TypeError(`${about.path} has a call that is not one of the usual ones.`);
   const { method, at = '', ...said } = usual;
   const ok = own.ok ?? (typeof said.ok === 'string' ? about[said.ok] : said.ok);
   if (!ok) throw new TypeError(`${method} ${about.path} has no answer "${said.ok}".`);

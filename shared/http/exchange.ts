@@ -14,7 +14,7 @@ import { type FileBody, type HttpResponse, send, TransportError } from './transp
 export interface Outgoing {
   /** Values of the route's placeholders. */
   readonly path?: Readonly<Record<string, string | number>>;
-  /** Parameters as they stand in the query string. */
+  /** Parameters as the query string has them. */
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Buffer | FileBody;
 }

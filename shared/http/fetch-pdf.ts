@@ -45,7 +45,7 @@ async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promi
     if (answer.status !== 200)
       throw new VendorContractError(`${vendor} has no PDF behind its link: it answered ${answer.status}.`);
     if (answer.body.subarray(0, 5).toString('latin1') === '%PDF-') return answer.body;
-    throw new VendorContractError(`${vendor} answered a PDF link with something that is no PDF.`);
+    throw new VendorContractError(`${vendor} answered a PDF link with something that is not a PDF.`);
   } catch (error) {
     if (error instanceof TransportError) throw new VendorUnavailableError(`${vendor}: ${error.message}.`);
     throw error;

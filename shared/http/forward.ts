@@ -8,7 +8,7 @@ export interface Forwarded {
   readonly status: number;
   readonly contentType: string | undefined;
   readonly bytes: Buffer;
-  /** Fields in which the answer is otherwise than documented. */
+  /** Fields in which the answer differs from its documentation. */
   readonly drift: readonly string[];
 }
 

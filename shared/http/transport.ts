@@ -42,7 +42,7 @@ export interface HttpResponse {
   readonly body: Buffer;
 }
 
-/** The call brought no answer. `sent` is false only if surely no byte of the request left. */
+/** The call brought no answer. `sent` is false only if definitely no byte of the request left. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   readonly sent: boolean;

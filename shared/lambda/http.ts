@@ -121,7 +121,7 @@ function checked<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   throw new RejectedInputError(
     422,
-    `Mend the fields of the ${place} that "errors" names.`,
+    `Fix the fields of the ${place} listed in "errors".`,
     issuesOf(parsed.error),
   );
 }
@@ -148,7 +148,7 @@ function toResult(answer: HttpAnswer, requestId: string): APIGatewayProxyStructu
   return inBase64(answer.status, headers, answer.file);
 }
 
-/** Bytes reach the caller as they are only if Lambda is told that they are no text. */
+/** Bytes reach the caller as they are only if Lambda is told that they are not text. */
 function inBase64(statusCode: number, headers: Headers, bytes: Buffer): APIGatewayProxyStructuredResultV2 {
   return { statusCode, headers: { ...headers }, body: bytes.toString('base64'), isBase64Encoded: true };
 }

@@ -76,7 +76,7 @@ async function setAside(record: SQSRecord): Promise<true> {
     ...(group !== undefined && { group, deduplicationId: record.messageId }),
   });
   await clearAttempts(record.messageId);
-  log.error('The message went to the dead-letter queue: redrive it once its cause is mended');
+  log.error('The message went to the dead-letter queue: fix the cause, then redrive it');
   count('MessageDeadLettered');
   return true;
 }

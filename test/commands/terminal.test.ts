@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { agree, openTerminal } from '../../shared/commands/terminal.ts';
 import { waitUntil } from '../local/fixtures/wait-until.ts';
 
-/** A terminal at which these keys are pressed once a question stands on it. */
+/** A terminal at which these keys are pressed once it shows a question. */
 function pressing(keys: readonly string[], isTTY = true) {
   const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => input });
   const output = Object.assign(new PassThrough(), { isTTY, columns: 80, rows: 24 });

@@ -28,7 +28,7 @@ describe('decimal text and minor units', () => {
   ])('reads %s as %s cents', (text, minor) => expect(parseMinor(text)).toBe(minor));
 
   it.each(['', '1e3', '+1', '.5', '5.', '1,00', ' 1', '1.2.3', '0x10', '--1', 'NaN', '1 000', '٣'])(
-    'refuses %j, which is no plain decimal',
+    'refuses %j, which is not a plain decimal',
     text => expect(() => parseMinor(text)).toThrow(RangeError),
   );
 
@@ -150,7 +150,7 @@ describe('tax of an amount', () => {
       }),
     ));
 
-  it('reads a percent as an exact fraction and refuses what is none', () => {
+  it('reads a percent as an exact fraction and refuses anything else', () => {
     expect(percentFraction('5.5')).toEqual({ numerator: 55n, denominator: 1000n });
     expect(() => percentFraction('-5')).toThrow(RangeError);
     expect(() => percentFraction('23 %')).toThrow(RangeError);

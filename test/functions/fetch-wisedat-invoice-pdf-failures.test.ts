@@ -41,7 +41,7 @@ describe('a connection that breaks', () => {
   });
 });
 
-describe('an answer that is no PDF', () => {
+describe('an answer that is not a PDF', () => {
   it.each<[string, Parameters<WisedatTenant['wisedat']['faults']['add']>[0]['fault']]>([
     ['a web page', { kind: 'html' }],
     ['a text', { kind: 'answer-after-commit', body: { text: 'secret-of-the-vendor' } }],

@@ -64,7 +64,7 @@ describe('POST /tenants/{tenant}/payorcrm/{entity}', () => {
   it.each([
     ['no JSON', '[{customerno: "1"}]', 400],
     // API Gateway has made a character of them by then.
-    ['bytes that are no UTF-8', Buffer.from('["\xff"]', 'latin1'), 422],
+    ['bytes that are not UTF-8', Buffer.from('["\xff"]', 'latin1'), 422],
     ['nothing', '', 400],
     ['an object', '{"customerno": "1"}', 422],
     ['an empty array', '[]', 422],

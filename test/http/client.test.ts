@@ -145,7 +145,7 @@ describe('a write', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('to a server that refuses the connection surely did nothing', async () => {
+  it('to a server that refuses the connection definitely did nothing', async () => {
     const { client } = await vendor(() => undefined);
     await new Promise(resolve => server?.close(resolve));
     await expect(client.orders.create(write)).rejects.toMatchObject({

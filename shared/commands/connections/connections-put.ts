@@ -45,7 +45,7 @@ export const connectionsPut = defineCommand({
       return adopt(tenant, await openDeployment(values, root), terminal);
     }
     if (values.tenant !== undefined)
-      throw new UsageError('--tenant goes with --adopt: the tenants of a file stand in it.');
+      throw new UsageError('Use --tenant only with --adopt: a file names its own tenants.');
     if (file === undefined) throw new UsageError('The file with the connections is missing.');
     const read = readConnectionsFile(file);
     if ('faults' in read) return refuse(file, read.faults, terminal);
@@ -117,7 +117,7 @@ function presentNames(tenant: string, listed: readonly ListedSecret[]): Readonly
 async function needTable({ table, place }: Deployment): Promise<void> {
   if ((await tableBytes(table)) !== undefined) return;
   throw new CommandError(
-    `There is no table ${table} in ${place}: deploy the stage first (npm run deploy), or mend --stage and --region.`,
+    `There is no table ${table} in ${place}: deploy the stage first (npm run deploy), or correct --stage and --region.`,
   );
 }
 
@@ -132,6 +132,6 @@ function tell(step: Step): string {
 function refuse(file: string, faults: readonly Fault[], terminal: Terminal): ExitCode {
   terminal.printError(`${file} is not right, and nothing was written:`);
   for (const { place, message } of faults) terminal.printError(`  ${place}: ${message}`);
-  terminal.printError('Mend the file and run the same again.');
+  terminal.printError('Fix the file, then run the same command again.');
   return 2;
 }

@@ -56,7 +56,7 @@ To deploy again over them: --param existingTable=true --param existingBucket=tru
     }
     const args = ['remove', '--stage', stage, '--region', region, '--param', 'alarmEmail=none'];
     if ((await runServerless(root, args)) !== 0)
-      throw new CommandError('Removing failed, see above. Run the same again when the cause is mended.');
+      throw new CommandError('Removing failed, see above. Fix the cause, then run the same command again.');
     terminal.print(`Removed. ${table}, ${bucket} and ${secrets.length} secrets stay.`);
     return 0;
   },

@@ -50,7 +50,7 @@ export const keysNew = defineCommand({
     const entry = { id, sha256, scopes, ...(expires !== undefined && { expires }) };
     if (!apiKeysConnection.schema.safeParse({ keys: [entry] }).success)
       throw new UsageError('--id takes 1 to 64 characters.');
-    terminal.print(`The key, shown this once; send it to ${tenant} by a safe way:
+    terminal.print(`The key, shown this once; send it to ${tenant} through a safe channel:
 
   ${key}
 

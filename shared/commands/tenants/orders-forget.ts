@@ -10,7 +10,7 @@ import { erasePersonalData, findPersonalData } from './personal-data.ts';
 
 const help = `npm run orders:forget -- --stage S --tenant T --order ID [--region R] [--yes]
 
-Erases what is kept of the buyer of a finished order, on a person's demand: the order as it was received, the PDF, and
+Erases what is kept of the buyer of a finished order, at a person's request: the order as it was received, the PDF, and
 the sentences of its history. Its number, total, reference and states stay, so that it is never issued again.
 
 ${deploymentHelp}
@@ -63,7 +63,7 @@ export const ordersForget = defineCommand({
         await erasePersonalData(data);
       } catch (error) {
         throw new CommandError(
-          `${titleOf(data.row)} could not be erased in full. ${sentenceOf(error)}\n${index} of ${count(left.length)} done. Run the same again when the cause is mended.`,
+          `${titleOf(data.row)} could not be erased in full. ${sentenceOf(error)}\n${index} of ${count(left.length)} done. Fix the cause, then run the same command again.`,
         );
       }
     }

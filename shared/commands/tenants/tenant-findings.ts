@@ -8,7 +8,7 @@ export interface TenantFindings {
   readonly connections: readonly string[];
   /** ISO instant of the last `connections:put`; undefined if there was none. */
   readonly writtenAt: string | undefined;
-  /** What should be mended, each a sentence. */
+  /** What should be fixed, each a sentence. */
   readonly findings: readonly string[];
 }
 

@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { notInThisVersion } from '../not-in-this-version.ts';
 
 const forRuns = (byDefault?: unknown) =>
-  notInThisVersion('no sync runs; one that is named keeps files that replace all items away from its tool', byDefault);
+  notInThisVersion(
+    'no sync runs; one that is named keeps files that replace all items away from its tool',
+    byDefault,
+  );
 
 /** The connection `receivables`, of which uploads look at one part: who writes to which tool. */
 export const receivablesSyncs = {

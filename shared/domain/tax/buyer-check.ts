@@ -11,7 +11,7 @@ export interface CheckedBuyer {
 /**
  * Decides whether the document carries the buyer's tax number (docs/decisions/buyers-tax-number.md). Throws
  * HeldError when the typed number is wrong and "invalidTaxId" is "hold", and when a company gave none: a
- * missing number can only be mended by a credit note and a new invoice. The sentences never repeat the number
+ * missing number can only be corrected by a credit note and a new invoice. The sentences never repeat the number
  * or a name.
  */
 export function checkBuyer(order: Order, invoicing: Invoicing): CheckedBuyer {

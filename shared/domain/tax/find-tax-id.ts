@@ -1,7 +1,7 @@
 import { readTaxId } from './tax-id.ts';
 import { vatCountry } from './vat-rates.ts';
 
-/** Text of an order in which a tax number may stand, and where it was found ("note_attributes.NIF"). */
+/** Text of an order that may contain a tax number, and where it was found ("note_attributes.NIF"). */
 export interface NamedText {
   readonly name: string;
   readonly text: string;
@@ -22,7 +22,7 @@ const fieldWords =
 /** The same words in running text, unless denied ("sem NIF"). */
 const keyword =
   /(?<![\p{L}\p{N}]|(?:sem|não|nao|no|sans|without)[^\S\n]+)(?:nif|nipc|contribuinte|vat|siren|siret|tva|tax ?id|n[uú]mero fiscal|identifica[cç][aã]o fiscal)(?![\p{L}\p{N}])/giu;
-/** All that may stand between the word and its number, on the same line: a phone number has nine digits too. */
+/** All that may appear between the word and its number, on the same line: a phone number has nine digits too. */
 const filler =
   /^(?:[^\S\n]|[:;.,#=()/ºª°-]|(?:é|e|is|est|n|no|nr|num|number|n[uú]mero|id|de|do|da|para|fiscal|cliente|empresa|factura|fatura|contribuinte|nif|nipc|vat)(?![\p{L}\p{N}]))*/iu;
 /** Nine digits, a SIRET, a French VAT number without prefix; in one piece or in the usual groups. */
@@ -55,7 +55,7 @@ export function findTaxId(
   return undefined;
 }
 
-/** Whether nothing but a tax number and its keyword stands in a text: then it is not the name of a company. */
+/** Whether a text contains nothing but a tax number and its keyword: then it is not the name of a company. */
 export function isOnlyTaxId(text: string, found: string): boolean {
   return !/\p{L}{2}/u.test(
     text

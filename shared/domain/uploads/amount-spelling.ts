@@ -7,7 +7,7 @@ const oneMark = /^(-?)(\d+)([.,])(\d+)$/;
 /** Groups apart by spaces of one kind, as in "6 580,10". */
 const spaced = new RegExp(`^-?\\d{1,3}(${gap})\\d{3}(?:\\1\\d{3})*(?:[.,]\\d+)?$`);
 const gaps = new RegExp(gap, 'g');
-/** What stands left of the decimals in groups, and the decimals. */
+/** What is left of the decimals in groups, and the decimals. */
 const grouped: readonly RegExp[] = [
   /^(-?)(\d{1,3}(\.)\d{3}(?:\.\d{3})*),(\d+)$/,
   /^(-?)(\d{1,3}(,)\d{3}(?:,\d{3})*)\.(\d+)$/,
@@ -44,7 +44,7 @@ export function readAmount(text: string): Reading {
     const found = pattern.exec(text);
     if (found) return decimal(found[1], found[2]?.replace(/\D/g, ''), found[4]);
   }
-  return refusal('is no amount: write it like 6580.10 or 6 580,10, without currency');
+  return refusal('is not an amount: write it like 6580.10 or 6 580,10, without currency');
 }
 
 /** One to three digits, one mark, three digits: thousands or decimals, nobody can tell. */

@@ -19,11 +19,11 @@ export function checkHeader(header: readonly string[], entity: RowShape): RowFau
     name => entity.columns[name]?.required && !header.includes(name),
   );
   return [
-    ...missing.map(path => ({ path, message: 'This column is missing, and the tool demands it.' })),
+    ...missing.map(path => ({ path, message: 'This column is missing but is required.' })),
     ...[...twice].map(path => ({ path, message: 'This column is there twice: keep one.' })),
     ...unknown.slice(0, mostNamed).map(name => ({
       path: shortened(name),
-      message: `There is no such column in ${entity.name}: remove it or mend its name.`,
+      message: `There is no such column in ${entity.name}: remove it or correct its name.`,
     })),
   ];
 }

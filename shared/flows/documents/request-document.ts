@@ -30,7 +30,7 @@ export async function requestDocument(
 ): Promise<DocumentRow> {
   const { tenant, vendor, kind, key, text, currency } = request;
   const content = { source: 'request', vendor, text } as const;
-  // One key is one document whatever its kind, so the kind is no part of this id.
+  // One key is one document whatever its kind, so this id does not contain the kind.
   const documentId = documentIdOf({ tenant, kind: 'invoice', source: ownRoute, id: key });
   const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, 22);
   const kept = await ledger.keepContent(tenant, documentId, content, false);

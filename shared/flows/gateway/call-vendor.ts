@@ -108,7 +108,7 @@ async function answered(
 ): Promise<GatewayAnswer> {
   record(row, gateway, { status });
   if (drift.length > 0) {
-    log.warn('The vendor answered otherwise than documented', {
+    log.warn('The answer of the vendor differs from its documentation', {
       vendor: gateway.slug,
       route: row.route,
       fields: drift.join(', '),

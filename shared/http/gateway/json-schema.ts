@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** A schema of JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** A schema that stands alone, and those that it names: parts with an id (`.meta({ id: 'Address' })`). */
+/** A self-contained schema, and those that it names: parts with an id (`.meta({ id: 'Address' })`). */
 export interface PublishedSchema {
   readonly schema: JsonSchema;
   readonly named: Readonly<Record<string, JsonSchema>>;

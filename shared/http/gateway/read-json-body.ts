@@ -10,7 +10,7 @@ const deepest = 64;
 
 /**
  * Reads a JSON body whose bytes will go on as they are. Throws RejectedInputError 400 for what two readers could
- * understand differently: other encodings, a byte order mark, a field that stands twice in one object; and for
+ * understand differently: other encodings, a byte order mark, a field that appears twice in one object; and for
  * nesting that no vendor asks for.
  */
 export function readJsonBody(bytes: Buffer): unknown {
@@ -20,7 +20,7 @@ export function readJsonBody(bytes: Buffer): unknown {
   const { colons, depth } = scan(text);
   if (depth > deepest) throw new RejectedInputError(400, `Nest at most ${deepest} levels.`);
   if (colons !== fieldsIn(value)) {
-    throw new RejectedInputError(400, 'Send every field once: one stands twice in the same object.');
+    throw new RejectedInputError(400, 'Send every field once: one appears twice in the same object.');
   }
   return value;
 }

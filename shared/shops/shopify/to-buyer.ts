@@ -28,7 +28,7 @@ export function toBuyer(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'taxId
   );
   const name = [nameOf(billing), nameOf(shipping), nameOf(customer), billing?.company].find(filled) ?? '';
   const email = [payload.email, payload.contact_email, customer?.email].find(filled);
-  // Many shops use the company field for the tax number: then it is no company.
+  // Many shops use the company field for the tax number: then it does not name a company.
   const company = [billing?.company]
     .filter(filled)
     .find(text => typedTaxId?.from !== 'billing_address.company' || !isOnlyTaxId(text, typedTaxId.text));

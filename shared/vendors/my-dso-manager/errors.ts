@@ -7,7 +7,7 @@ const longestSaying = 300;
 
 /**
  * MY DSO MANAGER's one way from answer to error. The document names no HTTP status and no error code: a body with
- * `success` false and no counter above zero is a sure refusal, unless the server itself failed.
+ * `success` false and no counter above zero is a definite refusal, unless the server itself failed.
  */
 export function myDsoManagerError(answer: VendorAnswer): IntegrationError | undefined {
   const byStatus = statusError('MY DSO MANAGER', answer);

@@ -11,7 +11,7 @@ const longestSaying = 500;
 
 /**
  * PayorCRM's one way from answer to error. The document prints no answer and no status. So a 4xx with JSON is a
- * sure refusal of the whole batch; a success that speaks of a failure, or is a web page, tells nobody what was
+ * definite refusal of the whole batch; a success that speaks of a failure, or is a web page, tells nobody what was
  * taken.
  * @param hidden what must not be told of its words
  */
@@ -37,7 +37,7 @@ export function payorcrmError(
   return isObject(json) ? new VendorRefusedError(message, sayingOf(json, hidden)) : error;
 }
 
-/** Why a success is none. */
+/** Why a success is not one. */
 function doubtOf({ json, headers }: VendorAnswer): string | undefined {
   if (json === undefined && /html/i.test(headers['content-type'] ?? '')) return 'sent a web page';
   const parts = Array.isArray(json) ? json : [json];

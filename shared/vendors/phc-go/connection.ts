@@ -10,7 +10,7 @@ const forCredits = (byDefault?: unknown) =>
 const errorPattern = z.strictObject({
   /** Part of the message, in any case of letters. */
   contains: z.string().min(3),
-  /** `token`: log in again; `later`: wait (quota, closed period); `refused`: surely nothing was created. */
+  /** `token`: log in again; `later`: wait (quota, closed period); `refused`: definitely nothing was created. */
   means: z.enum(['token', 'later', 'refused']),
 });
 export type ErrorPattern = z.infer<typeof errorPattern>;

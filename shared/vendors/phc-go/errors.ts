@@ -22,7 +22,7 @@ const longestSaying = 300;
 
 /**
  * PHC GO's one way from answer to error. Failures come with HTTP 200 and code 100; its words are
- * undocumented, so only `errorPatterns` of the connection may call one a sure refusal
+ * undocumented, so only `errorPatterns` of the connection may call one a definite refusal
  * (docs/decisions/doubtful-refusals.md).
  */
 export function phcGoError(patterns: readonly ErrorPattern[]) {

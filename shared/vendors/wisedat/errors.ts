@@ -63,7 +63,7 @@ const meanings: Readonly<Record<number, string>> = {
   409: 'the document was edited in a way that keeps it from the API; open it in WISEDAT',
 };
 
-/** The document's "list of errors" is WISEDAT's own word, whatever stands between. Not who we are, nor "later". */
+/** The document's "list of errors" is WISEDAT's own word, whatever is between. Not who we are, nor "later". */
 const canRefuse = (code: number): boolean =>
   code >= 400 && code < 500 && ![401, 403, 407, 408, 429].includes(code);
 

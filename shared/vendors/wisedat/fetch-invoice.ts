@@ -27,7 +27,7 @@ export async function fetchInvoice({ api }: { readonly api: InvoiceApi }, id: st
     const { bytes } = await api.salesInvoices.invoice({ query: { idinvoice: id } });
     const pdf = findPdf(bytes);
     if (pdf) return pdf;
-    throw new VendorContractError('WISEDAT answered the call for a PDF with something that is no PDF.');
+    throw new VendorContractError('WISEDAT answered the call for a PDF with something that is not a PDF.');
   } catch (error) {
     if (isUnclear(error)) await explain(api, id);
     if (!(error instanceof VendorRefusedError)) throw error;

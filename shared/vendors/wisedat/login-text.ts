@@ -12,7 +12,7 @@ const paddings = {
 /**
  * What a login sends: "ApiKey;User;Password" in UTF-8, encrypted with the server's key, in Base64 (WISEDAT's
  * document, chapter Login). Throws ConfigurationError if the three are too long for the key,
- * VendorContractError if the key is none.
+ * VendorContractError if the key is not one.
  */
 export function loginText(
   { apiKey, user, password, rsaPadding }: WisedatConnection,

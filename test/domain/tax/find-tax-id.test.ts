@@ -104,7 +104,7 @@ describe('free text', () => {
     'Entregar no n.º 12',
   ])('takes no number from %j', text => expect(inText(text)).toBeUndefined());
 
-  it('never takes a number that stands beside no keyword', () =>
+  it('never takes a number without a keyword', () =>
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('ligar', 'para', 'tel', phone, nif, 'obrigado', '2026', '-'), {
@@ -118,7 +118,7 @@ describe('free text', () => {
 });
 
 describe('a company field that holds a tax number', () => {
-  it.each([nif, `NIF ${nif}`, `Contribuinte n.º ${nif}`, `PT${nif}`])('%j is no company', text =>
+  it.each([nif, `NIF ${nif}`, `Contribuinte n.º ${nif}`, `PT${nif}`])('%j is not a company', text =>
     expect(isOnlyTaxId(text, text.includes('PT') ? `PT${nif}` : nif)).toBe(true),
   );
   it('keeps the name beside a number', () =>

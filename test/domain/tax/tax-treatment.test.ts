@@ -245,7 +245,7 @@ describe('buyers in other EU countries', () => {
     );
   });
 
-  it('are no consumers when they are businesses', () => {
+  it('are not consumers when they are businesses', () => {
     const business = shipped('ES', [at23], { company: 'Ejemplo SL' });
     expect(held(business)).toBe('eu-business-unproven: A business in ES was charged VAT.');
     expect(held(business, { euDistanceSales: 'oss' })).toMatch(/^eu-business-unproven/);

@@ -38,7 +38,7 @@ describe('an answer of PayorCRM', () => {
     expect(error instanceof IntegrationError ? error.code : undefined).toBe(code);
   });
 
-  it('that is a web page is no success', () => {
+  it('that is a web page is not a success', () => {
     const headers = { 'content-type': 'text/html; charset=utf-8' };
     const error = payorcrmError({ endpoint, status: 200, headers, json: undefined });
     expect(error).toMatchObject({ code: 'VENDOR_DOUBTFUL_REFUSAL', retry: 'after-check' });

@@ -23,7 +23,7 @@ export function refuseContent(
   }
   if (entity.mode === 'replace' && rejected > 0) {
     return refused(
-      `${rejected} of ${read} rows are wrong, see "${list}". A ${entity.label} file clears what it leaves out, so it goes whole or not at all: mend the rows and drop the whole file again. Nothing was sent.`,
+      `${rejected} of ${read} rows are wrong, see "${list}". A ${entity.label} file clears what it leaves out, so it is sent whole or not at all: fix the rows and drop the whole file again. Nothing was sent.`,
     );
   }
   return accepted === 0 ? refused(`All ${read} rows are wrong, see "${list}". Nothing was sent.`) : undefined;

@@ -13,7 +13,7 @@ import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 import { mostFresh, type RecordMemory } from './record-memory.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
-/** What becomes of a row. `skip`: sent before; `repeat`: stands further up in the file; `refused` and `unsent` are known only while the file is sent. */
+/** What becomes of a row. `skip`: sent before; `repeat`: is in the file above already; `refused` and `unsent` are known only while the file is sent. */
 const recordMarks = [
   'send',
   'skip',

@@ -55,7 +55,7 @@ function leftOut({ count }: CheckedRecords, { sent }: Rows): string[] {
   const skipped = count.skip - (sent - count.send);
   return [
     ...(skipped > 0 ? [`${rowsWere(skipped)} left out, having been sent before.`] : []),
-    ...(count.repeat > 0 ? [`${rowsWere(count.repeat)} left out for standing in the file twice.`] : []),
+    ...(count.repeat > 0 ? [`${rowsWere(count.repeat)} left out because the file contains it twice.`] : []),
   ];
 }
 

@@ -45,11 +45,11 @@ function readElement(text: string, line: number): unknown {
   try {
     return parseJsonExactly(text);
   } catch {
-    throw new FileContentError('This row is no JSON: names and texts stand in double quotes.', line);
+    throw new FileContentError('This row is not valid JSON: put names and strings in double quotes.', line);
   }
 }
 
-/** The user's own text, so that what is mended is what was written; what an earlier report added is replaced. */
+/** The user's own text, so that what is fixed is what was written; what an earlier report added is replaced. */
 function withReason(text: string, line: number, reason: string): string {
   const own = text.startsWith('{') ? text.replace(earlier, '{').slice(1) : `"row": ${text}}`;
   const report = `{"line": ${line}, "reason": ${JSON.stringify(reason)}`;

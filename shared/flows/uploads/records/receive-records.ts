@@ -37,7 +37,7 @@ export async function receiveRecords(
   if (!checked.ok || checked.rows.rejected > 0) {
     throw new RejectedInputError(
       422,
-      'Mend the rows that "errors" names. Nothing was sent.',
+      'Fix the rows listed in "errors". Nothing was sent.',
       checked.rejected.map(toError),
     );
   }

@@ -11,7 +11,7 @@ import { endRecords } from './end-records.ts';
 import type { SourceRow } from './row-source.ts';
 import { type BatchOutcome, sendBatch } from './send-batch.ts';
 
-/** A row on its way, and where in the file it stands. */
+/** A row on its way, and its place in the file. */
 interface WaitingRow {
   readonly row: SourceRow;
   readonly record: ToolRecord;
@@ -25,7 +25,7 @@ const mostRefusals = 2;
 
 /**
  * Second pass: sends the right rows batch by batch. A batch whose outcome is not known is the last one. Throws
- * errors with `retry` "later" if the batch was surely not taken.
+ * errors with `retry` "later" if the batch was definitely not taken.
  */
 export async function sendRecords(
   upload: CheckedRecordUpload,

@@ -56,7 +56,7 @@ function placeOfCustomer({ customer }: Request, broken: Broken): void {
 
 function oneFinancialDiscount({ document }: Request, broken: Broken): void {
   if (document && 'financialDiscount' in document && 'financialDiscountInPercentage' in document)
-    broken(['document', 'financialDiscountInPercentage'], 'cannot stand beside "financialDiscount"');
+    broken(['document', 'financialDiscountInPercentage'], 'cannot be combined with "financialDiscount"');
 }
 
 function reasonOfNote({ document }: Request, types: NoteTypes, broken: Broken): void {

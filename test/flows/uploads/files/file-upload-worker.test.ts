@@ -147,7 +147,7 @@ describe('a STOCK file', () => {
     await worker.sandbox.close();
   });
 
-  it('that is gone before the tool was reached is surely not sent', async () => {
+  it('that is gone before the tool was reached is definitely not sent', async () => {
     const worker = await startWorker([whole, () => gone(0), () => gone(0)]);
     await expect(worker.deliver()).rejects.toMatchObject({ retry: 'later' });
     expect(worker.report()).toMatchObject({
