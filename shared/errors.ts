@@ -41,7 +41,7 @@ abstract class RefusalError extends IntegrationError {
 }
 
 /** How a vendor worded its refusal. */
-export interface Refusal {
+interface Refusal {
   /** HTTP status, 400 to 499. */
   readonly status: number;
   readonly messages: readonly string[];

@@ -6,7 +6,7 @@ import { IntegrationError } from './errors.ts';
  * What a log line may contain: ids, counts and names of our own; never a body, a secret or personal data
  * (docs/decisions/secrets-and-people.md).
  */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const context = new AsyncLocalStorage<LogFields>();
 

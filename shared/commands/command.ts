@@ -10,12 +10,12 @@ export type ExitCode = 0 | 1 | 2;
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Values of the flags, and the words that are not flags. */
-export type Given<Flags extends Options> = ReturnType<
+type Given<Flags extends Options> = ReturnType<
   typeof parseArgs<{ options: Flags; strict: true; allowPositionals: true }>
 >;
 
 /** What a command is run with. */
-export interface Surroundings {
+interface Surroundings {
   /** Folder of serverless.yml: the one that npm runs scripts in. */
   readonly root: string;
   readonly terminal: Terminal;

@@ -3,7 +3,7 @@ import { confirm, isCancel, multiselect } from '@clack/prompts';
 import { UsageError } from './command-error.ts';
 
 /** One answer of several that may be given. */
-export interface Choice<Value extends string> {
+interface Choice<Value extends string> {
   readonly value: Value;
   readonly label: string;
 }

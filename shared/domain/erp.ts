@@ -22,7 +22,7 @@ export interface CheckedOrder {
 }
 
 /** Money that was returned, against the invoice that it belongs to. */
-export interface CheckedCredit {
+interface CheckedCredit {
   /** Printed on the credit note. */
   readonly reason: string;
   readonly invoice: {
@@ -83,7 +83,7 @@ export interface OpenErp {
 }
 
 /** An ERP that can name the invoice which a credit note corrects. */
-export interface CreditingErp extends OpenErp {
+interface CreditingErp extends OpenErp {
   /** Throws HeldError for what the ERP cannot express. */
   draftCredit(credit: CheckedCredit, send: Send, invoicing: Invoicing): Promise<Draft>;
 }

@@ -2,7 +2,7 @@
  * Every reason for which a document waits for a person, with the advice that a bookkeeper reads after the
  * figures. The codes are part of the outside contract: add, never rename.
  */
-export const holdReasons = {
+const holdReasons = {
   'go-live-not-confirmed': 'Set "live": true in the connection "invoicing" and retry.',
   'start-unclear':
     'If it was paid after the start and has no invoice yet, issue one by hand; then retry with {"resolution": "adopt", "number": ".."}.',

@@ -1,7 +1,7 @@
 import type { Platform } from './platforms.ts';
 
 /** Digits or text as the platform writes them; never a JS number, since ids pass 2^53. */
-export type PlatformId = string;
+type PlatformId = string;
 
 export type LineKind = 'product' | 'shipping' | 'fee' | 'gift-card' | 'tip' | 'duty' | 'adjustment';
 

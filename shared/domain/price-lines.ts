@@ -35,11 +35,11 @@ const rungs = {
   'two-lines': inTwoLines,
   'one-piece': asOnePiece,
 };
-export type Rung = keyof typeof rungs;
+type Rung = keyof typeof rungs;
 
 /** How an ERP may round the tax of net prices. */
 const roundings = { 'per-line': taxPerLine, 'per-rate': taxPerRate };
-export type Rounding = keyof typeof roundings;
+type Rounding = keyof typeof roundings;
 
 /** How an ERP prices and rounds. */
 export interface PriceProfile {

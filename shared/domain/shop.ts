@@ -27,7 +27,7 @@ export type Verdict =
 
 /** What happened to an order, in our words. */
 export const orderEvents = ['paid', 'changed', 'refunded', 'cancelled'] as const;
-export type OrderEvent = (typeof orderEvents)[number];
+type OrderEvent = (typeof orderEvents)[number];
 
 /** What becomes of a verified delivery. */
 export type Decision =
@@ -47,7 +47,7 @@ export interface ShopDoor<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** A verified delivery that asks for something. */
-export interface AcceptedEvent {
+interface AcceptedEvent {
   readonly tenant: string;
   readonly platform: Platform;
   readonly event: OrderEvent;

@@ -63,7 +63,7 @@ const lists = {
 };
 
 /** True if a connection may be opened to this IP address. */
-export function isAllowedAddress(address: string, policy: AddressPolicy): boolean {
+function isAllowedAddress(address: string, policy: AddressPolicy): boolean {
   const family: Family = net.isIPv6(address) ? 'ipv6' : 'ipv4';
   if (lists.loopback.check(address, family)) return policy.loopback;
   if (lists.never.check(address, family)) return false;
@@ -84,7 +84,7 @@ export function checkUrl(url: URL, policy: AddressPolicy): void {
 }
 
 /** Finds the addresses of a name, as `dns.lookup` does. */
-export type Resolve = (
+type Resolve = (
   hostname: string,
   options: dns.LookupAllOptions,
   callback: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,

@@ -16,7 +16,7 @@ export async function fetchPdf(
 ): Promise<Buffer> {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (!url || !allowed.origins.some(origin => new URL(origin).host === url.host)) {
-    throw new VendorContractError(`${allowed.vendor} gave a PDF link that leads to a host of somebody else.`);
+    throw new VendorContractError(`${allowed.vendor} gave a PDF link to a host that is not its own.`);
   }
   for (let tried = 1; ; tried++) {
     try {

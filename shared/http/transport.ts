@@ -19,7 +19,7 @@ export interface TlsSettings {
   readonly servername?: string;
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { findConnection } from '../aws/connections.ts';
 import { clock } from '../clock.ts';
 import { apiKeysConnection, type Scope } from '../domain/api-keys.ts';
 
-export type KeyCheck =
+type KeyCheck =
   | { readonly ok: true; readonly keyId: string }
   | { readonly ok: false; readonly status: 401 | 403 };
 

@@ -13,7 +13,7 @@ import { problem } from './problem.ts';
 import { rawBody } from './raw-body.ts';
 import { toProblem } from './to-problem.ts';
 
-export interface HttpRequest<Path, Query, Body> {
+interface HttpRequest<Path, Query, Body> {
   readonly tenant: string;
   /** Id of the API key that called; for the history of what a person decided. */
   readonly keyId: string;
@@ -38,13 +38,13 @@ export type HttpAnswer =
 type Headers = Readonly<Record<string, string>>;
 
 /** What is known of a call before its key is checked. */
-export interface Asked {
+interface Asked {
   readonly method: string;
   /** Placeholders of the route. */
   readonly path: Readonly<Record<string, string | undefined>>;
 }
 
-export interface HttpRoute<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+interface HttpRoute<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
   /** A function where one route leads to many calls. */
   readonly scope: Scope | ((asked: Asked) => Scope);
   readonly path?: Path;

@@ -11,7 +11,7 @@ import { done, type Next } from '../messages/next.ts';
 import { observed } from './observed.ts';
 import { pauseSeconds } from './pause.ts';
 
-export interface QueueWork<Schema extends z.ZodType> {
+interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
   readonly handle: (message: z.output<Schema>) => Promise<Next>;
   /** Puts a message on record that waited so long, before the queue would delete it silently. */

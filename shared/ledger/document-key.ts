@@ -3,7 +3,7 @@ import type { DocumentKind } from '../domain/document.ts';
 import { type Platform, platforms } from '../domain/platforms.ts';
 
 /** What makes a document the same document, whoever delivers it and however often. */
-export type DocumentKey = {
+type DocumentKey = {
   readonly tenant: string;
   readonly kind: DocumentKind;
   /** Id of the order or refund, or the Idempotency-Key. */

@@ -6,7 +6,7 @@ import { applyMove, type Changes, type Moved, type MoveName, type Note } from '.
 import { redactedRow } from './redacted-row.ts';
 import { rememberTenant } from './tenants.ts';
 
-export type NewRow = Pick<
+type NewRow = Pick<
   DocumentRow,
   'tenant' | 'documentId' | 'kind' | 'vendor' | 'reference' | 'shop' | 'orderId' | 'currency'
 > &
@@ -89,7 +89,7 @@ export async function dropDocument(row: DocumentRow): Promise<void> {
   });
 }
 
-export interface DocumentPage {
+interface DocumentPage {
   readonly documents: readonly DocumentRow[];
   /** For the next page; undefined on the last one. */
   readonly cursor?: string;

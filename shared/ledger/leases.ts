@@ -3,7 +3,7 @@ import { deleteItem, putItem } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 
 /** Proof that a lease is ours. */
-export interface Lease {
+interface Lease {
   readonly pk: string;
   readonly holder: string;
 }

@@ -55,7 +55,7 @@ export const deploy = defineCommand({
     terminal.print(`Packaged ${zips.length} functions.`);
     const flags = ['--stage', stage, '--region', region, ...params.flatMap(one => ['--param', one])];
     if ((await runServerless(root, ['deploy', '--package', '.serverless', ...flags])) !== 0)
-      throw new CommandError('The deployment failed, see above. What ran before goes on running.');
+      throw new CommandError('The deployment failed, see above. The previous version keeps running.');
 
     const outputs = (await findStack(deployment.stack))?.outputs ?? {};
     terminal.print(nextSteps(stage, outputs.HttpApiUrl ?? outputs.ApiUrl, alarmEmail));
@@ -66,7 +66,7 @@ export const deploy = defineCommand({
 function readEmail(given: string | undefined): string {
   if (given === undefined) {
     throw new UsageError(
-      '--alarm-email is missing: somebody must hear of orders that are held. Give an address, or "none" if you watch the alarms otherwise.',
+      '--alarm-email is missing: somebody must hear of orders that are held. Give an address, or "none" if you watch the alarms in another way.',
     );
   }
   if (given === 'none' || /^[^\s@=,]+@[^\s@=,]+\.[^\s@=,]+$/.test(given)) return given;

@@ -37,7 +37,7 @@ export const remove = defineCommand({
     }
     const { place, table, bucket, stack, region } = await openDeployment(values, root);
     if ((await findStack(stack)) === undefined)
-      throw new CommandError(`There is no stack ${stack} in ${place}: nothing is to be removed.`);
+      throw new CommandError(`There is no stack ${stack} in ${place}: there is nothing to remove.`);
     const secrets = (await listSecrets(`invoice-bridge/${stage}/`)).filter(
       one => !one.isScheduledForDeletion,
     );

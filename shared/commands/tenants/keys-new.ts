@@ -42,7 +42,7 @@ export const keysNew = defineCommand({
   },
   run: async ({ values: { tenant, id, scopes: asked, expires: lastDay } }, { terminal }) => {
     if (!isTenant(tenant))
-      throw new UsageError('--tenant is missing or no slug (small letters, digits, single hyphens).');
+      throw new UsageError('--tenant is missing or is not a slug (small letters, digits, single hyphens).');
     const expires = lastDay === undefined ? undefined : endOf(lastDay);
     const scopes = asked === undefined ? await askScopes(terminal) : readScopes(asked);
     if (scopes === undefined) return 1;

@@ -33,7 +33,7 @@ export const ordersForget = defineCommand({
   run: async ({ values }, { root, terminal }) => {
     const { tenant, order = '' } = values;
     if (!isTenant(tenant))
-      throw new UsageError('--tenant is missing or no slug (small letters, digits, single hyphens).');
+      throw new UsageError('--tenant is missing or is not a slug (small letters, digits, single hyphens).');
     if (order === '') throw new UsageError('--order is missing: give the id of the order on its platform.');
     const { place, table } = await openDeployment(values, root);
     const rows = await documentsOf(tenant, order);

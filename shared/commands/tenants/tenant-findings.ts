@@ -3,7 +3,7 @@ import type { TenantConnections } from '../../ledger/tenant-connections.ts';
 import { knownConnection, tokenOf } from '../connections/known-connections.ts';
 
 /** What is on record about a tenant, held against the secrets that there are. */
-export interface TenantFindings {
+interface TenantFindings {
   readonly tenant: string;
   readonly connections: readonly string[];
   /** ISO instant of the last `connections:put`; undefined if there was none. */

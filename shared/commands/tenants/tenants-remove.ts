@@ -30,7 +30,7 @@ export const tenantsRemove = defineCommand({
   run: async ({ values }, { root, terminal }) => {
     const { tenant } = values;
     if (!isTenant(tenant))
-      throw new UsageError('--tenant is missing or no slug (small letters, digits, single hyphens).');
+      throw new UsageError('--tenant is missing or is not a slug (small letters, digits, single hyphens).');
     const { place, table, bucket } = await openDeployment(values, root);
     const listed = await listSecrets(secretName(tenant, ''));
     const open = listed

@@ -2,13 +2,13 @@ import { readTaxId } from './tax-id.ts';
 import { vatCountry } from './vat-rates.ts';
 
 /** Text of an order that may contain a tax number, and where it was found ("note_attributes.NIF"). */
-export interface NamedText {
+interface NamedText {
   readonly name: string;
   readonly text: string;
   readonly from: string;
 }
 
-export interface TaxIdPlaces {
+interface TaxIdPlaces {
   /** Fields with a name: extra fields of the shop, and address fields that a setting may name. */
   readonly named: readonly NamedText[];
   /** Free text: notes, company, second address line. */

@@ -5,7 +5,7 @@ import { readJsonCell } from './json-cell.ts';
 import { type Reading, refusal } from './reading.ts';
 
 /** Reads a text that is not empty; only amounts come back in another form. */
-export type CellCheck = (text: string) => Reading;
+type CellCheck = (text: string) => Reading;
 
 /** Of a cell that must be filled. */
 export const emptyCell = 'is empty but is required';

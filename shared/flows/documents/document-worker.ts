@@ -22,7 +22,7 @@ import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { savePdf } from './save-pdf.ts';
 
 /** What a worker of one ERP is made of. */
-export interface DocumentWorkerParts {
+interface DocumentWorkerParts {
   readonly vendor: IssuingErp;
   readonly openErp: (tenant: string) => Promise<OpenErp>;
   readonly readers: Readonly<Record<Platform, ReadShopOrder>>;

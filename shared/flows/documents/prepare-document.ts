@@ -12,7 +12,7 @@ import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Prepared } from './issuing/issue-context.ts';
 
-export interface PrepareContext {
+interface PrepareContext {
   readonly erp: OpenErp;
   readonly invoicing: Invoicing;
   readonly readers: Readonly<Record<Platform, ReadShopOrder>>;

@@ -7,7 +7,7 @@ import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
 
-export interface DocumentRequest {
+interface DocumentRequest {
   readonly tenant: string;
   readonly vendor: IssuingErp;
   readonly kind: DocumentKind;

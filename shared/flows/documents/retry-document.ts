@@ -18,12 +18,12 @@ export const resolutionSchema = z.preprocess(
     ])
     .optional(),
 );
-export type Resolution = z.output<typeof resolutionSchema>;
+type Resolution = z.output<typeof resolutionSchema>;
 
 /** A document that waits for a person. */
 type Waiting = RowIn<'held' | 'refused'>;
 
-export interface RetryRequest {
+interface RetryRequest {
   readonly tenant: string;
   readonly documentId: string;
   readonly resolution: Resolution;

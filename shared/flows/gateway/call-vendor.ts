@@ -15,9 +15,9 @@ import { errorFields, log } from '../../logger.ts';
 import { type SharingBucket, shareFile } from './share-file.ts';
 
 /** What a tenant's connection lets callers of the gateway change (docs/decisions/gateway-writes.md). */
-export type GatewayWrites = 'none' | 'non-fiscal' | 'all';
+type GatewayWrites = 'none' | 'non-fiscal' | 'all';
 
-export interface GatewayCall {
+interface GatewayCall {
   readonly tenant: string;
   readonly method: string;
   /** What follows the vendor's name in our route, decoded: "salesinvoices/invoice". */
@@ -28,12 +28,12 @@ export interface GatewayCall {
 }
 
 /** One tenant's way to the vendor. */
-export interface VendorLine {
+interface VendorLine {
   readonly connection: { readonly gatewayWrites: GatewayWrites };
   forward(row: Endpoint, sent: Outgoing): Promise<Forwarded>;
 }
 
-export interface GatewayDeps {
+interface GatewayDeps {
   readonly gateway: Gateway;
   readonly open: (tenant: string) => Promise<VendorLine>;
   /** Seconds to wait if the tenant calls too often. */
@@ -42,7 +42,7 @@ export interface GatewayDeps {
 }
 
 type Headers = Readonly<Record<string, string>>;
-export type GatewayAnswer =
+type GatewayAnswer =
   | { readonly status: number; readonly bytes: Buffer; readonly headers: Headers }
   | { readonly error: unknown; readonly headers: Headers };
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** A self-contained schema, and those that it names: parts with an id (`.meta({ id: 'Address' })`). */
-export interface PublishedSchema {
+interface PublishedSchema {
   readonly schema: JsonSchema;
   readonly named: Readonly<Record<string, JsonSchema>>;
 }

@@ -8,7 +8,7 @@ import { type IssueContext, lostRace } from './issue-context.ts';
 import { type LookUp, lookUpDocument } from './look-up-document.ts';
 import { holdDoubtful } from './refuse-document.ts';
 
-export type Verdict =
+type Verdict =
   | Exclude<LookUp, { kind: 'nothing' }>
   /** Proved absent: the row is `queued` again and may be sent. */
   | { readonly kind: 'absent'; readonly row: RowIn<'queued'> };

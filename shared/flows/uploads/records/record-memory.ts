@@ -22,7 +22,7 @@ export interface RecordMemory {
 }
 
 /** What becomes of rows that may be there already. */
-export interface Repeats {
+interface Repeats {
   /** Rows that were sent with other content. */
   readonly changed: 'send' | 'changed';
   /** Rows whose outcome is not known; `lost` if it was this upload that lost them. */
