@@ -18,7 +18,7 @@ const tokenSchema = z.object({
 });
 type Token = z.infer<typeof tokenSchema>;
 
-export interface TokenKind {
+interface TokenKind {
   readonly tenant: string;
   /** Connection whose token it is: "phc-go". */
   readonly connection: string;
