@@ -52,7 +52,7 @@ export const config = {
   s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3,
   sourceQueueUrl: (): string => need('SOURCE_QUEUE_URL'),
   deadLetterQueueUrl: (): string => need('DEAD_LETTER_QUEUE_URL'),
-  /** The queue that feeds a function, for those that write to it: "create-phc-document". */
+  /** The queue that feeds a function, for those that write to it. */
   queueUrlOf: (worker: string): string => need(queueVariable(worker)),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };

@@ -60,7 +60,7 @@ export class VendorRefusedError extends RefusalError {
   }
 }
 
-/** The vendor said no, in words that do not prove that nothing was created (PHC GO's code 100). */
+/** The vendor said no, in words that do not prove that nothing was created. */
 export class DoubtfulRefusalError extends RefusalError {
   override readonly name = 'DoubtfulRefusalError';
   readonly code = 'VENDOR_DOUBTFUL_REFUSAL';

@@ -7,7 +7,7 @@ import { readSecret } from './secrets.ts';
 
 /** What an outside system needs to be called for one tenant, and the schema that checks it. */
 export interface ConnectionKind<Schema extends z.ZodType = z.ZodType> {
-  /** Last part of the secret's name: "phc-go", "invoicing". */
+  /** Last part of the secret's name: "invoicing". */
   readonly name: string;
   readonly schema: Schema;
 }
@@ -16,7 +16,7 @@ const secondsKept = 60;
 const tenantsKept = 1_000;
 const kept = new Map<string, { readonly at: string; readonly value: Promise<unknown> }>();
 
-/** Name of the secret that holds a connection, or what lives beside it ("phc-go/token"). */
+/** Name of the secret that holds a connection, or what lives beside it ("{connection}/token"). */
 export function secretName(tenant: string, connection: string): string {
   return `invoice-bridge/${config.stage()}/${tenant}/${connection}`;
 }

@@ -70,7 +70,7 @@ export interface DraftSteps {
 
 /** One tenant's ERP, ready to issue: what every ERP can do. */
 export interface OpenErp {
-  /** For sentences: "PHC GO". */
+  /** For sentences. */
   readonly label: string;
   /** Documents that carry exactly this reference; cancelled ones are left out. Throws if the ERP does not answer. */
   find(reference: string): Promise<readonly VendorDocument[]>;

@@ -14,7 +14,7 @@ export interface VendorAnswer {
 }
 
 export interface ClientOptions {
-  /** Name for messages: "PHC GO". */
+  /** Name for messages. */
   readonly vendor: string;
   readonly baseUrl: string;
   readonly policy: AddressPolicy;

@@ -1,4 +1,5 @@
 import { secondsLeft } from '../deadline.ts';
+import { parseWithFractionsAsText } from '../domain/exact-json.ts';
 import {
   VendorAuthenticationError,
   VendorContractError,
@@ -7,7 +8,6 @@ import {
 } from '../errors.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { Endpoint } from './endpoint.ts';
-import { parseVendorJson } from './parse-json.ts';
 import { type FileBody, type HttpResponse, send, TransportError } from './transport.ts';
 
 /** What one call sends. */
@@ -134,7 +134,7 @@ function contentType(row: Endpoint, sent: Outgoing): Record<string, string> {
 
 function readJson(response: HttpResponse): unknown {
   try {
-    return parseVendorJson(response.body.toString('utf8'));
+    return parseWithFractionsAsText(response.body.toString('utf8'));
   } catch {
     return undefined;
   }

@@ -20,7 +20,7 @@ type Token = z.infer<typeof tokenSchema>;
 
 interface TokenKind {
   readonly tenant: string;
-  /** Connection whose token it is: "phc-go". */
+  /** Connection whose token it is. */
   readonly connection: string;
   /** Everything that the login sends; only its digest is kept. */
   readonly credentials: unknown;

@@ -10,9 +10,9 @@ const daySeconds = 86_400;
  */
 export async function countLongHeld(ledger: Ledger): Promise<number> {
   let tenants = 0;
-  const cursor = Buffer.from(clock.after(-daySeconds).toISOString()).toString('base64url');
+  const before = clock.after(-daySeconds);
   for await (const tenant of ledger.listTenants()) {
-    const [oldest] = (await ledger.listDocuments(tenant, { state: 'held', limit: 1, cursor })).documents;
+    const [oldest] = (await ledger.listDocuments(tenant, { state: 'held', limit: 1, before })).documents;
     if (!oldest) continue;
     log.warn('A document has been held for more than a day', { tenant, documentId: oldest.documentId });
     count('DocumentHeldLong', { vendor: oldest.vendor, tenant });

@@ -5,9 +5,9 @@ import { readCall, type SentCall } from './read-call.ts';
 
 /** A vendor's documented calls as callers of ours may make them; nothing here calls the vendor. */
 export interface Gateway {
-  /** Name for messages: "WISEDAT". */
+  /** Name for messages. */
   readonly vendor: string;
-  /** As in our routes and metrics: "wisedat". */
+  /** As in our routes and metrics. */
   readonly slug: string;
   find(method: string, path: string): FoundRow | undefined;
   /** What a caller may have meant who named no documented call. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import { parseJsonKeepingNumbers } from '../../domain/lossless-json.ts';
 import type { OrderReading, ReadPayload } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { shopifyOrderSchema } from './payload.ts';
@@ -15,7 +15,7 @@ const identity = z.object({
 
 /** Reads an order of Shopify. Throws SyntaxError if it is not JSON, z.ZodError if it has no id. */
 export function readShopifyOrder(text: string, shop: string, invoicing: Invoicing): ReadPayload {
-  const payload = parseJsonKeepingNumbers(text);
+  const payload = parseWithNumbersAsText(text);
   const { id, admin_graphql_api_id, name } = identity.parse(payload);
   return {
     orderId: graphqlDigits(admin_graphql_api_id) ?? id,
