@@ -62,7 +62,8 @@ const countedOf = (erp: string): readonly Counted[] => [
     'IssuingHalted',
     'worker',
     300,
-    `A total in ${erp} differs from the amount paid, and nothing more is issued for that tenant. Compare, then retry the held document with accept.`,
+    `A total in ${erp} differs from the amount paid, and nothing more is issued for that tenant. ` +
+      'Compare, then retry the held document with accept.',
   ],
   [
     'IssuingPaused',
@@ -80,7 +81,9 @@ const countedOf = (erp: string): readonly Counted[] => [
     'DocumentHeldLong',
     'requeue-documents',
     3600,
-    `A ${erp} document has waited for a person for more than a day. GET /tenants/{tenant}/documents?state=held lists what waits; the log of requeue-documents names the tenants.`,
+    `A ${erp} document has waited for a person for more than a day. ` +
+      'GET /tenants/{tenant}/documents?state=held lists what waits; ' +
+      'the log of requeue-documents names the tenants.',
   ],
 ];
 
@@ -102,7 +105,9 @@ function alarmsOfErp(erp: IssuingErp): Part {
 }
 
 const requeueFailing = alarm({
-  says: 'requeue-documents failed three times within an hour: documents whose message was lost stay where they are. Its log tells why.',
+  says:
+    'requeue-documents failed three times within an hour: ' +
+    'documents whose message was lost stay where they are. Its log tells why.',
   metric: ['AWS/Lambda', 'Errors'],
   of: { FunctionName: nameOnAws('requeue-documents') },
   when: ['Sum', 3, 3600],

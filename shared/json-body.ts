@@ -1,7 +1,8 @@
 import { RejectedInputError } from './errors.ts';
 
 /**
- * Reads the JSON body of a caller for its value; a body whose bytes are passed on goes through `readJsonBody`. Throws RejectedInputError 400 unless it is JSON in UTF-8.
+ * Reads the JSON body of a caller for its value; a body whose bytes are passed on goes through
+ * `readJsonBody`. Throws RejectedInputError 400 unless it is JSON in UTF-8.
  */
 export function readJson(bytes: Buffer): unknown {
   try {

@@ -23,7 +23,8 @@ export function secretName(tenant: string, connection: string): string {
 
 /**
  * Reads and checks a connection, once for all who ask meanwhile; kept for at most 60 seconds, its absence as
- * well. A broken one is never kept, so that it works as soon as it is fixed. Throws ConfigurationError that names the field, never a value.
+ * well. A broken one is never kept, so that it works as soon as it is fixed. Throws ConfigurationError that
+ * names the field, never a value.
  */
 export async function findConnection<Schema extends z.ZodType>(
   tenant: string,

@@ -2,7 +2,8 @@ import { errorFields } from '../logger.ts';
 import { CommandError, UsageError } from './command-error.ts';
 
 const missingCredentials =
-  'There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN if they are temporary), then run this again.';
+  'There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY ' +
+  '(and AWS_SESSION_TOKEN if they are temporary), then run this again.';
 const refusedCredentials =
   'AWS does not accept these credentials (wrong, expired or revoked): get new ones, then run this again.';
 

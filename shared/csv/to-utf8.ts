@@ -67,7 +67,8 @@ function badByte(isNul: boolean, line: number, declared: Encoding): FileContentE
   return new FileContentError(
     isNul
       ? 'The file contains a NUL byte here: it is not text, or it is UTF-16 without byte order mark. Save it as CSV in UTF-8.'
-      : `The file contains bytes here that are not a character in ${declared}: save it as UTF-8, or declare the encoding in which it was written.`,
+      : `The file contains bytes here that are not a character in ${declared}: ` +
+          'save it as UTF-8, or declare the encoding in which it was written.',
     line,
   );
 }

@@ -5,7 +5,8 @@
 const holdReasons = {
   'go-live-not-confirmed': 'Set "live": true in the connection "invoicing" and retry.',
   'start-unclear':
-    'If it was paid after the start and has no invoice yet, issue one by hand; then retry with {"resolution": "adopt", "number": ".."}.',
+    'If it was paid after the start and has no invoice yet, issue one by hand; ' +
+    'then retry with {"resolution": "adopt", "number": ".."}.',
   'order-does-not-add-up': 'Correct the order in the shop, or issue this invoice by hand.',
   'order-changed': 'Issue the difference by hand, or credit the first invoice and issue a new one.',
   'two-taxes': 'Issue this invoice by hand: a line may carry one tax only.',
@@ -33,7 +34,8 @@ const holdReasons = {
   'outcome-unknown':
     'Look for the document in the ERP, then retry with {"resolution": "not-issued"} or {"resolution": "adopt", "number": ".."}.',
   'draft-at-vendor':
-    'Finish or delete the draft in the ERP, then retry with {"resolution": "adopt", "number": ".."} or {"resolution": "not-issued"}.',
+    'Finish or delete the draft in the ERP, then retry with ' +
+    '{"resolution": "adopt", "number": ".."} or {"resolution": "not-issued"}.',
   'refused-by-vendor':
     'Read the answer of the ERP, fix the cause, then retry with {"resolution": "not-issued"}.',
   'vendor-keeps-failing': 'Look at the document and the ERP, then retry.',

@@ -77,7 +77,10 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   return shares.map(share => share.part);
 }
 
-/** A percent as an exact fraction of whole numbers: "5.5" -> 55 / 1000. Throws RangeError unless a plain decimal of zero or more. */
+/**
+ * A percent as an exact fraction of whole numbers: "5.5" -> 55 / 1000. Throws RangeError unless a plain
+ * decimal of zero or more.
+ */
 export function percentFraction(percent: string): { numerator: bigint; denominator: bigint } {
   if (!decimalText.test(percent) || percent.startsWith('-'))
     throw new RangeError(`"${percent}" is not a percent.`);

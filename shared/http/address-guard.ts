@@ -108,6 +108,7 @@ export function guardedLookup(policy: AddressPolicy, resolve: Resolve = dns.look
 
 function forbidden(host: string): ConfigurationError {
   return new ConfigurationError(
-    `The address of ${host} is in a network that this connection may not reach. Set "allowPrivateAddress" only if the server is in your own network.`,
+    `The address of ${host} is in a network that this connection may not reach. ` +
+      'Set "allowPrivateAddress" only if the server is in your own network.',
   );
 }

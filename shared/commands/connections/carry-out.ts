@@ -20,7 +20,9 @@ export async function carryOut(steps: readonly Step[], print: (line: string) => 
     } catch (error) {
       const left = open.slice(index).map(nameOf).join(', ');
       throw new CommandError(
-        `${nameOf(step)} could not be written. ${sentenceOf(error)}\nWritten before it: ${index} of ${open.length}. Not written: ${left}.\nFix the cause, then run the same command again: what is written stays as it is.`,
+        `${nameOf(step)} could not be written. ${sentenceOf(error)}\n` +
+          `Written before it: ${index} of ${open.length}. Not written: ${left}.\n` +
+          `Fix the cause, then run the same command again: what is written stays as it is.`,
       );
     }
     print(`  ${done[step.action]}  ${nameOf(step)}`);

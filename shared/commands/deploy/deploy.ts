@@ -46,7 +46,9 @@ export const deploy = defineCommand({
     await refuseStrayData(deployment, params);
     if ((await concurrencyQuota()) === quotaOfNewAccounts) {
       terminal.printError(
-        `Warning: this account may run ${quotaOfNewAccounts} functions at a time in ${deployment.region}. Ask for 1,000 (Service Quotas, AWS Lambda, "Concurrent executions") before more than a few tenants work with it.`,
+        `Warning: this account may run ${quotaOfNewAccounts} functions at a time in ` +
+          `${deployment.region}. Ask for 1,000 (Service Quotas, AWS Lambda, "Concurrent executions") ` +
+          'before more than a few tenants work with it.',
       );
     }
 
@@ -66,7 +68,8 @@ export const deploy = defineCommand({
 function readEmail(given: string | undefined): string {
   if (given === undefined) {
     throw new UsageError(
-      '--alarm-email is missing: somebody must hear of orders that are held. Give an address, or "none" if you watch the alarms in another way.',
+      '--alarm-email is missing: somebody must hear of orders that are held. ' +
+        'Give an address, or "none" if you watch the alarms in another way.',
     );
   }
   if (given === 'none' || /^[^\s@=,]+@[^\s@=,]+\.[^\s@=,]+$/.test(given)) return given;
@@ -99,7 +102,9 @@ async function refuseStrayData(
   }
   if (strays.length === 0) return;
   throw new CommandError(
-    `In ${place} there is data of an earlier deployment that this one does not own: ${strays.join(', ')}. To go on with it, add ${missing.join(' ')}, now and at every later deployment. Nothing was deployed.`,
+    `In ${place} there is data of an earlier deployment that this one does not own: ` +
+      `${strays.join(', ')}. To go on with it, add ${missing.join(' ')}, now and at every later ` +
+      'deployment. Nothing was deployed.',
   );
 }
 

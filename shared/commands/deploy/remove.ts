@@ -32,7 +32,8 @@ export const remove = defineCommand({
     regionOf(values.region);
     if (!values['keep-data']) {
       throw new UsageError(
-        '--keep-data is missing: the table, the bucket and the secrets are never removed by this command. Say --keep-data if that is what you want.',
+        '--keep-data is missing: the table, the bucket and the secrets are never removed by this ' +
+          'command. Say --keep-data if that is what you want.',
       );
     }
     const { place, table, bucket, stack, region } = await openDeployment(values, root);

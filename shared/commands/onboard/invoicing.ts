@@ -97,7 +97,8 @@ export const invoicing: BlockOf<Answers> = {
       refuse: (answer, before) =>
         answer
           ? undefined
-          : `Make one in ${erpOf(before).label} first: numbers and dates of a shared series run backwards, and drafts are not invoices.`,
+          : `Make one in ${erpOf(before).label} first: ` +
+            'numbers and dates of a shared series run backwards, and drafts are not invoices.',
     },
     taxIdFields: {
       kind: 'text',

@@ -63,7 +63,8 @@ export const ordersForget = defineCommand({
         await erasePersonalData(data);
       } catch (error) {
         throw new CommandError(
-          `${titleOf(data.row)} could not be erased in full. ${sentenceOf(error)}\n${index} of ${count(left.length)} done. Fix the cause, then run the same command again.`,
+          `${titleOf(data.row)} could not be erased in full. ${sentenceOf(error)}\n` +
+            `${index} of ${count(left.length)} done. Fix the cause, then run the same command again.`,
         );
       }
     }

@@ -58,7 +58,8 @@ export const tenantsRemove = defineCommand({
         await deleteSecretIn(daysToRestore, name);
       } catch (error) {
         throw new CommandError(
-          `${name} could not be deleted. ${sentenceOf(error)}\n${index} of ${open.length} secrets are scheduled for deletion. Fix the cause, then run the same command again.`,
+          `${name} could not be deleted. ${sentenceOf(error)}\n` +
+            `${index} of ${open.length} secrets are scheduled for deletion. Fix the cause, then run the same command again.`,
         );
       }
     }

@@ -21,6 +21,7 @@ export function lineTerritory(
   if (invoicing.islands === 'as-charged' && only !== undefined && others.length === 1) return only;
   throw new HeldError(
     'region-rate-conflict',
-    `"${line.name}" is charged ${line.rate} %, which is a rate of ${others.join(' and ') || 'no region'}; goods leave from ${dispatch}.`,
+    `"${line.name}" is charged ${line.rate} %, which is a rate of ` +
+      `${others.join(' and ') || 'no region'}; goods leave from ${dispatch}.`,
   );
 }

@@ -83,7 +83,8 @@ function taxedLine(
     const code = line.tax === 0n ? 'vat-missing' : 'unknown-rate';
     throw held(
       code,
-      `carries ${amount(line.tax, order)} of tax; ${rate} % of ${amount(line.gross, order)} with tax included is ${amount(expected, order)}.`,
+      `carries ${amount(line.tax, order)} of tax; ` +
+        `${rate} % of ${amount(line.gross, order)} with tax included is ${amount(expected, order)}.`,
     );
   }
   return { ...line, rate, vatCountry: regime.country };

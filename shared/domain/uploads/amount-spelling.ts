@@ -24,7 +24,8 @@ export const mostDecimals = 10;
 
 /**
  * Reads an amount as people and programs write it: "1200", "1 200,00", "6 580,10" (also with no-break spaces),
- * "6.580,10", "1200.00123". `plain` is digits and a point: "-6580.10". Never guesses: "1.200" may be one or one thousand and is refused.
+ * "6.580,10", "1200.00123". `plain` is digits and a point: "-6580.10". Never guesses: "1.200" may be one or
+ * one thousand and is refused.
  */
 export function readAmount(text: string): Reading {
   if (plainDecimal.test(text) && !isAmbiguous(text)) return { ok: true, plain: text };

@@ -49,6 +49,8 @@ function changedSince(row: DocumentRow, { totals, currency }: Order, { expectedT
   const difference = was === undefined ? 'unknown' : formatMinor(totals.gross - parseMinor(was));
   return new HeldError(
     'order-changed',
-    `The order changed after document ${row.number} was issued: it was ${was ?? 'unreadable'}, now it is ${expectedTotal} ${currency} (difference ${difference}).`,
+    `The order changed after document ${row.number} was issued: ` +
+      `it was ${was ?? 'unreadable'}, now it is ${expectedTotal} ${currency} ` +
+      `(difference ${difference}).`,
   );
 }

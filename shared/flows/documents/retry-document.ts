@@ -70,7 +70,8 @@ export async function retryDocument(
   if (row.outcome === 'unknown' && decided?.resolution !== 'not-issued') {
     throw new RejectedInputError(
       409,
-      'The ERP may hold this document: look there first, then send {"resolution": "not-issued"} or {"resolution": "adopt", "number": ".."}.',
+      'The ERP may hold this document: look there first, then send ' +
+        '{"resolution": "not-issued"} or {"resolution": "adopt", "number": ".."}.',
     );
   }
   return sendAgain(row, request, ledger, queue);

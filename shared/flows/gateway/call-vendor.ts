@@ -93,10 +93,12 @@ function checkSetting(row: Endpoint, allowed: GatewayWrites, { slug }: Gateway):
   const reason =
     allowed === 'none'
       ? 'it is "none": callers may change nothing'
-      : 'it is "non-fiscal": this call makes, changes or ends a fiscal document, outside of the ledger that keeps documents from being issued twice';
+      : 'it is "non-fiscal": this call makes, changes or ends a fiscal document, outside of the ledger ' +
+        'that keeps documents from being issued twice';
   throw new RejectedInputError(
     403,
-    `The setting "gatewayWrites" of the connection "${slug}" does not allow this call: ${reason}. Whoever keeps the connection may set it to "${row.fiscal ? 'all' : 'non-fiscal'}".`,
+    `The setting "gatewayWrites" of the connection "${slug}" does not allow this call: ${reason}. ` +
+      `Whoever keeps the connection may set it to "${row.fiscal ? 'all' : 'non-fiscal'}".`,
   );
 }
 

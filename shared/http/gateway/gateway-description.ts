@@ -12,7 +12,8 @@ const problem: JsonSchema = {
       type: 'string',
       format: 'uri-reference',
       description:
-        '"about:blank"; "urn:invoice-bridge:vendor-refused": the words are the vendor\'s; "urn:invoice-bridge:outcome-unknown": it may have been carried out',
+        '"about:blank"; "urn:invoice-bridge:vendor-refused": the words are the vendor\'s; ' +
+        '"urn:invoice-bridge:outcome-unknown": it may have been carried out',
     },
     title: { type: 'string' },
     status: { type: 'integer' },

@@ -89,7 +89,10 @@ function checkRequest(body: unknown, connection: PhcGoConnection, today: string)
   throw new RejectedInputError(422, 'Fix the fields listed in "errors".', faults);
 }
 
-/** A request that came through our own route, checked: what the ledger must know of it, and its text. Throws as `checkRequest`. */
+/**
+ * A request that came through our own route, checked: what the ledger must know of it, and its text. Throws
+ * as `checkRequest`.
+ */
 export function readRequest(
   body: unknown,
   connection: PhcGoConnection,

@@ -25,7 +25,9 @@ export function loginText(
   const room = Math.ceil(bits / 8) - overhead;
   if (plain.length > room) {
     throw new ConfigurationError(
-      `"apiKey", "user" and "password" of the connection "wisedat" make ${plain.length} bytes with their semicolons; WISEDAT's key of ${bits} bits takes ${room} with padding "${rsaPadding}". Choose a shorter password.`,
+      `"apiKey", "user" and "password" of the connection "wisedat" make ${plain.length} bytes with ` +
+        `their semicolons; WISEDAT's key of ${bits} bits takes ${room} with padding "${rsaPadding}". ` +
+        'Choose a shorter password.',
     );
   }
   return readable(() => publicEncrypt({ key, ...options }, plain)).toString('base64');

@@ -49,7 +49,8 @@ async function decideAbsence(row: DocumentRow, context: IssueContext): Promise<V
     return hold(
       row,
       context,
-      `The answer of ${context.erp.label} was lost and no document with our reference ${row.reference} was found, but this look-up has not been proved yet.`,
+      `The answer of ${context.erp.label} was lost and no document with our reference ` +
+        `${row.reference} was found, but this look-up has not been proved yet.`,
     );
   }
   if (hasFailedTooOften(row)) {

@@ -14,7 +14,9 @@ export async function haltIssuing(
 ): Promise<Next> {
   await context.line.update({ haltedBy: row.documentId });
   count('IssuingHalted', { vendor: row.vendor });
-  const facts = `The order was paid with ${row.expectedTotal} ${row.currency}, but ${context.erp.label} shows ${shown.total} on document ${shown.number}. Nothing more is issued for this tenant.`;
+  const facts =
+    `The order was paid with ${row.expectedTotal} ${row.currency}, but ${context.erp.label} shows ` +
+    `${shown.total} on document ${shown.number}. Nothing more is issued for this tenant.`;
   return holdDocument(row, context, new HeldError('total-mismatch-after-issue', facts), 'none', shown);
 }
 

@@ -72,7 +72,9 @@ export async function endUnknown(row: UploadRow, entity: CsvEntity, parts: FileU
   if (entity.mode === 'replace') {
     await control.update(row.tenant, row.target, { doubt: row.uploadId });
   }
-  const message = `The file was sent to ${tool.name}, but its answer was lost or could not be read: nobody knows whether it was taken. ${adviceFor(entity)}`;
+  const message =
+    `The file was sent to ${tool.name}, but its answer was lost or could not be read: ` +
+    `nobody knows whether it was taken. ${adviceFor(entity)}`;
   return { state: 'unknown', message };
 }
 

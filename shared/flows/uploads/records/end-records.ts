@@ -41,7 +41,9 @@ function doubts({ count }: CheckedRecords, confirm: string): string[] {
   return [
     ...(count.lost > 0
       ? [
-          `${rowsWere(count.lost)} on the way when the answer was lost or could not be read: nobody knows what became of them. Look there; if they are missing, ${confirm} sends them and those that did not go.`,
+          `${rowsWere(count.lost)} on the way when the answer was lost or could not be read: ` +
+            'nobody knows what became of them. Look there; ' +
+            `if they are missing, ${confirm} sends them and those that did not go.`,
         ]
       : []),
     ...(waiting > 0

@@ -57,7 +57,9 @@ export async function runRecordUpload(
   report.totals = { ...checked.totals };
   const { count } = checked;
   if (count['no-parent'] > 0 && (await isPatient(row, parts))) {
-    const message = `${count['no-parent']} rows need ${entity.needs?.entity} that were never sent: the file waits a minute for them.`;
+    const message =
+      `${count['no-parent']} rows need ${entity.needs?.entity} that were never sent: ` +
+      'the file waits a minute for them.';
     return { againInSeconds: lookAgainSeconds, message };
   }
   const upload: CheckedRecordUpload = { row, entity, source, account, memory, checked, read };
