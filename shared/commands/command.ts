@@ -15,7 +15,7 @@ type Given<Flags extends Options> = ReturnType<
 >;
 
 /** What a command is run with. */
-interface Surroundings {
+interface CommandContext {
   /** Folder of serverless.yml: the one that npm runs scripts in. */
   readonly root: string;
   readonly terminal: Terminal;
@@ -30,13 +30,13 @@ interface Definition<Flags extends Options> {
   /** How many words that are not flags it takes at most. */
   readonly words: number;
   /** Throws CommandError and UsageError. */
-  readonly run: (given: Given<Flags>, surroundings: Surroundings) => Promise<ExitCode>;
+  readonly run: (given: Given<Flags>, context: CommandContext) => Promise<ExitCode>;
 }
 
 /** A command of the operator, from its command line to its exit code. */
 export interface Command {
   readonly name: string;
-  readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
+  readonly run: (args: readonly string[], context: CommandContext) => Promise<ExitCode>;
 }
 
 /** Makes a command: reads its flags, prints its help, and turns every error into sentences. */
@@ -44,14 +44,14 @@ export function defineCommand<const Flags extends Options>(definition: Definitio
   const { name } = definition;
   return {
     name,
-    run: async (args, surroundings) => {
-      const { terminal } = surroundings;
+    run: async (args, context) => {
+      const { terminal } = context;
       if (args.includes('--help')) {
         terminal.print(definition.help);
         return 0;
       }
       try {
-        return await definition.run(parse(definition, args), surroundings);
+        return await definition.run(parse(definition, args), context);
       } catch (error) {
         const isUsage = error instanceof UsageError;
         terminal.printError(sentenceOf(error));

@@ -63,7 +63,7 @@ function endOf(input: Readable): AbortSignal {
 /**
  * True if the person agrees, or said `--yes` before. Throws UsageError if nobody can be asked.
  */
-export async function agree(
+export async function askToConfirm(
   terminal: Terminal,
   question: string,
   isAgreed: boolean | undefined,

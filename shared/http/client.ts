@@ -53,7 +53,7 @@ async function call(row: Endpoint, input: AnyInput, options: ClientOptions): Pro
     row,
     {
       ...(path && { path }),
-      ...(query && { query: texts(query) }),
+      ...(query && { query: toQueryTexts(query) }),
       ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
       ...(file && { body: file }),
     },
@@ -65,7 +65,7 @@ async function call(row: Endpoint, input: AnyInput, options: ClientOptions): Pro
   throw unreadable(row, options.vendor, failedFields(parsed.error));
 }
 
-function texts(query: Readonly<Record<string, unknown>>): Record<string, string> {
+function toQueryTexts(query: Readonly<Record<string, unknown>>): Record<string, string> {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }

@@ -101,7 +101,7 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
       resolve({
         status: response.statusCode ?? 0,
         reason: response.statusMessage ?? '',
-        headers: joined(response.headers),
+        headers: joinHeaders(response.headers),
         body: Buffer.concat(chunks),
       }),
     );
@@ -126,7 +126,7 @@ async function* exactly({ length, open }: FileBody): AsyncGenerator<Buffer> {
   if (left > 0) throw new Error('The file is shorter than its length.');
 }
 
-function joined(headers: http.IncomingHttpHeaders): Record<string, string> {
+function joinHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   );

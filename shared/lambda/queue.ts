@@ -52,7 +52,7 @@ async function isFinished<Schema extends z.ZodType>(
     const next = isTooOld(record, work) ? await drain(message, work) : await work.handle(message);
     await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
-    await comeBack(record, next.seconds);
+    await retryLater(record, next.seconds);
     return false;
   } catch (error) {
     if ((error instanceof IntegrationError && error.retry === 'later') || isAwsOutage(error)) {
@@ -62,7 +62,7 @@ async function isFinished<Schema extends z.ZodType>(
       log.error('The message could not be worked on', errorFields(error));
       count('MessageCrashed');
     }
-    await comeBack(record, error instanceof VendorUnavailableError ? error.retryAfterSeconds : undefined);
+    await retryLater(record, error instanceof VendorUnavailableError ? error.retryAfterSeconds : undefined);
     return false;
   }
 }
@@ -90,7 +90,7 @@ async function drain<Schema extends z.ZodType>(
 }
 
 /** Hides the message. If even that fails, the queue's own visibility brings it back. */
-async function comeBack(record: SQSRecord, asked: number | undefined): Promise<void> {
+async function retryLater(record: SQSRecord, asked: number | undefined): Promise<void> {
   const received = Number(record.attributes.ApproximateReceiveCount);
   const age = (clock.now().getTime() - Number(record.attributes.SentTimestamp)) / 1000;
   const seconds = asked ?? pauseSeconds(received, age);

@@ -32,7 +32,7 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
       const { platform } = door;
       const invoicing = await needConnection(tenant, invoicingConnection);
       await accept({ tenant, platform, event: decision.kind, proof: verdict.proof, body }, invoicing);
-      return welcome();
+      return acknowledge();
     } catch (error) {
       count('WebhookFailed');
       const cause =
@@ -54,7 +54,7 @@ function findConnections<Schema extends z.ZodType>(
   return found;
 }
 
-function welcome(): APIGatewayProxyStructuredResultV2 {
+function acknowledge(): APIGatewayProxyStructuredResultV2 {
   log.info('Webhook queued');
   count('WebhookAccepted');
   return { statusCode: 200, body: '' };

@@ -33,7 +33,7 @@ const leasePolls = 20;
 const secondsBetweenWrites = 600;
 /** A token is renewed before the vendor stops believing it. */
 const spareSeconds = 60;
-const held = new Map<string, Token>();
+const cachedTokens = new Map<string, Token>();
 
 /**
  * The token that all containers share: memory first, then the secret, then one login under a lease. A token
@@ -46,7 +46,7 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
     .update(JSON.stringify(kind.credentials))
     .digest('base64url')
     .slice(0, 22);
-  const own = held.get(name);
+  const own = cachedTokens.get(name);
   // A renewed token may live in memory only: what the secret holds is then older than the one refused.
   const after = own !== undefined && own.token === refused ? own.obtainedAt : '';
   const usable = (token: Token | undefined): token is Token =>
@@ -63,7 +63,7 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
   for (let poll = 0; poll < leasePolls; poll++) {
     const lease = await acquireLease(`TOKEN#${kind.tenant}#${kind.connection}`, leaseSeconds);
     const latest = await readToken(name);
-    const found = [held.get(name), latest].find(usable);
+    const found = [cachedTokens.get(name), latest].find(usable);
     if (found) {
       if (lease) await releaseLease(lease);
       return keep(name, found);
@@ -116,7 +116,7 @@ async function readToken(name: string): Promise<Token | undefined> {
 }
 
 function keep(name: string, token: Token): string {
-  held.set(name, token);
+  cachedTokens.set(name, token);
   return token.token;
 }
 

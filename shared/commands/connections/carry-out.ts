@@ -16,7 +16,7 @@ export async function carryOut(steps: readonly Step[], print: (line: string) => 
   const open = steps.filter(step => step.action !== 'leave');
   for (const [index, step] of open.entries()) {
     try {
-      await take(step);
+      await carryOutStep(step);
     } catch (error) {
       const left = open.slice(index).map(nameOf).join(', ');
       throw new CommandError(
@@ -31,7 +31,7 @@ export async function carryOut(steps: readonly Step[], print: (line: string) => 
 
 const nameOf = ({ tenant, name }: Step): string => `${tenant} / ${name}`;
 
-async function take(step: Exclude<Step, { action: 'leave' }>): Promise<void> {
+async function carryOutStep(step: Exclude<Step, { action: 'leave' }>): Promise<void> {
   const { tenant, name, value, action } = step;
   const secret = secretName(tenant, name);
   if (action === 'create')

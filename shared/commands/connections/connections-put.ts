@@ -6,7 +6,7 @@ import { rememberConnections } from '../../ledger/tenant-connections.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { type Deployment, deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
-import { agree, type Terminal } from '../terminal.ts';
+import { askToConfirm, type Terminal } from '../terminal.ts';
 import { carryOut } from './carry-out.ts';
 import { checkConnections } from './check-connections.ts';
 import { planConnections, type Step } from './connection-plan.ts';
@@ -68,14 +68,14 @@ async function put(
 
   const steps = await planConnections(connections, listed);
   terminal.print(`To be done in ${deployment.place}:`);
-  for (const step of steps) terminal.print(tell(step));
+  for (const step of steps) terminal.print(describeStep(step));
   if (flags['dry-run']) {
     terminal.print('Nothing was written (--dry-run).');
     return 0;
   }
   const writes = steps.filter(({ action }) => action !== 'leave').length;
   const question = `Write ${writes} ${writes === 1 ? 'secret' : 'secrets'}?`;
-  if (writes > 0 && !(await agree(terminal, question, flags.yes))) {
+  if (writes > 0 && !(await askToConfirm(terminal, question, flags.yes))) {
     terminal.print('Nothing was written.');
     return 1;
   }
@@ -123,7 +123,7 @@ async function needTable({ table, place }: Deployment): Promise<void> {
 
 const words = { create: 'create ', change: 'change ', restore: 'restore', leave: 'leave  ' } as const;
 
-function tell(step: Step): string {
+function describeStep(step: Step): string {
   const fields = step.action === 'change' ? `: ${step.fields.join(', ')}` : '';
   const why = step.action === 'restore' ? ', which is scheduled for deletion' : '';
   return `  ${words[step.action]}  ${step.tenant} / ${step.name}${fields}${why}`;

@@ -6,7 +6,7 @@ import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { prices } from '../cost/prices.ts';
 import { deploymentOptions, openDeployment, regionOf, stageOf } from '../deployment.ts';
-import { agree } from '../terminal.ts';
+import { askToConfirm } from '../terminal.ts';
 import { runServerless } from './run-serverless.ts';
 
 const help = `npm run remove -- --stage S --keep-data [--region R] [--yes]
@@ -51,7 +51,7 @@ What stays, and its list price a month:
   bucket ${bucket}: ${prices.bucketStorage.price} USD per GB
   ${secrets.length} secrets: ${new Big(prices.secret.price).times(secrets.length).toFixed(2)} USD; tenants:remove ends those of a tenant
 To deploy again over them: --param existingTable=true --param existingBucket=true`);
-    if (!(await agree(terminal, `Remove stage ${stage}?`, values.yes))) {
+    if (!(await askToConfirm(terminal, `Remove stage ${stage}?`, values.yes))) {
       terminal.print('Nothing was removed.');
       return 1;
     }

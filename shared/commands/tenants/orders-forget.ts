@@ -5,7 +5,7 @@ import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
-import { agree } from '../terminal.ts';
+import { askToConfirm } from '../terminal.ts';
 import { erasePersonalData, findPersonalData } from './personal-data.ts';
 
 const help = `npm run orders:forget -- --stage S --tenant T --order ID [--region R] [--yes]
@@ -54,7 +54,7 @@ export const ordersForget = defineCommand({
   the document in the ERP, which the law keeps
   deleted objects as earlier versions in the bucket, for seven days; backups of the table, for 35 days
   webhooks as they were received, under inbox/ in the bucket, until they have the age of "webhookRetentionDays"`);
-    if (!(await agree(terminal, `Erase the personal data of ${count(left.length)}?`, values.yes))) {
+    if (!(await askToConfirm(terminal, `Erase the personal data of ${count(left.length)}?`, values.yes))) {
       terminal.print('Nothing was erased.');
       return 1;
     }

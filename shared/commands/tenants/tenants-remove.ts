@@ -6,7 +6,7 @@ import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
-import { agree } from '../terminal.ts';
+import { askToConfirm } from '../terminal.ts';
 
 /** The longest that AWS offers. */
 const daysToRestore = 30;
@@ -47,7 +47,7 @@ export const tenantsRemove = defineCommand({
   its documents, in the table ${table}
   its files, in the bucket ${bucket}
   its messages in the queues: they wait for its connections for up to two weeks, then they are gone`);
-    if (!(await agree(terminal, `Remove ${tenant}?`, values.yes))) {
+    if (!(await askToConfirm(terminal, `Remove ${tenant}?`, values.yes))) {
       terminal.print('Nothing was removed.');
       return 1;
     }

@@ -27,15 +27,15 @@ interface GatewayCall {
   readonly raw: Buffer;
 }
 
-/** One tenant's way to the vendor. */
-interface VendorLine {
+/** One tenant's access to the vendor. */
+interface VendorAccess {
   readonly connection: { readonly gatewayWrites: GatewayWrites };
   forward(row: Endpoint, sent: Outgoing): Promise<Forwarded>;
 }
 
 interface GatewayDeps {
   readonly gateway: Gateway;
-  readonly open: (tenant: string) => Promise<VendorLine>;
+  readonly open: (tenant: string) => Promise<VendorAccess>;
   /** Seconds to wait if the tenant calls too often. */
   readonly countCall: (tenant: string, vendor: string) => Promise<number | undefined>;
   readonly bucket: SharingBucket;
@@ -71,8 +71,8 @@ export async function callVendor(call: GatewayCall, deps: GatewayDeps): Promise<
     throw new RejectedInputError(404, `${gateway.vendor} documents no such call. ${nearest}`);
   }
   const { row } = found;
-  const line = await deps.open(call.tenant);
-  checkSetting(row, line.connection.gatewayWrites, gateway);
+  const access = await deps.open(call.tenant);
+  checkSetting(row, access.connection.gatewayWrites, gateway);
   const sent = gateway.read(row, { path: found.path, search: call.search, body: call.raw });
   const wait = await deps.countCall(call.tenant, gateway.slug);
   if (wait !== undefined) {
@@ -80,11 +80,11 @@ export async function callVendor(call: GatewayCall, deps: GatewayDeps): Promise<
   }
   let forwarded: Forwarded;
   try {
-    forwarded = await line.forward(row, sent);
+    forwarded = await access.forward(row, sent);
   } catch (error) {
-    return failed(row, error, gateway);
+    return toFailure(row, error, gateway);
   }
-  return answered(call.tenant, row, forwarded, deps);
+  return toGatewayAnswer(call.tenant, row, forwarded, deps);
 }
 
 function checkSetting(row: Endpoint, allowed: GatewayWrites, { slug }: Gateway): void {
@@ -102,13 +102,13 @@ function checkSetting(row: Endpoint, allowed: GatewayWrites, { slug }: Gateway):
   );
 }
 
-async function answered(
+async function toGatewayAnswer(
   tenant: string,
   row: Endpoint,
   { status, contentType = 'application/octet-stream', bytes, drift }: Forwarded,
   { gateway, bucket }: GatewayDeps,
 ): Promise<GatewayAnswer> {
-  record(row, gateway, { status });
+  logCall(row, gateway, { status });
   if (drift.length > 0) {
     log.warn('The answer of the vendor differs from its documentation', {
       vendor: gateway.slug,
@@ -135,14 +135,14 @@ async function answered(
 }
 
 /** A fiscal document may exist even if the call failed: the caller is told that the ledger knows nothing of it. */
-function failed(row: Endpoint, error: unknown, gateway: Gateway): GatewayAnswer {
+function toFailure(row: Endpoint, error: unknown, gateway: Gateway): GatewayAnswer {
   const status = error instanceof VendorRefusedError ? error.answered?.status : undefined;
-  record(row, gateway, status === undefined ? errorFields(error) : { status });
-  return { error: worded(row, error), headers: row.fiscal ? outsideLedger : {} };
+  logCall(row, gateway, status === undefined ? errorFields(error) : { status });
+  return { error: toCallerError(row, error), headers: row.fiscal ? outsideLedger : {} };
 }
 
 /** The login was renewed by now; a write is for its caller to repeat. */
-function worded(row: Endpoint, error: unknown): unknown {
+function toCallerError(row: Endpoint, error: unknown): unknown {
   if (!(error instanceof VendorAuthenticationError) || row.effect === 'read') return error;
   return new VendorUnavailableError(
     `${error.message} Nothing was changed, and a new login is ready: send it once more.`,
@@ -151,7 +151,7 @@ function worded(row: Endpoint, error: unknown): unknown {
 }
 
 /** Who called what with which outcome: for fiscal documents this is all that the program knows of them. */
-function record(row: Endpoint, { slug }: Gateway, outcome: Parameters<typeof log.info>[1]): void {
+function logCall(row: Endpoint, { slug }: Gateway, outcome: Parameters<typeof log.info>[1]): void {
   const { route, effect } = row;
   log.info('Vendor called', { vendor: slug, route, effect, fiscal: row.fiscal === true, ...outcome });
 }

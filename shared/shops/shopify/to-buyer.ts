@@ -26,11 +26,11 @@ export function toBuyer(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'taxId
     },
     invoicing,
   );
-  const name = [nameOf(billing), nameOf(shipping), nameOf(customer), billing?.company].find(filled) ?? '';
-  const email = [payload.email, payload.contact_email, customer?.email].find(filled);
+  const name = [nameOf(billing), nameOf(shipping), nameOf(customer), billing?.company].find(isFilled) ?? '';
+  const email = [payload.email, payload.contact_email, customer?.email].find(isFilled);
   // Many shops use the company field for the tax number: then it does not name a company.
   const company = [billing?.company]
-    .filter(filled)
+    .filter(isFilled)
     .find(text => typedTaxId?.from !== 'billing_address.company' || !isOnlyTaxId(text, typedTaxId.text));
   // A purchase of a B2B company stays one even when its billing address shows no company name.
   const business = company ?? (payload.company && name !== '' ? name : undefined);
@@ -57,7 +57,7 @@ const addressFields = [
 function toAddress(given: ShopifyAddress): Address {
   const name = nameOf(given);
   const fields = addressFields.flatMap(([ours, theirs]) =>
-    filled(given[theirs]) ? [[ours, given[theirs]?.trim()]] : [],
+    isFilled(given[theirs]) ? [[ours, given[theirs]?.trim()]] : [],
   );
   return { ...(name === '' ? {} : { name }), ...Object.fromEntries(fields) };
 }
@@ -70,11 +70,11 @@ interface Named {
 
 function nameOf(given: Named | null | undefined): string {
   return (
-    [given?.name].find(filled)?.trim() ??
-    [given?.first_name, given?.last_name].filter(filled).join(' ').trim()
+    [given?.name].find(isFilled)?.trim() ??
+    [given?.first_name, given?.last_name].filter(isFilled).join(' ').trim()
   );
 }
 
-function filled(text: string | null | undefined): text is string {
+function isFilled(text: string | null | undefined): text is string {
   return typeof text === 'string' && text.trim() !== '';
 }

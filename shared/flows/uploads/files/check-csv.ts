@@ -60,7 +60,7 @@ export async function checkCsv(
         if (pass) pass.take(record);
         else if (!isBlank(record.cells)) {
           const faults = checkHeader(record.cells, check.entity);
-          if (faults.length > 0) return { ok: false, rejected: onLine(record.line, faults) };
+          if (faults.length > 0) return { ok: false, rejected: toRejectedRows(record.line, faults) };
           pass = startPass(record.cells, check, counts, record.line);
         }
       }
@@ -112,7 +112,7 @@ function startPass(
         counts.rejected++;
         verbatim = false;
         if (rejected.length < mostRejectedNamed) {
-          rejected.push(...onLine(line, mark).slice(0, mostRejectedNamed - rejected.length));
+          rejected.push(...toRejectedRows(line, mark).slice(0, mostRejectedNamed - rejected.length));
         }
         return;
       }
@@ -152,6 +152,6 @@ const endings: Readonly<Record<number, CheckedCsv['end']>> = {
   34: 'quote',
 };
 
-function onLine(line: number, faults: readonly RowFault[]): RejectedRow[] {
+function toRejectedRows(line: number, faults: readonly RowFault[]): RejectedRow[] {
   return faults.map(fault => ({ line, ...fault }));
 }

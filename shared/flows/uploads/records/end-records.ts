@@ -31,7 +31,7 @@ export async function endRecords(
     ...(rows.rejected > 0
       ? [`${rows.rejected} of ${rows.read} rows did not go, see "rejected" and "${source.rejectedEnding}".`]
       : []),
-    ...leftOut(checked, rows),
+    ...sentencesOfLeftOut(checked, rows),
   ];
   return { state: stateOf(checked, rows), message: sentences.join(' ') };
 }
@@ -53,7 +53,7 @@ function doubts({ count }: CheckedRecords, confirm: string): string[] {
 }
 
 /** Rows of this upload that an earlier invocation sent are found again as sent before: they are not told twice. */
-function leftOut({ count }: CheckedRecords, { sent }: Rows): string[] {
+function sentencesOfLeftOut({ count }: CheckedRecords, { sent }: Rows): string[] {
   const skipped = count.skip - (sent - count.send);
   return [
     ...(skipped > 0 ? [`${rowsWere(skipped)} left out, having been sent before.`] : []),

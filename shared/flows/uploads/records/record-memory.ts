@@ -71,7 +71,10 @@ export function makeRecordMemory(
 export function digestOf({ identity, columns }: RecordEntity, record: ToolRecord): string {
   const content = Object.keys(columns)
     .filter(name => record[name] !== undefined && record[name] !== '')
-    .map(name => [name, columns[name]?.kind === 'amount' ? bare(record[name] ?? '') : record[name]]);
+    .map(name => [
+      name,
+      columns[name]?.kind === 'amount' ? withoutEndingZeros(record[name] ?? '') : record[name],
+    ]);
   return identityOf(identity.map(name => record[name] ?? '')) + hash(content).slice(0, contentLength);
 }
 
@@ -81,4 +84,5 @@ const hash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
 /** "121.50" is the same amount as "121.5". */
-const bare = (amount: string): string => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount);
+const withoutEndingZeros = (amount: string): string =>
+  amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;

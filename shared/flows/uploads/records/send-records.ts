@@ -56,7 +56,7 @@ export async function sendRecords(
         outcome.kind === 'refused'
           ? `was refused by ${tool.name} with its whole batch: ${outcome.said}`
           : reasonOf(outcome.kind, entity);
-      leaveOut(upload, rows, outcome.kind, words, report);
+      reportUnsent(upload, rows, outcome.kind, words, report);
       for (const { position } of rows) reasons.set(position, words);
     }
     if (outcome.kind === 'unsent') return;
@@ -109,7 +109,7 @@ async function* batches({
 }
 
 /** Rows that did not go after all, or of which nobody knows. */
-function leaveOut(
+function reportUnsent(
   { checked }: CheckedRecordUpload,
   rows: readonly WaitingRow[],
   mark: 'refused' | 'lost' | 'unsent',

@@ -20,7 +20,7 @@ type Path = readonly (string | number)[];
  */
 export function documentRules(types: NoteTypes): readonly Rule<PhcGoDocumentRequest>[] {
   return [
-    aCustomer,
+    customerOrItsNumber,
     placeOfCustomer,
     oneFinancialDiscount,
     (request, broken) => reasonOfNote(request, types, broken),
@@ -37,7 +37,7 @@ export function documentRules(types: NoteTypes): readonly Rule<PhcGoDocumentRequ
 }
 
 /** Footnote 2. */
-function aCustomer(request: Request, broken: Broken): void {
+function customerOrItsNumber(request: Request, broken: Broken): void {
   if (request.document && !('customerNumber' in request.document) && !('customer' in request))
     broken(['document', 'customerNumber'], 'is required if there is no "customer"');
 }
