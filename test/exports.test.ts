@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const program = globSync('{shared,functions,infrastructure}/**/*.ts', { cwd: root }).toSorted();
-/** What `npm start` and `npm run bench` run beside the program; tests proper are no reason for an export. */
+/** What `npm start` and `npm run bench` run beside the program; a test is not a reason for an export. */
 const beside = globSync('test/{sandbox,local,bench}/**/!(*.test).ts', { cwd: root });
 
 /** Exports that nothing imports, by file; each line says who needs them. */
