@@ -1,4 +1,3 @@
-import { isTenant } from '../../domain/tenant.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import { listDocuments } from '../../ledger/documents.ts';
 import { sentenceOf } from '../aws-sentence.ts';
@@ -7,6 +6,7 @@ import { CommandError, UsageError } from '../command-error.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
 import { askToConfirm } from '../terminal.ts';
 import { erasePersonalData, findPersonalData } from './personal-data.ts';
+import { tenantOf } from './tenant-of.ts';
 
 const help = `npm run orders:forget -- --stage S --tenant T --order ID [--region R] [--yes]
 
@@ -31,9 +31,8 @@ export const ordersForget = defineCommand({
     yes: { type: 'boolean' },
   },
   run: async ({ values }, { root, terminal }) => {
-    const { tenant, order = '' } = values;
-    if (!isTenant(tenant))
-      throw new UsageError('--tenant is missing or is not a slug (small letters, digits, single hyphens).');
+    const { order = '' } = values;
+    const tenant = tenantOf(values.tenant);
     if (order === '') throw new UsageError('--order is missing: give the id of the order on its platform.');
     const { place, table } = await openDeployment(values, root);
     const rows = await documentsOf(tenant, order);

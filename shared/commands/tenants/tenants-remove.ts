@@ -1,12 +1,12 @@
 import { secretName } from '../../aws/connections.ts';
 import { deleteSecretIn, listSecrets } from '../../aws/operator/secret-inventory.ts';
-import { isTenant } from '../../domain/tenant.ts';
 import { forgetTenant, readTenantConnections } from '../../ledger/tenant-connections.ts';
 import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
-import { CommandError, UsageError } from '../command-error.ts';
+import { CommandError } from '../command-error.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
 import { askToConfirm } from '../terminal.ts';
+import { tenantOf } from './tenant-of.ts';
 
 /** The longest that AWS offers. */
 const daysToRestore = 30;
@@ -28,9 +28,7 @@ export const tenantsRemove = defineCommand({
   words: 0,
   options: { ...deploymentOptions, tenant: { type: 'string' }, yes: { type: 'boolean' } },
   run: async ({ values }, { root, terminal }) => {
-    const { tenant } = values;
-    if (!isTenant(tenant))
-      throw new UsageError('--tenant is missing or is not a slug (small letters, digits, single hyphens).');
+    const tenant = tenantOf(values.tenant);
     const { place, table, bucket } = await openDeployment(values, root);
     const listed = await listSecrets(secretName(tenant, ''));
     const open = listed
