@@ -15,7 +15,7 @@ export interface VendorAnswer {
 
 export interface ClientOptions {
   /** Name for messages. */
-  readonly vendor: string;
+  readonly label: string;
   readonly baseUrl: string;
   readonly policy: AddressPolicy;
   readonly tls?: TlsSettings;

@@ -62,7 +62,7 @@ async function call(row: Endpoint, input: AnyInput, options: ClientOptions): Pro
   const asFile = { bytes: response.body, contentType: response.headers['content-type'] ?? '' };
   const parsed = row.ok.safeParse(isFile ? asFile : json);
   if (parsed.success) return parsed.data;
-  throw unreadable(row, options.vendor, failedFields(parsed.error));
+  throw unreadable(row, options.label, failedFields(parsed.error));
 }
 
 function toQueryTexts(query: Readonly<Record<string, unknown>>): Record<string, string> {

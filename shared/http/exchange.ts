@@ -103,11 +103,11 @@ async function once(
 }
 
 /** A read takes the time that is left; a write that could be cut short by our own end is not begun. */
-function timeFor(row: Endpoint, { vendor, timeoutSeconds }: ClientOptions): number {
+function timeFor(row: Endpoint, { label, timeoutSeconds }: ClientOptions): number {
   const wanted = row.timeoutSeconds ?? timeoutSeconds ?? usualTimeoutSeconds;
   const left = secondsLeft();
   if (left >= (row.effect === 'write' ? wanted : shortestRead)) return Math.min(wanted, left);
-  throw new VendorUnavailableError(`There was no time left for ${row.route} of ${vendor}: it was not begun.`);
+  throw new VendorUnavailableError(`There was no time left for ${row.route} of ${label}: it was not begun.`);
 }
 
 async function transfer(
@@ -119,7 +119,7 @@ async function transfer(
     return await send(request, options.policy);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
-    const message = `${options.vendor}: ${error.message} during ${row.route}.`;
+    const message = `${options.label}: ${error.message} during ${row.route}.`;
     throw row.effect === 'write' && error.sent
       ? new VendorOutcomeUnknownError(message, { cause: error })
       : new VendorUnavailableError(message, { cause: error });

@@ -12,22 +12,22 @@ const tries = 3;
  */
 export async function fetchPdf(
   link: string,
-  allowed: { readonly vendor: string; readonly origins: readonly string[]; readonly policy: AddressPolicy },
+  allowed: { readonly label: string; readonly origins: readonly string[]; readonly policy: AddressPolicy },
 ): Promise<Buffer> {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (!url || !allowed.origins.some(origin => new URL(origin).host === url.host)) {
-    throw new VendorContractError(`${allowed.vendor} gave a PDF link to a host that is not its own.`);
+    throw new VendorContractError(`${allowed.label} gave a PDF link to a host that is not its own.`);
   }
   for (let tried = 1; ; tried++) {
     try {
-      return await fetchOnce(url, allowed.vendor, allowed.policy);
+      return await fetchOnce(url, allowed.label, allowed.policy);
     } catch (error) {
       if (!(error instanceof VendorUnavailableError) || tried === tries) throw error;
     }
   }
 }
 
-async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promise<Buffer> {
+async function fetchOnce(url: URL, label: string, policy: AddressPolicy): Promise<Buffer> {
   try {
     const answer = await send(
       {
@@ -41,13 +41,13 @@ async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promi
       policy,
     );
     if (waitingHelps(answer.status))
-      throw new VendorUnavailableError(`${vendor} answered ${answer.status} to a PDF link.`);
+      throw new VendorUnavailableError(`${label} answered ${answer.status} to a PDF link.`);
     if (answer.status !== 200)
-      throw new VendorContractError(`${vendor} has no PDF behind its link: it answered ${answer.status}.`);
+      throw new VendorContractError(`${label} has no PDF behind its link: it answered ${answer.status}.`);
     if (answer.body.subarray(0, 5).toString('latin1') === '%PDF-') return answer.body;
-    throw new VendorContractError(`${vendor} answered a PDF link with something that is not a PDF.`);
+    throw new VendorContractError(`${label} answered a PDF link with something that is not a PDF.`);
   } catch (error) {
-    if (error instanceof TransportError) throw new VendorUnavailableError(`${vendor}: ${error.message}.`);
+    if (error instanceof TransportError) throw new VendorUnavailableError(`${label}: ${error.message}.`);
     throw error;
   }
 }

@@ -21,12 +21,12 @@ export interface Forwarded {
 export async function forward(row: Endpoint, sent: Outgoing, options: ClientOptions): Promise<Forwarded> {
   const { response, json, isFile } = await exchange(row, sent, options);
   const { status, body: bytes, headers } = response;
-  if (isWebPage(bytes)) throw unreadable(row, options.vendor, ['a web page']);
+  if (isWebPage(bytes)) throw unreadable(row, options.label, ['a web page']);
   const answer = { status, contentType: headers['content-type'], bytes };
   if (isFile) return { ...answer, drift: [] };
   const parsed = row.ok.safeParse(json);
   if (parsed.success) return { ...answer, drift: [] };
-  if (json === undefined && bytes.length > 0) throw unreadable(row, options.vendor, ['no JSON']);
+  if (json === undefined && bytes.length > 0) throw unreadable(row, options.label, ['no JSON']);
   return { ...answer, drift: failedFields(parsed.error) };
 }
 

@@ -49,7 +49,7 @@ async function vendor(answer: Answer, renew: () => Promise<void> = async () => u
   await new Promise<void>(resolve => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const client = createClient(table, {
-    vendor: 'Vendor',
+    label: 'Vendor',
     baseUrl: `http://127.0.0.1:${port}/v1/`,
     policy: { plainHttp: true, privateAddresses: false, loopback: true },
     toError: answered => statusError('Vendor', answered),

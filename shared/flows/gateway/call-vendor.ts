@@ -68,7 +68,7 @@ export async function callVendor(call: GatewayCall, deps: GatewayDeps): Promise<
   const found = gateway.find(call.method, path);
   if (!found) {
     const nearest = gateway.nearest(call.method, path);
-    throw new RejectedInputError(404, `${gateway.vendor} documents no such call. ${nearest}`);
+    throw new RejectedInputError(404, `${gateway.label} documents no such call. ${nearest}`);
   }
   const { row } = found;
   const access = await deps.open(call.tenant);
@@ -129,7 +129,7 @@ async function toGatewayAnswer(
     return { status: 303, bytes: Buffer.alloc(0), headers: { ...headers, location } };
   } catch (error) {
     if (row.effect === 'read') throw error;
-    const message = `${gateway.vendor} answered ${status} to ${row.route}, and its answer could not be handed over.`;
+    const message = `${gateway.label} answered ${status} to ${row.route}, and its answer could not be handed over.`;
     return { error: new VendorOutcomeUnknownError(message, { cause: error }), headers };
   }
 }

@@ -70,14 +70,14 @@ const always = {
 
 /** A gateway as its callers see it: our address, our key, our problems, the vendor's paths and bodies. */
 export function describeGateway(about: {
-  readonly vendor: string;
+  readonly label: string;
   readonly slug: string;
   readonly version: string;
 }): ApiDescription {
   return {
-    title: `${about.vendor} through invoice-bridge`,
+    title: `${about.label} through invoice-bridge`,
     version: about.version,
-    description: `Every documented call of ${about.vendor}, checked before it is sent, with the tenant's login.`,
+    description: `Every documented call of ${about.label}, checked before it is sent, with the tenant's login.`,
     servers: [{ url: '/', description: 'The address of your deployment' }],
     basePath: `/tenants/{tenant}/api/${about.slug}`,
     parameters: {

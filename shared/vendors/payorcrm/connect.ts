@@ -17,7 +17,7 @@ export async function connectPayorcrm(tenant: string): Promise<Payorcrm> {
   return {
     connection,
     options: {
-      vendor: 'PayorCRM',
+      label: 'PayorCRM',
       baseUrl,
       policy: { plainHttp: config.isLocal(), privateAddresses: false, loopback: config.isLocal() },
       toError: answer => payorcrmError(answer, [apiKey, apiSecret]),

@@ -77,7 +77,7 @@ export async function connectWisedat<Calls extends EndpointTable>(
 function clientOptions(connection: WisedatConnection): ClientOptions {
   const { caCertificate, tlsServerName } = connection;
   return {
-    vendor: 'WISEDAT',
+    label: 'WISEDAT',
     baseUrl: connection.baseUrl,
     policy: wisedatPolicy(connection),
     timeoutSeconds: callSeconds,

@@ -36,7 +36,7 @@ async function startWorker(
 ) {
   const sandbox = await startMyDsoManagerSandbox();
   const api = createClient(myDsoManagerEndpoints, {
-    vendor: 'MY DSO MANAGER',
+    label: 'MY DSO MANAGER',
     baseUrl: sandbox.url,
     policy: { plainHttp: true, privateAddresses: false, loopback: true },
     toError: myDsoManagerError,
