@@ -53,7 +53,7 @@ describe('an answer that is not a PDF', () => {
     const { id } = tenant.wisedat.addInvoice({});
     tenant.wisedat.faults.add({ route: printRoute, fault });
     const detail = await detailOf(await tenant.fetchPdf(id), 503);
-    expect(detail).toContain('no PDF');
+    expect(detail).toContain('not a PDF');
     expect(detail).not.toContain('secret-of-the-vendor');
   });
 

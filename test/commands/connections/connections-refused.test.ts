@@ -144,7 +144,7 @@ describe('before anything is looked at', () => {
     [['connections:put', '--stage', 'local', 'FILE'], 1, 'No local cloud runs from this folder'],
     [['connections:put', '--stage', 'prod', '--adopt', 'FILE'], 2, '--adopt takes no file'],
     [['connections:put', '--stage', 'prod', '--adopt'], 2, '--adopt needs --tenant'],
-    [['connections:put', '--stage', 'prod', '--tenant', 'acme', 'FILE'], 2, '--tenant goes with --adopt'],
+    [['connections:put', '--stage', 'prod', '--tenant', 'acme', 'FILE'], 2, 'Use --tenant only with --adopt'],
     [['connections:put', '--dryrun', 'FILE'], 2, 'There is no flag --dryrun; did you mean "--dry-run"?'],
     [['tenants:list', 'prod'], 2, '"prod" is an unexpected argument. Put flags after "--"'],
     [['tenants:remove', '--stage', 'prod'], 2, '--tenant is missing'],
