@@ -55,7 +55,7 @@ export function defineCommand<const Flags extends Options>(definition: Definitio
       } catch (error) {
         const isUsage = error instanceof UsageError;
         terminal.printError(sentenceOf(error));
-        if (isUsage) terminal.printError(`"npm run ${name} -- --help" tells what it takes.`);
+        if (isUsage) terminal.printError(`"npm run ${name} -- --help" shows how to use it.`);
         return isUsage ? 2 : 1;
       }
     },

@@ -59,7 +59,7 @@ async function isFinished<Schema extends z.ZodType>(
       log.warn('The message waits', errorFields(error));
       await clearAttempts(record.messageId).catch(() => undefined);
     } else {
-      log.error('The message could not be worked on', errorFields(error));
+      log.error('The message could not be processed', errorFields(error));
       count('MessageCrashed');
     }
     await retryLater(record, error instanceof VendorUnavailableError ? error.retryAfterSeconds : undefined);

@@ -54,7 +54,8 @@ export const invoicing: BlockOf<Answers> = {
       refuse: (answer, before) => {
         const { label, issuesIn } = erpOf(before);
         if (issuesIn.some(country => country === answer)) return undefined;
-        return `${label} issues ${issuesIn.map(country => countries[country]).join(' and ')} documents only: choose another program.`;
+        const kinds = issuesIn.map(country => countries[country]).join(' and ');
+        return `${label} issues ${kinds} documents only: choose another program.`;
       },
     },
     vatRegime: {
