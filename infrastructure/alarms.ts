@@ -42,7 +42,8 @@ const countedOf = (erp: string): readonly Counted[] => [
     'IssuingHalted',
     'worker',
     300,
-    `A total in ${erp} differs from the amount paid, and nothing more is issued for that tenant. Compare, then retry the held document with accept.`,
+    `A total in ${erp} differs from the amount paid, and nothing more is issued for that tenant. ` +
+      'Compare, then retry the held document with accept.',
   ],
   [
     'IssuingPaused',
@@ -82,7 +83,9 @@ function alarmsOfErp(erp: IssuingErp): Part {
 }
 
 const requeueFailing = alarm({
-  says: 'requeue-documents failed three times within an hour: documents whose message was lost stay where they are. Its log tells why.',
+  says:
+    'requeue-documents failed three times within an hour: ' +
+    'documents whose message was lost stay where they are. Its log tells why.',
   metric: ['AWS/Lambda', 'Errors'],
   of: { FunctionName: nameOnAws('requeue-documents') },
   when: ['Sum', 3, 3600],
@@ -90,7 +93,7 @@ const requeueFailing = alarm({
 });
 
 const requeueMissing = alarm({
-  says: 'requeue-documents did not run for an hour: look at its rule in EventBridge. Once after the first deployment, until it has run, this is no news.',
+  says: 'requeue-documents did not run for an hour: look at its rule in EventBridge. Once after the first deployment, until it has run, this is to be expected.',
   metric: ['AWS/Lambda', 'Invocations'],
   of: { FunctionName: nameOnAws('requeue-documents') },
   when: ['Sum', 1, 3600],

@@ -47,17 +47,17 @@ export const config = {
   isLocal: (): boolean => env().STAGE === 'local',
   region: (): string => env().AWS_REGION,
   functionName: (): string => env().AWS_LAMBDA_FUNCTION_NAME,
-  table: (): string => need('TABLE_NAME'),
-  bucket: (): string => need('BUCKET_NAME'),
+  table: (): string => requiredVariable('TABLE_NAME'),
+  bucket: (): string => requiredVariable('BUCKET_NAME'),
   s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3,
-  sourceQueueUrl: (): string => need('SOURCE_QUEUE_URL'),
-  deadLetterQueueUrl: (): string => need('DEAD_LETTER_QUEUE_URL'),
-  /** The queue that feeds a function, for those that write to it: "create-phc-document". */
-  queueUrlOf: (worker: string): string => need(queueVariable(worker)),
+  sourceQueueUrl: (): string => requiredVariable('SOURCE_QUEUE_URL'),
+  deadLetterQueueUrl: (): string => requiredVariable('DEAD_LETTER_QUEUE_URL'),
+  /** The queue that feeds a function, for those that write to it. */
+  queueUrlOf: (worker: string): string => requiredVariable(queueVariable(worker)),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };
 
-function need(name: string): string {
+function requiredVariable(name: string): string {
   const value = env()[name];
   if (typeof value !== 'string' || value === '') {
     throw new ConfigurationError(`The environment variable ${name} is missing: deploy the stack again.`);

@@ -50,13 +50,13 @@ abstract class RefusalError extends IntegrationError {
 }
 
 /** How a vendor worded its refusal. */
-export interface Refusal {
+interface Refusal {
   /** HTTP status, 400 to 499. */
   readonly status: number;
   readonly messages: readonly string[];
 }
 
-/** The vendor surely refused the input; sending it again gets the same answer. */
+/** The vendor definitely refused the input; sending it again gets the same answer. */
 export class VendorRefusedError extends RefusalError {
   override readonly name = 'VendorRefusedError';
   readonly code = 'VENDOR_REFUSED';
@@ -69,7 +69,7 @@ export class VendorRefusedError extends RefusalError {
   }
 }
 
-/** The vendor said no, in words that do not prove that nothing was created (PHC GO's code 100). */
+/** The vendor said no, in words that do not prove that nothing was created. */
 export class DoubtfulRefusalError extends RefusalError {
   override readonly name = 'DoubtfulRefusalError';
   readonly code = 'VENDOR_DOUBTFUL_REFUSAL';
@@ -95,7 +95,7 @@ export class IncompleteFileError extends VendorContractError {
   override readonly name = 'IncompleteFileError';
 }
 
-/** A secret, setting or environment variable is missing or wrong: wait until somebody mends it. */
+/** A secret, setting or environment variable is missing or wrong: wait until somebody fixes it. */
 export class ConfigurationError extends IntegrationError {
   override readonly name: string = 'ConfigurationError';
   readonly code = 'CONFIGURATION';
@@ -105,7 +105,7 @@ export class ConfigurationError extends IntegrationError {
 /** The tenant does not have what a call or an order needs: nothing of ours is broken. */
 export class MissingConnectionError extends ConfigurationError {
   override readonly name = 'MissingConnectionError';
-  /** "phc-go" */
+  /** Its name in settings and routes. */
   readonly connection: string;
   constructor(message: string, connection: string) {
     super(message);
@@ -143,7 +143,7 @@ export class TooManyCallsError extends IntegrationError {
   }
 }
 
-/** A version of an object in the bucket is gone, or another one stands under its key. */
+/** A version of an object in the bucket is gone, or another one has its key. */
 export class ObjectGoneError extends Error {
   override readonly name = 'ObjectGoneError';
 }

@@ -1,5 +1,5 @@
 /** What keeps a text from being JSON that every reader understands alike. */
-export interface JsonFault {
+interface JsonFault {
   /** `repeated`: one name twice in an object; `deep`: nested beyond what anybody needs. */
   readonly kind: 'syntax' | 'repeated' | 'deep';
   /** A sentence for whoever wrote it; quotes nothing but JSON's own words. */
@@ -12,7 +12,7 @@ export interface JsonFault {
 }
 
 /** Levels of a body; no document asks for more than a few. */
-export const deepestJson = 64;
+const deepestJson = 64;
 
 const sentences = {
   mark: 'A byte order mark is in front of the JSON: save it as UTF-8 without one.',

@@ -3,7 +3,7 @@ import { config } from './config.ts';
 import { IntegrationError } from './errors.ts';
 
 /**
- * What may stand in a log line: ids, counts and names of our own; never a body, a secret or personal data
+ * What a log line may contain: ids, counts and names of our own; never a body, a secret or personal data
  * (docs/decisions/secrets-and-people.md).
  */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -74,7 +74,7 @@ export function count(metric: MetricName, fields: LogFields & { readonly vendor?
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** Names that alarms and the dashboard stand on. */
+/** Names that alarms and the dashboard use. */
 export type MetricName =
   | 'WebhookAccepted'
   | 'WebhookIgnored'

@@ -1,4 +1,4 @@
-/** The environment variable with the address of the queue that feeds a function: "create-phc-document". */
+/** The environment variable with the address of the queue that feeds a function. */
 export function queueVariable(worker: string): string {
   return `${worker.replaceAll('-', '_').toUpperCase()}_QUEUE_URL`;
 }

@@ -1,6 +1,9 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { erps } from '../shared/domain/erps.ts';
+import { platforms } from '../shared/domain/platforms.ts';
+import { tools } from '../shared/domain/tools.ts';
 import { readTemplate } from './local/template.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -9,7 +12,7 @@ const functionNames = readdirSync(join(root, 'functions')).toSorted();
 
 /**
  * Which parts of the program a part may run code of, beside itself. Types may come from anywhere below
- * functions/, infrastructure/ and lambda/: they are no dependency at run time. docs/decisions/imports-point-one-way.md.
+ * functions/, infrastructure/ and lambda/: they are not a dependency at run time. docs/decisions/imports-point-one-way.md.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   functions: ['lambda', 'flows', 'shops', 'vendors', 'messages', 'ledger', 'aws', 'domain', 'basics'],
@@ -120,18 +123,33 @@ it('what runs in production names no file of the tests', () => {
   expect(naming).toEqual([]);
 });
 
+/** The three tables of platforms, ERPs and tools: the only places outside their folders that name one. */
+const threeTables = ['platforms', 'erps', 'tools'].map(name => `shared/domain/${name}.ts`);
+/** Ids and labels of the tables, in any spelling, and the short names that people use. */
+const namesOfAll = new RegExp(
+  Object.entries({ ...platforms, ...erps, ...tools })
+    .flatMap(([id, { label }]) => [id, label])
+    .map(name => name.replaceAll(/[^\p{L}]+/gu, '.?'))
+    .concat('\\bPHC', 'my.?dso', 'woo.?commerce')
+    .join('|'),
+  'iu',
+);
 /** Words of single receivables tools: they come through the port, out of domain/tools.ts and vendors/. */
-const wordsOfTools =
-  /my.?dso|payor.?crm|\bSTOCK\b(?!#)|\b(FAC|DPA|TRT|AVO|RGL)\b|_(added|modified)|customerno|item_|client_/i;
+const wordsOfTools = /\bSTOCK\b(?!#)|\b(FAC|DPA|TRT|AVO|RGL)\b|_(added|modified)|customerno|item_|client_/i;
 
-describe('what all receivables tools share', () => {
-  const shared = sources.filter(file =>
-    /^shared\/((flows|domain)\/uploads|domain\/receivables|messages|ledger)\//.test(file),
+describe('what shops, ERPs and tools share', () => {
+  const shared = sources.filter(
+    file => /^shared\/(?!(vendors|shops|commands)\/)/.test(file) && !threeTables.includes(file),
   );
 
-  it.each(shared)('%s names no tool and speaks no tool’s words', file => {
-    expect(readFileSync(join(root, file), 'utf8')).not.toMatch(wordsOfTools);
+  it.each(shared)('%s names none of them', file => {
+    expect(readFileSync(join(root, file), 'utf8')).not.toMatch(namesOfAll);
   });
+
+  it.each(shared.filter(file => /^shared\/(flows|domain|messages|ledger)\//.test(file)))(
+    '%s speaks no tool’s words',
+    file => expect(readFileSync(join(root, file), 'utf8')).not.toMatch(wordsOfTools),
+  );
 });
 
 describe('what one file needs never needs that file', () => {
@@ -154,6 +172,17 @@ describe('every source file', () => {
   it.each(sources)('%s has one purpose and a name that says it', file => {
     expect(file).not.toMatch(/\/(utils?|helpers?|common|services?|types|index|misc)\.ts$/);
     expect(readFileSync(join(root, file), 'utf8').split('\n').length).toBeLessThanOrEqual(351);
+  });
+
+  it('is one of at most fifteen in its folder', () => {
+    const crowded: Record<string, string> = {
+      'shared/domain': 'our words, read as one list; what has a subject of its own has a folder',
+      'shared/ledger': 'one concern: the table, a file for each kind of item',
+      'shared/vendors/wisedat/endpoints': 'one file for each chapter of the document, named as there',
+    };
+    const counts = Map.groupBy(sources, file => dirname(file));
+    const full = [...counts].filter(([, files]) => files.length > 15).map(([folder]) => folder);
+    expect(full.toSorted()).toEqual(Object.keys(crowded).toSorted());
   });
 
   it('reads the environment in shared/config.ts only; commands set it in one place', () => {

@@ -17,7 +17,7 @@ describe('a whole PDF', () => {
     ['with line breaks behind its end', Buffer.concat([whole, Buffer.from('\r\n\0\0')])],
     ['that was added to', Buffer.concat([whole, Buffer.from('8 0 obj\n<< >>\nendobj\nstartxref\n9\n%%EOF')])],
     [
-      'that says U+FFFD among bytes that are no text',
+      'that says U+FFFD among bytes that are not text',
       Buffer.concat([withBytes.subarray(0, -6), Buffer.from('\ufffd%%EOF\n')]),
     ],
   ])('%s', (_, bytes) => {

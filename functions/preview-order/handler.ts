@@ -1,7 +1,7 @@
 import { findConnection } from '../../shared/aws/connections.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
-import { previewOrder } from '../../shared/flows/documents/preview-order.ts';
-import { previewSchema } from '../../shared/flows/documents/preview-request.ts';
+import { previewOrder } from '../../shared/flows/documents/preview/preview-order.ts';
+import { previewSchema } from '../../shared/flows/documents/preview/preview-request.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { shopNames, shopParsers } from '../../shared/shops/readers.ts';

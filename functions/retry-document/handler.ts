@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { needConnection } from '../../shared/aws/connections.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
+import { resolutionSchema } from '../../shared/flows/documents/deciding/resolution.ts';
+import { retryDocument } from '../../shared/flows/documents/deciding/retry-document.ts';
 import { releaseCredits } from '../../shared/flows/documents/refunds/release-credits.ts';
-import { resolutionSchema } from '../../shared/flows/documents/resolution.ts';
-import { retryDocument } from '../../shared/flows/documents/retry-document.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { documentIdInPath } from '../../shared/lambda/path-id.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';

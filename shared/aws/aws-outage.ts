@@ -14,7 +14,7 @@ interface AwsAnswer {
 
 /**
  * True if AWS did not do its part: waiting helps, the message is not to blame. What AWS refuses for good (a right
- * that is missing, an item that is too large) is no outage: a message that meets it would wait for days.
+ * that is missing, an item that is too large) is not an outage: a message that meets it would wait for days.
  */
 export function isAwsOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

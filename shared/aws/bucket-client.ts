@@ -3,7 +3,7 @@ import { clientSettings } from './client-settings.ts';
 
 /**
  * The SDK's client, for versions, parts and presigned addresses; whole objects go through bucket.ts. Checksums that
- * S3 does not demand would go into presigned addresses and break them.
+ * S3 does not require would go into presigned addresses and break them.
  */
 export const bucketClient = new S3Client({
   ...clientSettings,

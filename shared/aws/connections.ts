@@ -8,7 +8,7 @@ import { readSecret } from './secrets.ts';
 
 /** What an outside system needs to be called for one tenant, and the schema that checks it. */
 export interface ConnectionKind<Schema extends z.ZodType = z.ZodType> {
-  /** Last part of the secret's name: "phc-go", "invoicing". */
+  /** Last part of the secret's name: "invoicing". */
   readonly name: string;
   readonly schema: Schema;
 }
@@ -17,14 +17,15 @@ const secondsKept = 60;
 const tenantsKept = 1_000;
 const kept = new Map<string, { readonly at: string; readonly value: Promise<unknown> }>();
 
-/** Name of the secret that holds a connection, or what lives beside it ("phc-go/token"). */
+/** Name of the secret that holds a connection, or what lives beside it ("{connection}/token"). */
 export function secretName(tenant: string, connection: string): string {
   return `invoice-bridge/${config.stage()}/${tenant}/${connection}`;
 }
 
 /**
  * Reads and checks a connection, once for all who ask meanwhile; kept for at most 60 seconds, its absence as
- * well. A broken one is never kept, so that it works as soon as it is mended. Throws ConfigurationError that names the field, never a value.
+ * well. A broken one is never kept, so that it works as soon as it is fixed. Throws ConfigurationError that
+ * names the field, never a value.
  */
 export async function findConnection<Schema extends z.ZodType>(
   tenant: string,

@@ -2,7 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { config } from '../config.ts';
 import { clientSettings } from './client-settings.ts';
 
-export interface S3Call {
+interface S3Call {
   readonly method: 'GET' | 'PUT';
   readonly key: string;
   readonly body?: Buffer;
@@ -10,7 +10,7 @@ export interface S3Call {
 }
 
 /** S3 said no, or said nothing that can be used, three times. `$metadata` and `$fault` as errors of the SDK have them. */
-export class S3CallError extends Error {
+class S3CallError extends Error {
   override readonly name = 'S3CallError';
   readonly $fault: 'client' | 'server';
   readonly $metadata: { readonly httpStatusCode: number };

@@ -4,7 +4,7 @@ import { clientSettings } from './client-settings.ts';
 
 const client = new SQSClient(clientSettings);
 
-export interface QueueMessage {
+interface QueueMessage {
   readonly queueUrl: string;
   /** JSON text of at most 1 MiB. */
   readonly body: string;

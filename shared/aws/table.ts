@@ -12,9 +12,9 @@ import { config } from '../config.ts';
 import { clientSettings } from './client-settings.ts';
 
 /** One item of the table; `pk` is its whole key. */
-export type Item = { readonly pk: string } & Record<string, unknown>;
+type Item = { readonly pk: string } & Record<string, unknown>;
 
-export interface Condition {
+interface Condition {
   readonly expression: string;
   readonly names?: Record<string, string>;
   readonly values?: Record<string, unknown>;

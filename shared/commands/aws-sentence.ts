@@ -8,7 +8,7 @@ function asked(): string {
   return all ?? (some.length > 0 ? `AWS (or ${some.join(' or ')}, as the environment says)` : 'AWS');
 }
 
-/** What stands at the other end does not answer. */
+/** What is at the other end does not answer. */
 function unreachable(why: string): string {
   const { all, some } = endpointsBesideAws();
   const [address] = all === undefined ? some : [all];

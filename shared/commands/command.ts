@@ -9,13 +9,13 @@ export type ExitCode = 0 | 1 | 2;
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Values of the flags, and the words that are no flags. */
-export type Given<Flags extends Options> = ReturnType<
+/** Values of the flags, and the words that are not flags. */
+type Given<Flags extends Options> = ReturnType<
   typeof parseArgs<{ options: Flags; strict: true; allowPositionals: true }>
 >;
 
 /** What a command is run with. */
-export interface Surroundings {
+interface CommandContext {
   /** Folder of serverless.yml: the one that npm runs scripts in. */
   readonly root: string;
   readonly terminal: Terminal;
@@ -27,16 +27,16 @@ interface Definition<Flags extends Options> {
   /** What --help prints; its first line shows the command line. */
   readonly help: string;
   readonly options: Flags;
-  /** How many words that are no flags it takes at most. */
+  /** How many words that are not flags it takes at most. */
   readonly words: number;
   /** Throws CommandError and UsageError. */
-  readonly run: (given: Given<Flags>, surroundings: Surroundings) => Promise<ExitCode>;
+  readonly run: (given: Given<Flags>, context: CommandContext) => Promise<ExitCode>;
 }
 
 /** A command of the operator, from its command line to its exit code. */
 export interface Command {
   readonly name: string;
-  readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
+  readonly run: (args: readonly string[], context: CommandContext) => Promise<ExitCode>;
 }
 
 /** Makes a command: reads its flags, prints its help, and turns every error into sentences. */
@@ -44,18 +44,18 @@ export function defineCommand<const Flags extends Options>(definition: Definitio
   const { name } = definition;
   return {
     name,
-    run: async (args, surroundings) => {
-      const { terminal } = surroundings;
+    run: async (args, context) => {
+      const { terminal } = context;
       if (args.includes('--help')) {
         terminal.print(definition.help);
         return 0;
       }
       try {
-        return await definition.run(parse(definition, args), surroundings);
+        return await definition.run(parse(definition, args), context);
       } catch (error) {
         const isUsage = error instanceof UsageError;
         terminal.printError(sentenceOf(error));
-        if (isUsage) terminal.printError(`"npm run ${name} -- --help" tells what it takes.`);
+        if (isUsage) terminal.printError(`"npm run ${name} -- --help" shows how to use it.`);
         return isUsage ? 2 : 1;
       }
     },
@@ -75,7 +75,7 @@ function parse<Flags extends Options>(
   const surplus = given.positionals[words];
   if (surplus === undefined) return given;
   throw new UsageError(
-    `"${surplus}" is one word too many. Flags stand after two hyphens: npm run ${name} -- --flag value.`,
+    `"${surplus}" is an unexpected argument. Put flags after "--": npm run ${name} -- --flag value.`,
   );
 }
 

@@ -13,7 +13,7 @@ export function endpointsBesideAws(): { readonly all?: string; readonly some: re
 
 /** Without what else an address may hold, such as a password. */
 const originOf = (address: string): string =>
-  URL.canParse(address) ? new URL(address).origin : 'an address that is none';
+  URL.canParse(address) ? new URL(address).origin : 'an address that cannot be read';
 
 /**
  * Sets variables of this process and of those it starts; undefined removes one. Commands run the same modules

@@ -14,7 +14,7 @@ const stackSchema = z.object({
   table: z.string(),
   aws: z.object({ s3: z.string(), dynamodb: z.string(), secretsmanager: z.string() }),
 });
-export type LocalStack = z.output<typeof stackSchema>;
+type LocalStack = z.output<typeof stackSchema>;
 
 /** The local cloud that runs from this folder. Throws CommandError if none does. */
 export function readLocalStack(root: string): LocalStack {

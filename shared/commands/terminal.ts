@@ -3,7 +3,7 @@ import { confirm, isCancel, multiselect } from '@clack/prompts';
 import { UsageError } from './command-error.ts';
 
 /** One answer of several that may be given. */
-export interface Choice<Value extends string> {
+interface Choice<Value extends string> {
   readonly value: Value;
   readonly label: string;
 }
@@ -14,7 +14,7 @@ export interface Terminal {
   readonly printError: (text: string) => void;
   /** False in a script or a pipe: nobody can be asked. */
   readonly isInteractive: boolean;
-  /** True for yes; Ctrl-C is no. */
+  /** True for yes; Ctrl-C means no. */
   readonly confirm: (question: string) => Promise<boolean>;
   /** At least one choice; undefined after Ctrl-C. */
   readonly chooseSome: <Value extends string>(
@@ -53,7 +53,7 @@ export function openTerminal({ input, output, errors }: Streams): Terminal {
   };
 }
 
-/** An input that ends while a question stands is a no: nobody can answer any more. */
+/** An input that ends while a question is open means no: nobody can answer any more. */
 function endOf(input: Readable): AbortSignal {
   const controller = new AbortController();
   input.once('end', () => controller.abort());
@@ -63,7 +63,7 @@ function endOf(input: Readable): AbortSignal {
 /**
  * True if the person agrees, or said `--yes` before. Throws UsageError if nobody can be asked.
  */
-export async function agree(
+export async function askToConfirm(
   terminal: Terminal,
   question: string,
   isAgreed: boolean | undefined,

@@ -70,7 +70,7 @@ export async function* readJsonArray(bytes: AsyncIterable<Buffer>): AsyncGenerat
   if (place !== 'nothing') throw new FileContentError(unfinished(place, open), open?.line ?? line);
 }
 
-/** Takes one character of an element; true if it stands behind it. */
+/** Takes one character of an element; true if the element ends before it. */
 function isEndOf(open: OpenElement, char: string): boolean {
   if (open.isInText) {
     if (open.isEscaped) open.isEscaped = false;
@@ -85,7 +85,7 @@ function isEndOf(open: OpenElement, char: string): boolean {
 
 const misplaced = {
   array: 'The file must hold a JSON array: begin it with [.',
-  nothing: 'Something stands behind the end of the array.',
+  nothing: 'There is content after the end of the array.',
 } as const;
 const noElement = 'A row is missing beside a comma here.';
 const tooLong = 'This row is longer than 1 MiB: a quote or a bracket is not closed.';

@@ -17,7 +17,7 @@ const sentences = {
   closedInside:
     'A quote in this row is closed in the middle of a value: write a quote inside a value twice ("").',
   openedInside:
-    'A quote in this row stands inside a value without quotes: put the value in quotes and write the inner quote twice ("").',
+    'This row has a quote inside a value without quotes: put the value in quotes and write the inner quote twice ("").',
   tooLong: 'This row is longer than 1 MiB: a quote is not closed, or this is not a CSV file.',
 } as const;
 

@@ -12,13 +12,13 @@ export interface TextFacts {
   bytes: number;
   /** The last byte; undefined for an empty file. */
   lastByte: number | undefined;
-  /** Whether a carriage return stood without line feed, as very old programs write it. */
+  /** Whether there was a carriage return without line feed, as very old programs write it. */
   hasLoneReturn: boolean;
 }
 
 /**
  * The file in UTF-8 without byte order mark. Throws FileContentError that names the line of a NUL byte or of bytes
- * that are no character in the encoding.
+ * that are not a character in the encoding.
  */
 export async function* toUtf8(
   chunks: AsyncIterable<Buffer>,
@@ -66,8 +66,9 @@ function firstBadByte(bytes: Buffer): number {
 function badByte(isNul: boolean, line: number, declared: Encoding): FileContentError {
   return new FileContentError(
     isNul
-      ? 'The file holds a NUL byte here: it is no text, or UTF-16 without byte order mark. Save it as CSV in UTF-8.'
-      : `The file holds bytes here that are no character in ${declared}: save it as UTF-8, or declare the encoding in which it was written.`,
+      ? 'The file contains a NUL byte here: it is not text, or it is UTF-16 without byte order mark. Save it as CSV in UTF-8.'
+      : `The file contains bytes here that are not a character in ${declared}: ` +
+          'save it as UTF-8, or declare the encoding in which it was written.',
     line,
   );
 }

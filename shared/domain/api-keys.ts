@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What a key may be used for. */
-export const scopes = ['documents', 'uploads', 'vendor-read', 'vendor-write'] as const;
+const scopes = ['documents', 'uploads', 'vendor-read', 'vendor-write'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Keys of a tenant: only digests are kept. */

@@ -30,7 +30,7 @@ export function keepFor(
 }
 
 /** What an order says of the buyer, as a document needs it. */
-export interface CorrectedOrder {
+interface CorrectedOrder {
   readonly order: Order;
   readonly customerNumber?: number;
 }

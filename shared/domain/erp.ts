@@ -31,7 +31,7 @@ export interface CheckedCredit {
   readonly refund: Refund;
   /** Day of the refund in the tenant's time zone, `YYYY-MM-DD`. */
   readonly refundedOn: string;
-  /** For print: "#1001 (acme.myshopify.com)". */
+  /** For print: "#1001 (acme.example)". */
   readonly orderName: string;
   readonly invoice: {
     /** As the ERP prints it, without its type. */
@@ -68,7 +68,7 @@ export interface CustomerMatch {
 }
 
 /** What the document would say beside its facts, for a person who looks before it is sent. */
-export interface DraftOutline {
+interface DraftOutline {
   /** Description of each line of the facts, in their order. */
   readonly descriptions: readonly string[];
   readonly customer: CustomerMatch;
@@ -109,7 +109,7 @@ export interface NamedDocument {
 
 /** One tenant's ERP, ready to issue: what every ERP can do. */
 export interface OpenErp {
-  /** For sentences: "PHC GO". */
+  /** For sentences. */
   readonly label: string;
   /** Documents that carry exactly this reference; cancelled ones are left out. Throws if the ERP does not answer. */
   find(reference: string): Promise<readonly VendorDocument[]>;

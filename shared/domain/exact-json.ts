@@ -10,10 +10,31 @@ export class JsonNumber {
   }
 }
 
-/** Reads JSON with its numbers as they were written. Throws SyntaxError. */
-export function parseJsonExactly(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
-    typeof value === 'number' ? new JsonNumber(context?.source ?? String(value)) : value,
+/**
+ * Reads JSON of a shop: every number becomes its text, so that ids beyond 2^53 and amounts survive and schemas that
+ * ask for decimal text meet one form only. Throws SyntaxError.
+ */
+export const parseWithNumbersAsText = (text: string): unknown => parse(text, source => source);
+
+/**
+ * Reads JSON of a vendor, whose schemas ask for whole numbers as numbers: only fractions, and whole numbers beyond
+ * 2^53, become their text, so that no amount or id passes through a float. Throws SyntaxError.
+ */
+export const parseWithFractionsAsText = (text: string): unknown =>
+  parse(text, (source, value) => (Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? value : source));
+
+/** Reads JSON that is written as JSON again: texts and numbers stay apart, no digit is lost. Throws SyntaxError. */
+export const parseJsonExactly = (text: string): unknown => parse(text, source => new JsonNumber(source));
+
+/** Reads JSON where its numbers are of no interest. Throws SyntaxError. */
+export const parseJson = (text: string): unknown => JSON.parse(withoutMark(text));
+
+/** Some programs begin a text with U+FEFF, which JSON does not know. */
+const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
+
+function parse(text: string, toNumber: (source: string, value: number) => unknown): unknown {
+  return JSON.parse(withoutMark(text), (_key, value: unknown, context?: { source?: string }) =>
+    typeof value === 'number' ? toNumber(context?.source ?? String(value), value) : value,
   );
 }
 

@@ -73,7 +73,8 @@ const contradictions: ReadonlyArray<{
     path: ['euDistanceSales'],
     when: given => given.euDistanceSales === 'oss' && !erps[given.issueWith].foreignRates,
     message: ({ issueWith, country }) =>
-      `"oss" is not possible with ${erps[issueWith].label}, which takes ${countries[country]} rates only: choose "hold" or "seller-vat"`,
+      `"oss" is not possible with ${erps[issueWith].label}, which takes ${countries[country]} rates ` +
+      'only: choose "hold" or "seller-vat"',
   },
   {
     path: ['country'],

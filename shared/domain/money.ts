@@ -78,7 +78,10 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   return shares.map(share => share.part);
 }
 
-/** A percent as an exact fraction of whole numbers: "5.5" -> 55 / 1000. Throws RangeError unless a plain decimal of zero or more. */
+/**
+ * A percent as an exact fraction of whole numbers: "5.5" -> 55 / 1000. Throws RangeError unless a plain
+ * decimal of zero or more.
+ */
 export function percentFraction(percent: string): { numerator: bigint; denominator: bigint } {
   if (!decimalText.test(percent) || percent.startsWith('-'))
     throw new RangeError(`"${percent}" is not a percent.`);
@@ -90,10 +93,4 @@ export function percentFraction(percent: string): { numerator: bigint; denominat
 export function grossToTax(gross: bigint, ratePercent: string): bigint {
   const { numerator, denominator } = percentFraction(ratePercent);
   return divideHalfUp(gross * numerator, denominator + numerator);
-}
-
-/** Tax on top of a net amount, half up. */
-export function netToTax(net: bigint, ratePercent: string): bigint {
-  const { numerator, denominator } = percentFraction(ratePercent);
-  return divideHalfUp(net * numerator, denominator);
 }

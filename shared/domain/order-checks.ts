@@ -45,6 +45,7 @@ function doesNotAddUp(what: string, found: bigint, other: string, stated: bigint
   const gap = found < stated ? stated - found : found - stated;
   throw new HeldError(
     'order-does-not-add-up',
-    `${what} add up to ${formatMinor(found)} ${currency}, ${other} ${formatMinor(stated)} ${currency}: a difference of ${formatMinor(gap)} ${currency}.`,
+    `${what} add up to ${formatMinor(found)} ${currency}, ${other} ${formatMinor(stated)} ` +
+      `${currency}: a difference of ${formatMinor(gap)} ${currency}.`,
   );
 }

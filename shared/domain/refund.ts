@@ -2,7 +2,7 @@ import type { HeldError } from './held.ts';
 import type { PlatformId } from './order.ts';
 
 /** `none`: failed, or never sent; such a refund only takes lines out of the order. */
-export type RefundMoney = 'returned' | 'pending' | 'none';
+type RefundMoney = 'returned' | 'pending' | 'none';
 
 /** What was taken back of one line of the order. */
 export interface RefundedLine {

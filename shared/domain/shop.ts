@@ -53,7 +53,7 @@ export interface ShopDoor<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** A verified delivery that asks for something. */
-export interface AcceptedEvent {
+interface AcceptedEvent {
   readonly tenant: string;
   readonly platform: Platform;
   readonly event: OrderEvent;
@@ -89,7 +89,7 @@ export interface ShopOrder {
 }
 
 /** Parses a platform's orders, in one pass over the text. Throws if it is not JSON or has no id. */
-export type ParseShopOrder = (text: string) => ShopOrder;
+type ParseShopOrder = (text: string) => ShopOrder;
 
 /** How a platform's orders and refunds are parsed. */
 export interface ShopParsers {

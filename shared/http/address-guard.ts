@@ -3,14 +3,14 @@ import net from 'node:net';
 import { config } from '../config.ts';
 import { ConfigurationError } from '../errors.ts';
 
-/** What outgoing calls of one connection may reach. Redirects are never followed, whatever stands here. */
+/** What outgoing calls of one connection may reach. Redirects are never followed, whatever is set here. */
 export interface AddressPolicy {
   readonly plainHttp: boolean;
   readonly privateAddresses: boolean;
   readonly loopback: boolean;
 }
 
-/** Where vendors on the Internet stand; stage `local` has theirs on this machine. */
+/** Where vendors on the Internet are; stage `local` has theirs on this machine. */
 export const publicAddresses = (): AddressPolicy => ({
   plainHttp: config.isLocal(),
   privateAddresses: false,
@@ -80,7 +80,7 @@ const lists = {
 };
 
 /** True if a connection may be opened to this IP address. */
-export function isAllowedAddress(address: string, policy: AddressPolicy): boolean {
+function isAllowedAddress(address: string, policy: AddressPolicy): boolean {
   const family: Family = net.isIPv6(address) ? 'ipv6' : 'ipv4';
   if (lists.loopback.check(address, family)) return policy.loopback;
   if (lists.never.check(address, family)) return false;
@@ -101,7 +101,7 @@ export function checkUrl(url: URL, policy: AddressPolicy): void {
 }
 
 /** Finds the addresses of a name, as `dns.lookup` does. */
-export type Resolve = (
+type Resolve = (
   hostname: string,
   options: dns.LookupAllOptions,
   callback: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
@@ -125,6 +125,7 @@ export function guardedLookup(policy: AddressPolicy, resolve: Resolve = dns.look
 
 function forbidden(host: string): ConfigurationError {
   return new ConfigurationError(
-    `The address of ${host} lies in a network that this connection may not reach. Set "allowPrivateAddress" only if the server stands in your own network.`,
+    `The address of ${host} is in a network that this connection may not reach. ` +
+      'Set "allowPrivateAddress" only if the server is in your own network.',
   );
 }

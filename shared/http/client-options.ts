@@ -1,11 +1,11 @@
 import type { AddressPolicy } from './address-guard.ts';
+import type { VendorWords } from './answers/vendor-words.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { TlsSettings } from './transport.ts';
-import type { VendorWords } from './vendor-words.ts';
 
 export interface ClientOptions {
-  /** Name for messages: "PHC GO". */
-  readonly vendor: string;
+  /** Name for messages. */
+  readonly label: string;
   readonly baseUrl: string;
   readonly policy: AddressPolicy;
   readonly tls?: TlsSettings;
@@ -15,7 +15,7 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** What this vendor's document says of answers that are failures; see `answerError`. */
   readonly words: VendorWords;
-  /** Headers that prove who we are, and what to do when the vendor no longer believes them. */
+  /** Headers with our credentials, and what to do when the vendor no longer believes them. */
   readonly authentication?: {
     headers(endpoint: Endpoint): Promise<Record<string, string>>;
     /** Called once after a refusal; the next `headers()` gives new ones. */

@@ -53,19 +53,19 @@ async function call(row: Endpoint, input: AnyInput, options: ClientOptions): Pro
     row,
     {
       ...(path && { path }),
-      ...(query && { query: texts(query) }),
+      ...(query && { query: toQueryTexts(query) }),
       ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
       ...(file && { body: file }),
     },
     options,
   );
-  if (isFile) return checkFile(row, response, options.vendor);
+  if (isFile) return checkFile(row, response, options.label);
   const parsed = row.ok.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw unreadable(row, options.vendor, failedFields(parsed.error));
+  throw unreadable(row, options.label, failedFields(parsed.error));
 }
 
-function texts(query: Readonly<Record<string, unknown>>): Record<string, string> {
+function toQueryTexts(query: Readonly<Record<string, unknown>>): Record<string, string> {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }

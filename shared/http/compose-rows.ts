@@ -10,7 +10,7 @@ type Said = Partial<Omit<Endpoint, 'route' | 'effect'>>;
  * A call as a vendor prints it for one resource after another. Its texts take the words of the resource: `{one}`
  * "an order", `{noun}` "order", `{many}` "orders", `{chapter}` "Orders".
  */
-export interface UsualCall extends Omit<Said, 'ok'> {
+interface UsualCall extends Omit<Said, 'ok'> {
   /** GET reads; all others write. */
   readonly method: Method;
   /** What follows the path of the resource: "/{id}", "/{id}/pdf". */
@@ -22,7 +22,7 @@ export interface UsualCall extends Omit<Said, 'ok'> {
 }
 
 /** What the rows of one resource have in common, and no other resource has. */
-export interface Resource {
+interface Resource {
   /** "/orders". */
   readonly path: Path;
   /** "an order". */
@@ -40,7 +40,7 @@ export interface Resource {
 }
 
 /** What one call has of its own; it replaces what is usual. */
-export interface OwnCall extends Said {
+interface OwnCall extends Said {
   /** In place of the path of the resource: "/category" where the others have "/categories". */
   readonly path?: Path;
 }
@@ -69,7 +69,7 @@ type Answer<Call extends UsualCall, About, Own> = Own extends { ok: infer Schema
       : undefined;
 
 /** Row with the literal types that `createClient` reads. */
-export type ComposedRow<Call extends UsualCall, About extends Resource, Own> = {
+type ComposedRow<Call extends UsualCall, About extends Resource, Own> = {
   readonly route: `${Call['method']} ${PathOf<About, Own>}${At<Call>}`;
   readonly effect: Call['method'] extends 'GET' ? 'read' : 'write';
   readonly summary: string;
@@ -98,7 +98,7 @@ export function composeRows<const Usual extends UsualCalls>(usual: Usual) {
 }
 
 function compose(usual: UsualCall | undefined, about: Resource, { path, ...own }: OwnCall): Endpoint {
-  if (!usual) throw new TypeError(`${about.path} has a call that is none of the usual ones.`);
+  if (!usual) throw new TypeError(`${about.path} has a call that is not one of the usual ones.`);
   const { method, at = '', ...said } = usual;
   const ok = own.ok ?? (typeof said.ok === 'string' ? about[said.ok] : said.ok);
   if (!ok) throw new TypeError(`${method} ${about.path} has no answer "${said.ok}".`);

@@ -33,7 +33,7 @@ export interface Endpoint {
 }
 
 /** The calls of one resource by name: `{ list: {...}, create: {...} }`. */
-export type EndpointRows = Readonly<Record<string, Endpoint>>;
+type EndpointRows = Readonly<Record<string, Endpoint>>;
 
 /** Rows grouped by resource in the vendor's words: `{ customers: { list: {...}, create: {...} } }`. */
 export type EndpointTable = Readonly<Record<string, EndpointRows>>;

@@ -1,4 +1,5 @@
 import { secondsLeft } from '../deadline.ts';
+import { parseWithFractionsAsText } from '../domain/exact-json.ts';
 import { withoutEnd } from '../domain/without-end.ts';
 import {
   ConfigurationError,
@@ -10,18 +11,17 @@ import {
 } from '../errors.ts';
 import { errorFields, log } from '../logger.ts';
 import { pauseWithin } from '../retry-after.ts';
-import { answerError } from './answer-error.ts';
+import { answerError } from './answers/answer-error.ts';
+import type { VendorAnswer } from './answers/vendor-words.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { Endpoint } from './endpoint.ts';
-import { parseVendorJson } from './parse-json.ts';
 import { type FileBody, type HttpResponse, send, TransportError } from './transport.ts';
-import type { VendorAnswer } from './vendor-words.ts';
 
 /** What one call sends. */
 export interface Outgoing {
   /** Values of the route's placeholders. */
   readonly path?: Readonly<Record<string, string | number>>;
-  /** Parameters as they stand in the query string. */
+  /** Parameters as the query string has them. */
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Buffer | FileBody;
 }
@@ -133,33 +133,33 @@ async function once(
 }
 
 /** A defect of ours while an answer is read says nothing of what was done over there. */
-function meaningOf(answer: VendorAnswer, { vendor, words }: ClientOptions): IntegrationError | undefined {
+function meaningOf(answer: VendorAnswer, { label, words }: ClientOptions): IntegrationError | undefined {
   try {
-    return answerError(vendor, words, answer);
+    return answerError(label, words, answer);
   } catch (cause) {
     const { endpoint, status } = answer;
     if (endpoint.effect === 'read') throw cause;
-    const message = `${vendor} answered ${status} to ${endpoint.route}, and the answer could not be read.`;
+    const message = `${label} answered ${status} to ${endpoint.route}, and the answer could not be read.`;
     return new VendorOutcomeUnknownError(message, { answered: status, cause });
   }
 }
 
 /** A header that cannot be written would crash the call. Throws ConfigurationError before anything is sent. */
-function checkHeaders({ vendor, headers: own = {} }: ClientOptions, headers: Record<string, string>): void {
+function checkHeaders({ label, headers: own = {} }: ClientOptions, headers: Record<string, string>): void {
   const wrong = Object.entries({ ...own, ...headers }).find(([, value]) => !/^[\t\x20-\x7e]*$/.test(value));
   if (wrong) {
     throw new ConfigurationError(
-      `The header ${wrong[0]} of ${vendor} would contain a line break or a character beyond ASCII: check its connection.`,
+      `The header ${wrong[0]} of ${label} would contain a line break or a character beyond ASCII: check its connection.`,
     );
   }
 }
 
 /** A read takes the time that is left; a write that could be cut short by our own end is not begun. */
-function timeFor(row: Endpoint, { vendor, timeoutSeconds }: ClientOptions): number {
+function timeFor(row: Endpoint, { label, timeoutSeconds }: ClientOptions): number {
   const wanted = row.timeoutSeconds ?? timeoutSeconds ?? usualTimeoutSeconds;
   const left = secondsLeft();
   if (left >= (row.effect === 'write' ? wanted : shortestRead)) return Math.min(wanted, left);
-  throw new VendorUnavailableError(`There was no time left for ${row.route} of ${vendor}: it was not begun.`);
+  throw new VendorUnavailableError(`There was no time left for ${row.route} of ${label}: it was not begun.`);
 }
 
 async function transfer(
@@ -171,7 +171,7 @@ async function transfer(
     return await send(request, options.policy);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
-    const message = `${options.vendor}: ${error.message} during ${row.route}.`;
+    const message = `${options.label}: ${error.message} during ${row.route}.`;
     throw row.effect === 'write' && error.sent
       ? new VendorOutcomeUnknownError(message, { cause: error })
       : new VendorUnavailableError(message, { cause: error });
@@ -186,7 +186,7 @@ function contentType(row: Endpoint, sent: Outgoing): Record<string, string> {
 
 function readJson(response: HttpResponse): unknown {
   try {
-    return parseVendorJson(response.body.toString('utf8'));
+    return parseWithFractionsAsText(response.body.toString('utf8'));
   } catch {
     return undefined;
   }

@@ -15,15 +15,15 @@ const tries = 3;
  */
 export async function fetchPdf(
   link: string,
-  allowed: { readonly vendor: string; readonly origins: readonly string[]; readonly policy: AddressPolicy },
+  allowed: { readonly label: string; readonly origins: readonly string[]; readonly policy: AddressPolicy },
 ): Promise<Buffer> {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (!url || !allowed.origins.some(origin => new URL(origin).host === url.host)) {
-    throw new VendorContractError(`${allowed.vendor} gave a PDF link that leads to a host of somebody else.`);
+    throw new VendorContractError(`${allowed.label} gave a PDF link to a host that is not its own.`);
   }
   for (let tried = 1; ; tried++) {
     try {
-      return await fetchOnce(url, allowed.vendor, allowed.policy);
+      return await fetchOnce(url, allowed.label, allowed.policy);
     } catch (error) {
       const mayHelp = error instanceof VendorUnavailableError || error instanceof IncompleteFileError;
       const pause = backoff(tried);
@@ -33,7 +33,7 @@ export async function fetchPdf(
   }
 }
 
-async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promise<Buffer> {
+async function fetchOnce(url: URL, label: string, policy: AddressPolicy): Promise<Buffer> {
   try {
     const answer = await send(
       {
@@ -47,15 +47,15 @@ async function fetchOnce(url: URL, vendor: string, policy: AddressPolicy): Promi
       policy,
     );
     if (waitingHelps(answer.status))
-      throw new VendorUnavailableError(`${vendor} answered ${answer.status} to a PDF link.`);
+      throw new VendorUnavailableError(`${label} answered ${answer.status} to a PDF link.`);
     if (answer.status !== 200)
-      throw new VendorContractError(`${vendor} has no PDF behind its link: it answered ${answer.status}.`);
+      throw new VendorContractError(`${label} has no PDF behind its link: it answered ${answer.status}.`);
     if (isWholePdf(answer.body)) return answer.body;
     if (beginsAsPdf(answer.body))
-      throw new IncompleteFileError(`The PDF of ${vendor} came cut or spoiled; it was not kept.`);
-    throw new VendorContractError(`${vendor} answered a PDF link with something that is not a PDF.`);
+      throw new IncompleteFileError(`The PDF of ${label} came cut or spoiled; it was not kept.`);
+    throw new VendorContractError(`${label} answered a PDF link with something that is not a PDF.`);
   } catch (error) {
-    if (error instanceof TransportError) throw new VendorUnavailableError(`${vendor}: ${error.message}.`);
+    if (error instanceof TransportError) throw new VendorUnavailableError(`${label}: ${error.message}.`);
     throw error;
   }
 }

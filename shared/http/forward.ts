@@ -8,7 +8,7 @@ export interface Forwarded {
   readonly status: number;
   readonly contentType: string | undefined;
   readonly bytes: Buffer;
-  /** Fields in which the answer is otherwise than documented. */
+  /** Fields in which the answer differs from its documentation. */
   readonly drift: readonly string[];
 }
 
@@ -21,15 +21,15 @@ export interface Forwarded {
 export async function forward(row: Endpoint, sent: Outgoing, options: ClientOptions): Promise<Forwarded> {
   const { response, json, isFile } = await exchange(row, sent, options);
   const { status, body: bytes, headers } = response;
-  if (isWebPage(bytes)) throw unreadable(row, options.vendor, ['a web page']);
+  if (isWebPage(bytes)) throw unreadable(row, options.label, ['a web page']);
   const answer = { status, contentType: headers['content-type'], bytes };
   if (isFile) {
-    checkFile(row, response, options.vendor);
+    checkFile(row, response, options.label);
     return { ...answer, drift: [] };
   }
   const parsed = row.ok.safeParse(json);
   if (parsed.success) return { ...answer, drift: [] };
-  if (json === undefined && bytes.length > 0) throw unreadable(row, options.vendor, ['no JSON']);
+  if (json === undefined && bytes.length > 0) throw unreadable(row, options.label, ['no JSON']);
   return { ...answer, drift: failedFields(parsed.error) };
 }
 

@@ -20,7 +20,7 @@ export interface TlsSettings {
   readonly servername?: string;
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -99,7 +99,7 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     response.on('end', () =>
       resolve({
         status: response.statusCode ?? 0,
-        headers: joined(response.headers),
+        headers: joinHeaders(response.headers),
         body: Buffer.concat(chunks),
       }),
     );
@@ -124,7 +124,7 @@ async function* exactly({ length, open }: FileBody): AsyncGenerator<Buffer> {
   if (left > 0) throw new Error('The file is shorter than its length.');
 }
 
-function joined(headers: http.IncomingHttpHeaders): Record<string, string> {
+function joinHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   );

@@ -5,7 +5,7 @@ import { type ApiKeys, apiKeysConnection, type Scope } from '../domain/api-keys.
 import { count, errorFields, log } from '../logger.ts';
 import { findConnectionOfCaller } from './caller-connections.ts';
 
-export type KeyCheck =
+type KeyCheck =
   | { readonly ok: true; readonly keyId: string }
   | { readonly ok: false; readonly status: 401 | 403 };
 

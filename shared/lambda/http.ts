@@ -14,7 +14,7 @@ import { problem } from './problem.ts';
 import { rawBody } from './raw-body.ts';
 import { toProblem } from './to-problem.ts';
 
-export interface HttpRequest<Path, Query, Body> {
+interface HttpRequest<Path, Query, Body> {
   readonly tenant: string;
   /** Id of the API key that called; for the history of what a person decided. */
   readonly keyId: string;
@@ -39,13 +39,13 @@ export type HttpAnswer =
 type Headers = Readonly<Record<string, string>>;
 
 /** What is known of a call before its key is checked. */
-export interface Asked {
+interface Asked {
   readonly method: string;
   /** Placeholders of the route. */
   readonly path: Readonly<Record<string, string | undefined>>;
 }
 
-export interface HttpRoute<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+interface HttpRoute<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
   /** A function where one route leads to many calls. */
   readonly scope: Scope | ((asked: Asked) => Scope);
   readonly path?: Path;
@@ -132,7 +132,7 @@ function checked<Schema extends z.ZodType>(
 }
 
 const wrongFields = (place: string, errors: RejectedInputError['errors']): RejectedInputError =>
-  new RejectedInputError(422, `Mend the fields of the ${place} that "errors" names.`, errors);
+  new RejectedInputError(422, `Fix the fields of the ${place} that "errors" names.`, errors);
 
 function toResult(answer: HttpAnswer, requestId: string): APIGatewayProxyStructuredResultV2 {
   if ('json' in answer) {
@@ -156,7 +156,7 @@ function toResult(answer: HttpAnswer, requestId: string): APIGatewayProxyStructu
   return inBase64(answer.status, headers, answer.file);
 }
 
-/** Bytes reach the caller as they are only if Lambda is told that they are no text. */
+/** Bytes reach the caller as they are only if Lambda is told that they are not text. */
 function inBase64(statusCode: number, headers: Headers, bytes: Buffer): APIGatewayProxyStructuredResultV2 {
   return { statusCode, headers: { ...headers }, body: bytes.toString('base64'), isBase64Encoded: true };
 }

@@ -8,6 +8,7 @@ export function readIdempotencyKey(headers: Readonly<Record<string, string | und
   if (key !== undefined && printable.test(key)) return key;
   throw new RejectedInputError(
     400,
-    'Send the header "Idempotency-Key" with 1 to 128 printable characters, a new one for each document: repeating a call with the same key never makes a second document.',
+    'Send the header "Idempotency-Key" with 1 to 128 printable characters, a new one for each ' +
+      'document: repeating a call with the same key never makes a second document.',
   );
 }

@@ -11,7 +11,7 @@ import { done, later, type Next } from '../messages/next.ts';
 import { observed } from './observed.ts';
 import { askedPauseSeconds, pauseSeconds, turnSeconds } from './pause.ts';
 
-export interface QueueWork<Schema extends z.ZodType> {
+interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
   readonly handle: (message: z.output<Schema>) => Promise<Next>;
   /** Seconds that a message rests from when it was sent, before it is worked on [0]. */
@@ -65,7 +65,7 @@ async function isFinished<Schema extends z.ZodType>(
       log.warn('The message waits', errorFields(error));
       await clearAttempts(record.messageId).catch(() => undefined);
     } else {
-      log.error('The message could not be worked on', errorFields(error));
+      log.error('The message could not be processed', errorFields(error));
       count('MessageCrashed');
     }
     const asked = error instanceof VendorUnavailableError ? error.retryAfterSeconds : undefined;
@@ -97,7 +97,7 @@ async function setAside<Schema extends z.ZodType>(
   }
   await recordSetAside(record, work);
   await clearAttempts(record.messageId).catch(() => undefined);
-  log.error('The message went to the dead-letter queue: redrive it once its cause is mended');
+  log.error('The message went to the dead-letter queue: fix the cause, then redrive it');
   count('MessageDeadLettered');
   return true;
 }

@@ -35,7 +35,7 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
       const { platform } = door;
       const invoicing = await needConnection(tenant, invoicingConnection);
       await accept({ tenant, platform, event: decision.kind, proof: verdict.proof, body }, invoicing);
-      return welcome();
+      return acknowledge();
     } catch (error) {
       count('WebhookFailed');
       const cause =
@@ -46,7 +46,7 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
   });
 }
 
-function welcome(): APIGatewayProxyStructuredResultV2 {
+function acknowledge(): APIGatewayProxyStructuredResultV2 {
   log.info('Webhook queued');
   count('WebhookAccepted');
   return { statusCode: 200, body: '' };

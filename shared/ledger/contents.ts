@@ -20,7 +20,7 @@ export type DocumentContent = {
   | { readonly source: 'request'; readonly vendor: IssuingErp }
 );
 
-/** How a content's origin is written in the table: "shopify", "phc-go-request". */
+/** How a content's origin is written in the table: the platform's id, or the ERP's with "-request". */
 const origins = {
   ...Object.fromEntries(platformIds.map(platform => [platform, { source: 'shop', platform }])),
   ...Object.fromEntries(issuingErpIds.map(vendor => [`${vendor}-request`, { source: 'request', vendor }])),

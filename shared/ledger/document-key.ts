@@ -39,7 +39,7 @@ export function documentIdOf(key: DocumentKey): string {
   ).join('');
 }
 
-/** True if a text may be the id of a document: what else stands in a path never reaches the table. */
+/** True if a text may be the id of a document: anything else in a path never reaches the table. */
 export const isDocumentId = (text: string): boolean => idPattern.test(text);
 
 /** Our reference at the ERP: short enough for every ERP's field, and found by look-up. */

@@ -99,7 +99,7 @@ export function dropDocument(row: DocumentRow): Promise<boolean> {
   });
 }
 
-export interface DocumentPage {
+interface DocumentPage {
   readonly documents: readonly DocumentRow[];
   /** For the next page; undefined on the last one. */
   readonly cursor?: string;
@@ -111,15 +111,19 @@ export async function listDocuments(
   options: {
     readonly state?: DocumentState | undefined;
     readonly limit: number;
+    /** Only those that were opened, or with a state last changed, before this instant. */
+    readonly before?: Date | undefined;
+    /** Of the page before; then `before` no longer counts. */
     readonly cursor?: string | undefined;
   },
 ): Promise<DocumentPage> {
+  const { state, limit, cursor } = options;
   const before =
-    options.cursor === undefined ? {} : { before: Buffer.from(options.cursor, 'base64url').toString() };
-  const page: Page =
-    options.state === undefined
-      ? await queryIndex('GSI2', `T#${tenant}`, { limit: options.limit, ...before })
-      : await queryIndex('GSI1', `T#${tenant}#S#${options.state}`, { limit: options.limit, ...before });
+    cursor === undefined ? options.before?.toISOString() : Buffer.from(cursor, 'base64url').toString();
+  const range = { limit, ...(before !== undefined && { before }) };
+  const page: Page = await (state === undefined
+    ? queryIndex('GSI2', `T#${tenant}`, range)
+    : queryIndex('GSI1', `T#${tenant}#S#${state}`, range));
   return {
     documents: page.items.map(item => documentRowSchema.parse(item)),
     ...(page.next !== undefined && { cursor: Buffer.from(page.next).toString('base64url') }),

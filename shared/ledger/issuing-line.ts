@@ -9,7 +9,7 @@ const lineSchema = z.object({
   deferredSince: z.string().nullish(),
   /** Document whose total differs at the ERP: nothing is issued until a person accepts it. */
   haltedBy: z.string().nullish(),
-  /** ISO instant at which the look-up last found a document that surely exists. */
+  /** ISO instant at which the look-up last found a document that definitely exists. */
   lookUpProvedAt: z.string().nullish(),
   /** The ERP's last refusal, how many documents in a row met it, the last one of them, and since when the line pauses. */
   refusal: z
@@ -36,7 +36,7 @@ export async function updateLine(tenant: string, vendor: string, changes: LineCh
   await setAttributes(keyOf(tenant, vendor), { ...changes, updatedAt: clock.now().toISOString() });
 }
 
-/** Remembers the present as the line's beginning, unless it has one. Gives the ISO instant that stands. */
+/** Remembers the present as the line's beginning, unless it has one. Gives the ISO instant that is kept. */
 export async function beginLine(tenant: string, vendor: string): Promise<string> {
   const now = clock.now().toISOString();
   const condition = { expression: 'attribute_not_exists(since)' };

@@ -6,7 +6,7 @@ import { tenantKey } from './tenant-key.ts';
  * `yes`: it is a tenant, or the first caller of this container; `guess`: it is not on record, but may have been set
  * up by hand; `no`: nothing more may be spent on it.
  */
-export type Admission = 'yes' | 'guess' | 'no';
+type Admission = 'yes' | 'guess' | 'no';
 
 const secondsKept = 60;
 const absentKept = 1_000;

@@ -3,7 +3,7 @@ import { deleteItem, putItem, setAttributes } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 
 /** Shows that a lease is ours. */
-export interface Lease {
+interface Lease {
   readonly pk: string;
   readonly holder: string;
 }
@@ -20,7 +20,7 @@ export async function acquireLease(name: string, seconds: number): Promise<Lease
 }
 
 /** Keeps a lease for so many seconds from now on. False if it ran out and somebody else took it. */
-export function renewLease(lease: Lease, seconds: number): Promise<boolean> {
+function renewLease(lease: Lease, seconds: number): Promise<boolean> {
   return setAttributes(lease.pk, endIn(seconds), heldBy(lease));
 }
 

@@ -14,7 +14,7 @@ const longestJournal = 600;
  * What a tenant has sent batch by batch. What becomes of a batch is written into one small item, and only now and
  * then into the rows, of which a large page is rewritten whole.
  * A batch that was claimed and never settled is in doubt when this is read next. The caller holds the tenant's
- * lease. `knows` tells what was known when this was read.
+ * lease. `knows` is the state when this was read.
  */
 export async function readSentBatches(tenant: string, target: string, entity: string): Promise<SentRows> {
   const rows = await readSentRows(tenant, target, entity, true);

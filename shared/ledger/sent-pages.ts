@@ -22,7 +22,7 @@ interface KnownRow {
 }
 
 /** By identity, the first characters of the digest. */
-export type KnownRows = Map<string, KnownRow>;
+type KnownRows = Map<string, KnownRow>;
 
 const itemSchema = z.object({
   sent: z.instanceof(Uint8Array),

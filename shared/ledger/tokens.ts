@@ -23,9 +23,9 @@ const tokenSchema = z.object({
 });
 type Token = z.infer<typeof tokenSchema>;
 
-export interface TokenKind {
+interface TokenKind {
   readonly tenant: string;
-  /** Connection whose token it is: "phc-go". */
+  /** Connection whose token it is. */
   readonly connection: string;
   /** Everything that the login sends; only its digest is kept. */
   readonly credentials: unknown;
@@ -43,7 +43,7 @@ const leasePolls = 20;
 const writesInHour = 6;
 /** A token is renewed before the vendor stops believing it. */
 const spareSeconds = 60;
-const held = new Map<string, Token>();
+const cachedTokens = new Map<string, Token>();
 
 /**
  * The token that all containers share: memory first, then the secret, then one login under a lease. A token
@@ -57,7 +57,7 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
     .update(JSON.stringify(kind.credentials))
     .digest('base64url')
     .slice(0, 22);
-  const own = held.get(name);
+  const own = cachedTokens.get(name);
   // A renewed token may live in memory only: what the secret holds is then older than the one refused.
   const after = own !== undefined && own.token === refused ? own.obtainedAt : '';
   const usable = (token: Token | undefined): token is Token =>
@@ -74,7 +74,7 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
   for (let poll = 0; poll < leasePolls; poll++) {
     const lease = await acquireLease(`TOKEN#${kind.tenant}#${kind.connection}`, leaseSeconds);
     const latest = await readToken(name);
-    const found = [held.get(name), latest].find(usable);
+    const found = [cachedTokens.get(name), latest].find(usable);
     if (found) {
       if (lease) await releaseLease(lease);
       return keep(name, found);
@@ -141,7 +141,7 @@ async function readToken(name: string): Promise<Token | undefined> {
 }
 
 function keep(name: string, token: Token): string {
-  held.set(name, token);
+  cachedTokens.set(name, token);
   return token.token;
 }
 

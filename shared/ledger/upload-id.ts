@@ -17,7 +17,7 @@ export function uploadIdOf(tenant: string, key: string, version: string): string
     .join('');
 }
 
-/** True if a text may be the id of an upload: what else stands in a path never reaches the table. */
+/** True if a text may be the id of an upload: anything else in a path never reaches the table. */
 export const isUploadId = (text: string): boolean => /^[a-z2-7]{26}$/.test(text);
 
 /** The id that our routes put into the name of a file: "http-{id}.csv", "http-{id}.json" or "{id}-sales.csv". */

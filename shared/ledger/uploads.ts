@@ -58,7 +58,7 @@ export function openUpload(row: UploadRow): Promise<boolean> {
 }
 
 /** Writes a row over the one that was in this state; false if the state has changed since. */
-export function moveUpload(row: UploadRow, from: UploadRow['state']): Promise<boolean> {
+function moveUpload(row: UploadRow, from: UploadRow['state']): Promise<boolean> {
   return putItem(toItem(row), {
     expression: '#state = :from',
     names: { '#state': 'state' },

@@ -39,7 +39,7 @@ const document = z.object({
   delaySeconds: z.number().optional(),
 });
 
-/** What stands in the queues of `create-*-document`. Messages outlive deployments: every version stays readable. */
+/** What the queues of `create-*-document` contain. Messages outlive deployments: every version stays readable. */
 export const documentMessageSchema = z.discriminatedUnion('type', [shopEvent, document]);
 export type DocumentMessage = z.infer<typeof documentMessageSchema>;
 export type ShopEvent = z.infer<typeof shopEvent>;

@@ -25,6 +25,6 @@ const upload = z.object({
   uploadId: z.string(),
 });
 
-/** What stands in the queues of uploads. Messages outlive deployments: every version stays readable. */
+/** What the queues of uploads contain. Messages outlive deployments: every version stays readable. */
 export const uploadMessageSchema = z.union([upload, objectCreated]);
 export type UploadMessage = z.infer<typeof uploadMessageSchema>;

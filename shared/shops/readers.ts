@@ -3,7 +3,7 @@ import type { Platform } from '../domain/platforms.ts';
 import type { ShopParsers } from '../domain/shop.ts';
 import { shopifyConnection } from './shopify/connection.ts';
 import { parseShopifyOrder } from './shopify/read-order.ts';
-import { parseShopifyRefund } from './shopify/read-refund.ts';
+import { parseShopifyRefund } from './shopify/refund/read-refund.ts';
 
 /** How the orders and refunds of each platform are parsed. */
 export const shopParsers: Readonly<Record<Platform, ShopParsers>> = {

@@ -29,5 +29,5 @@ describe('an answer of AWS', () => {
     answered('ItemCollectionSizeLimitExceededException', 400),
     new Error('x'),
     'no error',
-  ])('is none: waiting helps nobody: %s', error => expect(isAwsOutage(error)).toBe(false));
+  ])('does not count: waiting helps nobody: %s', error => expect(isAwsOutage(error)).toBe(false));
 });

@@ -12,7 +12,7 @@ import { percentile, report } from './figures.ts';
 
 /**
  * `npm run bench -- webhooks`: signed orders through the packaged handler of receive-shopify-webhook, 32 at a time
- * in one process. Without the queue they are test orders: proved, read and then ignored. With the queue they are
+ * in one process. Without the queue they are test orders: verified, read and then ignored. With the queue they are
  * paid orders, and the emulators answer from this process, which is on another core.
  */
 const root = join(import.meta.dirname, '..', '..');
@@ -80,7 +80,7 @@ report({
   figures: [
     { name: 'bytes of the order', value: Buffer.byteLength(body), unit: 'bytes' },
     {
-      name: 'proved, read and ignored (no queue)',
+      name: 'verified, read and ignored (no queue)',
       value: perCore(ignored),
       unit: '1/s per core',
       bar: { atLeast: 10_000 },
@@ -93,9 +93,9 @@ report({
       bar: { atMost: 5 },
     },
     { name: 'wrong signatures refused', value: perCore(refused), unit: '1/s per core' },
-    { name: 'proved and queued', value: perSecond(queued), unit: '1/s' },
-    { name: 'proved and queued, of one core', value: perCore(queued), unit: '1/s per core' },
-    { name: 'proved and queued, p50 at 32', value: percentile(queued.milliseconds, 50), unit: 'ms' },
-    { name: 'proved and queued, p99 at 32', value: percentile(queued.milliseconds, 99), unit: 'ms' },
+    { name: 'verified and queued', value: perSecond(queued), unit: '1/s' },
+    { name: 'verified and queued, of one core', value: perCore(queued), unit: '1/s per core' },
+    { name: 'verified and queued, p50 at 32', value: percentile(queued.milliseconds, 50), unit: 'ms' },
+    { name: 'verified and queued, p99 at 32', value: percentile(queued.milliseconds, 99), unit: 'ms' },
   ],
 });

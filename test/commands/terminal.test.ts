@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { agree, openTerminal } from '../../shared/commands/terminal.ts';
+import { askToConfirm, openTerminal } from '../../shared/commands/terminal.ts';
 import { waitUntil } from '../local/fixtures/wait-until.ts';
 
-/** A terminal at which these keys are pressed once a question stands on it. */
+/** A terminal at which these keys are pressed once it shows a question. */
 function pressing(keys: readonly string[], isTTY = true) {
   const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => input });
   const output = Object.assign(new PassThrough(), { isTTY, columns: 80, rows: 24 });
@@ -27,14 +27,14 @@ it.each([
   ['\x03', false],
 ] as const)('takes %j for an answer: %s', async (key, answer) => {
   const { terminal, pressed } = pressing([key]);
-  const [given] = await Promise.all([agree(terminal, 'Write 3 secrets?', false), pressed()]);
+  const [given] = await Promise.all([askToConfirm(terminal, 'Write 3 secrets?', false), pressed()]);
   expect(given).toBe(answer);
 });
 
 it('asks nothing after --yes, and refuses where nobody can be asked', async () => {
   const { terminal } = pressing([], false);
-  expect(await agree(terminal, 'Write 3 secrets?', true)).toBe(true);
-  await expect(agree(terminal, 'Write 3 secrets?', undefined)).rejects.toThrow('Say --yes to agree');
+  expect(await askToConfirm(terminal, 'Write 3 secrets?', true)).toBe(true);
+  await expect(askToConfirm(terminal, 'Write 3 secrets?', undefined)).rejects.toThrow('Say --yes to agree');
 });
 
 it('lets some of several be chosen', async () => {
@@ -56,6 +56,9 @@ it('prints a line at a time, errors apart', async () => {
 
 it('takes the end of the input for a no', async () => {
   const { terminal, pressed, hangUp } = pressing([]);
-  const [given] = await Promise.all([agree(terminal, 'Write 3 secrets?', false), pressed().then(hangUp)]);
+  const [given] = await Promise.all([
+    askToConfirm(terminal, 'Write 3 secrets?', false),
+    pressed().then(hangUp),
+  ]);
   expect(given).toBe(false);
 });

@@ -47,9 +47,9 @@ describe('the connection "invoicing"', () => {
     ['a time zone that does not exist', { timezone: 'Europe/Lisboa' }, /^timezone/],
     ['a currency without cents', { currencies: ['JPY'] }, /^currencies\.0/],
     ['no currency', { currencies: [] }, /^currencies/],
-    ['an exemption that is no case', { exemptions: { gifts: 'M99' } }, /^exemptions/],
+    ['an exemption that is not a case', { exemptions: { gifts: 'M99' } }, /^exemptions/],
     [
-      'an exemption that is no Portuguese code',
+      'an exemption that is not a Portuguese code',
       { exemptions: { export: 'Art. 14' } },
       /^exemptions\.export.*M05/,
     ],

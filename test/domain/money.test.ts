@@ -6,7 +6,6 @@ import {
   divideHalfUp,
   formatMinor,
   grossToTax,
-  netToTax,
   parseMinor,
   percentFraction,
   roundHalfUp,
@@ -28,7 +27,7 @@ describe('decimal text and minor units', () => {
   ])('reads %s as %s cents', (text, minor) => expect(parseMinor(text)).toBe(minor));
 
   it.each(['', '1e3', '+1', '.5', '5.', '1,00', ' 1', '1.2.3', '0x10', '--1', 'NaN', '1 000', '٣'])(
-    'refuses %j, which is no plain decimal',
+    'refuses %j, which is not a plain decimal',
     text => expect(() => parseMinor(text)).toThrow(RangeError),
   );
 
@@ -135,22 +134,13 @@ describe('tax of an amount', () => {
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 9n }), rate, (cents, percent) => {
         const exact = new Big(cents.toString()).times(percent);
         const precise = Object.assign(Big(), { DP: 40 });
-        expect(netToTax(cents, percent).toString()).toBe(exact.div(100).round(0, 1).toFixed());
         expect(grossToTax(cents, percent).toString()).toBe(
           new precise(exact).div(new Big(100).plus(percent)).round(0, 1).toFixed(),
         );
       }),
     ));
 
-  it('takes the tax that was put on a net amount off again, to the cent', () =>
-    fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 10n ** 9n }), rate, (net, percent) => {
-        const tax = netToTax(net, percent);
-        return size(grossToTax(net + tax, percent) - tax) <= 1n;
-      }),
-    ));
-
-  it('reads a percent as an exact fraction and refuses what is none', () => {
+  it('reads a percent as an exact fraction and refuses anything else', () => {
     expect(percentFraction('5.5')).toEqual({ numerator: 55n, denominator: 1000n });
     expect(() => percentFraction('-5')).toThrow(RangeError);
     expect(() => percentFraction('23 %')).toThrow(RangeError);

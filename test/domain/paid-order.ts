@@ -1,6 +1,6 @@
 import type { Buyer, LineKind, Order, OrderLine } from '../../shared/domain/order.ts';
 
-/** A line in cents: gross, tax, and the rates that the shop stated (the whole tax stands on the first). */
+/** A line in cents: gross, tax, and the rates that the shop stated (the first has the whole tax). */
 export function line(
   gross: number,
   tax: number,

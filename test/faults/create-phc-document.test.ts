@@ -27,7 +27,7 @@ async function expectOneInvoice(tenant: Tenant, orderId = '1'): Promise<void> {
   expect(invoices.map(({ number }) => String(number))).toEqual([issued.number]);
 }
 
-/** A look-up proves nothing until it has found a document that surely exists. */
+/** A look-up proves nothing until it has found a document that definitely exists. */
 async function proveLookUp(tenant: Tenant): Promise<void> {
   await tenant.deliver({ id: '999', lines: [chair] });
   await tenant.documentOf('999', 'issued');
@@ -196,7 +196,7 @@ describe('one order ends as exactly one invoice', () => {
     await expectOneInvoice(tenant);
   });
 
-  it('when a field of the secret is missing and mended while the message waits', async () => {
+  it('when a field of the secret is missing and fixed while the message waits', async () => {
     const tenant = await world.addTenant({ phcGo: { password: undefined } });
     await tenant.deliver({ id: '1', lines: [chair] });
     const told = await eventually('the log names the field', () =>
@@ -219,7 +219,7 @@ describe('one order ends as exactly one invoice', () => {
   });
 });
 
-describe('what is not surely known is left to a person', () => {
+describe('what is not definitely known is left to a person', () => {
   it('when the answer was lost, nothing is found and the look-up was never proved', async () => {
     const tenant = await world.addTenant();
     tenant.phcGo.faults.add({ route: create, times: 1, fault: { kind: 'cut-before-commit' } });

@@ -51,7 +51,7 @@ describe('what WISEDAT refuses', () => {
     expect([status, detail]).toEqual([503, expect.stringContaining('"baseUrl"')]);
   });
 
-  it('because Authorization was lost on the way is ours to mend', async () => {
+  it('because Authorization was lost on the way is ours to fix', async () => {
     const tenant = await addTenant();
     tenant.willAnswer(insert, 400, '{"errors":["No Authorization property on the request header"]}');
     const { status, detail } = await readVendorProblem(await tenant.call(insert, product));

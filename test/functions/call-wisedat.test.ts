@@ -95,12 +95,16 @@ describe('a documented call', () => {
     expect((await bytesOf(file)).equals(pdf)).toBe(true);
   });
 
-  it('whose answer is otherwise than documented is given all the same, and the log names the fields', async () => {
+  it('whose answer differs from its documentation is given all the same, and the log names the fields', async () => {
     const tenant = await addTenant();
     const body = '{"pagination":{},"products":[{"id":1,"price":["hidden-word"]}]}';
     tenant.willAnswer('GET /products', 200, body);
     expect(await (await tenant.call('GET /products')).text()).toBe(body);
-    const line = await lineOf(world.cloud, tenant.slug, 'The vendor answered otherwise than documented');
+    const line = await lineOf(
+      world.cloud,
+      tenant.slug,
+      'The answer of the vendor differs from its documentation',
+    );
     expect(line).toMatchObject({ level: 'warn', route: 'GET /products', fields: 'products.0.price' });
   });
 
@@ -114,7 +118,9 @@ describe('a documented call', () => {
       const answer = await tenant.call(insert, product);
       expect([answer.status, await answer.text()]).toEqual([status, body]);
     }
-    expect(linesOf(world.cloud, tenant.slug, 'The vendor answered otherwise than documented')).toEqual([]);
+    expect(
+      linesOf(world.cloud, tenant.slug, 'The answer of the vendor differs from its documentation'),
+    ).toEqual([]);
   });
 });
 

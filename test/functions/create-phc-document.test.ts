@@ -302,13 +302,13 @@ describe('a paid Shopify order', () => {
     expect(held.reason?.text).toContain('2025-12-30');
   });
 
-  it('that was held, retried after a setting was mended and issued, is no other order when it comes again', async () => {
+  it('that was held, retried after a setting was fixed and issued, is the same order when it comes again', async () => {
     const tenant = await world.addTenant({ invoicing: { startAt: '2026-01-01T00:00:00Z' } });
     const order = shopifyOrder({ id: '251', lines: [chair], processedAt: '2025-12-30T10:00:00Z' });
     await tenant.deliverBody(shopifyOrderBody({ ...order, updated_at: '2026-01-02T09:00:00Z' }));
     const { documentId } = await tenant.documentOf('251', 'held');
     tenant.put('invoicing', { ...tenant.connections.invoicing, startAt: '2025-12-01T00:00:00Z' });
-    await eventually('the retry finds the mended setting', async () => {
+    await eventually('the retry finds the fixed setting', async () => {
       await tenant.call(`documents/${documentId}/retry`, { method: 'POST' });
       return (await tenant.document(documentId)).state === 'issued' || undefined;
     });
@@ -344,12 +344,12 @@ describe('a paid Shopify order', () => {
     const tenant = await world.addTenant();
     await tenant.deliver({ id: '28', lines: [{ ...chair, rates: ['6', '2.5'] }] });
     await tenant.documentOf('28', 'held');
-    const mended = shopifyOrder({ id: '28', lines: [chair] });
-    await tenant.deliverBody(shopifyOrderBody({ ...mended, updated_at: '2099-01-01T00:00:00Z' }));
+    const fixed = shopifyOrder({ id: '28', lines: [chair] });
+    await tenant.deliverBody(shopifyOrderBody({ ...fixed, updated_at: '2099-01-01T00:00:00Z' }));
     expect(await tenant.documentOf('28', 'issued')).toMatchObject({ total: '49.90' });
   });
 
-  it('is held, and issuing stops, when PHC GO shows another total; "accept" lets it go on', async () => {
+  it('is held, and issuing stops, when PHC GO shows another total; "accept" releases it', async () => {
     const tenant = await world.addTenant({
       phcGo: { priceDecimals: 4 },
       sandbox: { switches: { priceDecimals: 2 } },

@@ -126,7 +126,7 @@ describe('settings that are wrong', () => {
     expect(tenant.timesCalled(loginRoute)).toBe(1);
   });
 
-  it('work as soon as they are mended', async () => {
+  it('work as soon as they are fixed', async () => {
     const tenant = await addTenant({ connection: { user: 'a;b' } });
     const { id } = tenant.wisedat.addInvoice({});
     expect((await tenant.fetchPdf(id)).status).toBe(503);

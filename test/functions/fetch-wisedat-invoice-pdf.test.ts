@@ -103,7 +103,7 @@ describe('an invoice that is not there', () => {
   });
 
   it.each(['abc', '1%2F..%2F2', '-1', '1.0', '1%26id%3D2', '%31%20', '9'.repeat(19)])(
-    'because its id is none (%s) is a 422 without a call',
+    'because its id is not one (%s) is a 422 without a call',
     async id => {
       const tenant = await addTenant();
       const answer = await tenant.fetchPdf(id);

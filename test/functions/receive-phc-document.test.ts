@@ -79,7 +79,7 @@ describe('a caller', () => {
   it.each([
     ['no JSON', Buffer.from('{"document":')],
     ['nothing', Buffer.from('')],
-    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+    ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
   ])('that sends %s gets 400', async (_what, body) => {
     const headers = { ...withKey, 'content-type': 'application/octet-stream' };
     const answer = await tenant.call('phc-go/documents', { method: 'POST', headers, body });

@@ -36,7 +36,7 @@ async function expectNothingQueued(tenant: Tenant): Promise<void> {
   expect(await tenant.documents()).toEqual([]);
 }
 
-describe('a delivery that proves nothing', () => {
+describe('a delivery that cannot be verified', () => {
   type Forge = (
     body: string,
     tenant: Tenant,
@@ -94,7 +94,7 @@ describe('a delivery that proves nothing', () => {
   );
 });
 
-describe('a proved delivery', () => {
+describe('a verified delivery', () => {
   it('is taken with the old and the new secret while one is rotated, then with the new one only', async () => {
     const tenant = await world.addTenant();
     const [older, newer] = [tenant.secret, randomUUID()];
@@ -157,7 +157,7 @@ describe('a proved delivery', () => {
   });
 
   it.each(['application/octet-stream', 'application/x-www-form-urlencoded', undefined])(
-    'is proved over the raw bytes when API Gateway hands them over as base64 (%s)',
+    'is verified over the raw bytes when API Gateway hands them over as base64 (%s)',
     async type => {
       const tenant = await world.addTenant();
       const sent = { 'content-type': type };
@@ -170,9 +170,9 @@ describe('a proved delivery', () => {
     ['no JSON', 'order 1'],
     ['an empty body', ''],
     ['half of an order', bodyOf({}).slice(0, 500)],
-    ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xe9, 0xff, 0x22, 0x7d])],
+    ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xe9, 0xff, 0x22, 0x7d])],
     ['an order without id', bodyOf({}).replace(/"id":\d+,/, '')],
-    ['an id that is no number', bodyOf({}).replace(/"id":\d+,/, '"id":{},')],
+    ['an id that is not a number', bodyOf({}).replace(/"id":\d+,/, '"id":{},')],
     ['a list', '[]'],
     ['null', 'null'],
     ['4 MiB of nothing', 'x'.repeat(4 * 1024 * 1024)],
@@ -228,7 +228,7 @@ it('a refund gets 200 and is queued, and 400 when it does not say of which order
   expect(await send('{"id":52,"refund_line_items":[]}')).toEqual({ status: 400, body: '' });
 });
 
-describe('a proved delivery that asks for nothing', () => {
+describe('a verified delivery that asks for nothing', () => {
   it.each([
     ['orders/create', {}, {}, /^orders\/create: /],
     ['orders/fulfilled', {}, {}, /^orders\/fulfilled: /],
@@ -252,7 +252,7 @@ describe('a proved delivery that asks for nothing', () => {
 describe('a delivery to a broken configuration', () => {
   const broken = 'The configuration is broken: the shop will send it again';
 
-  it('gets 503 without detail, the field of "shopify" is in the log, and works once it is mended', async () => {
+  it('gets 503 without detail, the field of "shopify" is in the log, and works once it is fixed', async () => {
     const tenant = await world.addTenant();
     tenant.put('shopify', { shops: [{ domain: tenant.shop }] });
     const body = bodyOf({ id: '1' });

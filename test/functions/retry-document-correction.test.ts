@@ -153,7 +153,7 @@ describe('a correction that cannot be kept', () => {
     ['an unknown field', { taxId: null, email: 'a@b.pt' }, ['correction.email']],
     ['a number below one', { customerNumber: 0 }, ['correction.customerNumber']],
     ['a blank name', { name: ' ' }, ['correction.name']],
-    ['a country that is none', { address: { country: 'XX' } }, ['correction.address.country']],
+    ['a country that does not exist', { address: { country: 'XX' } }, ['correction.address.country']],
     ['an empty address', { address: {} }, ['correction.address']],
   ])('because of %s is 422 with its path', async (_what, correction, paths) => {
     const { tenant, documentId } = await wrongNif();

@@ -37,7 +37,7 @@ const tenantInDoubt = () => tenantRefusedWith('Something went wrong.');
 const sureRefusal = { phcGo: { errorPatterns: [{ contains: 'blocked', means: 'refused' }] } };
 
 describe('a held document', () => {
-  it('is issued once what held it is mended, and its history names who asked', async () => {
+  it('is issued once what held it is fixed, and its history names who asked', async () => {
     const tenant = await world.addTenant({ invoicing: { live: false } });
     const keys = ['ana', 'rui'].map(id => ({ id, sha256: createHash('sha256').update(id).digest('hex') }));
     tenant.put('api-keys', { keys: [...tenant.connections['api-keys'].keys, ...keys] });
@@ -344,10 +344,10 @@ describe('a request that cannot be carried out', () => {
 
   it.each([
     ['no JSON', 'accept', 400, []],
-    ['a word that is none', { resolution: 'again' }, 422, ['resolution']],
+    ['a word that is not a resolution', { resolution: 'again' }, 422, ['resolution']],
     ['"adopt" without a number', { resolution: 'adopt' }, 422, ['number']],
     ['"adopt" with an empty number', { resolution: 'adopt', number: ' ' }, 422, ['number']],
-    ['a number that is none of text', { resolution: 'adopt', number: 9 }, 422, ['number']],
+    ['a number that is not text', { resolution: 'adopt', number: 9 }, 422, ['number']],
     ['an unknown field', { resolution: 'accept', total: '1.00' }, 422, ['total']],
     ['a number alone', { number: '9' }, 422, ['resolution']],
     ['a list', [], 422, ['']],

@@ -99,8 +99,8 @@ describe('a dropped file', () => {
       expect.stringMatching(/^"5";.*;"FAC";"4"$/),
       '',
     ]);
-    const mended = (rejected ?? '').replace('"1.200"', '"1200.00"').replace(/"5";.*\r\n/, '');
-    expect(await world.drop(fresh('items'), mended)).toMatchObject({ state: 'done', rows: { sent: 1 } });
+    const fixed = (rejected ?? '').replace('"1.200"', '"1200.00"').replace(/"5";.*\r\n/, '');
+    expect(await world.drop(fresh('items'), fixed)).toMatchObject({ state: 'done', rows: { sent: 1 } });
     expect(world.tool.openItems()).toEqual(['1', '2', '3']);
   });
 

@@ -86,7 +86,7 @@ describe('a dropped file', () => {
     expect(world.tool.customers).toMatchObject([{ customerno: number, companyname: 'Café' }]);
   });
 
-  it('sends its good rows and gives the bad ones back, ready to mend and drop again', async () => {
+  it('sends its good rows and gives the bad ones back, ready to fix and drop again', async () => {
     const number = await known();
     const path = world.fresh('invoices');
     const rows = [
@@ -108,12 +108,12 @@ describe('a dropped file', () => {
       { reason: expect.stringContaining('invoiceNumber is required'), customerNumber: number },
       { reason: expect.stringContaining('must be an object'), row: 7 },
     ]);
-    const mended = text
+    const fixed = text
       .replace('"a lot"', '121.50')
       .replace('2027-02-30', '2027-02-28')
       .replace(/,\s*"duedate": 1/, '')
       .replace(/,\s*\{"line": \d+, "reason": "(invoiceNumber|invoiceAmount|must)[\s\S]*\]/, ']');
-    const again = await world.drop(world.fresh('invoices'), mended);
+    const again = await world.drop(world.fresh('invoices'), fixed);
     expect(again).toMatchObject({ state: 'done', rows: { sent: 1 } });
     expect(world.tool.invoices.map(row => row.invoiceNumber)).toEqual(['B1', 'B2']);
   });
@@ -136,14 +136,14 @@ describe('a dropped file', () => {
       expect.stringMatching(/^"4";.*;"x"$/),
       '',
     ]);
-    const mended = text.replace(`"${number}";""`, `"${number}";"a@example.com"`).replace(/"4".*\r\n/, '');
-    expect((await world.drop(world.fresh('customers', 'csv'), mended)).state).toBe('done');
+    const fixed = text.replace(`"${number}";""`, `"${number}";"a@example.com"`).replace(/"4".*\r\n/, '');
+    expect((await world.drop(world.fresh('customers', 'csv'), fixed)).state).toBe('done');
   });
 
   it.each([
     ['no array', 'json', '{"a": 1}', 'JSON array'],
     ['a cut array', 'json', '[{"customerno": "1"', 'cut'],
-    ['a row that is no JSON', 'json', '[{customerno: "1"}]', 'double quotes'],
+    ['a row that is not JSON', 'json', '[{customerno: "1"}]', 'double quotes'],
     ['nothing', 'json', '', 'empty'],
     ['no row', 'json', '[]', 'no rows'],
     ['an unknown column', 'csv', 'customerno;emailaddress1;name\n1;a@example.com;x\n', '"name"'],
@@ -228,12 +228,12 @@ describe('a row', () => {
     await world.connect({});
   });
 
-  it('that stands in a file twice goes once, or is named if it says two things', async () => {
+  it('that a file contains twice goes once, or is named if it says two things', async () => {
     const [same, other] = [next(), next()];
     const rows = [customer(same), customer(same), customer(other), customer(other, { phoneno: '1' })];
     const report = await world.dropRows('customers', ...rows);
     expect(report).toMatchObject({ state: 'partial', rows: { accepted: 3, rejected: 1, sent: 2 } });
-    expect(report.message).toContain('1 row was left out for standing in the file twice');
+    expect(report.message).toContain('1 row was left out because the file contains it twice');
     expect(report.rejected).toMatchObject([{ path: '3', message: expect.stringContaining('keep one') }]);
   });
 
@@ -300,7 +300,7 @@ describe('an amount or a day', () => {
 });
 
 describe('nothing of a secret or a person', () => {
-  it('stands in a report, even if PayorCRM repeats its credentials', async () => {
+  it('appears in a report, even if PayorCRM repeats its credentials', async () => {
     world.tool.faults.add({ fault: { kind: 'echo-credentials' } });
     const path = world.fresh('customers');
     await world.drop(path, JSON.stringify([customer(next())]));
@@ -309,7 +309,7 @@ describe('nothing of a secret or a person', () => {
     for (const secret of Object.values(world.tool.keys)) expect(report).not.toContain(secret);
   });
 
-  it('stands in the logs', async () => {
+  it('appears in the logs', async () => {
     const person = {
       firstname: 'Canary-Person',
       phoneno: '+351-canary',

@@ -36,7 +36,7 @@ export interface UploadsWorld extends Omit<UploadDoor, 'close'>, AsyncDisposable
  * @param settings of the connection of `acme`
  * @param secrets more of them, by full name
  * @param clockScale how many times faster pauses and leases pass
- * @param beforeTable what stands before the table
+ * @param beforeTable what is in front of the table
  */
 export async function startUploads(
   settings: Readonly<Record<string, unknown>> = {},

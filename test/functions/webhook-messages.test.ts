@@ -9,7 +9,7 @@ import { deliverBytes } from './shopify-delivery.ts';
 import { startWorld, type World } from './world.ts';
 
 const lines = [{ price: '49.90', sku: 'CAD-1', title: 'Cadeira 🪑 de criança' }];
-/** Characters that queues refuse, or refuse in an emulator: an emoji, the two that are none, and DEL. */
+/** Characters that queues refuse, or refuse in an emulator: an emoji, the two that are not characters, and DEL. */
 const odd = shopifyOrderBody(shopifyOrder({ id: '1', lines })).replace(
   '{',
   '{"note":"🪑\u{fffe}\u{ffff}\u007f",',

@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startDeadline } from '../../shared/deadline.ts';
 import { VendorAuthenticationError } from '../../shared/errors.ts';
+import { documentedFailure } from '../../shared/http/answers/vendor-words.ts';
 import { createClient } from '../../shared/http/client.ts';
 import { defineEndpoints } from '../../shared/http/endpoint.ts';
-import { documentedFailure } from '../../shared/http/vendor-words.ts';
 import { retryAfterSeconds } from '../../shared/retry-after.ts';
 
 process.env.STAGE = 'local';
@@ -65,7 +65,7 @@ async function vendor(
   await new Promise<void>(resolve => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const client = createClient(table, {
-    vendor: 'Vendor',
+    label: 'Vendor',
     baseUrl: `http://127.0.0.1:${port}/v1/`,
     policy: { plainHttp: true, privateAddresses: false, loopback: true },
     words: { failures: [tokenRefused, defect] },
@@ -190,7 +190,7 @@ describe('a write', () => {
     expect(calls).toEqual([]);
   });
 
-  it('to a server that refuses the connection surely did nothing', async () => {
+  it('to a server that refuses the connection definitely did nothing', async () => {
     const { client } = await vendor(() => undefined);
     await new Promise(resolve => server?.close(resolve));
     await expect(client.orders.create(write)).rejects.toMatchObject({

@@ -125,9 +125,9 @@ describe('the types of composed rows', () => {
     expectTypeOf<Awaited<ReturnType<Api['tickets']['remove']>>>().toEqualTypeOf<undefined>();
   });
 
-  it('refuse a call that is none of the usual ones', () => {
+  it('refuse a call that is not one of the usual ones', () => {
     // @ts-expect-error there is no such call
-    expect(() => resource(about)({ patch: {} })).toThrow('/task/ticket has a call that is none');
+    expect(() => resource(about)({ patch: {} })).toThrow('/task/ticket has a call that is not one');
   });
 
   it('refuse a field that no row has', () => {

@@ -28,7 +28,7 @@ const changesOf = (name: MoveName) => {
 };
 
 describe('the ledger', () => {
-  it('lets a document be sent only from "queued", and be queued again only where it surely is not at the ERP or a person decides', () => {
+  it('lets a document be sent only from "queued", and be queued again only where it definitely is not at the ERP or a person decides', () => {
     const into = (state: DocumentRow['state']) =>
       names.filter(name => 'to' in moves[name] && (moves[name] as { to: string }).to === state);
     expect(into('sending').map(name => moves[name].from)).toEqual([['queued']]);

@@ -69,7 +69,7 @@ describe('a token', () => {
   });
 
   it.each(['two\nlines', 'olá', 'a b', 'end\r', ''])(
-    'that no header takes (%j) is none: the message waits, and the next login may give a better one',
+    'that no header takes (%j) does not count: the message waits, and the next login may give a better one',
     async wrong => {
       const { kind } = tenant(`odd-${Buffer.from(wrong).toString('hex')}`);
       const odd = { ...kind, login: async () => wrong };

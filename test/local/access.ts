@@ -20,7 +20,7 @@ export type AccessCheck = (
 /** Gets every refused call, in the words of AWS. */
 export type OnDenied = (functionName: string, message: string) => void;
 
-/** Access key of a function. It stands in every request that the function signs, as on AWS. */
+/** Access key of a function. It is part of every request that the function signs, as on AWS. */
 export const accessKeyOf = (functionName: string): string => `local-role-of-${functionName}`;
 
 const keyInHeader = /Credential=([^/,\s]+)\//;
@@ -34,7 +34,7 @@ export function callerOf(authorization: string | undefined, url = ''): string | 
 }
 
 /**
- * Decides as IAM does, by the statements of the function's own role. Whoever is no function, such as a test or
+ * Decides as IAM does, by the statements of the function's own role. Whoever is not a function, such as a test or
  * an operator, may do everything.
  */
 export function checkAccess(

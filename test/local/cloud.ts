@@ -41,7 +41,7 @@ export interface CloudOptions {
   readonly patienceSeconds?: number;
   /** Whether functions may ask for what their role does not allow; without it `close` rejects. */
   readonly expectsDenials?: boolean;
-  /** Gives the address under which functions reach the table, if something stands before it. */
+  /** Gives the address under which functions reach the table, if something is in front of it. */
   readonly beforeTable?: (origin: string) => Promise<string>;
 }
 

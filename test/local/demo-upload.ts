@@ -32,7 +32,7 @@ export async function showUpload(
   );
   for (const { line, message } of dropped.rejected) check(`line ${line} rejected: ${message}`, true);
   check(
-    'the rejected rows lie beside the report, ready to mend',
+    'the rejected rows lie beside the report, ready to fix',
     (await door.rejected(dropped)).includes('1.200'),
   );
 

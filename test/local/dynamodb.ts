@@ -80,7 +80,7 @@ function guard(server: Server, check: AccessCheck): void {
   });
 }
 
-/** What is no JSON is for the emulator to refuse. */
+/** What is not JSON is for the emulator to refuse. */
 function json(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString());

@@ -5,13 +5,13 @@ import { listen, readBody, stopServer } from './listen.ts';
 export interface Loss {
   /** "PutItem" */
   readonly action: string;
-  /** Text that stands in the request: part of a key. */
+  /** Text that the request contains: part of a key. */
   readonly of: string;
   /** The connection ends without an answer, or AWS says that it failed. */
   readonly how: 'cut' | '500';
 }
 
-/** Stands before an emulator, carries out every request, and loses answers when told to. */
+/** In front of an emulator, carries out every request, and loses answers when told to. */
 export interface LossyFront {
   readonly origin: string;
   /** Loses the answer to the next request of this kind. */

@@ -75,8 +75,8 @@ it('tells in .local/stack.json where everything is while it runs, and removes it
 it.each([
   ['nothing there', undefined, 'cannot be read'],
   ['no JSON', '{"acme": s3cret', 'is not JSON'],
-  ['a tenant that is no slug', { 'Acme Lda': {} }, 'Acme Lda'],
-  ['a connection that is no object', { acme: { 'phc-go': 's3cret' } }, 'acme.phc-go'],
+  ['a tenant that is not a slug', { 'Acme Lda': {} }, 'Acme Lda'],
+  ['a connection that is not an object', { acme: { 'phc-go': 's3cret' } }, 'acme.phc-go'],
 ])('refuses a connections file with %s and tells no value of it', async (_, content, says) => {
   const file = content === undefined ? join(folder, 'missing.json') : writeConnections(content);
   const { exitCode, errors } = start(['--connections', file]);

@@ -65,7 +65,7 @@ export async function runStart({ root, args, stopped, print, printError }: Start
     );
     if (once) return passed ? 0 : 1;
   }
-  // What the demonstration provokes is no news.
+  // What the demonstration provokes is not news.
   levels.add('warn');
   print('Running until Ctrl-C.');
   await stopped;

@@ -65,7 +65,7 @@ const ofTheFramework: Readonly<Record<string, Attributes>> = {
 
 /** Gives the values of what a template says. Throws TemplateError for what it does not know. */
 export interface Resolver {
-  /** `value` with `Ref`, `Fn::GetAtt`, `Fn::Sub` and `Fn::Join` replaced everywhere; `key` says where it stands. */
+  /** `value` with `Ref`, `Fn::GetAtt`, `Fn::Sub` and `Fn::Join` replaced everywhere; `key` says where it is. */
   readonly resolve: (value: unknown, key: string) => unknown;
   /** Whether a condition holds. */
   readonly holds: (condition: unknown, key: string) => boolean;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { TemplateError } from './template-error.ts';
 
-/** The resources of a deployment, from all the files that they stand in. */
+/** The resources of a deployment, from all the files that contain them. */
 export interface ResourceSections {
   readonly Resources: Readonly<Record<string, unknown>>;
   readonly Conditions: Readonly<Record<string, unknown>>;
-  /** File that a resource stands in, by logical id. */
+  /** File that contains a resource, by logical id. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +23,7 @@ const rawResources = z.object({ resources: z.array(z.unknown()) });
 /**
  * Puts the parts of `resources` together.
  * @param flat serverless.yml with its variables resolved, and @param raw as it is written
- * Throws TemplateError for an unknown part and for a resource that stands in two places.
+ * Throws TemplateError for an unknown part and for a resource that two files contain.
  */
 export function readResources(flat: unknown, raw: unknown): ResourceSections {
   const parsed = withResources.safeParse(flat);

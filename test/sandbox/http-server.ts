@@ -12,7 +12,7 @@ export interface SandboxRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: http.IncomingHttpHeaders;
-  /** Parsed JSON; undefined if the body is none. */
+  /** Parsed JSON; undefined if the body is not JSON. */
   readonly body: unknown;
   readonly rawBody: Buffer;
 }

@@ -55,7 +55,7 @@ const pieces = [
   '-----BEGIN CERTIFICATE-----',
 ] as const;
 
-/** What stands around the repetition, so that an expression begins well and fails at its end. */
+/** What is around the repetition, so that an expression begins well and fails at its end. */
 const frames: ReadonlyArray<readonly [before: string, after: string]> = [
   ['', ''],
   ['', '~'],

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { charsetOf, encodingNamed } from '../../shared/csv/encoding.ts';
 import { toUtf8 } from '../../shared/csv/to-utf8.ts';
+import { parseWithFractionsAsText } from '../../shared/domain/exact-json.ts';
 import { parseMinor } from '../../shared/domain/money.ts';
 import { changingNumbers } from '../../shared/domain/plain-numbers.ts';
 import { findTaxId, isOnlyTaxId } from '../../shared/domain/tax/find-tax-id.ts';
@@ -16,7 +17,6 @@ import { checkRecords } from '../../shared/flows/uploads/records/check-records.t
 import { jsonSource } from '../../shared/flows/uploads/records/json-source.ts';
 import { failedFields } from '../../shared/http/failed-fields.ts';
 import { readCall } from '../../shared/http/gateway/read-call.ts';
-import { parseVendorJson } from '../../shared/http/parse-json.ts';
 import { withRules } from '../../shared/http/rules.ts';
 import { findJsonFault } from '../../shared/json-fault.ts';
 import { isDocumentId } from '../../shared/ledger/document-key.ts';
@@ -67,7 +67,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'a cell of JSON': readJsonCell,
   'a JSON body': findJsonFault,
   'numbers of a JSON body': text => read(() => changingNumbers(text)),
-  'the JSON of a vendor': text => read(() => parseVendorJson(text)),
+  'the JSON of a vendor': text => read(() => parseWithFractionsAsText(text)),
   'a note with a tax number': text => findTaxId({ named: [], free: [{ text, from: 'note' }] }, tax),
   'a field with a tax number': text =>
     findTaxId({ named: [{ name: text, text: `${text}1`, from: 'x' }], free: [] }, tax),

@@ -16,7 +16,7 @@ const findings = z.array(
 /** What cfn-lint warns of, and why it stays. */
 const accepted: Readonly<Record<string, string>> = {
   W3005: 'The framework writes a DependsOn that a reference implies already.',
-  W8003: 'Conditions compare parameters of the deployment, which stand in the packaged template as texts.',
+  W8003: 'Conditions compare parameters of the deployment, which the packaged template has as texts.',
 };
 
 it.skipIf(!isHere)(

@@ -21,7 +21,7 @@ export type Resource = CloudFormation['Resources'][string];
 /** What CloudFormation would be sent for stage `production`. */
 export const template = readCloudFormation(packagedTemplatePath());
 
-/** Reads a packaged template. Throws a ZodError for what is none. */
+/** Reads a packaged template. Throws a ZodError for what is not one. */
 export function readCloudFormation(path: string): CloudFormation {
   return templateShape.parse(JSON.parse(readFileSync(path, 'utf8')));
 }

@@ -125,7 +125,7 @@ describe('every queue', () => {
     }
   });
 
-  it('is encrypted, and lets the groups of a line go on by themselves', () => {
+  it('is encrypted, and lets each group of a line advance by itself', () => {
     for (const queue of queues) {
       expect(queue.SqsManagedSseEnabled, queue.id).toBe(true);
       if (!queue.FifoQueue) continue;

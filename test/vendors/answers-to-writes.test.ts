@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerError } from '../../shared/http/answer-error.ts';
+import { parseWithFractionsAsText } from '../../shared/domain/exact-json.ts';
+import { answerError } from '../../shared/http/answers/answer-error.ts';
+import type { VendorWords } from '../../shared/http/answers/vendor-words.ts';
 import type { Endpoint, EndpointTable } from '../../shared/http/endpoint.ts';
-import { parseVendorJson } from '../../shared/http/parse-json.ts';
-import type { VendorWords } from '../../shared/http/vendor-words.ts';
 import { myDsoManagerEndpoints } from '../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import { myDsoManagerWords } from '../../shared/vendors/my-dso-manager/errors.ts';
 import { payorcrmEndpoints } from '../../shared/vendors/payorcrm/endpoints/table.ts';
@@ -76,7 +76,7 @@ const writes = rows.filter(({ row }) => row.effect === 'write');
 const reads = rows.filter(({ row }) => row.effect === 'read');
 
 const page = '<!DOCTYPE html><html><body>Try again later</body></html>';
-/** JSON of servers, proxies and frameworks that stand in front of a vendor. */
+/** JSON of servers, proxies and frameworks in front of a vendor. */
 const foreign = [
   { message: 'Forbidden' },
   { message: null },
@@ -103,7 +103,7 @@ const foreign = [
 function codeOf(row: Endpoint, words: VendorWords, status: number, body: string): string | undefined {
   let json: unknown;
   try {
-    json = parseVendorJson(body);
+    json = parseWithFractionsAsText(body);
   } catch {
     json = undefined;
   }

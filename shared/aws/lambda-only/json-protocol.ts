@@ -121,7 +121,7 @@ async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Throws SyntaxError for a text that is no JSON object, unless there is something to take instead. */
+/** Throws SyntaxError for a text that is not a JSON object, unless there is something to take instead. */
 function readObject(text: string, instead?: Record<string, unknown>): Record<string, unknown> {
   try {
     const json: unknown = JSON.parse(text);
@@ -130,5 +130,5 @@ function readObject(text: string, instead?: Record<string, unknown>): Record<str
     if (!instead) throw error;
   }
   if (instead) return instead;
-  throw new SyntaxError('AWS answered with JSON that is no object.');
+  throw new SyntaxError('AWS answered with JSON that is not an object.');
 }

@@ -1,6 +1,6 @@
 /**
  * Modules of the AWS SDK that are left out of the deployed bundles, by their path in node_modules,
- * and the file of this folder that stands in for each. What stands in says why it is safe, and throws if it is
+ * and the file of this folder that stands in for each. The stand-in says why it is safe, and throws if it is
  * needed after all.
  */
 export const replacements: Readonly<Record<string, string>> = {

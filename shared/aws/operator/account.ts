@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 
 /** Who works on AWS, as the operator's environment says. */
-export interface Account {
+interface Account {
   readonly accountId: string;
   readonly credentials: {
     readonly accessKeyId: string;

@@ -8,7 +8,7 @@ import {
 const client = new CloudFormationClient({});
 
 /** What CloudFormation knows of a stack. */
-export interface Stack {
+interface Stack {
   /** Values by name of the output. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Names that AWS calls its resources by; without those that it lost, or never had. */

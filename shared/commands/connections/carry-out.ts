@@ -16,11 +16,13 @@ export async function carryOut(steps: readonly Step[], print: (line: string) => 
   const open = steps.filter(step => step.action !== 'leave');
   for (const [index, step] of open.entries()) {
     try {
-      await take(step);
+      await carryOutStep(step);
     } catch (error) {
       const left = open.slice(index).map(nameOf).join(', ');
       throw new CommandError(
-        `${nameOf(step)} could not be written. ${sentenceOf(error)}\nWritten before it: ${index} of ${open.length}. Not written: ${left}.\nRun the same again when the cause is mended: what is written stays as it is.`,
+        `${nameOf(step)} could not be written. ${sentenceOf(error)}\n` +
+          `Written before it: ${index} of ${open.length}. Not written: ${left}.\n` +
+          `Fix the cause, then run the same command again: what is written stays as it is.`,
       );
     }
     print(`  ${done[step.action]}  ${nameOf(step)}`);
@@ -29,7 +31,7 @@ export async function carryOut(steps: readonly Step[], print: (line: string) => 
 
 const nameOf = ({ tenant, name }: Step): string => `${tenant} / ${name}`;
 
-async function take(step: Exclude<Step, { action: 'leave' }>): Promise<void> {
+async function carryOutStep(step: Exclude<Step, { action: 'leave' }>): Promise<void> {
   const { tenant, name, value, action } = step;
   const secret = secretName(tenant, name);
   if (action === 'create')

@@ -6,7 +6,7 @@ import { rememberConnections } from '../../ledger/tenant-connections.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { type Deployment, deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
-import { agree, type Terminal } from '../terminal.ts';
+import { askToConfirm, type Terminal } from '../terminal.ts';
 import { carryOut } from './carry-out.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkConnections } from './check-connections.ts';
@@ -46,7 +46,7 @@ export const connectionsPut = defineCommand({
       return adopt(tenant, await openDeployment(values, root), terminal);
     }
     if (values.tenant !== undefined)
-      throw new UsageError('--tenant goes with --adopt: the tenants of a file stand in it.');
+      throw new UsageError('Use --tenant only with --adopt: a file names its own tenants.');
     if (file === undefined) throw new UsageError('The file with the connections is missing.');
     const read = readConnectionsFile(file);
     if ('faults' in read) return refuse(file, read.faults, terminal);
@@ -71,14 +71,14 @@ async function put(
 
   const steps = await planConnections(connections, listed);
   terminal.print(`To be done in ${deployment.place}:`);
-  for (const step of steps) terminal.print(tell(step));
+  for (const step of steps) terminal.print(describeStep(step));
   if (flags['dry-run']) {
     terminal.print('Nothing was written (--dry-run).');
     return 0;
   }
   const writes = steps.filter(({ action }) => action !== 'leave').length;
   const question = `Write ${writes} ${writes === 1 ? 'secret' : 'secrets'}?`;
-  if (writes > 0 && !(await agree(terminal, question, flags.yes))) {
+  if (writes > 0 && !(await askToConfirm(terminal, question, flags.yes))) {
     terminal.print('Nothing was written.');
     return 1;
   }
@@ -120,13 +120,13 @@ function presentNames(tenant: string, listed: readonly ListedSecret[]): Readonly
 async function needTable({ table, place }: Deployment): Promise<void> {
   if ((await tableBytes(table)) !== undefined) return;
   throw new CommandError(
-    `There is no table ${table} in ${place}: deploy the stage first (npm run deploy), or mend --stage and --region.`,
+    `There is no table ${table} in ${place}: deploy the stage first (npm run deploy), or correct --stage and --region.`,
   );
 }
 
 const words = { create: 'create ', change: 'change ', restore: 'restore', leave: 'leave  ' } as const;
 
-function tell(step: Step): string {
+function describeStep(step: Step): string {
   const fields = step.action === 'change' ? `: ${step.fields.join(', ')}` : '';
   const why = step.action === 'restore' ? ', which is scheduled for deletion' : '';
   return `  ${words[step.action]}  ${step.tenant} / ${step.name}${fields}${why}`;
@@ -135,6 +135,6 @@ function tell(step: Step): string {
 function refuse(file: string, faults: readonly Fault[], terminal: Terminal): ExitCode {
   terminal.printError(`${file} is not right, and nothing was written:`);
   for (const { place, message } of faults) terminal.printError(`  ${place}: ${message}`);
-  terminal.printError('Mend the file and run the same again.');
+  terminal.printError('Fix the file, then run the same command again.');
   return 2;
 }

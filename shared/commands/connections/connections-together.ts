@@ -28,7 +28,7 @@ const rules: ReadonlyArray<(seen: Seen) => Fault[]> = [
       .filter(({ name }) => name in given && !all.has('invoicing'))
       .map(({ name }) => ({
         place: `${tenant} / ${name}`,
-        message: 'a shop needs the connection "invoicing", which tells what becomes of its orders: add it',
+        message: 'a shop needs the connection "invoicing", which says how its orders are invoiced: add it',
       }));
   },
   function syncsNeedBothSides({ tenant, given, all }) {

@@ -14,7 +14,7 @@ import { wisedatPolicy } from '../../vendors/wisedat/connect.ts';
 import { wisedatConnection } from '../../vendors/wisedat/connection.ts';
 
 /** A connection that this version can use, and what the operator's commands need to know of it. */
-export interface KnownConnection {
+interface KnownConnection {
   /** Name and schema, the same that the functions check by. */
   readonly kind: ConnectionKind;
   /** Set if logins leave a token, kept in a secret of its own beside it (shared/ledger/tokens.ts). */

@@ -26,6 +26,6 @@ export function readBenchResults(root: string): Readonly<Record<string, Measured
     const { functions } = resultsSchema.parse(JSON.parse(text));
     return Object.fromEntries(functions.map(({ function: name, ...measured }) => [name, measured]));
   } catch {
-    throw new CommandError('Costs are made from measured milliseconds: run "npm run bench -- --save" first.');
+    throw new CommandError('Costs are computed from measured times: run "npm run bench -- --save" first.');
   }
 }

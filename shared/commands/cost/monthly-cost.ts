@@ -61,7 +61,10 @@ const services: Readonly<Record<PriceName, string>> = {
 /** States that the schedule for lost messages looks through, of each tenant. */
 const statesLookedThrough = 4;
 
-/** The bill of one month at list prices; free tier and taxes are not in it. Throws RangeError for a function without a measurement. */
+/**
+ * The bill of one month at list prices; free tier and taxes are not in it. Throws RangeError for a function
+ * without a measurement.
+ */
 export function monthlyCost({ orders, tenants, measured, standing }: CostInput): CostLine[] {
   const { minutesAMonth, minutesKeptWarm, pollers, pollsAMinute, monthsKept } = assumptions;
   const scheduledRuns = standing.schedules.reduce((sum, { runs }) => sum + runs, 0);

@@ -1,5 +1,5 @@
 /** A list price: so many US dollars for so many units. */
-export interface Price {
+interface Price {
   /** Decimal string, in USD. */
   readonly price: string;
   readonly per: number;

@@ -18,7 +18,7 @@ const rule = z.object({
 const lambda = z.object({ FunctionName: z.string() });
 const alarm = z.object({ Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional() });
 
-/** What stands in the template that was packaged last. Throws CommandError if there is none. */
+/** The resources of the template that was packaged last. Throws CommandError if there is none. */
 export function readStanding(root: string): Standing {
   const resources = readResources(root);
   const ofType = (type: string) =>

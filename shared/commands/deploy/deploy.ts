@@ -49,7 +49,9 @@ export const deploy = defineCommand({
     await clearStrayData(deployment, params, { deletesEmpty, print: terminal.print });
     if ((await concurrencyQuota()) === quotaOfNewAccounts) {
       terminal.printError(
-        `Warning: this account may run ${quotaOfNewAccounts} functions at a time in ${deployment.region}. Ask for 1,000 (Service Quotas, AWS Lambda, "Concurrent executions") before more than a few tenants work with it.`,
+        `Warning: this account may run ${quotaOfNewAccounts} functions at a time in ` +
+          `${deployment.region}. Ask for 1,000 (Service Quotas, AWS Lambda, "Concurrent executions") ` +
+          'before more than a few tenants work with it.',
       );
     }
 
@@ -58,7 +60,7 @@ export const deploy = defineCommand({
     terminal.print(`Packaged ${zips.length} functions.`);
     const flags = ['--stage', stage, '--region', region, ...params.flatMap(one => ['--param', one])];
     if ((await runServerless(root, ['deploy', '--package', '.serverless', ...flags])) !== 0)
-      throw new CommandError('The deployment failed, see above. What ran before goes on running.');
+      throw new CommandError('The deployment failed, see above. The previous version keeps running.');
 
     const outputs = (await findStack(deployment.stack))?.outputs ?? {};
     terminal.print(nextSteps(stage, outputs.HttpApiUrl ?? outputs.ApiUrl, alarmEmail));
@@ -69,7 +71,8 @@ export const deploy = defineCommand({
 function readEmail(given: string | undefined): string {
   if (given === undefined) {
     throw new UsageError(
-      '--alarm-email is missing: somebody must hear of orders that are held. Give an address, or "none" if you watch the alarms otherwise.',
+      '--alarm-email is missing: somebody must hear of orders that are held. ' +
+        'Give an address, or "none" if you watch the alarms in another way.',
     );
   }
   if (given === 'none' || /^[^\s@=,]+@[^\s@=,]+\.[^\s@=,]+$/.test(given)) return given;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CommandError } from '../command-error.ts';
 import { zipEntries, zipFault } from './zip-entries.ts';
 
-export interface PackageOptions {
+interface PackageOptions {
   /** Folder of serverless.yml; its `.serverless` and `.esbuild` are made anew. */
   readonly root: string;
   readonly stage: string;
@@ -15,7 +15,7 @@ export interface PackageOptions {
 }
 
 /** One zip that would be deployed. */
-export interface Artifact {
+interface Artifact {
   /** Function without the stage: `create-phc-document`. */
   readonly name: string;
   readonly bytes: number;

@@ -6,7 +6,7 @@ import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { prices } from '../cost/prices.ts';
 import { deploymentOptions, openDeployment, regionOf, stageOf } from '../deployment.ts';
-import { agree } from '../terminal.ts';
+import { askToConfirm } from '../terminal.ts';
 import { runServerless } from './run-serverless.ts';
 
 const help = `npm run remove -- --stage S --keep-data [--region R] [--yes]
@@ -32,12 +32,13 @@ export const remove = defineCommand({
     regionOf(values.region);
     if (!values['keep-data']) {
       throw new UsageError(
-        '--keep-data is missing: the table, the bucket and the secrets are never removed by this command. Say --keep-data if that is what you want.',
+        '--keep-data is missing: the table, the bucket and the secrets are never removed by this ' +
+          'command. Say --keep-data if that is what you want.',
       );
     }
     const { place, table, bucket, stack, region } = await openDeployment(values, root);
     if ((await findStack(stack)) === undefined)
-      throw new CommandError(`There is no stack ${stack} in ${place}: nothing is to be removed.`);
+      throw new CommandError(`There is no stack ${stack} in ${place}: there is nothing to remove.`);
     const secrets = (await listSecrets(`invoice-bridge/${stage}/`)).filter(
       one => !one.isScheduledForDeletion,
     );
@@ -50,13 +51,13 @@ What stays, and its list price a month:
   bucket ${bucket}: ${prices.bucketStorage.price} USD per GB
   ${secrets.length} secrets: ${new Big(prices.secret.price).times(secrets.length).toFixed(2)} USD; tenants:remove ends those of a tenant
 To deploy again over them: --param existingTable=true --param existingBucket=true`);
-    if (!(await agree(terminal, `Remove stage ${stage}?`, values.yes))) {
+    if (!(await askToConfirm(terminal, `Remove stage ${stage}?`, values.yes))) {
       terminal.print('Nothing was removed.');
       return 1;
     }
     const args = ['remove', '--stage', stage, '--region', region, '--param', 'alarmEmail=none'];
     if ((await runServerless(root, args)) !== 0)
-      throw new CommandError('Removing failed, see above. Run the same again when the cause is mended.');
+      throw new CommandError('Removing failed, see above. Fix the cause, then run the same command again.');
     terminal.print(`Removed. ${table}, ${bucket} and ${secrets.length} secrets stay.`);
     return 0;
   },

@@ -1,5 +1,5 @@
 /** A file in a zip. */
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string;
   /** Bytes when unpacked. */
   readonly size: number;

@@ -57,7 +57,8 @@ export const invoicing: BlockOf<Answers> = {
       refuse: (answer, before) => {
         const { label, issuesIn } = erpOf(before);
         if (issuesIn.some(country => country === answer)) return undefined;
-        return `${label} issues ${issuesIn.map(country => countries[country]).join(' and ')} documents only: choose another program.`;
+        const kinds = issuesIn.map(country => countries[country]).join(' and ');
+        return `${label} issues ${kinds} documents only: choose another program.`;
       },
     },
     vatRegime: {
@@ -108,7 +109,8 @@ export const invoicing: BlockOf<Answers> = {
       refuse: (answer, before) =>
         answer
           ? undefined
-          : `Make one in ${erpOf(before).label} first: numbers and dates of a shared series run backwards, and drafts are not invoices.`,
+          : `Make one in ${erpOf(before).label} first: ` +
+            'numbers and dates of a shared series run backwards, and drafts are not invoices.',
     },
     taxIdFields: {
       kind: 'text',

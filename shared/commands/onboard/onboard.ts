@@ -62,7 +62,7 @@ function nextSteps({ tenant, shops, personInCharge }: Interview, file: string, k
   return `
 ${file} is written.
 
-The API key of ${tenant}, shown this once; send it to its users by a safe way:
+The API key of ${tenant}, shown this once; send it to its users through a safe channel:
 
   ${key}
 

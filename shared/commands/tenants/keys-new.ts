@@ -1,10 +1,10 @@
 import { apiKeysConnection, type Scope } from '../../domain/api-keys.ts';
-import { isTenant } from '../../domain/tenant.ts';
 import { defineCommand } from '../command.ts';
 import { UsageError } from '../command-error.ts';
 import { didYouMean } from '../nearest-name.ts';
 import type { Terminal } from '../terminal.ts';
 import { newApiKey } from './new-api-key.ts';
+import { tenantOf } from './tenant-of.ts';
 
 /** What a key of each scope opens. */
 const meanings: Readonly<Record<Scope, string>> = {
@@ -40,9 +40,8 @@ export const keysNew = defineCommand({
     scopes: { type: 'string' },
     expires: { type: 'string' },
   },
-  run: async ({ values: { tenant, id, scopes: asked, expires: lastDay } }, { terminal }) => {
-    if (!isTenant(tenant))
-      throw new UsageError('--tenant is missing or no slug (small letters, digits, single hyphens).');
+  run: async ({ values: { tenant: slug, id, scopes: asked, expires: lastDay } }, { terminal }) => {
+    const tenant = tenantOf(slug);
     const expires = lastDay === undefined ? undefined : endOf(lastDay);
     const scopes = asked === undefined ? await askScopes(terminal) : readScopes(asked);
     if (scopes === undefined) return 1;
@@ -50,7 +49,7 @@ export const keysNew = defineCommand({
     const entry = { id, sha256, scopes, ...(expires !== undefined && { expires }) };
     if (!apiKeysConnection.schema.safeParse({ keys: [entry] }).success)
       throw new UsageError('--id takes 1 to 64 characters.');
-    terminal.print(`The key, shown this once; send it to ${tenant} by a safe way:
+    terminal.print(`The key, shown this once; send it to ${tenant} through a safe channel:
 
   ${key}
 

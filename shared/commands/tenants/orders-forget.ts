@@ -1,16 +1,16 @@
-import { isTenant } from '../../domain/tenant.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import { listDocuments } from '../../ledger/documents.ts';
 import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
-import { agree } from '../terminal.ts';
+import { askToConfirm } from '../terminal.ts';
 import { erasePersonalData, findPersonalData } from './personal-data.ts';
+import { tenantOf } from './tenant-of.ts';
 
 const help = `npm run orders:forget -- --stage S --tenant T --order ID [--region R] [--yes]
 
-Erases what is kept of the buyer of a finished order, on a person's demand: the order as it was received, the PDF, and
+Erases what is kept of the buyer of a finished order, at a person's request: the order as it was received, the PDF, and
 the sentences of its history. Its number, total, reference and states stay, so that it is never issued again.
 
 ${deploymentHelp}
@@ -31,9 +31,8 @@ export const ordersForget = defineCommand({
     yes: { type: 'boolean' },
   },
   run: async ({ values }, { root, terminal }) => {
-    const { tenant, order = '' } = values;
-    if (!isTenant(tenant))
-      throw new UsageError('--tenant is missing or no slug (small letters, digits, single hyphens).');
+    const { order = '' } = values;
+    const tenant = tenantOf(values.tenant);
     if (order === '') throw new UsageError('--order is missing: give the id of the order on its platform.');
     const { place, table } = await openDeployment(values, root);
     const rows = await documentsOf(tenant, order);
@@ -55,7 +54,7 @@ export const ordersForget = defineCommand({
   deleted objects as earlier versions in the bucket, for seven days; backups of the table, for 35 days
   webhooks as they were received, under inbox/ in the bucket, until they have the age of "webhookRetentionDays"
   messages in dead-letter queues, which hold orders, for 14 days: look there, and delete or redrive them`);
-    if (!(await agree(terminal, `Erase the personal data of ${count(left.length)}?`, values.yes))) {
+    if (!(await askToConfirm(terminal, `Erase the personal data of ${count(left.length)}?`, values.yes))) {
       terminal.print('Nothing was erased.');
       return 1;
     }
@@ -64,7 +63,8 @@ export const ordersForget = defineCommand({
         await erasePersonalData(data);
       } catch (error) {
         throw new CommandError(
-          `${titleOf(data.row)} could not be erased in full. ${sentenceOf(error)}\n${index} of ${count(left.length)} done. Run the same again when the cause is mended.`,
+          `${titleOf(data.row)} could not be erased in full. ${sentenceOf(error)}\n` +
+            `${index} of ${count(left.length)} done. Fix the cause, then run the same command again.`,
         );
       }
     }

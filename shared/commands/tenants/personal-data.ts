@@ -7,7 +7,7 @@ import { sentencesOf } from '../../ledger/redacted-row.ts';
 import { CommandError } from '../command-error.ts';
 
 /** What this deployment keeps of the buyer of one document. */
-export interface PersonalData {
+interface PersonalData {
   readonly row: DocumentRow;
   /** For sentences, without a word of the data: "the order as it was received". Empty if nothing is kept. */
   readonly parts: readonly string[];

@@ -3,12 +3,12 @@ import type { TenantConnections } from '../../ledger/tenant-connections.ts';
 import { knownConnection, tokenOf } from '../connections/known-connections.ts';
 
 /** What is on record about a tenant, held against the secrets that there are. */
-export interface TenantFindings {
+interface TenantFindings {
   readonly tenant: string;
   readonly connections: readonly string[];
   /** ISO instant of the last `connections:put`; undefined if there was none. */
   readonly writtenAt: string | undefined;
-  /** What should be mended, each a sentence. */
+  /** What should be fixed, each a sentence. */
   readonly findings: readonly string[];
 }
 

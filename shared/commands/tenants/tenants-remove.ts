@@ -1,12 +1,12 @@
 import { secretName } from '../../aws/connections.ts';
 import { deleteSecretIn, listSecrets } from '../../aws/operator/secret-inventory.ts';
-import { isTenant } from '../../domain/tenant.ts';
 import { forgetTenant, readTenantConnections } from '../../ledger/tenant-connections.ts';
 import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
-import { CommandError, UsageError } from '../command-error.ts';
+import { CommandError } from '../command-error.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
-import { agree } from '../terminal.ts';
+import { askToConfirm } from '../terminal.ts';
+import { tenantOf } from './tenant-of.ts';
 
 /** The longest that AWS offers. */
 const daysToRestore = 30;
@@ -28,9 +28,7 @@ export const tenantsRemove = defineCommand({
   words: 0,
   options: { ...deploymentOptions, tenant: { type: 'string' }, yes: { type: 'boolean' } },
   run: async ({ values }, { root, terminal }) => {
-    const { tenant } = values;
-    if (!isTenant(tenant))
-      throw new UsageError('--tenant is missing or no slug (small letters, digits, single hyphens).');
+    const tenant = tenantOf(values.tenant);
     const { place, table, bucket } = await openDeployment(values, root);
     const listed = await listSecrets(secretName(tenant, ''));
     const open = listed
@@ -47,7 +45,7 @@ export const tenantsRemove = defineCommand({
   its documents, in the table ${table}
   its files, in the bucket ${bucket}
   its messages in the queues: they wait for its connections for up to two weeks, then they are gone`);
-    if (!(await agree(terminal, `Remove ${tenant}?`, values.yes))) {
+    if (!(await askToConfirm(terminal, `Remove ${tenant}?`, values.yes))) {
       terminal.print('Nothing was removed.');
       return 1;
     }
@@ -58,7 +56,8 @@ export const tenantsRemove = defineCommand({
         await deleteSecretIn(daysToRestore, name);
       } catch (error) {
         throw new CommandError(
-          `${name} could not be deleted. ${sentenceOf(error)}\n${index} of ${open.length} secrets are scheduled for deletion. Run the same again when the cause is mended.`,
+          `${name} could not be deleted. ${sentenceOf(error)}\n` +
+            `${index} of ${open.length} secrets are scheduled for deletion. Fix the cause, then run the same command again.`,
         );
       }
     }

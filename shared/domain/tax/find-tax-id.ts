@@ -1,14 +1,14 @@
 import { readTaxId } from './tax-id.ts';
 import { vatCountry } from './vat-rates.ts';
 
-/** Text of an order in which a tax number may stand, and where it was found ("note_attributes.NIF"). */
-export interface NamedText {
+/** Text of an order that may contain a tax number, and where it was found ("note_attributes.NIF"). */
+interface NamedText {
   readonly name: string;
   readonly text: string;
   readonly from: string;
 }
 
-export interface TaxIdPlaces {
+interface TaxIdPlaces {
   /** Fields with a name: extra fields of the shop, and address fields that a setting may name. */
   readonly named: readonly NamedText[];
   /** Free text: notes, names, companies, second address lines; `name` where the setting may name it too. */
@@ -121,7 +121,7 @@ export function withoutTaxId(name: string): string {
   return words.filter(word => /[\p{L}\p{N}]/u.test(word)).join(' ');
 }
 
-/** Whether a value may be a typed number: "23%" and the flag "1" are none. */
+/** Whether a value may be a typed number: "23%" and the flag "1" may not. */
 function isTry(text: string): boolean {
   return !text.includes('%') && /\d/.test(text) && text.trim() !== '1';
 }

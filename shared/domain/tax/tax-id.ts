@@ -8,7 +8,7 @@ import { vatCountry } from './vat-rates.ts';
  * it exists). `foreign`: of another EU country. `value` has no country prefix, spaces or punctuation.
  * `reason` never repeats the number.
  */
-export type TaxIdReading =
+type TaxIdReading =
   | { readonly kind: 'valid'; readonly country: string; readonly value: string }
   | { readonly kind: 'foreign'; readonly country: string; readonly value: string }
   | { readonly kind: 'final-consumer' }

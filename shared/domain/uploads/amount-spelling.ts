@@ -8,7 +8,7 @@ const oneMark = /^(-?)(\d+)([.,])(\d+)$/;
 /** Groups apart by spaces of one kind, as in "6 580,10". */
 const spaced = new RegExp(`^-?\\d{1,3}(${gap})\\d{3}(?:\\1\\d{3})*(?:[.,]\\d+)?$`);
 const gaps = new RegExp(gap, 'g');
-/** What stands left of the decimals in groups, and the decimals. */
+/** What is left of the decimals in groups, and the decimals. */
 const grouped: readonly RegExp[] = [
   /^(-?)(\d{1,3}(\.)\d{3}(?:\.\d{3})*),(\d+)$/,
   /^(-?)(\d{1,3}(,)\d{3}(?:,\d{3})*)\.(\d+)$/,
@@ -23,7 +23,8 @@ export const mostDecimals = 10;
 
 /**
  * Reads an amount as people and programs write it: "1200", "1 200,00", "6 580,10" (also with no-break spaces),
- * "6.580,10", "1200.00123". `plain` is digits and a point: "-6580.10". Never guesses: "1.200" may be one or one thousand and is refused.
+ * "6.580,10", "1200.00123". `plain` is digits and a point: "-6580.10". Never guesses: "1.200" may be one or
+ * one thousand and is refused.
  */
 export function readAmount(cell: string): Reading {
   const text = withoutGapsAround(cell);
@@ -43,7 +44,7 @@ export function readAmount(cell: string): Reading {
     const found = pattern.exec(text);
     if (found) return decimal(found[1], found[2]?.replace(/\D/g, ''), found[4]);
   }
-  return refusal('is no amount: write it like 6580.10 or 6 580,10, without currency');
+  return refusal('is not an amount: write it like 6580.10 or 6 580,10, without currency');
 }
 
 /** By hand: a pattern for the gaps at the end takes a time that grows with the square of the cell. */

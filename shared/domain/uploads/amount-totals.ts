@@ -8,7 +8,7 @@ import type { TotalsOf } from './csv-entity.ts';
 export interface AmountTotals {
   /** Takes a checked row, its amounts written plainly. */
   add(row: readonly string[]): void;
-  /** Decimal text with at least two decimals by currency; rows without currency stand under "unspecified". */
+  /** Decimal text with at least two decimals by currency; rows without currency count as "unspecified". */
   totals(): Record<string, string>;
   /** Rows whose sign is unusual for their type. */
   unusualSigns(): number;

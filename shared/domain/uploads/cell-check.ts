@@ -8,7 +8,7 @@ import { type Reading, refusal } from './reading.ts';
 export type CellCheck = (text: string) => Reading;
 
 /** Of a cell that must be filled. */
-export const emptyCell = 'is empty, and the tool demands it';
+export const emptyCell = 'is empty but is required';
 
 const daysKept = 5_000;
 

@@ -14,12 +14,12 @@ export function makeRowCheck(header: readonly string[], entity: RowShape): (row:
     const check = name === '' ? mustBeEmpty : column && cellCheck(column);
     return { index, name, required: column?.required === true, check };
   });
-  const demanding = checks.filter(({ required, check }) => required || check);
+  const checked = checks.filter(({ required, check }) => required || check);
   return row => {
     if (row.length !== header.length) return [wrongLength(row.length, header.length)];
     let faults: readonly RowFault[] | undefined;
     let verdict: RowVerdict = 'as-it-came';
-    for (const { index, name, required, check } of demanding) {
+    for (const { index, name, required, check } of checked) {
       const cell = row[index] ?? '';
       if (cell === '' || (required && cell.trim() === '')) {
         if (required) faults = [...(faults ?? []), { path: name, message: emptyCell }];

@@ -10,7 +10,7 @@ interface Destination<Entity, Account> {
 }
 
 /** What a flow needs of a receivables tool. */
-export interface ReceivablesTool<Entity, Account> {
+interface ReceivablesTool<Entity, Account> {
   /** For sentences. */
   readonly name: string;
   readonly target: Tool;

@@ -12,10 +12,10 @@ const ringSeconds = 3_600;
  */
 export async function countLongHeld(ledger: Ledger): Promise<number> {
   let tenants = 0;
-  const cursor = Buffer.from(clock.after(-daySeconds).toISOString()).toString('base64url');
+  const before = clock.after(-daySeconds);
   for await (const tenant of ledger.listTenants()) {
     // Lists begin with what was touched last: each document that joins those that wait rings when its day is over.
-    const [latest] = (await ledger.listDocuments(tenant, { state: 'held', limit: 1, cursor })).documents;
+    const [latest] = (await ledger.listDocuments(tenant, { state: 'held', limit: 1, before })).documents;
     if (!latest) continue;
     log.warn('A document has been held for more than a day', { tenant, documentId: latest.documentId });
     if (ringsNow(clock.secondsSince(latest.updatedAt)))

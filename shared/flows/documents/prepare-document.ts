@@ -13,10 +13,10 @@ import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Prepared } from './issuing/issue-context.ts';
-import { figuresOf } from './order-figures.ts';
+import { figuresOf } from './orders/order-figures.ts';
 import { prepareCredit } from './refunds/prepare-credit.ts';
 
-export interface PrepareContext {
+interface PrepareContext {
   readonly erp: OpenErp;
   readonly invoicing: Invoicing;
   readonly parsers: Readonly<Record<Platform, ShopParsers>>;

@@ -8,7 +8,7 @@ import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
 
-export interface DocumentRequest {
+interface DocumentRequest {
   readonly tenant: string;
   readonly vendor: IssuingErp;
   readonly kind: DocumentKind;
@@ -31,7 +31,7 @@ export async function requestDocument(
 ): Promise<DocumentRow> {
   const { tenant, vendor, kind, key, text, currency } = request;
   const content = { source: 'request', vendor, text } as const;
-  // One key is one document whatever its kind, so the kind is no part of this id.
+  // One key is one document whatever its kind, so this id does not contain the kind.
   const documentId = documentIdOf({ tenant, kind: 'invoice', source: ownRoute, id: key });
   const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, 22);
   const kept = await ledger.keepContent(tenant, documentId, content, false);

@@ -17,7 +17,7 @@ const pageSize = 100;
  */
 export async function requeueDocuments(ledger: Ledger, queue: typeof queueDocument): Promise<number> {
   let sent = 0;
-  const before = clock.after(-quietSeconds).toISOString();
+  const before = clock.after(-quietSeconds);
   for await (const row of quietDocuments(ledger, before)) {
     const { tenant, documentId, rev, requeuedAt } = row;
     if (requeuedAt !== undefined && clock.secondsSince(requeuedAt) < messageLifeSeconds) continue;
@@ -29,15 +29,15 @@ export async function requeueDocuments(ledger: Ledger, queue: typeof queueDocume
   return sent;
 }
 
-async function* quietDocuments(ledger: Ledger, before: string): AsyncGenerator<DocumentRow> {
+async function* quietDocuments(ledger: Ledger, before: Date): AsyncGenerator<DocumentRow> {
   for await (const tenant of ledger.listTenants()) {
     for (const state of underWay) {
-      let cursor: string | undefined = Buffer.from(before).toString('base64url');
-      while (cursor !== undefined) {
-        const page = await ledger.listDocuments(tenant, { state, limit: pageSize, cursor });
+      let cursor: string | undefined;
+      do {
+        const page = await ledger.listDocuments(tenant, { state, limit: pageSize, before, cursor });
         yield* page.documents;
         cursor = page.cursor;
-      }
+      } while (cursor !== undefined);
     }
   }
 }

@@ -6,7 +6,7 @@ import type { DocumentRow } from '../../ledger/document-row.ts';
  * A document as the routes show it: no personal data, amounts as decimal strings. Fixed:
  * docs/decisions/outside-contract.md.
  */
-export function showDocument(row: DocumentRow) {
+function showDocument(row: DocumentRow) {
   return {
     documentId: row.documentId,
     kind: row.kind,

@@ -15,9 +15,9 @@ import { errorFields, log } from '../../logger.ts';
 import { type SharingBucket, shareFile } from './share-file.ts';
 
 /** What a tenant's connection lets callers of the gateway change (docs/decisions/gateway-writes.md). */
-export type GatewayWrites = 'none' | 'non-fiscal' | 'all';
+type GatewayWrites = 'none' | 'non-fiscal' | 'all';
 
-export interface GatewayCall {
+interface GatewayCall {
   readonly tenant: string;
   readonly method: string;
   /** What follows the vendor's name in our route, decoded: "salesinvoices/invoice". */
@@ -27,22 +27,22 @@ export interface GatewayCall {
   readonly raw: Buffer;
 }
 
-/** One tenant's way to the vendor. */
-export interface VendorLine {
+/** One tenant's access to the vendor. */
+interface VendorAccess {
   readonly connection: { readonly gatewayWrites: GatewayWrites };
   forward(row: Endpoint, sent: Outgoing): Promise<Forwarded>;
 }
 
-export interface GatewayDeps {
+interface GatewayDeps {
   readonly gateway: Gateway;
-  readonly open: (tenant: string) => Promise<VendorLine>;
+  readonly open: (tenant: string) => Promise<VendorAccess>;
   /** Seconds to wait if the tenant calls too often. */
   readonly countCall: (tenant: string, vendor: string) => Promise<number | undefined>;
   readonly bucket: SharingBucket;
 }
 
 type Headers = Readonly<Record<string, string>>;
-export type GatewayAnswer =
+type GatewayAnswer =
   | { readonly status: number; readonly bytes: Buffer; readonly headers: Headers }
   | { readonly error: unknown; readonly headers: Headers };
 
@@ -68,11 +68,11 @@ export async function callVendor(call: GatewayCall, deps: GatewayDeps): Promise<
   const found = gateway.find(call.method, path);
   if (!found) {
     const nearest = gateway.nearest(call.method, path);
-    throw new RejectedInputError(404, `${gateway.vendor} documents no such call. ${nearest}`);
+    throw new RejectedInputError(404, `${gateway.label} documents no such call. ${nearest}`);
   }
   const { row } = found;
-  const line = await deps.open(call.tenant);
-  checkSetting(row, line.connection.gatewayWrites, gateway);
+  const access = await deps.open(call.tenant);
+  checkSetting(row, access.connection.gatewayWrites, gateway);
   const sent = gateway.read(row, { path: found.path, search: call.search, body: call.raw });
   const wait = await deps.countCall(call.tenant, gateway.slug);
   if (wait !== undefined) {
@@ -80,11 +80,11 @@ export async function callVendor(call: GatewayCall, deps: GatewayDeps): Promise<
   }
   let forwarded: Forwarded;
   try {
-    forwarded = await line.forward(row, sent);
+    forwarded = await access.forward(row, sent);
   } catch (error) {
-    return failed(row, error, gateway);
+    return toFailure(row, error, gateway);
   }
-  return answered(call.tenant, row, forwarded, deps);
+  return toGatewayAnswer(call.tenant, row, forwarded, deps);
 }
 
 function checkSetting(row: Endpoint, allowed: GatewayWrites, { slug }: Gateway): void {
@@ -93,22 +93,24 @@ function checkSetting(row: Endpoint, allowed: GatewayWrites, { slug }: Gateway):
   const reason =
     allowed === 'none'
       ? 'it is "none": callers may change nothing'
-      : 'it is "non-fiscal": this call makes, changes or ends a fiscal document, outside of the ledger that keeps documents from being issued twice';
+      : 'it is "non-fiscal": this call makes, changes or ends a fiscal document, outside of the ledger ' +
+        'that keeps documents from being issued twice';
   throw new RejectedInputError(
     403,
-    `The setting "gatewayWrites" of the connection "${slug}" does not allow this call: ${reason}. Whoever keeps the connection may set it to "${row.fiscal ? 'all' : 'non-fiscal'}".`,
+    `The setting "gatewayWrites" of the connection "${slug}" does not allow this call: ${reason}. ` +
+      `Whoever keeps the connection may set it to "${row.fiscal ? 'all' : 'non-fiscal'}".`,
   );
 }
 
-async function answered(
+async function toGatewayAnswer(
   tenant: string,
   row: Endpoint,
   { status, contentType = 'application/octet-stream', bytes, drift }: Forwarded,
   { gateway, bucket }: GatewayDeps,
 ): Promise<GatewayAnswer> {
-  record(row, gateway, { status });
+  logCall(row, gateway, { status });
   if (drift.length > 0) {
-    log.warn('The vendor answered otherwise than documented', {
+    log.warn('The answer of the vendor differs from its documentation', {
       vendor: gateway.slug,
       route: row.route,
       fields: drift.join(', '),
@@ -127,20 +129,20 @@ async function answered(
     return { status: 303, bytes: Buffer.alloc(0), headers: { ...headers, location } };
   } catch (error) {
     if (row.effect === 'read') throw error;
-    const message = `${gateway.vendor} answered ${status} to ${row.route}, and its answer could not be handed over.`;
+    const message = `${gateway.label} answered ${status} to ${row.route}, and its answer could not be handed over.`;
     return { error: new VendorOutcomeUnknownError(message, { cause: error }), headers };
   }
 }
 
 /** A fiscal document may exist even if the call failed: the caller is told that the ledger knows nothing of it. */
-function failed(row: Endpoint, error: unknown, gateway: Gateway): GatewayAnswer {
+function toFailure(row: Endpoint, error: unknown, gateway: Gateway): GatewayAnswer {
   const status = error instanceof VendorRefusedError ? error.answered?.status : undefined;
-  record(row, gateway, status === undefined ? errorFields(error) : { status });
-  return { error: worded(row, error), headers: row.fiscal ? outsideLedger : {} };
+  logCall(row, gateway, status === undefined ? errorFields(error) : { status });
+  return { error: toCallerError(row, error), headers: row.fiscal ? outsideLedger : {} };
 }
 
 /** The login was renewed by now; a write that the vendor itself turned away is for its caller to repeat. */
-function worded(row: Endpoint, error: unknown): unknown {
+function toCallerError(row: Endpoint, error: unknown): unknown {
   if (!(error instanceof VendorAuthenticationError) || row.effect === 'read') return error;
   return new VendorUnavailableError(
     `${error.message} Nothing was changed, and a new login is ready: send it once more.`,
@@ -149,7 +151,7 @@ function worded(row: Endpoint, error: unknown): unknown {
 }
 
 /** Who called what with which outcome: for fiscal documents this is all that the program knows of them. */
-function record(row: Endpoint, { slug }: Gateway, outcome: Parameters<typeof log.info>[1]): void {
+function logCall(row: Endpoint, { slug }: Gateway, outcome: Parameters<typeof log.info>[1]): void {
   const { route, effect } = row;
   log.info('Vendor called', { vendor: slug, route, effect, fiscal: row.fiscal === true, ...outcome });
 }

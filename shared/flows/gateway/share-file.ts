@@ -6,7 +6,7 @@ export interface SharingBucket {
   readonly presignedUrl: (key: string, seconds: number) => Promise<string>;
 }
 
-export interface SharedFile {
+interface SharedFile {
   readonly bytes: Buffer;
   readonly contentType: string;
   /** Of its name: "pdf". */

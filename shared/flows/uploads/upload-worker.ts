@@ -41,9 +41,7 @@ export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
     expire: async message => {
       const row = await findRow(message, parts);
       if (!row || isOver(row)) return;
-      const ending = refused(
-        'The file could not be worked on for days: mend what hindered it and drop it again.',
-      );
+      const ending = refused('The file could not be processed for days: fix the cause and drop it again.');
       await close(row, ending, await openReporter(row, parts), parts);
     },
     onSetAside: async message => {

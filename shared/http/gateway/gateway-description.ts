@@ -12,7 +12,8 @@ const problem: JsonSchema = {
       type: 'string',
       format: 'uri-reference',
       description:
-        '"about:blank"; "urn:invoice-bridge:vendor-refused": the words are the vendor\'s; "urn:invoice-bridge:outcome-unknown": it may have been carried out',
+        '"about:blank"; "urn:invoice-bridge:vendor-refused": the words are the vendor\'s; ' +
+        '"urn:invoice-bridge:outcome-unknown": it may have been carried out',
     },
     title: { type: 'string' },
     status: { type: 'integer' },
@@ -34,7 +35,7 @@ const problem: JsonSchema = {
 };
 
 const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-const told = (description: string) => ({ description, content });
+const problemResponse = (description: string) => ({ description, content });
 const retryAfter = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } };
 
 const responses = {
@@ -42,18 +43,20 @@ const responses = {
     description: 'The answer is larger than 4 MiB: it lies at this address for five minutes.',
     headers: { Location: { schema: { type: 'string', format: 'uri' } } },
   },
-  Unreadable: told('The body cannot be read, or the vendor refused the call.'),
-  NoKey: told('An API key is needed.'),
-  NotAllowed: told(
+  Unreadable: problemResponse('The body cannot be read, or the vendor refused the call.'),
+  NoKey: problemResponse('An API key is needed.'),
+  NotAllowed: problemResponse(
     'The key does not open this tenant or this call, or the setting "gatewayWrites" does not allow it.',
   ),
-  TooLarge: told('The body is larger than 4 MiB.'),
-  Wrong: told('Parameters or fields are wrong; "errors" names each. The vendor was not called.'),
-  TooOften: { ...told('The tenant calls too often.'), headers: retryAfter },
-  NoAnswer: told('The vendor answered in a form that its document does not allow; nothing was changed.'),
-  NotNow: { ...told('Not possible at the moment; nothing was changed.'), headers: retryAfter },
-  Unknown: told('It may have been carried out: look before you send it again.'),
-  Refused: told('The vendor refused the call: its status and its words.'),
+  TooLarge: problemResponse('The body is larger than 4 MiB.'),
+  Wrong: problemResponse('Parameters or fields are wrong; "errors" names each. The vendor was not called.'),
+  TooOften: { ...problemResponse('The tenant calls too often.'), headers: retryAfter },
+  NoAnswer: problemResponse(
+    'The vendor answered in a form that its document does not allow; nothing was changed.',
+  ),
+  NotNow: { ...problemResponse('Not possible at the moment; nothing was changed.'), headers: retryAfter },
+  Unknown: problemResponse('It may have been carried out: look before you send it again.'),
+  Refused: problemResponse('The vendor refused the call: its status and its words.'),
 };
 
 /** Answers of every call; those of the vendor itself (404, 409 ..) come by "default". */
@@ -71,14 +74,14 @@ const always = {
 
 /** A gateway as its callers see it: our address, our key, our problems, the vendor's paths and bodies. */
 export function describeGateway(about: {
-  readonly vendor: string;
+  readonly label: string;
   readonly slug: string;
   readonly version: string;
 }): ApiDescription {
   return {
-    title: `${about.vendor} through invoice-bridge`,
+    title: `${about.label} through invoice-bridge`,
     version: about.version,
-    description: `Every documented call of ${about.vendor}, checked before it is sent, with the tenant's login.`,
+    description: `Every documented call of ${about.label}, checked before it is sent, with the tenant's login.`,
     servers: [{ url: '/', description: 'The address of your deployment' }],
     basePath: `/tenants/{tenant}/api/${about.slug}`,
     parameters: {

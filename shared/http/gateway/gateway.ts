@@ -5,9 +5,9 @@ import { readCall, type SentCall } from './read-call.ts';
 
 /** A vendor's documented calls as callers of ours may make them; nothing here calls the vendor. */
 export interface Gateway {
-  /** Name for messages: "WISEDAT". */
-  readonly vendor: string;
-  /** As in our routes and metrics: "wisedat". */
+  /** Name for messages. */
+  readonly label: string;
+  /** As in our routes and metrics. */
   readonly slug: string;
   find(method: string, path: string): FoundRow | undefined;
   /** What a caller may have meant who named no documented call. */
@@ -17,10 +17,10 @@ export interface Gateway {
 }
 
 /** Makes the gateway of a table. Calls that are the program's own affair stay closed. */
-export function makeGateway(vendor: Pick<Gateway, 'vendor' | 'slug'>, table: EndpointTable): Gateway {
+export function makeGateway(names: Pick<Gateway, 'label' | 'slug'>, table: EndpointTable): Gateway {
   const rows = openRows(table);
   return {
-    ...vendor,
+    ...names,
     find: (method, path) => findRow(rows, method, path),
     nearest: (method, path) => nearestRoutes(rows, method, path),
     read: readCall,

@@ -3,8 +3,8 @@ import * as z from 'zod';
 /** A schema of JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** A schema that stands alone, and those that it names: parts with an id (`.meta({ id: 'Address' })`). */
-export interface PublishedSchema {
+/** A self-contained schema, and those that it names: parts with an id (`.meta({ id: 'Address' })`). */
+interface PublishedSchema {
   readonly schema: JsonSchema;
   readonly named: Readonly<Record<string, JsonSchema>>;
 }
@@ -14,7 +14,7 @@ export function toJsonSchema(schema: z.ZodType): PublishedSchema {
   const { $schema: _, ...published } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => tidy(jsonSchema),
+    override: ({ jsonSchema }) => dropWireDetails(jsonSchema),
   });
   const text = JSON.stringify(published).replaceAll('"#/$defs/', '"#/components/schemas/');
   const { $defs = {}, ...own }: { $defs?: Record<string, JsonSchema> } = JSON.parse(text);
@@ -22,7 +22,7 @@ export function toJsonSchema(schema: z.ZodType): PublishedSchema {
 }
 
 /** On the wire of a query string, and in amounts read without loss, a number is text: here it is what it means. */
-function tidy(schema: z.core.JSONSchema.BaseSchema): void {
+function dropWireDetails(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.type === 'integer') {
     delete schema.pattern;
     if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;

@@ -10,7 +10,7 @@ export interface ApiDescription {
   readonly version: string;
   readonly description: string;
   readonly servers: readonly { readonly url: string; readonly description: string }[];
-  /** Stands before every route; its placeholders are described in `parameters`. */
+  /** Precedes every route; its placeholders are described in `parameters`. */
   readonly basePath?: string;
   readonly parameters?: Readonly<Record<string, { readonly description: string; readonly schema: Json }>>;
   /** OpenAPI's security schemes; a caller needs all of them. */

@@ -37,7 +37,7 @@ export function readCall(row: Endpoint, { path, search, body }: SentCall): Outgo
     ...(row.body && !isEmpty ? faultsIn('body', row.body, readJson(body)) : []),
   ];
   if (faults.length > 0) {
-    throw new RejectedInputError(422, 'Mend the parameters and fields that "errors" names.', faults);
+    throw new RejectedInputError(422, 'Fix the parameters and fields listed in "errors".', faults);
   }
   return { path, query, ...(body.length > 0 && { body }) };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseJson } from '../../domain/lossless-json.ts';
+import { parseJson } from '../../domain/exact-json.ts';
 import type { Decision, Delivery, Proof } from '../../domain/shop.ts';
 import { decideTopic, safeTopic } from './topics.ts';
 

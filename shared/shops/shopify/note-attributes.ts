@@ -1,5 +1,5 @@
 /** One extra field of an order, as the cart of the shop or an app wrote it. */
-export interface NoteAttribute {
+interface NoteAttribute {
   readonly name: string;
   readonly value: string;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readAttributes } from './note-attributes.ts';
 
-/** Decimal text; JSON numbers arrive as text too (`parseJsonKeepingNumbers`). */
+/** Decimal text; JSON numbers arrive as text too (`parseWithNumbersAsText`). */
 const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,12})?$/, 'must be a decimal number');
 const id = z.string().regex(/^\d{1,30}$/, 'must be digits');
 const instant = z.iso.datetime({ offset: true });

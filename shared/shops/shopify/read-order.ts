@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import { parseJsonKeepingNumbers } from '../../domain/lossless-json.ts';
 import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { shopifyOrderSchema } from './payload.ts';
-import { refundsOf } from './read-refund.ts';
+import { refundsOf } from './refund/read-refund.ts';
 import { toOrder } from './to-order.ts';
 
 const instant = z.iso.datetime({ offset: true }).optional().catch(undefined);
@@ -23,7 +23,7 @@ const mostNamed = 20;
 
 /** Parses an order of Shopify. Throws SyntaxError if it is not JSON, z.ZodError if it has no id. */
 export function parseShopifyOrder(text: string): ShopOrder {
-  const payload = parseJsonKeepingNumbers(text);
+  const payload = parseWithNumbersAsText(text);
   const edited = edit.safeParse(payload);
   if (edited.success) {
     const { order_id: orderId, created_at: at } = edited.data.order_edit;

@@ -19,14 +19,14 @@ export function toBuyer(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'taxId
   const companies = billing
     ? [{ text: billing.company, from: 'billing_address.company' }]
     : [{ text: shipping?.company, from: 'shipping_address.company' }];
-  // Many shops use the company field for the tax number: then it is no company.
+  // Many shops use the company field for the tax number: then it does not name a company.
   const company = companies
     .map(place => ({ ...place, text: place.text?.trim() ?? '' }))
     .filter(place => namesCompany(place.text))
     .find(place => typedTaxId?.from !== place.from || !isOnlyTaxId(place.text, typedTaxId.text))?.text;
   const name =
-    [nameOf(billing), nameOf(shipping), nameOf(customer)].map(withoutTaxId).find(filled) ?? company ?? '';
-  const email = [payload.email, payload.contact_email, customer?.email].find(filled);
+    [nameOf(billing), nameOf(shipping), nameOf(customer)].map(withoutTaxId).find(isFilled) ?? company ?? '';
+  const email = [payload.email, payload.contact_email, customer?.email].find(isFilled);
   return {
     name,
     ...(email === undefined ? {} : { email }),
@@ -86,7 +86,7 @@ const addressFields = [
 function toAddress(given: ShopifyAddress): Address {
   const name = nameOf(given);
   const fields = addressFields.flatMap(([ours, theirs]) =>
-    filled(given[theirs]) ? [[ours, given[theirs]?.trim()]] : [],
+    isFilled(given[theirs]) ? [[ours, given[theirs]?.trim()]] : [],
   );
   const country = countryOf(given);
   return {
@@ -98,7 +98,7 @@ function toAddress(given: ShopifyAddress): Address {
 
 /** The country by its code, else by its name: taken for none it would become a sale at home. */
 function countryOf({ country_code, country }: ShopifyAddress): string | undefined {
-  const given = [country_code, country].filter(filled);
+  const given = [country_code, country].filter(isFilled);
   const [first] = given;
   if (first === undefined) return undefined;
   const code = given.map(countryCodeOf).find(found => found !== undefined);
@@ -118,11 +118,11 @@ interface Named {
 
 function nameOf(given: Named | null | undefined): string {
   return (
-    [given?.name].find(filled)?.trim() ??
-    [given?.first_name, given?.last_name].filter(filled).join(' ').trim()
+    [given?.name].find(isFilled)?.trim() ??
+    [given?.first_name, given?.last_name].filter(isFilled).join(' ').trim()
   );
 }
 
-function filled(text: string | null | undefined): text is string {
+function isFilled(text: string | null | undefined): text is string {
   return typeof text === 'string' && text.trim() !== '';
 }

@@ -8,7 +8,7 @@ import { isEdited, moneyRefunds } from './refunds.ts';
 
 /**
  * Lines of a Shopify order as they are now: articles, tips, shipping, duties and fees, after discounts. What was
- * removed or returned is left out. Cash rounding is no line: it changes the payment, not the price.
+ * removed or returned is left out. Cash rounding is not a line: it changes the payment, not the price.
  */
 export function toLines(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
   const lines = [

@@ -26,8 +26,8 @@ const statuses: Readonly<Record<string, 'paid' | 'partly' | 'returned' | 'unpaid
 };
 
 /**
- * A Shopify order in our words, as it is now: edits, removals and returns are left out of its lines and totals.
- * Throws HeldError "partly-paid", "order-cancelled", "order-edited", "currency", or "order-does-not-add-up" when an
+ * A Shopify order in our words, as it is now: edits, removals and returns are left out of its lines and totals
+ * (docs/decisions/orders-as-they-are-now.md). Throws HeldError "partly-paid", "order-cancelled", "order-edited", "currency", or "order-does-not-add-up" when an
  * amount has parts of a cent; whether the order adds up is for `checkOrder`.
  */
 export function toOrder(

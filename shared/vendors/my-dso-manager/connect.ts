@@ -16,7 +16,7 @@ export async function connectMyDsoManager(tenant: string): Promise<MyDsoManager>
   const connection = await needConnection(tenant, myDsoManagerConnection);
   const { login, password } = connection;
   const api = createClient(myDsoManagerEndpoints, {
-    vendor: 'MY DSO MANAGER',
+    label: 'MY DSO MANAGER',
     baseUrl: connection.baseUrl,
     policy: publicAddresses(),
     words: myDsoManagerWords,

@@ -6,13 +6,13 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../errors.ts';
-import { isFilled, isObject, spokenOutcome } from '../../http/spoken-outcome.ts';
+import { isFilled, isObject, spokenOutcome } from '../../http/answers/spoken-outcome.ts';
 import {
   type Doubt,
   documentedFailure,
   type VendorAnswer,
   type VendorWords,
-} from '../../http/vendor-words.ts';
+} from '../../http/answers/vendor-words.ts';
 import { retryAfterSeconds } from '../../retry-after.ts';
 import { importFailure } from './endpoints/answer.ts';
 

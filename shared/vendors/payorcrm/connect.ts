@@ -17,7 +17,7 @@ export async function connectPayorcrm(tenant: string): Promise<Payorcrm> {
   return {
     connection,
     options: {
-      vendor: 'PayorCRM',
+      label: 'PayorCRM',
       baseUrl,
       policy: publicAddresses(),
       words: payorcrmWords([apiKey, apiSecret]),

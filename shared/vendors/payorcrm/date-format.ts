@@ -11,7 +11,7 @@ export function formatDay(day: string, format: string): string {
   return format.replace('YYYY', year).replace('MM', month).replace('DD', date);
 }
 
-/** What is left must not look like a part that nobody fills; "T" and "Z" of ISO 8601 may stand. */
+/** What is left must not look like a part that nobody fills; "T" and "Z" of ISO 8601 may remain. */
 function withoutParts(format: string): string {
   return parts.reduce((rest, part) => rest.replace(part, ''), format).replace(/[TZ]/g, '');
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { VendorRefusedError } from '../../errors.ts';
-import { isFilled, isObject, spokenOutcome } from '../../http/spoken-outcome.ts';
+import { isFilled, isObject, spokenOutcome } from '../../http/answers/spoken-outcome.ts';
 import {
   type Doubt,
   documentedFailure,
   type VendorAnswer,
   type VendorWords,
-} from '../../http/vendor-words.ts';
+} from '../../http/answers/vendor-words.ts';
 
 const longestSaying = 500;
 

@@ -7,7 +7,9 @@ export const payorcrmOpenApi = (): OpenApiDocument =>
     title: 'PayorCRM, as invoice-bridge calls it',
     version: '1',
     description:
-      'Made from the rows of shared/vendors/payorcrm. The document prints no answer, and neither the unit of amounts nor the format of dates: they are settings of the connection.',
+      'Made from the rows of shared/vendors/payorcrm. ' +
+      'The document prints no answer, and neither the unit of amounts nor the format of dates: ' +
+      'they are settings of the connection.',
     servers: [{ url: 'https://payorcrm.example', description: 'The address of the account' }],
     security: {
       key: { type: 'apiKey', in: 'header', name: 'api_key' },

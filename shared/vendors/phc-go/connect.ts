@@ -18,7 +18,7 @@ export const phcGoPolicy = publicAddresses;
 /** Opens a tenant's PHC GO; logs in on first use. Throws ConfigurationError if the connection is missing or wrong. */
 export async function connectPhcGo(tenant: string, tokens: TokenSource): Promise<PhcGo> {
   const connection = await needConnection(tenant, phcGoConnection);
-  const base = { vendor: 'PHC GO', policy: phcGoPolicy(), words: phcGoWords(connection.errorPatterns) };
+  const base = { label: 'PHC GO', policy: phcGoPolicy(), words: phcGoWords(connection.errorPatterns) };
   const token = async (refused?: string): Promise<string> => {
     const { baseUrl, ...latest } = await needConnection(tenant, phcGoConnection);
     const credentials = credentialsOf(latest);

@@ -52,7 +52,7 @@ export async function ping(phcGo: PhcGo): Promise<void> {
 }
 
 /** A customer record that was found by its tax number. */
-export interface FoundCustomer {
+interface FoundCustomer {
   readonly number: number;
   /** Two letters; undefined if the record shows none. */
   readonly country: string | undefined;

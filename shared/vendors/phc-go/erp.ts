@@ -45,7 +45,7 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
     draftRequest: (text, send) => draftOf(phcGo, fillRequest(text, send, connection), send, []),
     fetchPdf: url =>
       fetchPdf(url, {
-        vendor: label,
+        label,
         origins: [connection.baseUrl, connection.backendUrl],
         policy: phcGoPolicy(),
       }),

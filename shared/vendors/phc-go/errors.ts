@@ -7,7 +7,7 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../errors.ts';
-import { documentedFailure, type VendorAnswer, type VendorWords } from '../../http/vendor-words.ts';
+import { documentedFailure, type VendorAnswer, type VendorWords } from '../../http/answers/vendor-words.ts';
 import type { ErrorPattern } from './connection.ts';
 
 /** PHC GO's document, chapter Return Information, "In case of error". */

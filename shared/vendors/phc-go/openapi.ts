@@ -7,7 +7,8 @@ export const phcGoOpenApi = (): OpenApiDocument =>
     title: 'PHC GO, as invoice-bridge calls it',
     version: 'v3',
     description:
-      'Made from the rows of shared/vendors/phc-go. Failures come with status 200: code 100 is an error, 50 a document that exists but was not printed.',
+      'Made from the rows of shared/vendors/phc-go. Failures come with status 200: ' +
+      'code 100 is an error, 50 a document that exists but was not printed.',
     servers: [{ url: 'https://interface.phcsoftware.com/v3', description: 'PHC Interface' }],
     security: {
       token: {

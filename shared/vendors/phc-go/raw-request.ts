@@ -87,10 +87,13 @@ function checkRequest(body: unknown, connection: PhcGoConnection, today: string)
       `Leave ${first.path} out: it carries the bridge's own reference.`,
       faults,
     );
-  throw new RejectedInputError(422, 'Mend the fields that "errors" names.', faults);
+  throw new RejectedInputError(422, 'Fix the fields listed in "errors".', faults);
 }
 
-/** A request that came through our own route, checked: what the ledger must know of it, and its text. Throws as `checkRequest`. */
+/**
+ * A request that came through our own route, checked: what the ledger must know of it, and its text. Throws
+ * as `checkRequest`.
+ */
 export function readRequest(
   body: unknown,
   connection: PhcGoConnection,

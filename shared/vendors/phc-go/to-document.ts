@@ -17,7 +17,7 @@ export const shownFields = ['fno', 'ftstamp', 'etotal', 'ettiva'];
 /** Name of a final consumer whom the shop does not name. */
 const nameless = 'Consumidor final';
 
-export interface DocumentParts {
+interface DocumentParts {
   readonly checked: CheckedOrder;
   readonly send: Send;
   /** Number of the buyer's record in PHC GO, if it has one already. */

@@ -24,7 +24,7 @@ const tokenSeconds = 30 * 60;
 /** For calls whose row names no time: what is left of an API call after a login. */
 const callSeconds = 18;
 
-/** Where a WISEDAT may stand. Link-local, metadata and, outside stage `local`, loopback addresses: never. */
+/** Where a WISEDAT may be. Link-local, metadata and, outside stage `local`, loopback addresses: never. */
 export const wisedatPolicy = (
   connection: Pick<WisedatConnection, 'allowPlainHttp' | 'allowPrivateAddress'>,
   isLocal = config.isLocal(),
@@ -77,7 +77,7 @@ export async function connectWisedat<Calls extends EndpointTable>(
 function clientOptions(connection: WisedatConnection): ClientOptions {
   const { caCertificate, tlsServerName } = connection;
   return {
-    vendor: 'WISEDAT',
+    label: 'WISEDAT',
     baseUrl: connection.baseUrl,
     policy: wisedatPolicy(connection),
     timeoutSeconds: callSeconds,

@@ -6,13 +6,13 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../errors.ts';
-import { isFilled, isObject, spokenOutcome } from '../../http/spoken-outcome.ts';
+import { isFilled, isObject, spokenOutcome } from '../../http/answers/spoken-outcome.ts';
 import {
   type Doubt,
   documentedFailure,
   type VendorAnswer,
   type VendorWords,
-} from '../../http/vendor-words.ts';
+} from '../../http/answers/vendor-words.ts';
 import { authentication } from './endpoints/authentication.ts';
 import { status as statusRows } from './endpoints/status.ts';
 
@@ -112,7 +112,7 @@ function stateError(state: number): IntegrationError | undefined {
   return state === 0 ? new VendorUnavailableError(message) : new ConfigurationError(message);
 }
 
-/** The document prints no answer of a write, and a failure in none of a read: what speaks of one is none of both. */
+/** The document prints no answer of a write, and a failure in none of a read: what speaks of one belongs to neither. */
 function doubtOf({ json, text, endpoint }: VendorAnswer): Doubt | undefined {
   if (endpoint.raw) return undefined;
   if (json === undefined) return isPlainText(text) ? { because: 'sent a text instead of JSON' } : undefined;

@@ -12,7 +12,7 @@ const paddings = {
 /**
  * What a login sends: "ApiKey;User;Password" in UTF-8, encrypted with the server's key, in Base64 (WISEDAT's
  * document, chapter Login). Throws ConfigurationError if the three are too long for the key,
- * VendorContractError if the key is none.
+ * VendorContractError if the key is not one.
  */
 export function loginText(
   { apiKey, user, password, rsaPadding }: WisedatConnection,
@@ -25,7 +25,9 @@ export function loginText(
   const room = Math.ceil(bits / 8) - overhead;
   if (plain.length > room) {
     throw new ConfigurationError(
-      `"apiKey", "user" and "password" of the connection "wisedat" make ${plain.length} bytes with their semicolons; WISEDAT's key of ${bits} bits takes ${room} with padding "${rsaPadding}". Choose a shorter password.`,
+      `"apiKey", "user" and "password" of the connection "wisedat" make ${plain.length} bytes with ` +
+        `their semicolons; WISEDAT's key of ${bits} bits takes ${room} with padding "${rsaPadding}". ` +
+        'Choose a shorter password.',
     );
   }
   return readable(() => publicEncrypt({ key, ...options }, plain)).toString('base64');

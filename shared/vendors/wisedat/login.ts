@@ -16,12 +16,12 @@ export const wdapi = (text: string): Record<string, string> => ({ authorization:
 export async function logIn(connection: WisedatConnection, options: ClientOptions): Promise<string> {
   const key = await fetchKey(connection, options);
   try {
-    return await present(connection, key, options);
+    return await logInWith(connection, key, options);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     const latest = await fetchKey(connection, options);
     if (latest.modulus === key.modulus) throw error;
-    return present(connection, latest, options);
+    return logInWith(connection, latest, options);
   }
 }
 
@@ -31,7 +31,7 @@ async function fetchKey({ apiKey }: WisedatConnection, options: ClientOptions): 
   return (await client.status.get({})).PublicKey;
 }
 
-async function present(
+async function logInWith(
   connection: WisedatConnection,
   key: WisedatPublicKey,
   options: ClientOptions,

@@ -4,4 +4,4 @@ import { wisedatEndpoints } from './endpoints/table.ts';
 
 /** The gateway to WISEDAT as callers of ours see it; state and login stay the program's own affair. */
 export const wisedatOpenApi = (): OpenApiDocument =>
-  openApi(wisedatEndpoints, describeGateway({ vendor: 'WISEDAT', slug: 'wisedat', version: '1.7' }));
+  openApi(wisedatEndpoints, describeGateway({ label: 'WISEDAT', slug: 'wisedat', version: '1.7' }));

@@ -120,8 +120,12 @@ describe('a file without form', () => {
   it.each([
     ['no JSON', `{"acme": ${canary}`, 'is not JSON'],
     ['JSON with a fault', '{"acme": {},\n"b" 2}', 'is not JSON: look at line 2, column 5'],
-    ['a tenant that is no slug', { 'Acme Lda': {}, 'b--c': {} }, 'b--c: is not a tenant'],
-    ['a connection that is no object', { acme: { 'phc-go': canary } }, 'acme / phc-go: is not in the form'],
+    ['a tenant that is not a slug', { 'Acme Lda': {}, 'b--c': {} }, 'b--c: is not a tenant'],
+    [
+      'a connection that is not an object',
+      { acme: { 'phc-go': canary } },
+      'acme / phc-go: is not in the form',
+    ],
     ['nobody', {}, 'names no tenant'],
   ])('is refused for %s', async (_, content, says) => {
     const ended = await operator.run('connections:put', '--stage', 'local', operator.file(content));
@@ -141,9 +145,9 @@ describe('before anything is looked at', () => {
     [['connections:put', '--stage', 'local', 'FILE'], 1, 'No local cloud runs from this folder'],
     [['connections:put', '--stage', 'prod', '--adopt', 'FILE'], 2, '--adopt takes no file'],
     [['connections:put', '--stage', 'prod', '--adopt'], 2, '--adopt needs --tenant'],
-    [['connections:put', '--stage', 'prod', '--tenant', 'acme', 'FILE'], 2, '--tenant goes with --adopt'],
+    [['connections:put', '--stage', 'prod', '--tenant', 'acme', 'FILE'], 2, 'Use --tenant only with --adopt'],
     [['connections:put', '--dryrun', 'FILE'], 2, 'There is no flag --dryrun; did you mean "--dry-run"?'],
-    [['tenants:list', 'prod'], 2, '"prod" is one word too many. Flags stand after two hyphens'],
+    [['tenants:list', 'prod'], 2, '"prod" is an unexpected argument. Put flags after "--"'],
     [['tenants:remove', '--stage', 'prod'], 2, '--tenant is missing'],
     [['tenants:remove', '--stage', 'prod', '--tenant', 'acme'], 1, 'There are no AWS credentials'],
   ])('%j ends with %i: %s', async (args, exitCode, says) => {

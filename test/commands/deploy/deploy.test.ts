@@ -116,7 +116,7 @@ describe('deploy', () => {
 
   it.each([
     ['package', 'The packaging tool failed', 1],
-    ['deploy', 'The deployment failed, see above. What ran before goes on running.', 2],
+    ['deploy', 'The deployment failed, see above. The previous version keeps running.', 2],
   ] as const)('ends with 1 if %s fails', async (step, says, runs) => {
     installServerless(root, step);
     expect(await deploy()).toMatchObject({ exitCode: 1, errors: expect.stringContaining(says) });
@@ -158,7 +158,7 @@ describe('deploy', () => {
   });
 });
 
-describe('an endpoint beside AWS that stands in the environment', () => {
+describe('an endpoint beside AWS that the environment names', () => {
   const dev = ['deploy', '--stage', 'dev', '--alarm-email', 'none'];
 
   it('is named when nothing answers there', async () => {

@@ -48,6 +48,6 @@ it.each([
   expect(zipFault(zipEntries(zipOf(files)))).toBe(fault);
 });
 
-it('refuses what is no zip', () => {
+it('refuses what is not a zip', () => {
   expect(() => zipEntries(Buffer.from('plain'))).toThrow('not a zip');
 });

@@ -176,7 +176,7 @@ describe('what cannot be is refused, with what to do', () => {
     ['a start in the past', { invoicing: { startAt: '2020-01-01T00:00:00Z' } }, /has passed/],
     ['a start without zone', { invoicing: { startAt: '2099-01-01T00:00:00' } }, /zone/],
     ['a quota below what the orders take', { 'phc-go': { requestsPerMonth: '799' } }, /quota would be spent/],
-    ['an exemption that is no code', { invoicing: { exportCode: 'export' } }, /code such as M05/],
+    ['an exemption that is not a code', { invoicing: { exportCode: 'export' } }, /code such as M05/],
     ['plain http to PHC GO', { 'phc-go': { backendUrl: 'http://sis00.phcgo.example/A' } }, /https/],
     ['a document type of 0', { 'phc-go': { invoiceDocType: '0' } }, /cannot be/],
     ['a shop with its scheme', { shopify: { domain: 'https://azulejo.myshopify.com' } }, /host alone/],

@@ -140,9 +140,9 @@ describe('a number without a keyword', () => {
     `X${nif}`,
     '2026',
     '',
-  ])('is none: %j', text => expect(possible(text)).toBe(false));
+  ])('does not count: %j', text => expect(possible(text)).toBe(false));
 
-  it('behind a keyword on the line before is read if it is no phone number, else may be one', () => {
+  it('behind a keyword on the line before is read if it is not a phone number, else may be one', () => {
     expect(inText(`NIF\n${nif}`)).toBe(nif);
     expect(inText(`Contribuinte:\r\n ${nif}`)).toBe(nif);
     expect(inText('NIF\n212121212')).toBeUndefined();
@@ -227,7 +227,7 @@ describe('free text', () => {
     'Entregar no n.º 12',
   ])('takes no number from %j', text => expect(inText(text)).toBeUndefined());
 
-  it('never takes a number that stands beside no keyword', () =>
+  it('never takes a number without a keyword', () =>
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('ligar', 'para', 'tel', phone, nif, 'obrigado', '2026', '-'), {
@@ -241,7 +241,7 @@ describe('free text', () => {
 });
 
 describe('a company field that holds a tax number', () => {
-  it.each([nif, `NIF ${nif}`, `Contribuinte n.º ${nif}`, `PT${nif}`])('%j is no company', text =>
+  it.each([nif, `NIF ${nif}`, `Contribuinte n.º ${nif}`, `PT${nif}`])('%j is not a company', text =>
     expect(isOnlyTaxId(text, text.includes('PT') ? `PT${nif}` : nif)).toBe(true),
   );
   it('keeps the name beside a number', () =>

@@ -124,6 +124,6 @@ describe('shipping with several rates', () => {
       ),
     ).toEqual([['23', 1230n, 1000n, 230n]]));
 
-  it('at a rate that is no average is an unknown rate', () =>
+  it('at a rate that is not an average is an unknown rate', () =>
     expect(held([goods[0] as OrderLine, postage(500, [['14.5', 63]])])).toMatch(/^unknown-rate: /));
 });

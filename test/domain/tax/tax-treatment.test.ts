@@ -252,7 +252,7 @@ describe('lines without tax', () => {
     expect(rates(paidOrder([at23, line(5000, 0, ['23'], 'gift-card')]), settings)).toEqual(['23', '0 M99']);
   });
 
-  it('are no exports when they are not shipped', () => {
+  it('are not exports when they are not shipped', () => {
     const settings = { exemptions: { export: 'M05' } };
     const download = { ...free, name: 'E-book', needsShipping: false };
     expect(held(shipped('BR', [free, download]), settings)).toBe(
@@ -346,7 +346,7 @@ describe('buyers in other EU countries', () => {
     );
   });
 
-  it('are no consumers when they are businesses', () => {
+  it('are not consumers when they are businesses', () => {
     const business = shipped('ES', [at23], { company: 'Ejemplo SL' });
     expect(held(business)).toBe('eu-business-unproven: A business in ES was charged VAT.');
     expect(held(business, { euDistanceSales: 'oss' })).toMatch(/^eu-business-unproven/);

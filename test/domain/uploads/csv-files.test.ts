@@ -78,7 +78,7 @@ describe('a file', () => {
       Buffer.from('\r\nC4;Four\r\n'),
     ]);
   it.each<readonly [string, Buffer, Encoding]>([
-    ['bytes that are no UTF-8', Buffer.from('Jo\xe3o', 'latin1'), 'UTF-8'],
+    ['bytes that are not UTF-8', Buffer.from('Jo\xe3o', 'latin1'), 'UTF-8'],
     ['a character cut in two', Buffer.from([0xe2, 0x82]), 'UTF-8'],
     ['a replacement character that another program left', Buffer.from('Jo\ufffdo'), 'UTF-8'],
     ['a NUL byte', Buffer.from('Jo\0o'), 'UTF-8'],
@@ -237,7 +237,7 @@ describe('rows of items', () => {
 });
 
 describe('the rejected rows', () => {
-  it('can be mended and dropped again: their line and reason are taken and not sent', async () => {
+  it('can be fixed and dropped again: their line and reason are taken and not sent', async () => {
     const file = `${header}C1;One\r\n;"No ""code"""\r\nC3;a;b\r\n`;
     const checked = await check(file);
     if (!checked.ok) throw new Error('The file was refused.');
@@ -253,10 +253,10 @@ describe('the rejected rows', () => {
     ).join('');
     const lines = text.split('\r\n');
     expect(lines[0]).toBe('"line";"reason";"client_code";"client_business_name"');
-    expect(lines[1]).toBe('"3";"client_code is empty, and the tool demands it";"";"No ""code"""');
+    expect(lines[1]).toBe('"3";"client_code is empty but is required";"";"No ""code"""');
     expect(lines[2]).toMatch(/^"4";".*";"C3";"a";"b"$/);
-    const mended = text.replace('"";"No', '"C2";"No').replace('"a";"b"', '"ab"');
-    expect(await sent(mended)).toBe(
+    const fixed = text.replace('"";"No', '"C2";"No').replace('"a";"b"', '"ab"');
+    expect(await sent(fixed)).toBe(
       '"client_code";"client_business_name"\r\n"C2";"No ""code"""\r\n"C3";"ab"\r\n',
     );
   });

@@ -56,7 +56,7 @@ describe('a JSON file', () => {
   it.each([
     ['', 1, 'empty'],
     ['{}', 1, 'begin it with ['],
-    ['\n[{}]\n{}', 3, 'behind the end'],
+    ['\n[{}]\n{}', 3, 'after the end'],
     ['[1,\n,2]', 2, 'beside a comma'],
     ['[1,]', 1, 'beside a comma'],
     ['[\n{"a": 1', 2, 'not closed'],

@@ -131,7 +131,7 @@ describe('an order', () => {
   it.each<[string, ReadonlyArray<keyof typeof deliveries>, unknown]>([
     ['is issued once it is paid', ['paid', 'updated'], { issued: [5000n] }],
     ['is opened by any delivery that shows it paid', ['updated'], { issued: [5000n] }],
-    ['is none of ours before it is paid', ['pending'], { issued: [], rows: [] }],
+    ['does not concern us before it is paid', ['pending'], { issued: [], rows: [] }],
     ['is issued as it was edited', ['paid', 'edited'], { issued: [3000n] }],
     [
       'is issued as it was edited, when the edit itself is told first',

@@ -78,7 +78,7 @@ describe('a JSON body', () => {
     );
   });
 
-  it('is refused if a field stands twice in one object, however deep', () => {
+  it('is refused if a field appears twice in one object, however deep', () => {
     fc.assert(
       fc.property(fc.string(), fc.jsonValue(), fc.jsonValue(), fc.nat(3), (name, one, other, depth) => {
         const field = JSON.stringify(name);
@@ -100,7 +100,7 @@ describe('a JSON body', () => {
     expect(() => readJson(Buffer.from('"São"', 'latin1'))).toThrow('UTF-8');
   });
 
-  it('of megabytes in one text is no trouble', () => {
+  it('of megabytes in one text is accepted', () => {
     const image = JSON.stringify({ image: 'A:'.repeat(2_000_000) });
     expect(readJson(Buffer.from(image))).toEqual(JSON.parse(image));
   });

@@ -11,7 +11,7 @@ import { soldLines } from './lines.ts';
 import { finalConsumerNif } from './nif.ts';
 import { nextDraftNumber, nextNumber } from './numbering.ts';
 import type { PhcGoDocumentRecord } from './records.ts';
-import { demand } from './refusal.ts';
+import { refuseUnless } from './refusal.ts';
 import type { PhcGoDocumentType, PhcGoInstallation } from './settings.ts';
 import { portugueseDay } from './store.ts';
 import { addUp } from './totals.ts';
@@ -22,10 +22,10 @@ export function createDocument(context: PhcGoContext): RowHandler<PhcGoFault> {
   const body = phcGoDocumentRequest(noteTypes(installation));
   return door(context, { access: 'token', body }, async (request, fault) => {
     const type = installation.documentTypes[request.document.docType];
-    demand(type !== undefined, `There is no document type ${request.document.docType}.`);
+    refuseUnless(type !== undefined, `There is no document type ${request.document.docType}.`);
     checkPlan(request, type, context);
     const change = changeCustomer(request, store.customers, context.switches);
-    demand(
+    refuseUnless(
       change.record.taxNumber !== finalConsumerNif,
       'The number of the final consumer cannot be printed.',
     );
@@ -85,9 +85,9 @@ function checkPlan(
   { switches }: PhcGoContext,
 ): void {
   const refIntWorks = document.refInt === undefined || hasRefInt(switches.plan);
-  demand(refIntWorks || switches.refIntBelowAdvanced === 'drop', 'The plan has no internal reference.');
+  refuseUnless(refIntWorks || switches.refIntBelowAdvanced === 'drop', 'The plan has no internal reference.');
   const needsRegType = switches.accountingConnection && type.kind === 'credit-note';
-  demand(!needsRegType || Boolean(document.regType), 'A credit note needs its type of regularization.');
+  refuseUnless(!needsRegType || Boolean(document.regType), 'A credit note needs its type of regularization.');
 }
 
 function hasRefInt(plan: PhcGoContext['switches']['plan']): boolean {

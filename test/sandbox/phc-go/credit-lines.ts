@@ -1,7 +1,7 @@
 import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 import type { PhcGoProduct } from '../../../shared/vendors/phc-go/endpoints/products.ts';
 import type { PhcGoDocumentRecord, PhcGoLine } from './records.ts';
-import { demand } from './refusal.ts';
+import { refuseUnless } from './refusal.ts';
 import type { PhcGoSwitches } from './settings.ts';
 import { lineAmount } from './totals.ts';
 
@@ -11,7 +11,7 @@ export function creditLines(
   documents: readonly PhcGoDocumentRecord[],
   switches: PhcGoSwitches,
 ): PhcGoLine[] {
-  demand(shippings.length === 0, 'A credit note has no shippings.');
+  refuseUnless(shippings.length === 0, 'A credit note has no shippings.');
   const lines: PhcGoLine[] = [];
   for (const product of products) lines.push(creditLine(product, lines, documents, switches));
   return lines;
@@ -24,7 +24,7 @@ function creditLine(
   switches: PhcGoSwitches,
 ): PhcGoLine {
   const origin = findOrigin(product, documents, switches);
-  demand(origin !== undefined, `The origin document ${product.originDocumentNumber} does not exist.`);
+  refuseUnless(origin !== undefined, `The origin document ${product.originDocumentNumber} does not exist.`);
   const credited = [...documents.filter(counts).flatMap(({ lines }) => lines), ...before];
   const remaining = (index: number): number =>
     credited.reduce(
@@ -35,11 +35,14 @@ function creditLine(
   const candidates = origin.lines.flatMap((line, index) =>
     line.reference === product.reference ? [{ line, index, remaining: remaining(index) }] : [],
   );
-  demand(candidates.length > 0, `The article ${product.reference} is not in the origin document.`);
+  refuseUnless(candidates.length > 0, `The article ${product.reference} is not in the origin document.`);
   const found = candidates.find(
     candidate => candidate.remaining >= (product.quantity ?? candidate.line.quantity),
   );
-  demand(found !== undefined, `More of ${product.reference} is credited than the origin document has left.`);
+  refuseUnless(
+    found !== undefined,
+    `More of ${product.reference} is credited than the origin document has left.`,
+  );
   const quantity = product.quantity ?? found.line.quantity;
   const { financialDiscountPercent } = origin;
   const discounts =

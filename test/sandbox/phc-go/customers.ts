@@ -2,7 +2,7 @@ import type { PhcGoCustomer } from '../../../shared/vendors/phc-go/endpoints/cus
 import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 import { finalConsumerNif, isNif } from './nif.ts';
 import { blankCustomer, type PhcGoCustomerRecord } from './records.ts';
-import { demand } from './refusal.ts';
+import { refuseUnless } from './refusal.ts';
 import type { PhcGoSwitches } from './settings.ts';
 
 /** What a request does to the customers: nothing is stored before the whole document is accepted. */
@@ -26,13 +26,13 @@ export function changeCustomer(
   if (document.customerNumber !== undefined) {
     const index = indexOf(document.customerNumber, document.customerEstab);
     const record = customers[index];
-    demand(record !== undefined, `Customer ${document.customerNumber} does not exist.`);
+    refuseUnless(record !== undefined, `Customer ${document.customerNumber} does not exist.`);
     if (!customer) return { record, index, printedName: document.customerName ?? record.name };
     const same = customer.number === undefined || customer.number === document.customerNumber;
-    demand(same, 'The customer of the document is not the customer of the request.');
+    refuseUnless(same, 'The customer of the document is not the customer of the request.');
     return changed(record, index, customer, document.customerName);
   }
-  demand(customer !== undefined, 'The document has no customer.');
+  refuseUnless(customer !== undefined, 'The document has no customer.');
   const byNumber = indexOf(customer.number, customer.estab);
   const byTaxNumber =
     switches.customerMatch === 'number-then-tax-number' && customer.number === undefined && customer.taxNumber
@@ -54,7 +54,7 @@ function changed(
   if (customer.notUpdate) return { record, index, printedName: printedName ?? customer.name ?? record.name };
   const { number, estab } = record;
   const updated = { ...record, ...given(customer), number, estab, updates: record.updates + 1 };
-  demand(isAcceptable(updated), 'The tax number of the customer is not valid.');
+  refuseUnless(isAcceptable(updated), 'The tax number of the customer is not valid.');
   return { record: updated, index, printedName: printedName ?? updated.name };
 }
 
@@ -63,7 +63,7 @@ function created(
   clearsWrongTaxNumber: boolean,
   customers: readonly PhcGoCustomerRecord[],
 ): PhcGoCustomerRecord {
-  demand(Boolean(customer.name), 'A new customer needs a name.');
+  refuseUnless(Boolean(customer.name), 'A new customer needs a name.');
   const record: PhcGoCustomerRecord = {
     ...blankCustomer,
     ...given(customer),
@@ -72,7 +72,7 @@ function created(
     estab: customer.estab ?? 0,
   };
   if (isAcceptable(record)) return record;
-  demand(clearsWrongTaxNumber, 'The tax number of the customer is not valid.');
+  refuseUnless(clearsWrongTaxNumber, 'The tax number of the customer is not valid.');
   return { ...record, taxNumber: '' };
 }
 
@@ -81,7 +81,7 @@ function given({ notUpdate: _, ...fields }: PhcGoCustomer): Partial<PhcGoCustome
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** Only Portuguese numbers are checked; the number of the final consumer is none of a buyer. */
+/** Only Portuguese numbers are checked; the number of the final consumer is not a buyer's. */
 function isAcceptable({ taxNumber, country }: PhcGoCustomerRecord): boolean {
   if (taxNumber === '') return true;
   if (taxNumber === finalConsumerNif) return false;

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { SandboxRequest } from '../http-server.ts';
 import type { RowAnswer, RowHandler } from '../rows.ts';
 import type { PhcGoContext, PhcGoFault } from './context.ts';
-import { demand, PhcGoRefusal } from './refusal.ts';
+import { PhcGoRefusal, refuseUnless } from './refusal.ts';
 import { portugueseDay } from './store.ts';
 
 const quotaWords = 'The monthly limit of requests has been reached.';
@@ -30,11 +30,11 @@ export function door<Body extends z.ZodType>(
   return async (request, fault) => {
     try {
       if (fault?.kind === 'expire-tokens') context.store.tokens.clear();
-      demand(fault?.kind !== 'quota-exhausted', quotaWords);
+      refuseUnless(fault?.kind !== 'quota-exhausted', quotaWords);
       spendRequest(context);
       if (fault?.kind === 'refuse') throw new PhcGoRefusal(fault.message);
       if (access === 'token' && !hasToken(request, context)) return tokenRefused(context);
-      demand(isJson(request), 'The body is not JSON.');
+      refuseUnless(isJson(request), 'The body is not JSON.');
       const parsed = schema.safeParse(request.body);
       if (parsed.success) return await work(parsed.data, fault);
       const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
@@ -54,11 +54,11 @@ function refused(message: string): RowAnswer {
 function spendRequest({ store, switches, now }: PhcGoContext): void {
   const month = portugueseDay(now()).slice(0, 7);
   const spent = (store.spent.get(month) ?? 0) + 1;
-  demand(switches.monthlyRequests === undefined || spent <= switches.monthlyRequests, quotaWords);
+  refuseUnless(switches.monthlyRequests === undefined || spent <= switches.monthlyRequests, quotaWords);
   store.spent.set(month, spent);
 }
 
-/** The bare token: with "Bearer " in front it is no token. */
+/** The bare token: with "Bearer " in front it is not a token. */
 function hasToken({ headers }: SandboxRequest, { store, now }: PhcGoContext): boolean {
   const diesAt = store.tokens.get(headers.authorization ?? '');
   return diesAt !== undefined && diesAt > now().getTime();

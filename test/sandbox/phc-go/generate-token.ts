@@ -4,14 +4,14 @@ import type { PhcGoCredentials } from '../../../shared/vendors/phc-go/endpoints/
 import type { RowHandler } from '../rows.ts';
 import type { PhcGoContext, PhcGoFault } from './context.ts';
 import { door } from './door.ts';
-import { demand } from './refusal.ts';
+import { refuseUnless } from './refusal.ts';
 
 /** `POST /generateAccessToken`. `tokenLifeTime` is taken as it comes: its unit is not documented. */
 export function generateToken(context: PhcGoContext): RowHandler<PhcGoFault> {
   const { store, switches, installation, now } = context;
   const { body } = phcGoEndpoints.tokens.generate;
   return door(context, { access: 'open', body }, ({ credentials }) => {
-    demand(isSame(credentials, installation.credentials), 'The login data are not valid.');
+    refuseUnless(isSame(credentials, installation.credentials), 'The login data are not valid.');
     if (switches.newTokenVoidsOlder) store.tokens.clear();
     const token = randomUUID();
     const seconds = switches.tokenLifeSeconds ?? Number.POSITIVE_INFINITY;

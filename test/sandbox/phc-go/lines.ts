@@ -4,7 +4,7 @@ import type { PhcGoProduct } from '../../../shared/vendors/phc-go/endpoints/prod
 import type { PhcGoShipping } from '../../../shared/vendors/phc-go/endpoints/shippings.ts';
 import { isExemptionCode, isRateOf } from './portuguese-tax.ts';
 import type { PhcGoLine } from './records.ts';
-import { demand } from './refusal.ts';
+import { refuseUnless } from './refusal.ts';
 import type { PhcGoInstallation, PhcGoSwitches } from './settings.ts';
 import { lineAmount } from './totals.ts';
 
@@ -27,12 +27,12 @@ function soldLine(
   const { reference, quantity = 0, unitPrice, taxIncluded = false, taxRegion = 'PT' } = product;
   const article = articles[reference];
   const known = article !== undefined || switches.unknownReferences === 'accept';
-  demand(known, `The article ${reference} does not exist.`);
+  refuseUnless(known, `The article ${reference} does not exist.`);
   const taxPercentage = product.taxPercentage ?? article?.rate ?? 23;
-  demand(isRateOf(taxRegion, taxPercentage), `There is no rate of ${taxPercentage} % in ${taxRegion}.`);
+  refuseUnless(isRateOf(taxRegion, taxPercentage), `There is no rate of ${taxPercentage} % in ${taxRegion}.`);
   const taxExemptionCode = product.taxExemptionCode || exemptionOfDocument;
   const exempt = taxPercentage > 0 || isExemptionCode(taxExemptionCode);
-  demand(exempt, `The article ${reference} has no tax and no valid exemption code.`);
+  refuseUnless(exempt, `The article ${reference} has no tax and no valid exemption code.`);
   const kept = keptPrice(unitPrice ?? 0, switches);
   const discounts = discountsOf(product);
   return {
@@ -51,7 +51,7 @@ function soldLine(
 
 function keptPrice(unitPrice: number, { priceDecimals, excessDecimals }: PhcGoSwitches): string {
   const kept = new Big(unitPrice).round(priceDecimals, Big.roundDown);
-  demand(excessDecimals === 'cut' || kept.eq(unitPrice), `A price has ${priceDecimals} decimals.`);
+  refuseUnless(excessDecimals === 'cut' || kept.eq(unitPrice), `A price has ${priceDecimals} decimals.`);
   return kept.toFixed(priceDecimals);
 }
 
@@ -64,8 +64,8 @@ function discountsOf(product: PhcGoProduct): string[] {
 
 /** A shipping without reference or price prints nothing useful; the document is silent, the sandbox refuses. */
 function asProduct(shipping: PhcGoShipping): PhcGoProduct {
-  demand(Boolean(shipping.ship_reference), 'A shipping needs a reference.');
-  demand(shipping.ship_unitPrice !== undefined, 'A shipping needs a price.');
+  refuseUnless(Boolean(shipping.ship_reference), 'A shipping needs a reference.');
+  refuseUnless(shipping.ship_unitPrice !== undefined, 'A shipping needs a price.');
   return {
     reference: shipping.ship_reference ?? '',
     designation: shipping.ship_designation,

@@ -4,6 +4,6 @@ export class PhcGoRefusal extends Error {
 }
 
 /** Refuses unless the condition holds. */
-export function demand(condition: boolean, otherwise: string): asserts condition {
+export function refuseUnless(condition: boolean, otherwise: string): asserts condition {
   if (!condition) throw new PhcGoRefusal(otherwise);
 }

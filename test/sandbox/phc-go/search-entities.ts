@@ -4,7 +4,7 @@ import type { RowHandler } from '../rows.ts';
 import type { PhcGoContext, PhcGoFault } from './context.ts';
 import { door } from './door.ts';
 import { customerFields, documentFields, type FieldValue, show, showDocument } from './fields.ts';
-import { demand } from './refusal.ts';
+import { refuseUnless } from './refusal.ts';
 
 interface Entity {
   readonly fields: readonly string[];
@@ -30,9 +30,9 @@ export function searchEntities(context: PhcGoContext): RowHandler<PhcGoFault> {
   const { body } = phcGoEndpoints.entities.search;
   return door(context, { access: 'token', body }, async ({ queryObject: { entityName, filterItems } }) => {
     const entity = entities[entityName];
-    demand(entity !== undefined, `The sandbox does not search ${entityName}.`);
+    refuseUnless(entity !== undefined, `The sandbox does not search ${entityName}.`);
     const unknown = filterItems.find(({ filterItem }) => !entity.fields.includes(filterItem));
-    demand(unknown === undefined, `${entityName} has no field ${unknown?.filterItem}.`);
+    refuseUnless(unknown === undefined, `${entityName} has no field ${unknown?.filterItem}.`);
     if (context.switches.readDelayMs > 0) await pause(context.switches.readDelayMs);
     const found = entity
       .rows(context)

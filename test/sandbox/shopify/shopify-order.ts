@@ -20,7 +20,7 @@ export interface BasketLine {
 
 export interface Basket {
   readonly lines: readonly BasketLine[];
-  /** Off all lines that are no gift card or tip. `unallocated` leaves it out of the lines, as test orders do. */
+  /** Off all lines but gift cards and tips. `unallocated` leaves it out of the lines, as test orders do. */
   readonly discount?: { readonly fixed?: string; readonly percent?: string; readonly unallocated?: boolean };
   readonly shipping?: {
     readonly price: string;

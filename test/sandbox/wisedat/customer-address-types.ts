@@ -4,7 +4,7 @@ import type { CustomerAddressRecord } from './records.ts';
 /** "The address of type 'Empresa' is used as billing address, the one of type 'Entrega' as shipping_address." */
 export const ownTypes = { billing_address: 'Empresa', shipping_address: 'Entrega' } as const;
 
-/** Whether a type is none of these two: such addresses stand in `other_addresses`. */
+/** Whether a type is neither of these two: such addresses are in `other_addresses`. */
 export function isOtherType(type: string): boolean {
   return !Object.values<string>(ownTypes).includes(type);
 }

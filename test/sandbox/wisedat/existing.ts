@@ -1,5 +1,5 @@
 import type { WisedatRecords } from './data.ts';
-import { demand } from './refusal.ts';
+import { refuseUnless } from './refusal.ts';
 import { notThere } from './uses.ts';
 
 type RecordOf<Records> = Records extends Map<string, infer Item> ? Item : never;
@@ -12,6 +12,6 @@ export function existing<Kind extends keyof WisedatRecords>(
 ): RecordOf<WisedatRecords[Kind]> {
   const records = data[kind] as Map<string, RecordOf<WisedatRecords[Kind]>>;
   const record = records.get(String(key));
-  demand(record !== undefined, notThere(kind), 404);
+  refuseUnless(record !== undefined, notThere(kind), 404);
   return record;
 }

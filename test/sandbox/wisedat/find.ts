@@ -4,7 +4,7 @@ import type { WisedatContext, WisedatFault } from './context.ts';
 import { behind } from './door.ts';
 import type { Filters } from './matchers.ts';
 import { readQuery } from './read-query.ts';
-import { demand } from './refusal.ts';
+import { refuseUnless } from './refusal.ts';
 
 /** A row that finds one record or a list of them. */
 interface FindRow {
@@ -48,7 +48,7 @@ export function find<Item>(
       return inPages(context, finding.pageOf?.() ?? row.pageOf, found.map(inList), asked);
     }
     const item = records().get(ids === 'numeric' ? String(BigInt(id)) : id);
-    demand(item !== undefined, notFound(noun), 404);
+    refuseUnless(item !== undefined, notFound(noun), 404);
     finding.guard?.(item, fault);
     return { ok: inDetail(item), outcome: noun };
   });
@@ -82,8 +82,8 @@ export function inPages(
   if (pageOf === undefined) return { ok: items, outcome: `list of ${items.length}` };
   const limit = Math.min(Number(asked.limit ?? 50), switches.highestLimit);
   const page = Number(asked.page ?? 1);
-  demand(limit >= 1, 'Parameter limit must be higher than 0');
-  demand(page >= 1, 'Parameter page must be higher than 0');
+  refuseUnless(limit >= 1, 'Parameter limit must be higher than 0');
+  refuseUnless(page >= 1, 'Parameter page must be higher than 0');
   const pagination = {
     limit,
     page,

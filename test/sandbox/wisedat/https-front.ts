@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-/** A reverse proxy with a certificate of its own, as stands before an on-premises WISEDAT. */
+/** A reverse proxy with a certificate of its own, as one before an on-premises WISEDAT. */
 export interface HttpsFront {
   readonly port: number;
   close(): Promise<void>;

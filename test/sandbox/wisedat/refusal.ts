@@ -12,7 +12,7 @@ export class WisedatRefusal extends Error {
 }
 
 /** Refuses the call unless the condition holds: 400 ("the validation of the request") if no status is given. */
-export function demand(condition: boolean, words: string, status = 400): asserts condition {
+export function refuseUnless(condition: boolean, words: string, status = 400): asserts condition {
   if (!condition) throw new WisedatRefusal(status, [words]);
 }
 

@@ -42,7 +42,7 @@ export interface WisedatSwitches extends WisedatDocumentSettings {
   paymentMethodForm: 'object' | 'text';
   /** Whose id DELETE /customeraddresses takes; of a customer, it takes all addresses of other types. */
   addressIdIs: 'address' | 'customer';
-  /** "If currency is not defined, the base currency is assumed" stands at the update of a customer as well. */
+  /** "If currency is not defined, the base currency is assumed" is said of the update of a customer as well. */
   updateWithoutCurrency: 'base-currency' | 'kept';
   /** Whether what others name can be deleted. */
   usedRecords: 'kept' | 'deleted';

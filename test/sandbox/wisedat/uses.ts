@@ -1,7 +1,7 @@
 import type { WisedatContext } from './context.ts';
 import { type Kind, modelKey, nouns, type WisedatData } from './data.ts';
 import type { DocumentStore } from './documents/store.ts';
-import { demand, refuseIfAny } from './refusal.ts';
+import { refuseIfAny, refuseUnless } from './refusal.ts';
 
 interface Everything {
   readonly data: WisedatData;
@@ -83,7 +83,7 @@ const usersOf: Partial<Readonly<Record<Kind, Users>>> = {
  */
 export function deleteUnused({ store, switches }: WisedatContext, kind: Kind, key: string): string {
   const records = store.data[kind];
-  demand(records.has(key), notThere(kind), 404);
+  refuseUnless(records.has(key), notThere(kind), 404);
   if (switches.usedRecords === 'kept') {
     const users = usersOf[kind]?.(store, key) ?? [];
     refuseIfAny(users.map(user => user && `The ${nouns[kind]} is used by ${user} and can not be deleted`));

@@ -35,7 +35,7 @@ it('any basket becomes an order that adds up to what was paid, with the rate of 
     { numRuns: 500 },
   ));
 
-it('a discount that no line carries is spread, and the order still adds up, when its taxes stand on full prices', () =>
+it('a discount that no line carries is spread, and the order still adds up, when its taxes are of full prices', () =>
   fc.assert(
     fc.property(baskets, basket => {
       const invoicing = invoicingSettings({ zeroTotal: 'issue' });

@@ -16,7 +16,7 @@ const taxes: readonly Row[] = [
   [
     'shopify-cases/40-digital-line-in-an-export',
     /^service-abroad: "E-book"/,
-    'a download is no export of goods',
+    'a download is not an export of goods',
     exports,
   ],
   [
@@ -239,11 +239,11 @@ const buyers: readonly BuyerRow[] = [
   ],
   ['shopify-cases/24-company-is-a-dash', issued, '1', 'a text without letters names no company'],
   ['shopify-cases/25-company-n-a', issued, '1', '"N/A" names no company'],
-  ['shopify-cases/26-attribute-vat-rate', issued, '1', '"vat_rate" is no tax number'],
-  ['shopify-cases/27-attribute-vat-country-code', issued, '1', 'a flag is no tax number'],
+  ['shopify-cases/26-attribute-vat-rate', issued, '1', '"vat_rate" is not a tax number'],
+  ['shopify-cases/27-attribute-vat-country-code', issued, '1', 'a flag is not a tax number'],
   ['shopify-cases/28-attribute-is-boolean', issued, '1', 'what other apps write is not ours to judge'],
   ['shopify-cases/29-consumidor-final-with-number', issued, '1', '999999990 means none'],
-  ['shopify-cases/30-nif-field-says-none-0', issued, '1', '"0" is no try to type one'],
+  ['shopify-cases/30-nif-field-says-none-0', issued, '1', '"0" does not try to give one'],
   [
     'shopify-cases/31-nif-with-name',
     issued,
@@ -257,7 +257,7 @@ const buyers: readonly BuyerRow[] = [
     'a person’s number, a person’s name',
   ],
   ['shopify-cases/33-no-final-consumer-record', issued, '1', 'the record of the final consumer is required'],
-  ['shopify-cases/71-sku-of-spaces', issued, '1', 'a SKU of blanks is none'],
+  ['shopify-cases/71-sku-of-spaces', issued, '1', 'a SKU of blanks does not count'],
   [
     'shopify-cases/76-b2b-po-number',
     issued,
@@ -299,7 +299,7 @@ const buyers: readonly BuyerRow[] = [
     `${pair}a11-ES-NIF-without-prefix-on-ES-address`,
     /^tax-id-invalid: /,
     undefined,
-    'without prefix it is no NIF',
+    'without prefix it is not a NIF',
   ],
   [`${pair}b1-no-addresses-with-NIF`, issued, '501442600 Maria Fictícia', 'a NIF needs no address'],
   [
@@ -320,7 +320,7 @@ const buyers: readonly BuyerRow[] = [
     `${pair}c4-billing-null-NIF-in-shipping-company`,
     issued,
     '501442600 Maria Fictícia',
-    'the keyword stands beside it',
+    'the keyword is beside it',
   ],
   [`${pair}c5-addresses-empty-objects`, issued, '1', 'a buyer without anything'],
   [
@@ -370,7 +370,7 @@ const buyers: readonly BuyerRow[] = [
   ],
   [`${nif}m-line-item-property-NIF`, issued, '1', 'a property of an article is of the article'],
   [`${nif}n-customer-default-address-company-NIF`, issued, '1', 'not an address of this order'],
-  [`${nif}o-customer-note-NIF`, issued, '501442600 Maria Fictícia', 'the keyword stands beside it'],
+  [`${nif}o-customer-note-NIF`, issued, '501442600 Maria Fictícia', 'the keyword is beside it'],
   [
     `${nif}p-order-note-Fatura-com-contribuinte-517-635-275-s`,
     issued,
@@ -411,7 +411,7 @@ const buyers: readonly BuyerRow[] = [
     '501442600 Maria Fictícia',
     'asked for, and "Número"',
   ],
-  [`${nif}z-note-attributes-NIF-0-`, issued, '1', '"0" is none'],
+  [`${nif}z-note-attributes-NIF-0-`, issued, '1', '"0" means that there is none'],
   [`${nif}za-note-attributes-NIF-000000000-`, /^tax-id-invalid: /, undefined, 'nine zeros are a try'],
   [`${nif}zb-note-attributes-NIF-999999990-`, issued, '1', 'it means none'],
   [`${nif}zc-note-attributes-NIF-N-A-nao-`, issued, '1', 'it says none'],

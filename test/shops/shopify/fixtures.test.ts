@@ -8,7 +8,7 @@ import { heldAs } from '../../domain/held-as.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { parseOrder } from './parse-order.ts';
 
-/** Text of a public payload; what was posted stands under "body" in the recorded deliveries. */
+/** Text of a public payload; what was posted is under "body" in the recorded deliveries. */
 async function fixture(name: string): Promise<string> {
   const text = await readFile(new URL(`../../fixtures/shopify/${name}`, import.meta.url), 'utf8');
   const body = /"body": (\{[\s\S]*\n {2}\}),\n {2}"topic"/.exec(text);
@@ -104,7 +104,7 @@ describe('public payloads of Shopify', () => {
   it.each([
     ['http-orders.edited.json', 'line_items'],
     ['refund-two-lines.json', 'total_price'],
-  ])('%s is no order, and the error names its paths', async (name, path) => {
+  ])('%s is not an order, and the error names its paths', async (name, path) => {
     const text = await fixture(name);
     const issues = (() => {
       try {

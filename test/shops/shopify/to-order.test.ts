@@ -210,7 +210,7 @@ describe('the currency', () => {
       'currency: The order is in GBP and USD.',
     ));
 
-  it('is held when an amount stands in another currency only', () =>
+  it('is held when an amount is in another currency only', () =>
     expect(heldAs(() => read({ lines: one, shopCurrency: 'USD', tip: '2.00' }))).toBe(
       'currency: The tip is given in USD only, the order is in EUR.',
     ));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Refund } from '../../../shared/domain/refund.ts';
 import { parseShopifyOrder } from '../../../shared/shops/shopify/read-order.ts';
-import { parseShopifyRefund } from '../../../shared/shops/shopify/read-refund.ts';
+import { parseShopifyRefund } from '../../../shared/shops/shopify/refund/read-refund.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { shopifyOrder } from '../../sandbox/shopify/shopify-order.ts';
 import {

@@ -167,7 +167,7 @@ describe('refuses every column once', () => {
     }
   });
 
-  it('an answer with a field of another kind is none', () => {
+  it('an answer with a field of another kind is not valid', () => {
     const right = { success: 'false', error_code: 'A', error_description: 'B' };
     expect(importFailure.safeParse(right).success).toBe(true);
     expect(importFailure.safeParse({ ...right, success: 7 }).success).toBe(false);

@@ -23,7 +23,7 @@ const createDocument = 'POST /createDocument';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Values that every field takes for itself, and that stand together in no document. */
+/** Values that every field takes for itself, and that no document contains together. */
 const together: Fields = {
   'document.documentDate': `${dayIn('Europe/Lisbon', new Date())} 00:00:00Z`,
   'products.discount3': 3,

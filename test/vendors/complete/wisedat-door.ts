@@ -5,7 +5,7 @@ import { startCloud } from '../../local/cloud.ts';
 /** An answer of our gateway. */
 export interface DoorAnswer {
   readonly status: number;
-  /** Parsed JSON, or the bytes of what is none. */
+  /** Parsed JSON, or the bytes of what is not JSON. */
   readonly content: unknown;
   /** Paths that a problem names, in alphabetical order. */
   readonly paths: readonly string[];

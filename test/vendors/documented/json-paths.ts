@@ -40,12 +40,12 @@ export function withAt(value: unknown, path: string, replacement: unknown): unkn
   return changed;
 }
 
-/** The value with another one at every place that a path names and where something stands. */
+/** The value with another one at every place that a path names and where there is something. */
 export function withEach(value: unknown, path: string, replacement: unknown): unknown {
   return replaceEach(value, path.split(/\.|(?=\[\])/), replacement);
 }
 
-/** What stands at a path, in the first element of every list. */
+/** What is at a path, in the first element of every list. */
 export function valueAt(value: unknown, path: string): unknown {
   return concretePath(path)
     .split('.')

@@ -26,7 +26,7 @@ export function formsOf(schema: z.ZodType): SchemaForm[] {
 }
 
 interface Found {
-  /** Schemas with an id stand apart, under their names. */
+  /** Schemas with an id are kept apart, under their names. */
   readonly named: Readonly<Record<string, Json>>;
   readonly fields: Map<string, Set<string>>;
   readonly openObjects: string[];

@@ -15,7 +15,7 @@ export interface Known {
   learn(name: string, id: unknown): void;
   /** Throws if no answer told it. */
   text(name: string): string;
-  /** The same as a whole number. Throws if it is none. */
+  /** The same as a whole number. Throws if it is not one. */
   int(name: string): number;
 }
 
@@ -36,7 +36,7 @@ export function createKnown(): Known {
     int: name => {
       const id = Number(text(name));
       if (!Number.isSafeInteger(id))
-        throw new Error(`The id of "${name}" is no whole number: ${text(name)}.`);
+        throw new Error(`The id of "${name}" is not a whole number: ${text(name)}.`);
       return id;
     },
   };

@@ -9,7 +9,7 @@ const wrongInBody: Readonly<Record<string, unknown>> = {
   unprinted: {},
 };
 
-/** For each word a text of a query that cannot be read as it. Any text is a text, unless it is none. */
+/** For each word a text of a query that cannot be read as it. Any text is a text. */
 const wrongInQuery: Readonly<Record<string, string>> = {
   int: 'seven',
   boolean: 'maybe',

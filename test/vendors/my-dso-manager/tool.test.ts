@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerError } from '../../../shared/http/answer-error.ts';
+import { answerError } from '../../../shared/http/answers/answer-error.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { myDsoManagerConnection } from '../../../shared/vendors/my-dso-manager/connection.ts';
 import { importAnswer } from '../../../shared/vendors/my-dso-manager/endpoints/answer.ts';

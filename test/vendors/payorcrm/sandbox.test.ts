@@ -36,15 +36,15 @@ describe('the PayorCRM sandbox', () => {
   });
 
   it.each<[string, 'customers' | 'invoices', unknown]>([
-    ['a body that is no array', 'customers', customer('C1')],
+    ['a body that is not an array', 'customers', customer('C1')],
     ['an empty array', 'customers', []],
     ['more rows than it takes', 'customers', Array.from({ length: 1_001 }, (_, i) => customer(`C${i}`))],
-    ['a row that is no object', 'customers', ['C1']],
+    ['a row that is not an object', 'customers', ['C1']],
     ['an unknown field', 'customers', [customer('C1', { name: 'x' })]],
     ['a missing field', 'customers', [{ customerno: 'C1' }]],
     ['a number as text', 'customers', [customer('C1', { phoneno: 1 })]],
     ['an amount as text', 'invoices', [invoice('K', 'F1', { invoiceAmount: '1' })]],
-    ['a day that is none', 'invoices', [invoice('K', 'F1', { dueDate: '2027-02-29' })]],
+    ['a day that does not exist', 'invoices', [invoice('K', 'F1', { dueDate: '2027-02-29' })]],
     ['a customer that is not there', 'invoices', [invoice('nobody', 'F1')]],
   ])('refuses %s, whole', async (_, entity, body) => {
     await post('customers', [customer('K')]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerError } from '../../../shared/http/answer-error.ts';
+import { answerError } from '../../../shared/http/answers/answer-error.ts';
 import { payorcrmConnection } from '../../../shared/vendors/payorcrm/connection.ts';
 import { formatDay, isDateFormat } from '../../../shared/vendors/payorcrm/date-format.ts';
 import { payorcrmEndpoints } from '../../../shared/vendors/payorcrm/endpoints/table.ts';
@@ -63,7 +63,7 @@ describe('an answer of PayorCRM', () => {
     expect(errorOf(status, json)?.code).toBe(code);
   });
 
-  it('that is a web page is no success', () => {
+  it('that is a web page is not a success', () => {
     for (const text of ['<html></html>', '<!DOCTYPE html>', 'Failed', 'Something else'])
       expect(errorOf(200, undefined, text)).toMatchObject({
         code: 'VENDOR_DOUBTFUL_REFUSAL',

@@ -120,7 +120,7 @@ describe('an address of a WISEDAT', () => {
   });
 
   it.each(['file:///etc/passwd', 'ftp://8.8.8.8', 'gopher://8.8.8.8', 'https://user:word@8.8.8.8'])(
-    '%s is none',
+    '%s is not one',
     url => {
       for (const policy of ['as delivered', 'with everything allowed', 'on stage local'] as const) {
         expect(isLetThrough(url, policy)).toBe(false);

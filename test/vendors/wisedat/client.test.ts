@@ -18,7 +18,7 @@ afterAll(() => wisedat.close());
 
 function options(given: Partial<ClientOptions> = {}): ClientOptions {
   return {
-    vendor: 'WISEDAT',
+    label: 'WISEDAT',
     baseUrl: wisedat.url,
     policy: wisedatPolicy({ allowPlainHttp: false, allowPrivateAddress: false }, true),
     words: wisedatWords,

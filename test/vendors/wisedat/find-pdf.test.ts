@@ -32,7 +32,7 @@ describe.each(Object.entries(forms))('an answer as %s', (_, form) => {
     );
   });
 
-  it('gives nothing for what is no PDF', () => {
+  it('gives nothing for what is not a PDF', () => {
     fc.assert(
       fc.property(somethingElse, file => {
         expect(findPdf(answer(file))).toBeUndefined();
@@ -68,7 +68,7 @@ describe('an answer', () => {
     '<html>%PDF-</html>',
     '%pdf-1.4',
     ' %PDF-1.4',
-  ])('%j is no PDF', text => {
+  ])('%j is not a PDF', text => {
     expect(findPdf(Buffer.from(text))).toBeUndefined();
   });
 

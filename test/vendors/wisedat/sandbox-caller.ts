@@ -45,7 +45,7 @@ export function useWisedatCaller(options: WisedatSandboxOptions = {}): WisedatCa
   const renew = async (): Promise<void> => {
     const connection = wisedatConnection.schema.parse({ baseUrl: sandbox.url, ...sandbox.company });
     token = await logIn(connection, {
-      vendor: 'WISEDAT',
+      label: 'WISEDAT',
       baseUrl: sandbox.url,
       policy: wisedatPolicy({ allowPlainHttp: false, allowPrivateAddress: false }, true),
       words: wisedatWords,

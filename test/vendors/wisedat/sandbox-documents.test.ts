@@ -130,7 +130,7 @@ describe.each(kinds)('$many', ({ path, list, one, many, type }) => {
       expect(row).not.toHaveProperty(field);
   });
 
-  it('refuse ids that are no numbers, and tell of edits elsewhere', async () => {
+  it('refuse ids that are not numbers, and tell of edits elsewhere', async () => {
     expect(await wisedat.refused(`GET ${path}?id=x`)).toEqual(['Parameter id must be numeric']);
     const { id } = await wisedat.take(`POST ${path}`, newDocument());
     wisedat.sandbox.faults.add({ route: `GET ${path}`, fault: { kind: 'edited-elsewhere' } });

@@ -66,7 +66,7 @@ describe('the server', () => {
     expect(errors.join()).toContain('weight');
   });
 
-  it('refuses a body that is no object', async () => {
+  it('refuses a body that is not an object', async () => {
     expect(await wisedat.refused('POST /units', [unit])).toEqual([expect.stringContaining('The body')]);
   });
 });

@@ -168,7 +168,7 @@ describe('a brand and its models', () => {
 });
 
 describe('a category', () => {
-  it('stands below another, by whose name or id it is found', async () => {
+  it('is placed below another, by whose name or id it is found', async () => {
     const { id } = await wisedat.take('POST /category', {
       name: 'Vinagres',
       short_name: 'VIN',

@@ -128,7 +128,7 @@ it.each([
   expect((await wisedat.take(`GET /orders?id=${id}`)).taxes).toBe(taxes);
 });
 
-it('the percentages on the merchandise can stand in the discounts, with the same subtotal and total', async () => {
+it('the percentages on the merchandise can be part of the discounts, with the same subtotal and total', async () => {
   const body = newDocument({
     entity_discount: 10,
     financial_discount: 2,

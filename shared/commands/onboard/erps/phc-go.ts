@@ -83,7 +83,8 @@ export const phcGo: BlockOf<Answers> = {
       refuse: (answer, { ordersPerMonth }) =>
         whole(answer) ??
         (Number(answer) < requestsPerOrder * Number(ordersPerMonth)
-          ? `Each order takes up to ${requestsPerOrder} requests: the quota would be spent before the month ends. Take a larger plan.`
+          ? `Each order takes up to ${requestsPerOrder} requests: ` +
+            'the quota would be spent before the month ends. Take a larger plan.'
           : undefined),
     },
     backendUrl: {

@@ -51,7 +51,9 @@ async function fitTotal(row: Row, id: string, steps: DraftSteps): Promise<Vendor
     if (total === parseMinor(row.expectedTotal)) return shown;
     tried.push(formatMinor(total));
     if (turn > mostAdjustments || !(await adjusted(id, turn, steps))) {
-      const facts = `The order was paid with ${row.expectedTotal} ${row.currency}; the ways of writing its lines give ${tried.join(', ')}. The open document is ${id}.`;
+      const facts =
+        `The order was paid with ${row.expectedTotal} ${row.currency}; ` +
+        `the ways of writing its lines give ${tried.join(', ')}. The open document is ${id}.`;
       return new HeldError('total-unreachable', facts);
     }
   }

@@ -33,7 +33,8 @@ export const hasFailedTooOften = ({ failures }: Pick<DocumentRow, 'failures'>): 
 export const keepsFailing = (failures: number, { erp }: IssueContext, last?: string): HeldError =>
   new HeldError(
     'vendor-keeps-failing',
-    `${erp.label} failed ${failures} times on this document while it answered other calls.${last === undefined ? '' : ` At last: ${last}`}`,
+    `${erp.label} failed ${failures} times on this document while it answered other calls.` +
+      (last === undefined ? '' : ` The last one: ${last}`),
   );
 
 /** Tells an outage of the ERP from a failure that only this document meets. */

@@ -8,7 +8,7 @@ import { type IssueContext, lostRace } from './issue-context.ts';
 import { type LookUp, lookUpDocument } from './look-up-document.ts';
 import { holdDoubtful } from './refuse-document.ts';
 
-export type Verdict =
+type Verdict =
   | Exclude<LookUp, { kind: 'nothing' }>
   /** Proved absent: the row is `queued` again and may be sent. */
   | { readonly kind: 'absent'; readonly row: RowIn<'queued'> };
@@ -49,7 +49,8 @@ async function decideAbsence(row: DocumentRow, context: IssueContext): Promise<V
     return hold(
       row,
       context,
-      `The answer of ${context.erp.label} was lost and no document with our reference ${row.reference} was found, but this look-up has not been proved yet.`,
+      `The answer of ${context.erp.label} was lost and no document with our reference ` +
+        `${row.reference} was found, but this look-up has not been proved yet.`,
     );
   }
   if (hasFailedTooOften(row)) {

@@ -4,7 +4,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { moveDocument } from '../../../ledger/documents.ts';
 import type { IssuingLine, LineChanges } from '../../../ledger/issuing-line.ts';
 import { later, type Next } from '../../../messages/next.ts';
-import type { Figures } from '../order-figures.ts';
+import type { Figures } from '../orders/order-figures.ts';
 
 /** A document that could be sent now. */
 export interface Prepared {

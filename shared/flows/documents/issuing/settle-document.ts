@@ -29,7 +29,9 @@ export async function settleDocument(
   }
   const { number, total } = document;
   if (number === undefined || total === undefined) {
-    const facts = `${context.erp.label} shows a document with our reference ${row.reference} in a form that cannot be read: ${document.unreadable}.`;
+    const facts =
+      `${context.erp.label} shows a document with our reference ${row.reference} in a form that cannot ` +
+      `be read: ${document.unreadable}.`;
     return holdDocument(row, context, new HeldError('outcome-unknown', facts), 'unknown');
   }
   const shown = { ...shownBy(document, pdfUrl), number, total: formatMinor(total) };

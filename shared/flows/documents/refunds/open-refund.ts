@@ -7,7 +7,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { count, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
-import { keyOf } from '../open-order.ts';
+import { keyOf } from '../orders/open-order.ts';
 import { closed } from './place-of-refund.ts';
 import { closeRefund, placeRefund } from './place-refund.ts';
 
@@ -68,7 +68,7 @@ export async function openRefund(
 }
 
 /** Whether this delivery of a refund tells nothing that asks for a credit note, now or later. */
-export function reasonToIgnore(reading: RefundReading): string | undefined {
+function reasonToIgnore(reading: RefundReading): string | undefined {
   if (reading.kind === 'ignored') return reading.reason;
   const isNothing = reading.kind === 'refund' && reading.refund.money === 'none';
   return isNothing ? 'no money was returned' : undefined;

@@ -3,7 +3,7 @@ import { HeldError } from '../../../domain/held.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 
 /** Why a refund waits. The codes are shown, and not those of a hold: nobody has to decide anything. */
-export const waitingReasons = {
+const waitingReasons = {
   'invoice-not-issued': 'It waits for its invoice.',
   'money-pending': 'The money is on its way back to the buyer.',
 } as const;
@@ -14,7 +14,7 @@ interface Reason {
 }
 
 /** Where a refund belongs now. */
-export type Place =
+type Place =
   /** Its credit note may be made. */
   | { readonly kind: 'issue' }
   | { readonly kind: 'wait'; readonly reason: Reason }

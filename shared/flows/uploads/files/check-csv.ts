@@ -61,7 +61,7 @@ export async function checkCsv(
         if (pass) pass.take(record);
         else {
           const header = readHeader(record.cells, check.entity);
-          if (!header.ok) return { ok: false, rejected: onLine(record.line, header.faults) };
+          if (!header.ok) return { ok: false, rejected: toRejectedRows(record.line, header.faults) };
           const isAsWritten = record.line === 1 && header.names.every((name, i) => name === record.cells[i]);
           pass = startPass(header.names, check, counts, isAsWritten);
         }
@@ -113,7 +113,7 @@ function startPass(
         counts.rejected++;
         verbatim = false;
         if (rejected.length < mostRejectedNamed) {
-          rejected.push(...onLine(line, mark).slice(0, mostRejectedNamed - rejected.length));
+          rejected.push(...toRejectedRows(line, mark).slice(0, mostRejectedNamed - rejected.length));
         }
         return;
       }
@@ -152,6 +152,6 @@ const endings: Readonly<Record<number, CheckedCsv['end']>> = {
   34: 'quote',
 };
 
-function onLine(line: number, faults: readonly RowFault[]): RejectedRow[] {
+function toRejectedRows(line: number, faults: readonly RowFault[]): RejectedRow[] {
   return faults.map(fault => ({ line, ...fault }));
 }

@@ -23,7 +23,9 @@ export function refuseContent(
   }
   if (entity.mode === 'replace' && rejected > 0) {
     return refused(
-      `${rejected} of ${read} rows are wrong, see "${list}". A ${entity.label} file clears what it leaves out, so it goes whole or not at all: mend the rows and drop the whole file again. Nothing was sent.`,
+      `${rejected} of ${read} rows are wrong, see "${list}". ` +
+        `A ${entity.label} file clears what it leaves out, so it is sent whole or not at all: ` +
+        'fix the rows and drop the whole file again. Nothing was sent.',
     );
   }
   const all = read === 1 ? 'The only row is' : `All ${read} rows are`;
@@ -32,4 +34,5 @@ export function refuseContent(
 
 /** Why a file that replaces may not go beside a sync. */
 export const syncWrites = (tool: string, { label, without }: ReplacingEntity): string =>
-  `The connection "receivables" syncs items to ${tool}: a ${label} file would clear them. Use "${without}", or end the sync. Nothing was sent.`;
+  `The connection "receivables" syncs items to ${tool}: a ${label} file would clear them. ` +
+  `Use "${without}", or end the sync. Nothing was sent.`;

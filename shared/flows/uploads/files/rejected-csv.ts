@@ -22,7 +22,7 @@ interface RejectedSource {
 
 /**
  * Third pass, only if rows were left out: the user's own rows as they came, with line and reason in front, so
- * that they can be mended and dropped again. Gives CSV text in pieces.
+ * that they can be fixed and dropped again. Gives CSV text in pieces.
  */
 export async function* rejectedCsv(
   chunks: AsyncIterable<Buffer>,

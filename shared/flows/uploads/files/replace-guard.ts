@@ -31,7 +31,9 @@ export function guardReplace(
   if (doubts.length === 0) return undefined;
   return {
     state: 'held',
-    message: `${doubts.join(' ')} Items that are not in this file would be cleared: check it, then POST .../uploads/${row.uploadId}/confirm, or drop the right file.`,
+    message:
+      `${doubts.join(' ')} Items that are not in this file would be cleared: ` +
+      `check it, then POST .../uploads/${row.uploadId}/confirm, or drop the right file.`,
   };
 }
 

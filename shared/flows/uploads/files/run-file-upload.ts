@@ -14,7 +14,7 @@ import { makeSentBefore } from './sent-before.ts';
 
 /**
  * One upload from check to answer: two passes over one version of the file, the first of which sends nothing.
- * Throws errors with `retry` "later" if surely nothing was sent, and ObjectGoneError.
+ * Throws errors with `retry` "later" if definitely nothing was sent, and ObjectGoneError.
  */
 export async function runFileUpload(
   row: UploadRow,

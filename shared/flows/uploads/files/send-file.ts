@@ -42,7 +42,9 @@ export async function sendFile(
   } catch (error) {
     if (error instanceof VendorRefusedError) {
       await memory?.sent.settle(claimed, 'not-sent');
-      return refused(`${parts.tool.name} refused the file: ${error.said}. Mend its cause and drop it again.`);
+      return refused(
+        `${parts.tool.name} refused the file: ${error.said}. Fix the cause and drop the file again.`,
+      );
     }
     if (error instanceof IntegrationError && error.retry === 'after-check') {
       log.warn('The outcome of an upload is not known', errorFields(error));

@@ -18,7 +18,8 @@ export interface SentBefore {
 const mostFresh = 500_000;
 const tooMany = `is behind the first ${mostFresh} new rows: drop it as another file`;
 const inDoubt =
-  'it was on its way when the outcome of an earlier upload was lost: look for it at the tool, and add it there by hand if it is missing';
+  'it was on its way when the outcome of an earlier upload was lost: ' +
+  'look for it at the tool, and add it there by hand if it is missing';
 
 /** A row is the same row by its unique key, or, without one, if all that it says is the same. */
 export function makeSentBefore({ uniqueKey }: AppendedEntity, sent: SentRows): SentBefore {

@@ -13,7 +13,10 @@ import { makeRowMarks, type RowMarks } from '../row-marks.ts';
 import { mostFresh, type RecordMemory } from './record-memory.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
-/** What becomes of a row. `skip`: sent before; `repeat`: stands further up in the file; `refused` and `unsent` are known only while the file is sent. */
+/**
+ * What becomes of a row. `skip`: sent before; `repeat`: is in the file above already; `refused` and
+ * `unsent` are known only while the file is sent.
+ */
 const recordMarks = [
   'send',
   'skip',
@@ -104,9 +107,12 @@ export function faultsOf(row: SourceRow, { account }: Pick<RecordCheck, 'account
 export function reasonOf(mark: RecordMark, { identity, needs }: RecordEntity): string {
   const who = identity.join(' and ');
   const sentences: Readonly<Partial<Record<RecordMark, string>>> = {
-    changed: `was sent before with other content, and nobody knows whether the tool would change or double it: confirm the upload to send it again`,
+    changed:
+      'was sent before with other content, and nobody knows whether the tool would change or double ' +
+      'it: confirm the upload to send it again',
     doubt:
-      'was on its way when the outcome of an earlier upload was lost: look for it at the tool, and confirm this upload if it is missing',
+      'was on its way when the outcome of an earlier upload was lost: ' +
+      'look for it at the tool, and confirm this upload if it is missing',
     'no-parent': `its ${needs?.field} was never sent: send it with ${needs?.entity} first, then drop this row again`,
     twice: `another row of this file has the same ${who} and says something else: keep one`,
     'too-many': `is behind the first ${mostFresh} rows: drop it as another file`,

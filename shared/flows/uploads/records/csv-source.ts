@@ -63,7 +63,7 @@ function makeReader(header: readonly string[], shape: RowShape): (record: CsvRec
       prefix: '',
       read:
         typeof verdict === 'string'
-          ? { ok: true, record: filled(header, checked, columns) }
+          ? { ok: true, record: cellsWithText(header, checked, columns) }
           : { ok: false, faults: verdict },
       rejected: reason => writeRecord([String(line), reason, ...ownCells(cells, header)]),
     };
@@ -71,7 +71,7 @@ function makeReader(header: readonly string[], shape: RowShape): (record: CsvRec
 }
 
 /** The cells that are not empty: an empty one says nothing. */
-function filled(
+function cellsWithText(
   header: readonly string[],
   cells: readonly string[],
   columns: readonly number[],

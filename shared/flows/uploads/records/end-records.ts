@@ -31,7 +31,7 @@ export async function endRecords(
     ...(rows.rejected > 0
       ? [`${rows.rejected} of ${rows.read} rows did not go, see "rejected" and "${source.rejectedEnding}".`]
       : []),
-    ...leftOut(checked, rows),
+    ...sentencesOfLeftOut(checked, rows),
   ];
   return { state: stateOf(checked, rows), message: sentences.join(' ') };
 }
@@ -41,7 +41,9 @@ function doubts({ count }: CheckedRecords, confirm: string): string[] {
   return [
     ...(count.lost > 0
       ? [
-          `${rowsWere(count.lost)} on the way when the answer was lost or could not be read: nobody knows what became of them. Look there; if they are missing, ${confirm} sends them and those that did not go.`,
+          `${rowsWere(count.lost)} on the way when the answer was lost or could not be read: ` +
+            'nobody knows what became of them. Look there; ' +
+            `if they are missing, ${confirm} sends them and those that did not go.`,
         ]
       : []),
     ...(waiting > 0
@@ -51,11 +53,11 @@ function doubts({ count }: CheckedRecords, confirm: string): string[] {
 }
 
 /** Rows of this upload that an earlier invocation sent are found again as sent before: they are not told twice. */
-function leftOut({ count }: CheckedRecords, { sent }: Rows): string[] {
+function sentencesOfLeftOut({ count }: CheckedRecords, { sent }: Rows): string[] {
   const skipped = count.skip - (sent - count.send);
   return [
     ...(skipped > 0 ? [`${rowsWere(skipped)} left out, having been sent before.`] : []),
-    ...(count.repeat > 0 ? [`${rowsWere(count.repeat)} left out for standing in the file twice.`] : []),
+    ...(count.repeat > 0 ? [`${rowsWere(count.repeat)} left out because the file contains it twice.`] : []),
   ];
 }
 

@@ -48,7 +48,7 @@ function readElement(text: string, line: number, check: ElementCheck): SourceRow
   return check(parseJsonExactly(text));
 }
 
-/** The user's own text, so that what is mended is what was written; what an earlier report added is replaced. */
+/** The user's own text, so that what is fixed is what was written; what an earlier report added is replaced. */
 function withReason(text: string, line: number, reason: string): string {
   const own = text.startsWith('{') ? text.replace(earlier, '{').slice(1) : `"row": ${text}}`;
   const report = `{"line": ${line}, "reason": ${JSON.stringify(reason)}`;

@@ -24,7 +24,8 @@ export async function receiveRecords(
   if (!isJson(contentType))
     throw new RejectedInputError(
       415,
-      `Send a JSON array as application/json. For a CSV file POST /tenants/${tenant}/drops gives an address to which it can be put.`,
+      'Send a JSON array as application/json. ' +
+        `For a CSV file POST /tenants/${tenant}/drops gives an address to which it can be put.`,
     );
   if (!Array.isArray(readJson(body)))
     throw new RejectedInputError(422, `Send a JSON array of ${entity.name}, one object each.`);
@@ -37,7 +38,7 @@ export async function receiveRecords(
   if (!checked.ok || checked.rows.rejected > 0) {
     throw new RejectedInputError(
       422,
-      'Mend the rows that "errors" names. Nothing was sent.',
+      'Fix the rows listed in "errors". Nothing was sent.',
       checked.rejected.map(toError),
     );
   }

@@ -23,7 +23,7 @@ export interface RecordMemory {
 }
 
 /** What becomes of rows that may be there already. */
-export interface Repeats {
+interface Repeats {
   /** Rows that were sent with other content. */
   readonly changed: 'send' | 'changed';
   /** Rows whose outcome is not known; `lost` if it was this upload that lost them. */
@@ -72,7 +72,10 @@ export function makeRecordMemory(
 export function digestOf({ identity, columns }: RecordEntity, record: ToolRecord): string {
   const content = Object.keys(columns)
     .filter(name => record[name] !== undefined && record[name] !== '')
-    .map(name => [name, columns[name]?.kind === 'amount' ? bare(record[name] ?? '') : record[name]]);
+    .map(name => [
+      name,
+      columns[name]?.kind === 'amount' ? withoutEndingZeros(record[name] ?? '') : record[name],
+    ]);
   return identityOf(identity.map(name => record[name] ?? '')) + hash(content).slice(0, contentLength);
 }
 
@@ -82,5 +85,5 @@ const hash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
 /** "121.50" is the same amount as "121.5". */
-const bare = (amount: string): string =>
+const withoutEndingZeros = (amount: string): string =>
   amount.includes('.') ? withoutEnd(withoutEnd(amount, '0'), '.') : amount;

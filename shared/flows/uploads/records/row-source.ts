@@ -5,7 +5,7 @@ import type { ToolRecord } from '../../../domain/uploads/tool-record.ts';
 export interface SourceRow {
   /** Line of the file, from 1, on which it begins. */
   readonly line: number;
-  /** Stands before the names of its fields in paths: "12." for the element at 12 of a JSON array. */
+  /** Precedes the names of its fields in paths: "12." for the element at 12 of a JSON array. */
   readonly prefix: string;
   /** What the row says, or what is wrong with it. */
   readonly read:

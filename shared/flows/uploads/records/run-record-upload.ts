@@ -31,7 +31,7 @@ const lookAgainSeconds = 15;
 
 /**
  * One upload of records from check to answer: the whole file is checked before its first batch goes. Throws
- * errors with `retry` "later" if what was not settled was surely not sent, and ObjectGoneError.
+ * errors with `retry` "later" if what was not settled was definitely not sent, and ObjectGoneError.
  */
 export async function runRecordUpload(
   row: UploadRow,

@@ -12,7 +12,7 @@ export type BatchOutcome =
 
 /**
  * Sends one batch, once: that it is on its way is written down before, what became of it behind. Throws errors
- * with `retry` "later" if surely nothing was taken.
+ * with `retry` "later" if definitely nothing was taken.
  */
 export async function sendBatch(
   entity: RecordEntity,

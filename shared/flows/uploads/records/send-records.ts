@@ -12,7 +12,7 @@ import { endRecords } from './end-records.ts';
 import type { SourceRow } from './row-source.ts';
 import { type BatchOutcome, sendBatch } from './send-batch.ts';
 
-/** A row on its way, and where in the file it stands. */
+/** A row on its way, and its place in the file. */
 interface WaitingRow {
   readonly row: SourceRow;
   readonly record: ToolRecord;
@@ -26,7 +26,7 @@ const mostRefusals = 2;
 
 /**
  * Second pass: sends the right rows batch by batch. A batch whose outcome is not known is the last one. Throws
- * errors with `retry` "later" if the batch was surely not taken.
+ * errors with `retry` "later" if the batch was definitely not taken.
  */
 export async function sendRecords(
   upload: CheckedRecordUpload,
@@ -58,7 +58,7 @@ export async function sendRecords(
         outcome.kind === 'refused'
           ? `was refused by ${tool.name} with its whole batch: ${outcome.said}`
           : reasonOf(outcome.kind, entity);
-      leaveOut(upload, rows, outcome.kind, words, report);
+      reportUnsent(upload, rows, outcome.kind, words, report);
       for (const { position } of rows) reasons.set(position, words);
     }
     if (outcome.kind === 'unsent') return;
@@ -111,7 +111,7 @@ async function* batches({
 }
 
 /** Rows that did not go after all, or of which nobody knows. */
-function leaveOut(
+function reportUnsent(
   { checked }: CheckedRecordUpload,
   rows: readonly WaitingRow[],
   mark: 'refused' | 'lost' | 'unsent',

@@ -20,7 +20,7 @@ type Path = readonly (string | number)[];
  */
 export function documentRules(types: NoteTypes): readonly Rule<PhcGoDocumentRequest>[] {
   return [
-    aCustomer,
+    customerOrItsNumber,
     placeOfCustomer,
     oneFinancialDiscount,
     (request, broken) => reasonOfNote(request, types, broken),
@@ -37,7 +37,7 @@ export function documentRules(types: NoteTypes): readonly Rule<PhcGoDocumentRequ
 }
 
 /** Footnote 2. */
-function aCustomer(request: Request, broken: Broken): void {
+function customerOrItsNumber(request: Request, broken: Broken): void {
   if (request.document && !('customerNumber' in request.document) && !('customer' in request))
     broken(['document', 'customerNumber'], 'is required if there is no "customer"');
 }
@@ -56,7 +56,7 @@ function placeOfCustomer({ customer }: Request, broken: Broken): void {
 
 function oneFinancialDiscount({ document }: Request, broken: Broken): void {
   if (document && 'financialDiscount' in document && 'financialDiscountInPercentage' in document)
-    broken(['document', 'financialDiscountInPercentage'], 'cannot stand beside "financialDiscount"');
+    broken(['document', 'financialDiscountInPercentage'], 'cannot be combined with "financialDiscount"');
 }
 
 function reasonOfNote({ document }: Request, types: NoteTypes, broken: Broken): void {

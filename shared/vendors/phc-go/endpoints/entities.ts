@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEndpoints } from '../../../http/endpoint.ts';
 
 /** One condition of a search; several are joined by "and". */
-export const phcGoFilterItem = z.strictObject({
+const phcGoFilterItem = z.strictObject({
   /** Field of the entity: "encomenda" of Ft, "ncont" of Cl. */
   filterItem: z.string().min(1),
   /** 0 is "equals"; no other number is documented. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEndpoints } from '../../../http/endpoint.ts';
 
 /** What a token is asked for with; `company` is empty if the installation has one. */
-export const phcGoCredentials = z.strictObject({
+const phcGoCredentials = z.strictObject({
   backendUrl: z.string().min(1),
   appId: z.string().min(1),
   userCode: z.string().min(1),

@@ -85,7 +85,7 @@ describe('a document', () => {
     expect(world.row()).toMatchObject({ state: 'issued' });
   });
 
-  it('waits until the ERP must show it before it is sent again on a person’s word', async () => {
+  it('waits until the ERP must show it before it is sent again because a person says so', async () => {
     const sending = { attemptId: 'a', startedAt: '2026-11-21T09:59:50.000Z' };
     const world = simulate([], {}, { row: { attempts: 1, sending } });
     expect(await world.attempt()).toEqual({ kind: 'later', seconds: 290 });

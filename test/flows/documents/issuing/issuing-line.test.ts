@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Resolution } from '../../../../shared/flows/documents/resolution.ts';
+import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
 import { useFrozenTime } from './frozen-time.ts';
 import { callFaults, type Flaw, flaws, type LineOptions, simulateLine } from './simulate-line.ts';
 

@@ -11,10 +11,10 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../../../shared/errors.ts';
+import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
+import { retryDocument } from '../../../../shared/flows/documents/deciding/retry-document.ts';
 import type { IssueContext } from '../../../../shared/flows/documents/issuing/issue-context.ts';
 import { issueDocument } from '../../../../shared/flows/documents/issuing/issue-document.ts';
-import type { Resolution } from '../../../../shared/flows/documents/resolution.ts';
-import { retryDocument } from '../../../../shared/flows/documents/retry-document.ts';
 import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
 import type { IssuingLine } from '../../../../shared/ledger/issuing-line.ts';
 import type { Ledger } from '../../../../shared/ledger/ledger.ts';

@@ -36,7 +36,7 @@ async function startWorker(
 ) {
   const sandbox = await startMyDsoManagerSandbox();
   const api = createClient(myDsoManagerEndpoints, {
-    vendor: 'MY DSO MANAGER',
+    label: 'MY DSO MANAGER',
     baseUrl: sandbox.url,
     policy: { plainHttp: true, privateAddresses: false, loopback: true },
     words: myDsoManagerWords,
@@ -148,7 +148,7 @@ describe('a STOCK file', () => {
     await worker.sandbox.close();
   });
 
-  it('that is gone before the tool was reached is surely not sent', async () => {
+  it('that is gone before the tool was reached is definitely not sent', async () => {
     const worker = await startWorker([whole, () => gone(0), () => gone(0)]);
     await expect(worker.deliver()).rejects.toMatchObject({ retry: 'later' });
     expect(worker.report()).toMatchObject({

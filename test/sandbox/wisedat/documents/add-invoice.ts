@@ -11,7 +11,7 @@ export interface AddedInvoice {
   readonly id: string;
   readonly series: string;
   readonly documentNumber: number;
-  /** Name; one that is no customer's stands on the final consumer. */
+  /** Name; one that is not a customer's goes to the final consumer. */
   readonly customer: string;
   /** YYYY-MM-DD. */
   readonly date: string;

@@ -33,7 +33,7 @@ const signs: Readonly<Record<number, 1 | -1>> = { 1: 1, 2: 1, 4: -1, 5: -1 };
 
 /**
  * Adds a document up with exact decimals. Every amount is rounded to the cent, a half away from zero; tax is
- * rounded per line, per rate or once. Two percentages on the merchandise stand in it or in the discounts.
+ * rounded per line, per rate or once. Two percentages on the merchandise are part of it or of the discounts.
  */
 export function addUp(items: readonly SummedItem[], terms: Terms, settings: Settings): DocumentTotals {
   const round = (amount: Big): Big => amount.round(terms.decimals, Big.roundHalfUp);

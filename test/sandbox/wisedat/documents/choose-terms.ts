@@ -5,7 +5,7 @@ import type { SalesDocument } from './records.ts';
 /**
  * What a document takes from its customer: "If salesman, delivery_method, payment_condition, payment_method,
  * currency or entity_discount are not defined, the customer’s respective values are used. If they don’t exist, the
- * suggested or default values are used instead." An update of what is no invoice does so only if it names the
+ * suggested or default values are used instead." An update of what is not an invoice does so only if it names the
  * customer, and keeps what the customer does not have.
  */
 export function chooseTerms(given: {

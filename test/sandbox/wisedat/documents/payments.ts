@@ -2,7 +2,7 @@ import { wisedatEndpoints } from '../../../../shared/vendors/wisedat/endpoints/t
 import type { WisedatContext } from '../context.ts';
 import { find, notFound } from '../find.ts';
 import { mastersOf } from '../masters-of.ts';
-import { demand, refuseIfAny } from '../refusal.ts';
+import { refuseIfAny, refuseUnless } from '../refusal.ts';
 import { remove, write } from '../write.ts';
 import { composePayment } from './compose-payment.ts';
 import { paymentFilters } from './filters.ts';
@@ -54,8 +54,8 @@ export function servePayments(context: WisedatContext) {
     /** "If the payment is not closed, it’s deleted. If not, it’s canceled": its documents are open again. */
     remove: remove(context, rows.remove, ({ id }) => {
       const payment = payments.get(String(BigInt(id)));
-      demand(payment !== undefined, notFound('payment'), 404);
-      demand(!payment.canceled, 'The payment is canceled already');
+      refuseUnless(payment !== undefined, notFound('payment'), 404);
+      refuseUnless(!payment.canceled, 'The payment is canceled already');
       if (payment.closed) {
         payments.set(payment.id, { ...payment, canceled: true, modified_at: now().toISOString() });
       } else {

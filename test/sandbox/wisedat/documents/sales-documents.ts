@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { WisedatContext, WisedatFault } from '../context.ts';
 import { find, notFound } from '../find.ts';
 import { mastersOf } from '../masters-of.ts';
-import { demand, refuseIfAny } from '../refusal.ts';
+import { refuseIfAny, refuseUnless } from '../refusal.ts';
 import { remove, write } from '../write.ts';
 import { compose } from './compose.ts';
 import { salesDocumentFilters } from './filters.ts';
@@ -57,7 +57,7 @@ export function serveSalesDocuments(context: WisedatContext, name: SalesDocument
 
   function existing(id: string): SalesDocument {
     const document = records.get(String(BigInt(id)));
-    demand(document !== undefined, notFound(kind.one), 404);
+    refuseUnless(document !== undefined, notFound(kind.one), 404);
     return document;
   }
 
@@ -74,20 +74,20 @@ export function serveSalesDocuments(context: WisedatContext, name: SalesDocument
     create: write(context, rows.create, body => keep(body)),
     update: write(context, rows.update, ({ id, ...body }) => {
       const before = existing(id);
-      demand(!before.canceled, `Canceled ${kind.many} can’t be modified`);
-      demand(!before.closed, `Closed ${kind.many} can’t be modified`);
+      refuseUnless(!before.canceled, `Canceled ${kind.many} can’t be modified`);
+      refuseUnless(!before.closed, `Closed ${kind.many} can’t be modified`);
       return keep(body, before);
     }),
     /** "If the order is not closed, it’s deleted. If not, it’s canceled." */
     remove: remove(context, rows.remove, ({ id }) => {
       const document = existing(id);
-      demand(!document.canceled, `The ${kind.one} is canceled already`);
+      refuseUnless(!document.canceled, `The ${kind.one} is canceled already`);
       if (!document.closed) {
         records.delete(document.id);
         return document.id;
       }
       const isSettled = name === 'salesInvoices' && !settledOf(documents, document.id).eq(0);
-      demand(!isSettled || switches.cancelOfPaidInvoice === 'taken', `The ${kind.one} has payments`);
+      refuseUnless(!isSettled || switches.cancelOfPaidInvoice === 'taken', `The ${kind.one} has payments`);
       moveStock(document, '1');
       records.set(document.id, { ...document, canceled: true, modified_at: now().toISOString() });
       return document.id;
@@ -97,7 +97,7 @@ export function serveSalesDocuments(context: WisedatContext, name: SalesDocument
 
 /** 409: "edited by another application, in a way that makes it invalid for API purposes". */
 export function refuseEditedElsewhere(one: string, fault: WisedatFault | undefined): void {
-  demand(
+  refuseUnless(
     fault?.kind !== 'edited-elsewhere',
     `The ${one} was edited by another application, in a way that makes it invalid for API purposes`,
     409,

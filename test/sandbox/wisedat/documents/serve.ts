@@ -3,7 +3,7 @@ import type { WisedatContext } from '../context.ts';
 import { servePayments } from './payments.ts';
 import { serveSalesDocuments } from './sales-documents.ts';
 
-/** Handlers of every row of documents and payments but the PDF, which is no JSON. */
+/** Handlers of every row of documents and payments but the PDF, which is not JSON. */
 export function serveDocuments(context: WisedatContext) {
   const { orders, estimates, movementsOfGoods, salesInvoices } = wisedatEndpoints;
   return {

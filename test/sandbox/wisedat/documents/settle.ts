@@ -14,7 +14,7 @@ interface Settled {
 
 /**
  * What a payment settles. A discount of the whole payment is shared out by what was received for each document,
- * the last one taking the remainder; without one, each document has its own. A discount of 0 is none.
+ * the last one taking the remainder; without one, each document has its own. A discount of 0 does not count.
  */
 export function settle(
   body: PaymentFields,

@@ -6,7 +6,7 @@ import type { WisedatData } from '../data.ts';
 import { behind } from '../door.ts';
 import { existing } from '../existing.ts';
 import { readQuery } from '../read-query.ts';
-import { demand, refuseIfAny } from '../refusal.ts';
+import { refuseIfAny, refuseUnless } from '../refusal.ts';
 import { showing } from '../showing.ts';
 import { deleteUnused } from '../uses.ts';
 import { remove, write } from '../write.ts';
@@ -21,7 +21,7 @@ export function serveCustomerAddresses(context: WisedatContext) {
         const { data } = store;
         const asked = readQuery(context, rows.find, query, 'filter');
         const customer = data.customers.get(String(Number(asked.customer ?? asked.id)));
-        demand(customer !== undefined, 'Customer from parameter customer doesn’t exist', 404);
+        refuseUnless(customer !== undefined, 'Customer from parameter customer doesn’t exist', 404);
         const { type } = asked;
         const found = addressesOf(data, customer.id).filter(
           address => type === undefined || address.type === type,
@@ -49,7 +49,7 @@ export function serveCustomerAddresses(context: WisedatContext) {
       update: write(context, rows.update, ({ customer, type, ...body }, data) => {
         existing(data, 'customers', customer);
         const before = addressOf(data, customer, type);
-        demand(before !== undefined, `The customer ${customer} has no address of type ${type}`, 404);
+        refuseUnless(before !== undefined, `The customer ${customer} has no address of type ${type}`, 404);
         const address = { ...before, ...toAddress(body, null, before) };
         refuseIfAny(brokenPostalCode(address, []));
         data.customerAddresses.set(String(before.id), address);

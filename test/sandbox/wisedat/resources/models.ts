@@ -9,7 +9,7 @@ import { contains, type Filters, matches } from '../matchers.ts';
 import { readQuery } from '../read-query.ts';
 import type { ModelRecord } from '../records.ts';
 import { unknownIn } from '../references.ts';
-import { demand, refuseIfAny } from '../refusal.ts';
+import { refuseIfAny, refuseUnless } from '../refusal.ts';
 import { showing } from '../showing.ts';
 import { deleteUnused } from '../uses.ts';
 import { remove, write } from '../write.ts';
@@ -35,7 +35,7 @@ export function serveModels(context: WisedatContext) {
           show.model(brand, id),
         );
         if (asked.id === undefined) return { ok: found, outcome: `list of ${found.length}` };
-        demand(found.length > 0, notFound(nouns.models), 404);
+        refuseUnless(found.length > 0, notFound(nouns.models), 404);
         return { ok: found.length === 1 ? found[0] : found, outcome: 'model' };
       }),
       create: write(context, rows.create, (body, data) => {

@@ -3,7 +3,7 @@ import { missing, type RuledBodies } from './rule-case.ts';
 
 const { customerAddresses } = wisedatEndpoints;
 
-/** What the notes of customer addresses demand. */
+/** What the notes of customer addresses require. */
 export const customerAddressRules: RuledBodies = {
   'POST /customeraddresses': {
     schema: customerAddresses.create.body,
@@ -24,7 +24,7 @@ export const customerAddressRules: RuledBodies = {
         path: 'postal_code',
       },
       {
-        sentence: 'in Portugal a missing postal_code is no valid one',
+        sentence: 'in Portugal a missing postal_code is not valid',
         accepted: { postal_code: undefined, country: { iso_3166_1: 'ES' } },
         refused: { postal_code: undefined },
         path: 'postal_code',

@@ -85,7 +85,7 @@ const wholeAddress = (field: string): RuleCase[] => [
     path: `${field}.${part}`,
   })),
   {
-    sentence: `in Portugal a missing postal_code of ${field} is no valid one`,
+    sentence: `in Portugal a missing postal_code of ${field} is not valid`,
     accepted: { country: 'ES', tax_id: undefined, [field]: withoutCode },
     refused: { country: 'PT', [field]: withoutCode },
     path: `${field}.postal_code`,
@@ -117,7 +117,7 @@ const commission: readonly RuleCase[] = [
 
 const newParty = { code: 'C1', name: 'Loja Exemplo, Lda.', country: 'PT', tax_id: nif };
 
-/** What the notes of customers, salesmen and suppliers demand. */
+/** What the notes of customers, salesmen and suppliers require. */
 export const partyRules: RuledBodies = {
   'POST /customers': {
     schema: customers.create.body,

@@ -14,7 +14,7 @@ const amounts = (received: number, paid: number) => ({
   payment_methods: [{ id: 'TB', value: paid, date: '2027-01-31' }],
 });
 
-/** What the notes of payments demand. */
+/** What the notes of payments require. */
 export const paymentRules: RuledBodies = {
   'GET /payments': {
     schema: payments.find.query,

@@ -30,7 +30,7 @@ const product: readonly RuleCase[] = [
   },
 ];
 
-/** What the notes of products and their categories demand. */
+/** What the notes of products and their categories require. */
 export const productRules: RuledBodies = {
   'POST /products': {
     schema: products.create.body,

@@ -12,7 +12,7 @@ export interface RuleCase {
   readonly path: string;
 }
 
-/** A right body of a call, and what the notes demand of it. */
+/** A right body of a call, and what the notes require of it. */
 export interface RuledBody {
   readonly schema: z.ZodType;
   readonly body: Change;

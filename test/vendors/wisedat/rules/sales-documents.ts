@@ -45,7 +45,7 @@ const places = ['loading_location', 'unloading_location'].flatMap((place): RuleC
     path: `${place}.postal_code`,
   },
   {
-    sentence: `a postal code that is missing in ${place} is no valid one`,
+    sentence: `a postal code that is missing in ${place} is not valid`,
     accepted: { [place]: { city: 'Lisboa' } },
     refused: { [place]: { city: 'Lisboa', country: { iso_3166_1: 'PT' } } },
     path: `${place}.postal_code`,
@@ -201,7 +201,7 @@ const inQuery: readonly RuleCase[] = [
   })),
 ];
 
-/** What the notes of orders, estimates, movements of goods and sales invoices demand. */
+/** What the notes of orders, estimates, movements of goods and sales invoices require. */
 export const salesDocumentRules: RuledBodies = Object.fromEntries(
   Object.entries(salesDocumentKinds).flatMap(([path, { find, create, update, remove }]) => [
     [`GET /${path}`, { schema: find.query, body: { query: 'Exemplo' }, rules: inQuery }],

@@ -38,7 +38,7 @@ const taxValue: readonly RuleCase[] = [
   })),
 ];
 
-/** What the notes of taxes demand. */
+/** What the notes of taxes require. */
 export const taxRules: RuledBodies = {
   'POST /taxes': {
     schema: taxes.create.body,

@@ -3,7 +3,7 @@ import { missing, type RuledBodies } from './rule-case.ts';
 
 const { warehouses } = wisedatEndpoints;
 
-/** What the notes of warehouses demand. */
+/** What the notes of warehouses require. */
 export const warehouseRules: RuledBodies = {
   'POST /warehouses': {
     schema: warehouses.create.body,

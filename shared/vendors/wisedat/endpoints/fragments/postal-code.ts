@@ -11,7 +11,7 @@ interface PostalCodeRule {
   readonly at: readonly (string | number)[];
   /** "If the country is not defined, the customer's country is assumed." */
   readonly assumedCountry?: string | undefined;
-  /** The place replaces what was there: a code that is missing is no valid one. */
+  /** The place replaces what was there: a code that is missing is not valid. */
   readonly isWhole: boolean;
 }
 

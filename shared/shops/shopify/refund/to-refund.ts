@@ -1,9 +1,9 @@
 import Big from 'big.js';
-import { HeldError } from '../../domain/held.ts';
-import { parseMinor, sumOf } from '../../domain/money.ts';
-import type { Refund, RefundedLine } from '../../domain/refund.ts';
-import type { ShopifyMoneySet, ShopifyRefund } from './payload.ts';
-import { moneyReturned } from './refunds.ts';
+import { HeldError } from '../../../domain/held.ts';
+import { parseMinor, sumOf } from '../../../domain/money.ts';
+import type { Refund, RefundedLine } from '../../../domain/refund.ts';
+import type { ShopifyMoneySet, ShopifyRefund } from '../payload.ts';
+import { moneyReturned } from '../refunds.ts';
 
 const storeCredit = 'shopify_store_credit';
 

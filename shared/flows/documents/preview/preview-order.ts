@@ -1,19 +1,19 @@
-import { clock, dayIn } from '../../clock.ts';
-import type { DocumentKind, SentLine } from '../../domain/document.ts';
-import type { CustomerMatch, OpenErp } from '../../domain/erp.ts';
-import type { IssuingErp } from '../../domain/erps.ts';
-import { HeldError } from '../../domain/held.ts';
-import type { Invoicing } from '../../domain/invoicing.ts';
-import { parseJsonKeepingNumbers } from '../../domain/lossless-json.ts';
-import { formatMinor, parseMinor, sumOf } from '../../domain/money.ts';
-import { type Platform, platforms } from '../../domain/platforms.ts';
-import type { OrderReading, ShopOrder, ShopParsers } from '../../domain/shop.ts';
-import { RejectedInputError } from '../../errors.ts';
-import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
-import type { Prepared } from './issuing/issue-context.ts';
-import { prepareReading } from './prepare-document.ts';
+import { clock, dayIn } from '../../../clock.ts';
+import type { DocumentKind, SentLine } from '../../../domain/document.ts';
+import type { CustomerMatch, OpenErp } from '../../../domain/erp.ts';
+import type { IssuingErp } from '../../../domain/erps.ts';
+import { parseWithNumbersAsText } from '../../../domain/exact-json.ts';
+import { HeldError } from '../../../domain/held.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
+import { formatMinor, parseMinor, sumOf } from '../../../domain/money.ts';
+import { type Platform, platforms } from '../../../domain/platforms.ts';
+import type { OrderReading, ShopOrder, ShopParsers } from '../../../domain/shop.ts';
+import { RejectedInputError } from '../../../errors.ts';
+import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
+import type { Prepared } from '../issuing/issue-context.ts';
+import { prepareReading } from '../prepare-document.ts';
 
-export interface PreviewRequest {
+interface PreviewRequest {
   readonly platform: Platform;
   readonly shop: string;
   /** The whole body as it was sent: numbers of the payload are read from it, so that no digit is lost. */
@@ -21,7 +21,7 @@ export interface PreviewRequest {
 }
 
 /** What a preview needs from outside; undefined where the tenant has no such connection. */
-export interface PreviewDeps {
+interface PreviewDeps {
   readonly parsers: Readonly<Record<Platform, ShopParsers>>;
   readonly invoicing: () => Promise<Invoicing | undefined>;
   /** The tenant's shops on a platform. */
@@ -34,7 +34,7 @@ type PreviewLine = Omit<SentLine, 'sourceLineId' | 'gross' | 'vendorLineId'> & {
 };
 
 /** What an order would become. No personal data; amounts are decimal strings. Fixed: docs/decisions/outside-contract.md. */
-export interface Preview {
+interface Preview {
   readonly outcome: 'issued' | 'held' | 'ignored';
   readonly reason: { readonly code: string; readonly text: string } | null;
   readonly kind: DocumentKind;
@@ -97,7 +97,7 @@ async function refuseStranger({ platform, shop }: PreviewRequest, { shops }: Pre
 }
 
 function parseOrder({ platform, raw }: PreviewRequest, { parsers }: PreviewDeps): ShopOrder {
-  const { payload } = parseJsonKeepingNumbers(raw.toString('utf8')) as { readonly payload: unknown };
+  const { payload } = parseWithNumbersAsText(raw.toString('utf8')) as { readonly payload: unknown };
   try {
     return parsers[platform].order(JSON.stringify(payload));
   } catch {

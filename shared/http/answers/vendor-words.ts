@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { IntegrationError } from '../errors.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { IntegrationError } from '../../errors.ts';
+import type { Endpoint } from '../endpoint.ts';
 
 /** An answer as the vendor's `errors.ts` sees it. */
 export interface VendorAnswer {
@@ -17,7 +17,7 @@ export interface VendorAnswer {
  * A form of JSON that the vendor's document prints for failures, and what it says. Only an answer of such a form can
  * be a definite refusal of a write: statuses alone, web pages and the JSON of somebody else never are.
  */
-export interface DocumentedFailure {
+interface DocumentedFailure {
   readonly form: z.ZodType;
   /** Undefined if the document gives this answer no meaning that excludes that the call was carried out. */
   readonly error: (said: never, answer: VendorAnswer) => IntegrationError | undefined;

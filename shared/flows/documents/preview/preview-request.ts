@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { platformIds } from '../../domain/platforms.ts';
+import { platformIds } from '../../../domain/platforms.ts';
 
 /** An order that somebody wants to see as a document. Fixed: docs/decisions/outside-contract.md. */
 export const previewSchema = z.strictObject({

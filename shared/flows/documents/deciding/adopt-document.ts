@@ -1,16 +1,16 @@
-import { clock, dayIn } from '../../clock.ts';
-import type { VendorDocument } from '../../domain/document.ts';
-import type { OpenErp } from '../../domain/erp.ts';
-import type { IssuingErp } from '../../domain/erps.ts';
-import type { Invoicing } from '../../domain/invoicing.ts';
-import { formatMinor, parseMinor } from '../../domain/money.ts';
-import { RejectedInputError } from '../../errors.ts';
-import { documentIdOf, isOurReference } from '../../ledger/document-key.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import { log } from '../../logger.ts';
+import { clock, dayIn } from '../../../clock.ts';
+import type { VendorDocument } from '../../../domain/document.ts';
+import type { OpenErp } from '../../../domain/erp.ts';
+import type { IssuingErp } from '../../../domain/erps.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
+import { formatMinor, parseMinor } from '../../../domain/money.ts';
+import { RejectedInputError } from '../../../errors.ts';
+import { documentIdOf, isOurReference } from '../../../ledger/document-key.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import { log } from '../../../logger.ts';
+import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import type { Adoption } from './resolution.ts';
-import { changedMeanwhile, type Waiting } from './waiting-document.ts';
 
 type Erp = Pick<OpenErp, 'label' | 'find' | 'findByNumber'>;
 

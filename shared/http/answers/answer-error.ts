@@ -3,7 +3,7 @@ import {
   type IntegrationError,
   VendorContractError,
   VendorOutcomeUnknownError,
-} from '../errors.ts';
+} from '../../errors.ts';
 import { statusError } from './status-error.ts';
 import type { Doubt, VendorAnswer, VendorWords } from './vendor-words.ts';
 

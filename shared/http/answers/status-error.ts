@@ -3,8 +3,8 @@ import {
   type IntegrationError,
   VendorAuthenticationError,
   VendorUnavailableError,
-} from '../errors.ts';
-import { retryAfterSeconds } from '../retry-after.ts';
+} from '../../errors.ts';
+import { retryAfterSeconds } from '../../retry-after.ts';
 import type { VendorAnswer } from './vendor-words.ts';
 
 /** What a failed read means by its HTTP status, where the vendor's document says nothing. */

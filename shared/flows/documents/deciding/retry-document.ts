@@ -1,18 +1,18 @@
-import type { OpenErp } from '../../domain/erp.ts';
-import type { IssuingErp } from '../../domain/erps.ts';
-import type { Invoicing } from '../../domain/invoicing.ts';
-import type { Platform } from '../../domain/platforms.ts';
-import type { ShopParsers } from '../../domain/shop.ts';
-import { RejectedInputError } from '../../errors.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import type { queueDocument } from '../../messages/document-queue.ts';
+import type { OpenErp } from '../../../domain/erp.ts';
+import type { IssuingErp } from '../../../domain/erps.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
+import type { Platform } from '../../../domain/platforms.ts';
+import type { ShopParsers } from '../../../domain/shop.ts';
+import { RejectedInputError } from '../../../errors.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import type { queueDocument } from '../../../messages/document-queue.ts';
+import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import { adoptDocument } from './adopt-document.ts';
 import { correctDocument } from './correct-document.ts';
 import type { Resolution } from './resolution.ts';
-import { changedMeanwhile, type Waiting } from './waiting-document.ts';
 
-export interface RetryRequest {
+interface RetryRequest {
   readonly tenant: string;
   readonly documentId: string;
   readonly resolution: Resolution;
@@ -21,7 +21,7 @@ export interface RetryRequest {
 }
 
 /** What decisions need from outside. */
-export interface RetryDeps {
+interface RetryDeps {
   readonly ledger: Ledger;
   readonly queue: typeof queueDocument;
   readonly openErp: (vendor: IssuingErp) => Promise<Pick<OpenErp, 'label' | 'find' | 'findByNumber'>>;
@@ -87,7 +87,7 @@ async function accept(row: Waiting, { keyId }: RetryRequest, ledger: Ledger): Pr
   return accepted;
 }
 
-/** Lets issuing go on if this document halted it. False if it did not. An accept that was cut short comes here again. */
+/** Ends the halt of issuing if this document halted it. False if it did not. An accept that was cut short comes here again. */
 async function releaseLine({ tenant, vendor, documentId }: DocumentRow, ledger: Ledger): Promise<boolean> {
   if ((await ledger.readLine(tenant, vendor)).haltedBy !== documentId) return false;
   await ledger.updateLine(tenant, vendor, { haltedBy: null });

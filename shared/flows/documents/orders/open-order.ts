@@ -1,14 +1,14 @@
-import { dayIn } from '../../clock.ts';
-import type { IssuingErp } from '../../domain/erps.ts';
-import { HeldError } from '../../domain/held.ts';
-import type { Invoicing } from '../../domain/invoicing.ts';
-import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
-import { type DocumentKey, documentIdOf, referenceOf } from '../../ledger/document-key.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import { addLogFields, count, log } from '../../logger.ts';
-import type { ShopEvent } from '../../messages/document-message.ts';
-import { holdDocument, reasonOf, tellHeld } from './issuing/hold-document.ts';
+import { dayIn } from '../../../clock.ts';
+import type { IssuingErp } from '../../../domain/erps.ts';
+import { HeldError } from '../../../domain/held.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
+import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
+import { type DocumentKey, documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import { addLogFields, count, log } from '../../../logger.ts';
+import type { ShopEvent } from '../../../messages/document-message.ts';
+import { holdDocument, reasonOf, tellHeld } from '../issuing/hold-document.ts';
 import { type Figures, figuresOf, isNewer } from './order-figures.ts';
 
 /** An order as it arrived: its text, and the same gzipped. */
@@ -117,7 +117,7 @@ function stateOf(event: ShopEvent, reading: OrderReading) {
 
 /**
  * Why an order that is not known is left alone; undefined if it is opened. A change of an order that was never paid
- * is none of ours, and neither is one that began before the start: only its payment itself would ask a person.
+ * does not concern us, and neither does one that began before the start: only its payment itself would ask a person.
  */
 function reasonToIgnore({ event, topic }: ShopEvent, reading: OrderReading): string | undefined {
   if (reading.kind === 'ignored') return reading.reason;

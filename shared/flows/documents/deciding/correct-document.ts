@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { faultOfTaxId, keepFor } from '../../domain/correct-order.ts';
-import { type Correction, fieldsOf } from '../../domain/correction.ts';
-import type { Invoicing } from '../../domain/invoicing.ts';
-import type { Order } from '../../domain/order.ts';
-import type { Platform } from '../../domain/platforms.ts';
-import type { ShopParsers } from '../../domain/shop.ts';
-import { RejectedInputError } from '../../errors.ts';
-import type { DocumentContent } from '../../ledger/contents.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import { log } from '../../logger.ts';
+import { faultOfTaxId, keepFor } from '../../../domain/correct-order.ts';
+import { type Correction, fieldsOf } from '../../../domain/correction.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
+import type { Order } from '../../../domain/order.ts';
+import type { Platform } from '../../../domain/platforms.ts';
+import type { ShopParsers } from '../../../domain/shop.ts';
+import { RejectedInputError } from '../../../errors.ts';
+import type { DocumentContent } from '../../../ledger/contents.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import { log } from '../../../logger.ts';
+import type { Waiting } from '../waiting-document.ts';
 import type { Resolution } from './resolution.ts';
-import type { Waiting } from './waiting-document.ts';
 
 interface Deps {
   readonly ledger: Ledger;
@@ -19,7 +19,7 @@ interface Deps {
 }
 
 /** A correction that is kept: it applies once the row names its id. The text names fields, never what they hold. */
-export interface Corrected {
+interface Corrected {
   readonly id: string;
   readonly text: string;
 }

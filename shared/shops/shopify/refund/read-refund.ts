@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { HeldError } from '../../domain/held.ts';
-import { parseJsonKeepingNumbers } from '../../domain/lossless-json.ts';
-import type { RefundReading, ShopRefund } from '../../domain/refund.ts';
-import { graphqlDigits } from './graphql-digits.ts';
-import { shopifyRefundSchema } from './payload.ts';
+import { parseWithNumbersAsText } from '../../../domain/exact-json.ts';
+import { HeldError } from '../../../domain/held.ts';
+import type { RefundReading, ShopRefund } from '../../../domain/refund.ts';
+import { graphqlDigits } from '../graphql-digits.ts';
+import { shopifyRefundSchema } from '../payload.ts';
 import { toRefund } from './to-refund.ts';
 
 const identity = z.object({
@@ -16,7 +16,7 @@ const order = z.object({ taxes_included: z.boolean().optional().catch(undefined)
 
 /** Parses a refund of Shopify. Throws SyntaxError if it is not JSON, z.ZodError if it has no id or names no order. */
 export function parseShopifyRefund(text: string): ShopRefund {
-  return shopRefund(parseJsonKeepingNumbers(text), text);
+  return shopRefund(parseWithNumbersAsText(text), text);
 }
 
 /** The refunds inside of a parsed order; one without an id is left out. */

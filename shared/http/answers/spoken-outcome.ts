@@ -1,5 +1,5 @@
 /** What a field of an answer says of the outcome: yes, no, or something that nobody can read. */
-export type SpokenOutcome = 'yes' | 'no' | 'unclear';
+type SpokenOutcome = 'yes' | 'no' | 'unclear';
 
 const yes =
   /^(true|1|2\d\d|y|yes|ok|okay|success|succeeded|successful|successfully|done|created|updated|inserted|accepted|complete|completed|processed|queued|sim)$/i;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { correctionSchema } from '../../domain/correction.ts';
+import { correctionSchema } from '../../../domain/correction.ts';
 
 /** Why the buyer's data are corrected; it goes into the history, so it must not repeat them. */
 const correcting = { reason: z.string().trim().min(1).max(200).optional() };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { formatMinor } from '../../domain/money.ts';
-import type { Order } from '../../domain/order.ts';
-import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
+import { formatMinor } from '../../../domain/money.ts';
+import type { Order } from '../../../domain/order.ts';
+import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
 
 /** What a row knows of the version of its order; undefined where that version cannot be read. */
 export interface Figures {

@@ -1,15 +1,15 @@
-import type { IssuingErp } from '../../domain/erps.ts';
-import { HeldError } from '../../domain/held.ts';
-import type { ShopParsers } from '../../domain/shop.ts';
-import { IntegrationError } from '../../errors.ts';
-import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
-import type { NewRow } from '../../ledger/documents.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import type { ShopEvent } from '../../messages/document-message.ts';
-import { reasonOf, tellHeld } from './issuing/hold-document.ts';
+import type { IssuingErp } from '../../../domain/erps.ts';
+import { HeldError } from '../../../domain/held.ts';
+import type { ShopParsers } from '../../../domain/shop.ts';
+import { IntegrationError } from '../../../errors.ts';
+import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { NewRow } from '../../../ledger/documents.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import type { ShopEvent } from '../../../messages/document-message.ts';
+import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
+import { creditIdOf } from '../refunds/open-refund.ts';
 import { keyOf } from './open-order.ts';
-import { creditIdOf } from './refunds/open-refund.ts';
 
 /** Currency of a row whose order nobody could read. */
 const anyCurrency = 'EUR';

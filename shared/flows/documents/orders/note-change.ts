@@ -1,10 +1,10 @@
-import { HeldError } from '../../domain/held.ts';
-import { formatMinor, parseMinor } from '../../domain/money.ts';
-import type { Order } from '../../domain/order.ts';
-import { documentIdOf, referenceOf } from '../../ledger/document-key.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import { reasonOf, tellHeld } from './issuing/hold-document.ts';
+import { HeldError } from '../../../domain/held.ts';
+import { formatMinor, parseMinor } from '../../../domain/money.ts';
+import type { Order } from '../../../domain/order.ts';
+import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
 import { figuresOf, isNewer, isSame } from './order-figures.ts';
 
 /**

@@ -1,0 +1,72 @@
+import type { Send } from '../../domain/erp.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import { type DocumentRow, isUnderWay } from '../../ledger/document-row.ts';
+import { done, type Next } from '../../messages/next.ts';
+import { issueDocument } from './issuing/issue-document.ts';
+import { noteChange } from './orders/note-change.ts';
+import type { OpenedOrder } from './orders/open-order.ts';
+import { prepareDocument, prepareReading } from './prepare-document.ts';
+import { releaseCredits } from './refunds/release-credits.ts';
+import { savePdf } from './save-pdf.ts';
+import type { DocumentWorkerParts } from './worker-parts.ts';
+
+/**
+ * Issues what the ledger keeps; once a document is done, new orders need not queue up. A version of the order that
+ * came while its outcome was not known is looked at afterwards.
+ */
+export async function sendKept(
+  row: DocumentRow,
+  invoicing: Invoicing,
+  parts: DocumentWorkerParts,
+): Promise<Next> {
+  const { ledger, vendor } = parts;
+  const { tenant, documentId } = row;
+  const next = isUnderWay(row) ? await sendDocument(row, undefined, invoicing, parts) : done;
+  if (next.kind !== 'done') return next;
+  if ((await ledger.readLine(tenant, vendor)).deferredSince)
+    await ledger.updateLine(tenant, vendor, { deferredSince: null });
+  const issued = await ledger.findDocument(tenant, documentId);
+  if (issued?.state !== 'issued' || !issued.hasNewer) return done;
+  const content = await ledger.readContent(tenant, documentId);
+  if (content?.source !== 'shop') return done;
+  const reading = parts.parsers[content.platform].order(content.text).read(issued.shop, invoicing);
+  if (reading.kind === 'order') await noteChange(issued, reading.order, ledger);
+  return done;
+}
+
+/** Issues a row that is under way; `arrived`: the order, if it came just now. Refunds that waited for it follow. */
+export async function sendDocument(
+  row: DocumentRow,
+  arrived: OpenedOrder | undefined,
+  invoicing: Invoicing,
+  parts: DocumentWorkerParts,
+): Promise<Next> {
+  const { tenant, documentId } = row;
+  const { ledger, vendor, bucket } = parts;
+  const erp = await parts.openErp(tenant);
+  const next = await issueDocument(row, {
+    erp,
+    settings: invoicing,
+    isNew: arrived !== undefined,
+    prepare: async (send: Send) =>
+      arrived?.isKept && row.correction === undefined
+        ? prepareReading(row, arrived.version, arrived.reading, send, { erp, invoicing })
+        : prepareDocument(row, await ledger.readContent(tenant, documentId), send, {
+            erp,
+            invoicing,
+            parsers: parts.parsers,
+            ledger,
+          }),
+    move: ledger.moveDocument,
+    findRow: id => ledger.findDocument(tenant, id),
+    line: {
+      read: () => ledger.readLine(tenant, vendor),
+      update: changes => ledger.updateLine(tenant, vendor, changes),
+      begin: () => ledger.beginLine(tenant, vendor),
+    },
+    expireContent: () => ledger.expireContent(tenant, documentId),
+    savePdf: async url => void (await savePdf(row, url, erp.fetchPdf, bucket.putObject)),
+  });
+  if (next.kind === 'done' && row.kind === 'invoice') await releaseCredits(row, ledger, parts.queue);
+  return next;
+}

@@ -1,0 +1,21 @@
+import type { OpenErp } from '../../domain/erp.ts';
+import type { IssuingErp } from '../../domain/erps.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import type { ShopParsers } from '../../domain/shop.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { queueDocument } from '../../messages/document-queue.ts';
+
+/** What a worker of one ERP is made of. */
+export interface DocumentWorkerParts {
+  readonly vendor: IssuingErp;
+  readonly openErp: (tenant: string) => Promise<OpenErp>;
+  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  readonly invoicing: (tenant: string) => Promise<Invoicing>;
+  readonly ledger: Ledger;
+  readonly queue: typeof queueDocument;
+  readonly bucket: {
+    readonly getObject: (key: string) => Promise<Buffer | undefined>;
+    readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
+  };
+}

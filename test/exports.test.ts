@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const program = globSync('{shared,functions,infrastructure}/**/*.ts', { cwd: root }).toSorted();
+/** What `npm start` and `npm run bench` run beside the program; a test is not a reason for an export. */
+const beside = globSync('test/{sandbox,local,bench}/**/!(*.test).ts', { cwd: root });
+
+/** Exports that nothing imports, by file; each line says who needs them. */
+const loadedByTools: readonly [files: RegExp, why: string][] = [
+  [/^functions\//, 'Lambda calls the handler'],
+  [/^infrastructure\//, 'serverless.yml reads them'],
+  [/^shared\/aws\/lambda-only\//, 'they replace exports of modules of the SDK when functions are bundled'],
+];
+const exceptions: Readonly<Record<string, string>> = {
+  'shared/domain/money.ts#percentFraction': 'rates are tested for all texts',
+  'shared/domain/shop.ts#OrderEvent': 'tests tell of orders as shops do',
+  'shared/domain/price-lines.ts#Rounding': 'tests try each way of rounding',
+  'shared/flows/documents/count-long-held.ts#ringsNow': 'the alarm is tested hour by hour',
+  'shared/domain/receivables/invoice-source.ts#InvoiceSource': 'port of the syncs, which have no adapter yet',
+  'shared/domain/receivables/receivables-target.ts#ReceivablesTarget': 'port of the syncs',
+  'shared/domain/receivables/item-key.ts#itemKey': 'key that targets of the syncs send',
+  'shared/domain/receivables/item-key.ts#itemNumber': 'number that targets of the syncs send',
+  'shared/domain/receivables/remaining.ts#remainingOf': 'what is left of an item, for sources of the syncs',
+  'shared/commands/nearest-name.ts#nearestName': 'tested for all names, which no command takes',
+  'shared/commands/cost/monthly-cost.ts#CostInput': 'a test changes one figure at a time',
+  'shared/domain/invoicing.ts#invoicingSchema': 'tests read settings as connections:put does',
+  'shared/shops/shopify/connection.ts#shopifyConnectionSchema': 'tests read settings as connections:put does',
+  'shared/domain/money.ts#divideHalfUp': 'rounding is tested for all fractions, which no caller can reach',
+  'shared/ledger/moves.ts#moves': 'the table of states is tested row by row',
+  'shared/vendors/phc-go/endpoints/documents.ts#phcGoDocumentAnswer': 'tests read raw answers of the sandbox',
+  'shared/vendors/wisedat/endpoints/status.ts#wisedatPublicKey': 'tests decrypt the login text',
+};
+
+/** `shared/http/client.ts#call` for every name that a file imports; `#*` for a whole module. */
+function importsOf(file: string): string[] {
+  const text = read(file);
+  const path = (from: string): string => normalize(join(dirname(file), from));
+  const named = text.matchAll(/^(?:import|export)\s+(?:type\s+)?(\{[^}]*\}|\*[^']*?)\s*from\s+'(\.[^']+)'/gm);
+  const later = text.matchAll(/\(await import\('(\.[^']+)'\)\)\.(\w+)/g);
+  return [
+    ...[...later].map(([, from = '', name]) => `${path(from)}#${name}`),
+    ...[...named].flatMap(([, what = '', from = '']) =>
+      what.startsWith('*')
+        ? [`${path(from)}#*`]
+        : [...what.matchAll(/[{,]\s*(?:type\s+)?(\w+)/g)].map(([, name]) => `${path(from)}#${name}`),
+    ),
+  ];
+}
+
+const exported = program.flatMap(file =>
+  [
+    ...read(file).matchAll(
+      /^export\s+(?:async\s+|abstract\s+)*(?:function\*?|const|class|interface|type)\s+(\w+)/gm,
+    ),
+  ]
+    .map(([, name]) => `${file}#${name}`)
+    .filter(() => !loadedByTools.some(([files]) => files.test(file))),
+);
+const imported = new Set([...program, ...beside].flatMap(importsOf));
+const unused = exported.filter(name => !imported.has(name) && !imported.has(name.replace(/#.*/, '#*')));
+
+it('every export is used by another file of the program', () => {
+  expect(exported.length).toBeGreaterThan(500);
+  expect(unused.filter(name => exceptions[name] === undefined)).toEqual([]);
+});
+
+it('every exception is an export that nothing else uses', () => {
+  expect(Object.keys(exceptions).filter(name => !unused.includes(name))).toEqual([]);
+});
