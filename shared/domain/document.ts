@@ -71,3 +71,9 @@ export interface SentFacts {
   /** Empty where the content is a caller's own request. */
   readonly lines: readonly SentLine[];
 }
+
+/** States in which a worker has to do something about a document: a message of it must exist. */
+export const statesUnderWay: readonly DocumentState[] = ['queued', 'sending', 'unknown'];
+
+export const isUnderWay = ({ state }: { readonly state: DocumentState }): boolean =>
+  statesUnderWay.includes(state);

@@ -130,7 +130,3 @@ export type DocumentRow = z.infer<typeof documentRowSchema>;
 
 /** A row in one of these states. */
 export type RowIn<State extends DocumentState> = Extract<DocumentRow, { state: State }>;
-
-/** Whether a worker has to do something about it. */
-export const isUnderWay = ({ state }: Pick<DocumentRow, 'state'>): boolean =>
-  state === 'queued' || state === 'sending' || state === 'unknown';

@@ -1,11 +1,9 @@
 import { clock } from '../../clock.ts';
-import type { DocumentState } from '../../domain/document.ts';
+import { statesUnderWay } from '../../domain/document.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
 
-/** States in which a message must exist. */
-const underWay: readonly DocumentState[] = ['queued', 'sending', 'unknown'];
 const quietSeconds = 30 * 60;
 /** A message lives for ten days, then its document is held: as long, a row that was requeued has one. */
 const messageLifeSeconds = 10 * 86_400;
@@ -31,7 +29,7 @@ export async function requeueDocuments(ledger: Ledger, queue: typeof queueDocume
 
 async function* quietDocuments(ledger: Ledger, before: Date): AsyncGenerator<DocumentRow> {
   for await (const tenant of ledger.listTenants()) {
-    for (const state of underWay) {
+    for (const state of statesUnderWay) {
       let cursor: string | undefined;
       do {
         const page = await ledger.listDocuments(tenant, { state, limit: pageSize, before, cursor });

@@ -1,6 +1,7 @@
+import { isUnderWay } from '../../domain/document.ts';
 import type { Send } from '../../domain/erp.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import { type DocumentRow, isUnderWay } from '../../ledger/document-row.ts';
+import type { DocumentRow } from '../../ledger/document-row.ts';
 import { done, type Next } from '../../messages/next.ts';
 import { issueDocument } from './issuing/issue-document.ts';
 import { noteChange } from './orders/note-change.ts';

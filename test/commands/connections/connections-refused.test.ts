@@ -195,12 +195,12 @@ describe('an address that the functions of the stage would refuse', () => {
     [
       'wisedat',
       { ...wisedat, baseUrl: 'https://10.0.0.5' },
-      'baseUrl: The address of 10.0.0.5 lies in a network',
+      'baseUrl: The address of 10.0.0.5 is in a network',
     ],
     [
       'wisedat',
       { ...wisedat, baseUrl: 'https://127.0.0.1', allowPrivateAddress: true },
-      'baseUrl: The address of 127.0.0.1 lies in a network',
+      'baseUrl: The address of 127.0.0.1 is in a network',
     ],
     [
       'payorcrm',
@@ -210,7 +210,7 @@ describe('an address that the functions of the stage would refuse', () => {
     [
       'my-dso-manager',
       { login: 'l', password: canary, baseUrl: 'https://169.254.169.254' },
-      'baseUrl: The address of 169.254.169.254 lies in a network',
+      'baseUrl: The address of 169.254.169.254 is in a network',
     ],
   ];
   const allowed = { ...wisedat, baseUrl: 'http://10.0.0.5', allowPlainHttp: true, allowPrivateAddress: true };

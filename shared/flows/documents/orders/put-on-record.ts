@@ -1,5 +1,6 @@
+import { isUnderWay } from '../../../domain/document.ts';
 import type { HeldError } from '../../../domain/held.ts';
-import { type DocumentRow, isUnderWay } from '../../../ledger/document-row.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { addLogFields, errorFields, log } from '../../../logger.ts';
 import type { DocumentMessage, ShopEvent } from '../../../messages/document-message.ts';
 import { holdDocument, outcomeOf } from '../issuing/hold-document.ts';

@@ -1,7 +1,8 @@
 import { clock } from '../../../clock.ts';
+import { isUnderWay } from '../../../domain/document.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import { IntegrationError } from '../../../errors.ts';
-import { type DocumentRow, isUnderWay } from '../../../ledger/document-row.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { errorFields, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { done, type Next } from '../../../messages/next.ts';
