@@ -45,6 +45,9 @@ const line = z.object({
   tip_payment_method: text,
   tax_lines: z.array(taxLine).nullish(),
   discount_allocations: z.array(allocation).nullish(),
+  /** Read where nothing is allotted; orders without it, or with another form of it, do without. */
+  total_discount: decimal.nullish().catch(undefined),
+  total_discount_set: moneySet.catch(undefined),
 });
 
 const shippingLine = z.object({
@@ -52,6 +55,9 @@ const shippingLine = z.object({
   title: text,
   price: decimal,
   price_set: moneySet,
+  /** After discounts of the line: read where nothing is allotted. */
+  discounted_price: decimal.nullish().catch(undefined),
+  discounted_price_set: moneySet.catch(undefined),
   is_removed: z.boolean().nullish(),
   tax_lines: z.array(taxLine).nullish(),
   discount_allocations: z.array(allocation).nullish(),

@@ -154,9 +154,9 @@ function untaxed(kind: LineKind, name: string, amount: bigint): OrderLine {
 }
 
 /**
- * Older and test orders name a discount that no line carries (docs/decisions/order-arithmetic.md). It is
- * spread over the articles by their amounts, but only when it is exactly what the lines are above the total;
- * else the order stays as it is and does not add up.
+ * Older and test orders name a discount that no line allots (docs/decisions/order-arithmetic.md). It belongs to the
+ * lines that state it in another field, else it is spread over the articles by their amounts; but only when it is
+ * exactly what the lines are above the total: else the order stays as it is and does not add up.
  */
 function spreadDiscount(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide): OrderLine[] {
   if (isEdited(payload)) return lines;
@@ -166,13 +166,36 @@ function spreadDiscount(payload: ShopifyOrder, lines: OrderLine[], side: MoneySi
   const above =
     sumOf(lines.map(line => line.gross)) -
     side.minor('The total', payload.total_price_set, payload.total_price);
+  if (missing <= 0n || missing !== above) return lines;
+  const stated = statedDiscounts(payload, side);
+  const ofLines = lines.map(({ id, discount }) => (discount === 0n ? (stated.get(id) ?? 0n) : 0n));
   const weights = lines.map(line => (line.kind === 'product' && line.gross > 0n ? line.gross : 0n));
-  if (missing <= 0n || missing !== above || sumOf(weights) < missing) return lines;
-  const parts = allocate(missing, weights);
+  if (sumOf(ofLines) !== missing && sumOf(weights) < missing) return lines;
+  const parts = sumOf(ofLines) === missing ? ofLines : allocate(missing, weights);
   return lines.map((line, index) => {
     const part = parts[index] ?? 0n;
     return { ...line, gross: line.gross - part, net: line.net - part, discount: line.discount + part };
   });
+}
+
+/** Discounts of lines, by id, in the fields that are older than allocations. */
+function statedDiscounts(payload: ShopifyOrder, side: MoneySide): ReadonlyMap<string, bigint> {
+  const ofArticles = payload.line_items.map(line => {
+    const [inSet, plain] = [line.total_discount_set, undefined].map(set =>
+      side.minor('A discount', set, line.total_discount),
+    );
+    // Hand-made orders state it in one of the two forms only.
+    return [graphqlDigits(line.admin_graphql_api_id) ?? line.id ?? '0', inSet || plain || 0n] as const;
+  });
+  const ofShipping = (payload.shipping_lines ?? []).map(line => {
+    const price = side.minor('The price of shipping', line.price_set, line.price);
+    const charged =
+      line.discounted_price === undefined || line.discounted_price === null
+        ? price
+        : side.minor('The price of shipping', line.discounted_price_set, line.discounted_price);
+    return [line.id ?? '0', price - charged] as const;
+  });
+  return new Map([...ofArticles, ...ofShipping]);
 }
 
 /** "0.23" -> "23"; four decimals of a percent are kept, since a rate may have been a float on its way. */
