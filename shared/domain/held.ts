@@ -96,3 +96,14 @@ export class HeldError extends Error {
     this.remedy = remedy;
   }
 }
+
+/** The order was cancelled or refunded: a person decides only where the ERP may have its document all the same. */
+export class NothingToIssueError extends HeldError {
+  constructor(facts: string) {
+    super(
+      'order-cancelled',
+      facts,
+      `Look in the ERP. If it has the document, name it: ${adopt}. If not, say so, and this closes by itself: ${notIssued}.`,
+    );
+  }
+}

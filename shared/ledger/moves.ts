@@ -49,7 +49,7 @@ export const moves = {
     sets: ['reason', 'doubt', ...shown],
   },
   hold: {
-    from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused'],
+    from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',
     needs: ['reason', 'outcome'],
     sets: ['number', 'orderUpdatedAt', ...shown],
@@ -71,7 +71,7 @@ export const moves = {
     from: ['held', 'refused'],
     to: 'issued',
     needs: ['number', 'outcome'],
-    sets: ['reason', 'doubt', 'documentType', 'documentDate', 'lines', ...shown],
+    sets: ['reason', 'doubt', 'documentType', 'documentDate', 'lines', 'refundsInside', ...shown],
   },
   /** The shop sent a newer version before anything was issued. */
   replace: {
@@ -80,7 +80,9 @@ export const moves = {
     sets: ['reason', 'paidOn', 'refundMoney', ...figures],
   },
   /** The same while the outcome is not known: the version is kept for what comes after. */
-  keepNewer: { from: ['sending', 'unknown', 'held'], sets: ['hasNewer'] },
+  keepNewer: { from: ['queued', 'sending', 'unknown', 'held'], sets: ['hasNewer', 'orderUpdatedAt'] },
+  /** The order changed after its document: the next change is told against this version. */
+  noteVersion: { from: ['issued'], sets: ['fingerprint', 'soldTotal', 'orderUpdatedAt'] },
   /** The shop cancelled, voided or refunded the order before anything was issued. */
   close: {
     from: ['queued', 'held', 'refused', 'waiting'],

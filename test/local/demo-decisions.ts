@@ -6,7 +6,7 @@ import { tenantDoor } from './tenant-door.ts';
 import { azulejo } from './tenants.ts';
 
 const order: Basket = {
-  id: '6184920384729198595',
+  id: '6184920384729198650',
   name: '#1004',
   lines: [{ title: 'Mesa de carvalho', sku: 'MES-05', price: '249.00', quantity: 1, rate: '23' }],
   noteAttributes: [{ name: 'NIF', value: '501442601' }],

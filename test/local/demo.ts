@@ -1,4 +1,5 @@
 import type { Cloud } from './cloud.ts';
+import { showChanged } from './demo-changed.ts';
 import { demoChecks } from './demo-checks.ts';
 import { showDecisions } from './demo-decisions.ts';
 import { showGateway } from './demo-gateway.ts';
@@ -24,6 +25,7 @@ export async function runDemo(
   const summary = [
     ['create-phc-document', order],
     ['', lostAnswer],
+    ['... of changed orders', await showChanged(cloud, vendors.phcGo, checks)],
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
     ['preview-order', preview],
     ['retry-document', correction],

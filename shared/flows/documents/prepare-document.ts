@@ -3,7 +3,7 @@ import { checkCorrectedBuyer, correctOrder } from '../../domain/correct-order.ts
 import type { KeptCorrection } from '../../domain/correction.ts';
 import type { ContentSource, DocumentKind } from '../../domain/document.ts';
 import { type OpenErp, type Send, takesRequests } from '../../domain/erp.ts';
-import { HeldError } from '../../domain/held.ts';
+import { HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
@@ -84,7 +84,7 @@ export async function prepareReading(
   correction?: KeptCorrection,
 ): Promise<Prepared> {
   if (reading.kind === 'held') throw reading.held;
-  if (reading.kind === 'closed') throw new HeldError('order-cancelled', reading.reason);
+  if (reading.kind === 'closed') throw new NothingToIssueError(reading.reason);
   if (reading.kind === 'unseen') throw notTold();
   if (reading.kind === 'ignored')
     throw new HeldError('order-does-not-add-up', `The order asks for no document (${reading.reason}).`);

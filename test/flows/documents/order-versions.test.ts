@@ -163,6 +163,33 @@ describe('an order', () => {
     expect(await endOf(names.map(name => deliveries[name]))).toMatchObject(expected as object);
   });
 
+  it('that is known under another shop stays held, whatever newer version comes', async () => {
+    for (const first of [deliveries.paid, deliveries.edit]) {
+      const { tell, rows, issued, settle } = world();
+      await tell(deliveries.paid);
+      await settle();
+      const replayed = { shop: 'b.myshopify.com', signedLike: ['acme.myshopify.com'] };
+      await tell(first, replayed);
+      await tell(deliveries.edited, replayed);
+      await settle();
+      expect(issued).toEqual([5000n]);
+      expect(rows()).toMatchObject([
+        { state: 'issued' },
+        { state: 'held', reason: { code: 'order-of-another-shop' } },
+      ]);
+    }
+  });
+
+  it('of which only an edit was told asks for nothing until it is paid', async () => {
+    const { tell, rows, issued, settle } = world();
+    await tell(deliveries.edit);
+    await tell(delivery('pending', 'orders/updated', 'changed', 25, { financial_status: 'pending' }));
+    expect(rows()).toMatchObject([{ state: 'waiting' }]);
+    await tell(delivery('paid', 'orders/paid', 'paid', 26, {}));
+    await settle();
+    expect(issued).toEqual([5000n]);
+  });
+
   it('that waits for a while before it is issued is closed when it is cancelled meanwhile', async () => {
     const { tell, rows, issued, line, settle } = world();
     await tell(deliveries.paid, { delaySeconds: 120 });

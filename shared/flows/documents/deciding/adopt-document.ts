@@ -168,6 +168,8 @@ function factsOf(row: Waiting, document: VendorDocument | undefined) {
     documentType: document?.documentType,
     documentDate: document?.date,
     lines: isOurs ? row.lines : undefined,
+    // A document of another total does not leave out what was returned before it.
+    refundsInside: showsExpected(row, document) ? row.refundsInside : undefined,
     pdfUrl: isOurs ? row.pdfUrl : undefined,
   };
 }
@@ -176,3 +178,6 @@ function describe({ documentType, date, total }: VendorDocument): string {
   const amount = total === undefined ? 'an amount that cannot be read' : formatMinor(total);
   return `type ${documentType ?? 'unknown'} of ${date ?? 'an unknown day'} over ${amount}`;
 }
+
+const showsExpected = ({ expectedTotal }: Waiting, document: VendorDocument | undefined): boolean =>
+  document?.total !== undefined && formatMinor(document.total) === expectedTotal;

@@ -76,7 +76,10 @@ export async function retryDocument(request: RetryRequest, deps: RetryDeps): Pro
 async function accept(row: Waiting, { keyId }: RetryRequest, ledger: Ledger): Promise<DocumentRow> {
   const { number, total } = row;
   if (number === undefined) throw changedMeanwhile();
-  const settled = { number, outcome: 'none', reason: undefined, doubt: undefined } as const;
+  // The document of an earlier version leaves out nothing that was returned since.
+  const isEarlier = row.refundsInside !== undefined && total === row.soldTotal;
+  const earlier = isEarlier ? { refundsInside: undefined } : {};
+  const settled = { number, outcome: 'none', reason: undefined, doubt: undefined, ...earlier } as const;
   const accepted = await ledger.moveDocument(row, 'adopt', settled, {
     text: `Total ${total} accepted.`,
     by: keyId,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { clock, dayIn } from '../../../clock.ts';
 import type { CreateAnswer, Draft } from '../../../domain/erp.ts';
-import { HeldError } from '../../../domain/held.ts';
+import { HeldError, NothingToIssueError } from '../../../domain/held.ts';
 import { formatMinor } from '../../../domain/money.ts';
 import {
   ConfigurationError,
@@ -68,6 +68,8 @@ async function sendDocument(
   }
   if (haltedBy) await context.line.update({ haltedBy: null });
   const prepared = await prepare(row, context);
+  if (prepared instanceof NothingToIssueError && outcomeOf(row) === 'none')
+    return closeDocument(row, prepared, context);
   if (prepared instanceof HeldError) return holdDocument(row, context, prepared, outcomeOf(row));
   const { draft, placedAt } = prepared;
   const began = since ?? (await context.line.begin());
@@ -77,7 +79,7 @@ async function sendDocument(
   if (known.kind === 'undecided') return known.next;
   const toWait = known.kind === 'nothing' && !isProvedAbsent ? secondsUntilAbsent(row, context) : 0;
   if (toWait > 0) return later(toWait);
-  const claimed = await claim(row, prepared, context);
+  const claimed = await claim(row, known.kind === 'found' ? asSent(row, prepared) : prepared, context);
   if (!claimed) return lostRace;
   return known.kind === 'found'
     ? completeDocument(claimed, known.document, context, 'found', { draft })
@@ -99,6 +101,23 @@ async function prepare(row: DocumentRow, context: IssueContext): Promise<Prepare
 /** A document that was sent a moment ago may not be shown yet, whatever a person has said of it. */
 function secondsUntilAbsent({ sending }: RowIn<'queued'>, { settings }: IssueContext): number {
   return sending ? settings.absenceAfterSeconds - clock.secondsSince(sending.startedAt) : 0;
+}
+
+async function closeDocument(
+  row: RowIn<'queued'>,
+  { facts }: NothingToIssueError,
+  context: IssueContext,
+): Promise<Next> {
+  const reason = { code: 'closed', text: facts, remedy: facts };
+  if (!(await context.move(row, 'close', { reason }, { text: facts }))) return lostRace;
+  await context.expireContent();
+  return done;
+}
+
+/** A document that is there already was sent as the row says, not as it would be sent now. */
+function asSent({ lines, documentType, documentDate }: RowIn<'queued'>, prepared: Prepared): Prepared {
+  if (lines === undefined || documentType === undefined || documentDate === undefined) return prepared;
+  return { ...prepared, draft: { ...prepared.draft, facts: { lines, documentType, documentDate } } };
 }
 
 /** The last write before the call: of any number of workers one wins it. What is about to be sent goes on record. */

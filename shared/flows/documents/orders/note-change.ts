@@ -17,7 +17,7 @@ export async function noteChange(known: DocumentRow, order: Order, ledger: Ledge
   const figures = figuresOf(order, reading);
   if (!row?.number || !isNewer(row, figures, reading) || isSame(row, figures)) return;
   const { tenant, kind, vendor, shop, orderId, orderName, currency } = row;
-  const id = `${orderId}#${figures.fingerprint}`;
+  const id = `${orderId}#${figures.fingerprint}#${order.updatedAt}`;
   const { platform } = order;
   const documentId = documentIdOf({ tenant, kind, platform, source: shop, id });
   const held = changedSince(row, order);
@@ -40,6 +40,9 @@ export async function noteChange(known: DocumentRow, order: Order, ledger: Ledge
     { state: 'held', reason: reasonOf(held) },
   );
   if (opened.opened) tellHeld(opened.row, held.reason);
+  const { fingerprint, orderUpdatedAt } = figures;
+  const soldTotal = formatMinor(order.version.gross);
+  await ledger.moveDocument(row, 'noteVersion', { fingerprint, orderUpdatedAt, soldTotal });
 }
 
 function changedSince(row: DocumentRow, { version, currency }: Order): HeldError {
@@ -47,6 +50,6 @@ function changedSince(row: DocumentRow, { version, currency }: Order): HeldError
   const difference = was === undefined ? 'unknown' : formatMinor(version.gross - parseMinor(was));
   return new HeldError(
     'order-changed',
-    `The order changed after document ${row.number} was issued: it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference}).`,
+    `The order changed after document ${row.number} was issued: before this change it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference}).`,
   );
 }

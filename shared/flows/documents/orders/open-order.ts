@@ -3,6 +3,7 @@ import type { IssuingErp } from '../../../domain/erps.ts';
 import { HeldError } from '../../../domain/held.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
+import { VendorUnavailableError } from '../../../errors.ts';
 import { type DocumentKey, documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
@@ -58,18 +59,24 @@ export async function openOrder(
   const documentId = documentIdOf(keyOf(event, order.orderId));
   addLogFields({ documentId });
   const read = { event, arrived, order, reading, figures: figuresOf(order, reading), documentId };
-  const known = await context.ledger.findDocument(event.tenant, documentId);
-  if (!known) return openUnknown(read, context);
-  const row = await follow(known, read, context);
-  const version = order;
-  return {
-    row: row ?? known,
-    version,
-    reading,
-    isKept: row !== undefined && row.state === 'queued',
-    opened: false,
-  };
+  // Another worker may change the row between our read and our write: then it is read again.
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const known = await context.ledger.findDocument(event.tenant, documentId);
+    if (!known) return openUnknown(read, context);
+    const followed = await follow(known, read, context);
+    if (followed === lost) continue;
+    const isKept = followed !== unchanged && followed.state === 'queued';
+    return { row: followed === unchanged ? known : followed, version: order, reading, isKept, opened: false };
+  }
+  throw new VendorUnavailableError('The row of this order changes all the time: it is read again later.');
 }
+
+const mostTurns = 4;
+/** The row keeps what it has: the version is not newer, or another time decides. */
+const unchanged = Symbol('unchanged');
+/** Somebody else changed the row meanwhile. */
+const lost = Symbol('lost');
+type Followed = DocumentRow | typeof unchanged | typeof lost;
 
 async function openUnknown(
   read: Read,
@@ -170,46 +177,77 @@ async function findReplayed(
   return undefined;
 }
 
-/** The row after a newer version of its order; undefined if it keeps what it has. */
-async function follow(row: DocumentRow, read: Read, { ledger }: Context): Promise<DocumentRow | undefined> {
+/** The row after a newer version of its order. */
+async function follow(row: DocumentRow, read: Read, context: Context): Promise<Followed> {
+  const { ledger } = context;
   const { event, arrived, reading, figures } = read;
-  if (row.number !== undefined || row.reason?.code === 'order-changed') return undefined;
+  if (row.number !== undefined || row.reason?.code === 'order-changed') return unchanged;
   if (!isNewer(row, figures, reading))
-    return row.state === 'waiting' && reading.kind === 'order' ? holdUnseen(row, read, ledger) : undefined;
+    return row.state === 'waiting' && reading.kind === 'order' ? holdUnseen(row, read, ledger) : unchanged;
   if (row.outcome === 'unknown') return keepForLater(row, read, ledger);
-  if (reading.kind === 'unseen') return holdUnseen(row, read, ledger);
+  const isOver = row.state === 'closed' && (reading.kind === 'closed' || reading.kind === 'unseen');
+  if (isOver) return unchanged;
   if (reading.kind === 'closed') {
     const reason = closedBy(reading);
     const closed = await ledger.moveDocument(row, 'close', { ...figures, reason }, { text: reason.text });
     if (closed) await ledger.expireContent(row.tenant, row.documentId);
-    return closed;
+    return closed ?? lost;
   }
+  const replayed = await replayOf(row, read, ledger);
+  if (replayed) return holdWith(row, replayed, read, ledger);
+  if (reading.kind === 'unseen') return holdUnseen(row, read, ledger);
+  // Only an edit of it is known: what is not paid, or from before the start, still asks for nothing.
+  if (row.state === 'waiting' && reasonToIgnore(event, reading) !== undefined) return unchanged;
   await keep(event, row.documentId, arrived, ledger);
   const note = { text: 'The shop sent a newer version of the order.' };
-  return ledger.moveDocument(row, 'replace', { ...figures, reason: undefined }, note);
+  const replaced = await ledger.moveDocument(row, 'replace', { ...figures, reason: undefined }, note);
+  return replaced ?? lost;
+}
+
+/** Why the row must not be issued before a person says whose order it is: no newer version of it answers that. */
+async function replayOf(
+  row: DocumentRow,
+  { event, order }: Read,
+  ledger: Ledger,
+): Promise<HeldError | undefined> {
+  const wasHeld = row.reason?.code === 'order-of-another-shop';
+  if (!wasHeld && row.state !== 'waiting' && row.state !== 'closed') return undefined;
+  const found = await findReplayed(keyOf(event, order.orderId), event, ledger);
+  if (found || !wasHeld) return found;
+  return new HeldError('order-of-another-shop', 'This order is known under another shop already.');
 }
 
 /** What is under way cannot be changed: the newer version waits for its outcome. */
 async function keepForLater(
   row: DocumentRow,
-  { event, arrived, reading }: Read,
+  { event, arrived, reading, figures }: Read,
   ledger: Ledger,
-): Promise<undefined> {
-  if (reading.kind === 'unseen') return;
-  await keep(event, row.documentId, arrived, ledger);
-  const note = { text: 'The shop sent a newer version of the order, which is kept.' };
-  await ledger.moveDocument(row, 'keepNewer', { hasNewer: true }, note);
+): Promise<Followed> {
+  const isTold = reading.kind !== 'unseen';
+  if (isTold) await keep(event, row.documentId, arrived, ledger);
+  const text = isTold
+    ? 'The shop sent a newer version of the order, which is kept.'
+    : 'The shop told that the order was edited, but not what it is now.';
+  // An edit without its order: what is kept is older than that, and is not sent again.
+  const changes = isTold ? { hasNewer: true as const } : { orderUpdatedAt: figures.orderUpdatedAt };
+  return (await ledger.moveDocument(row, 'keepNewer', changes, { text })) ? unchanged : lost;
 }
 
 /** The order is paid and was edited, but the shop did not tell what it is now: what is kept must not be issued. */
-async function holdUnseen(
+const holdUnseen = (row: DocumentRow, read: Read, ledger: Ledger): Promise<Followed> =>
+  holdWith(row, unseen(read.event), read, ledger);
+
+async function holdWith(
   row: DocumentRow,
+  held: HeldError,
   { event, arrived, reading, figures }: Read,
   ledger: Ledger,
-): Promise<DocumentRow> {
+): Promise<Followed> {
   if (reading.kind === 'order') await keep(event, row.documentId, arrived, ledger);
-  const edited = reading.kind === 'unseen' ? { orderUpdatedAt: figures.orderUpdatedAt } : {};
-  await holdDocument(row, { move: ledger.moveDocument }, unseen(event), row.outcome, edited);
+  const isNews = reading.kind === 'unseen' || held.reason !== 'edit-not-told';
+  const edited = isNews ? { orderUpdatedAt: figures.orderUpdatedAt } : {};
+  const next = await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome, edited);
+  if (next.kind !== 'done') return lost;
   return (await ledger.findDocument(row.tenant, row.documentId)) ?? row;
 }
 
