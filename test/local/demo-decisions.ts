@@ -7,7 +7,7 @@ import { azulejo } from './tenants.ts';
 
 const order: Basket = {
   id: '6184920384729198650',
-  name: '#1004',
+  name: '#1006',
   lines: [{ title: 'Mesa de carvalho', sku: 'MES-05', price: '249.00', quantity: 1, rate: '23' }],
   noteAttributes: [{ name: 'NIF', value: '501442601' }],
 };
@@ -37,7 +37,7 @@ export async function showDecisions(
   chapter('A preview shows what an order would become, and changes nothing:');
   const before = phcGo.documents.length;
   const wrong = await preview(order);
-  check(`#1004 would be ${wrong.outcome}: ${wrong.reason?.code}`, wrong.reason?.code === 'tax-id-invalid');
+  check(`#1006 would be ${wrong.outcome}: ${wrong.reason?.code}`, wrong.reason?.code === 'tax-id-invalid');
   const right = await preview({ ...order, noteAttributes: [{ name: 'NIF', value: rightNumber }] });
   const fits = right.outcome === 'issued' && right.totals.predicted === '249.00';
   check(
@@ -47,9 +47,9 @@ export async function showDecisions(
   check('nothing was created at PHC GO', phcGo.documents.length === before);
 
   chapter('A person corrects the tax number of an order that waits:');
-  check('order #1004 -> 200', (await door.deliver(order)).status === 200);
+  check('order #1006 -> 200', (await door.deliver(order)).status === 200);
   const held = await door.documentOf(order.id ?? '', 'held', 'issued');
-  check(`#1004 is ${held.state}: ${held.reason?.text}`, held.state === 'held');
+  check(`#1006 is ${held.state}: ${held.reason?.text}`, held.state === 'held');
   const body = JSON.stringify({ correction: { taxId: rightNumber }, reason: 'The buyer called' });
   const answer = await door.call(`documents/${held.documentId}/retry`, { method: 'POST', body, headers });
   check(`the correction -> ${answer.status}`, answer.status === 202);

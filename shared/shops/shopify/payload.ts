@@ -9,7 +9,7 @@ const text = z.string().nullish();
 /** Ids that nothing depends on: some apps write null. */
 const looseId = id.nullish().transform(given => given ?? '0');
 /** A float on its way: "0.22999999999999998", "2.3e-1". */
-const rate = z.string().regex(/^-?\d{1,3}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,2})?$/, 'must be a number');
+const rate = z.string().regex(/^\d{1,3}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,2})?$/, 'must be a number from 0');
 
 const money = z.object({ amount: decimal, currency_code: z.string() });
 /** The same amount in the currency of the books and in that of the buyer. */

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { HeldError } from '../../domain/held.ts';
 import { allocate, sumOf } from '../../domain/money.ts';
 import type { LineKind, LineTax, OrderLine } from '../../domain/order.ts';
 import { graphqlDigits } from './graphql-digits.ts';
@@ -58,6 +59,11 @@ function toArticle(
     ...(item.requires_shipping === false && { needsShipping: false }),
   } as const;
   const full = side.times(`The price of "${name}"`, item.price_set, item.price, quantity);
+  if (new Big(quantity).lt(0) || new Big(quantity).gt(item.quantity))
+    throw new HeldError(
+      'order-does-not-add-up',
+      `"${name}" was sold ${item.quantity} times, and ${quantity} of it are left.`,
+    );
   const share = shareOf(quantity, item.quantity);
   return priced(given, full, item.discount_allocations, item.tax_lines, included, side, share);
 }
