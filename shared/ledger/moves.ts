@@ -26,7 +26,7 @@ export const moves = {
     from: ['queued'],
     to: 'sending',
     needs: ['attempts', 'sending', 'emptyLookUps', 'confirmed', 'outcome'],
-    sets: ['doubt', 'documentType', 'documentDate', 'lines', 'hasNewer', ...figures],
+    sets: ['reason', 'doubt', 'documentType', 'documentDate', 'lines', 'hasNewer', ...figures],
   },
   /** The ERP was definitely not reached, or definitely did nothing: there was no attempt. */
   postpone: { from: ['sending'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
@@ -36,6 +36,8 @@ export const moves = {
   open: { from: ['sending', 'unknown'], needs: ['vendorId'] },
   /** A call failed while the ERP answers other ones. */
   fail: { from: ['queued', 'sending', 'unknown'], needs: ['failures'] },
+  /** It waits for something that the operator has to correct: whoever looks at it is told. */
+  explain: { from: ['queued', 'unknown'], needs: ['reason'] },
   /** Its message was sent again, since nothing had touched it for long. */
   requeue: { from: ['queued', 'sending', 'unknown'], needs: ['requeuedAt'] },
   /** Looked up without finding it. */

@@ -1,7 +1,9 @@
 import { isUnderWay } from '../../domain/document.ts';
 import type { Send } from '../../domain/erp.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
+import { ConfigurationError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import { done, type Next } from '../../messages/next.ts';
 import { issueDocument } from './issuing/issue-document.ts';
 import { noteChange } from './orders/note-change.ts';
@@ -37,6 +39,35 @@ export async function sendKept(
 
 /** Issues a row that is under way; `arrived`: the order, if it came just now. Refunds that waited for it follow. */
 export async function sendDocument(
+  row: DocumentRow,
+  arrived: OpenedOrder | undefined,
+  invoicing: Invoicing,
+  parts: DocumentWorkerParts,
+): Promise<Next> {
+  try {
+    return await issueAndRelease(row, arrived, invoicing, parts);
+  } catch (error) {
+    if (error instanceof ConfigurationError) await explain(row, error, parts.ledger);
+    throw error;
+  }
+}
+
+const correctSettings = 'Correct it with "npm run connections:put": the document is sent then by itself.';
+
+/** A message that waits tells the log alone: whoever asks for the document must see why it waits. */
+async function explain(
+  { tenant, documentId }: DocumentRow,
+  { message }: ConfigurationError,
+  ledger: Ledger,
+): Promise<void> {
+  const row = await ledger.findDocument(tenant, documentId);
+  const text = `${message} ${correctSettings}`;
+  if (!row || row.reason?.text === text) return;
+  const reason = { code: 'configuration', text, remedy: correctSettings };
+  await ledger.moveDocument(row, 'explain', { reason }, { text });
+}
+
+async function issueAndRelease(
   row: DocumentRow,
   arrived: OpenedOrder | undefined,
   invoicing: Invoicing,

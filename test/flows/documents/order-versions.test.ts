@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpenErp } from '../../../shared/domain/erp.ts';
 import type { OrderEvent } from '../../../shared/domain/shop.ts';
-import { VendorUnavailableError } from '../../../shared/errors.ts';
+import { ConfigurationError, VendorUnavailableError } from '../../../shared/errors.ts';
 import { documentWorker } from '../../../shared/flows/documents/document-worker.ts';
 import type { DocumentMessage, ShopEvent } from '../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../shared/shops/readers.ts';
@@ -64,6 +64,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
   const { ledger, rows } = ledgerInMemory();
   const issued: bigint[] = [];
   let isUp = false;
+  const broken = { message: '' };
   const line: DocumentMessage[] = [];
   const erp: OpenErp = {
     label: 'The ERP',
@@ -84,7 +85,10 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
   };
   const worker = documentWorker({
     vendor: 'phc-go',
-    openErp: async () => erp,
+    openErp: async () => {
+      if (broken.message) throw new ConfigurationError(broken.message);
+      return erp;
+    },
     parsers: shopParsers,
     invoicing: async () => invoicing,
     ledger,
@@ -112,6 +116,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     rows,
     issued,
     line,
+    broken,
     /** The ERP is up again: what waits in the line of documents is worked on. */
     settle: async () => {
       isUp = true;
@@ -161,6 +166,19 @@ describe('an order', () => {
     ],
   ])('%s: %j', async (_, names, expected) => {
     expect(await endOf(names.map(name => deliveries[name]))).toMatchObject(expected as object);
+  });
+
+  it('that waits for a connection which is wrong says so, and no more once it is sent', async () => {
+    const { tell, rows, issued, broken, settle } = world();
+    broken.message = 'The field "baseUrl" of the connection "phc-go" is wrong.';
+    await tell(deliveries.paid);
+    expect(rows()).toMatchObject([
+      { state: 'queued', reason: { code: 'configuration', text: expect.stringContaining('"baseUrl"') } },
+    ]);
+    broken.message = '';
+    await settle();
+    expect(issued).toEqual([5000n]);
+    expect(rows()[0]?.reason).toBeUndefined();
   });
 
   it('that is known under another shop stays held, whatever newer version comes', async () => {

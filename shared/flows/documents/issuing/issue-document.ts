@@ -128,6 +128,7 @@ function claim(row: RowIn<'queued'>, { draft, expectedTotal, figures }: Prepared
     sending: { attemptId: randomUUID(), startedAt: clock.now().toISOString() },
     emptyLookUps: [],
     confirmed: false,
+    reason: undefined,
     doubt: undefined,
     outcome: 'unknown',
     ...figures,
