@@ -58,7 +58,7 @@ function mutate(text: string, changes: ReadonlyArray<readonly [where: number, wh
   for (const [where, what] of changes) {
     const places = placesOf(payload);
     const [holder, name] = places[where % places.length] ?? [[], ''];
-    const value = odd[what % (odd.length + 1)];
+    const value = structuredClone(odd[what % (odd.length + 1)]);
     if (what % (odd.length + 1) === odd.length) Reflect.deleteProperty(holder, name);
     else Object.defineProperty(holder, name, { value, enumerable: true, configurable: true, writable: true });
   }
