@@ -115,6 +115,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     tell,
     rows,
     issued,
+    ledger,
     line,
     broken,
     /** The ERP is up again: what waits in the line of documents is worked on. */
@@ -166,6 +167,29 @@ describe('an order', () => {
     ],
   ])('%s: %j', async (_, names, expected) => {
     expect(await endOf(names.map(name => deliveries[name]))).toMatchObject(expected as object);
+  });
+
+  it('that is sent by another worker while its newer version arrives keeps that version for afterwards', async () => {
+    const { tell, rows, ledger } = world();
+    await tell(deliveries.paid);
+    const { moveDocument } = ledger;
+    let isClaimed = false;
+    const claimFirst: typeof moveDocument = async (row, name, ...rest) => {
+      if (name === 'replace' && !isClaimed) {
+        isClaimed = true;
+        await moveDocument(row, 'claim', {
+          attempts: 1,
+          sending: { attemptId: 'other', startedAt: '2026-11-21T10:00:00.000Z' },
+          emptyLookUps: [],
+          confirmed: false,
+          outcome: 'unknown',
+        });
+      }
+      return moveDocument(row, name, ...rest);
+    };
+    Object.assign(ledger, { moveDocument: claimFirst });
+    await tell(deliveries.edited);
+    expect(rows()).toMatchObject([{ state: expect.stringMatching(/sending|unknown|held/), hasNewer: true }]);
   });
 
   it('that waits for a connection which is wrong says so, and no more once it is sent', async () => {
