@@ -10,6 +10,7 @@ import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
 import { useFrozenTime } from './issuing/frozen-time.ts';
 import { ledgerInMemory } from './ledger-in-memory.ts';
+import { shopEvent } from './shop-event.ts';
 
 useFrozenTime();
 
@@ -96,20 +97,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     bucket: { getObject: async () => undefined, putObject: async () => undefined },
   });
   const tell = async ({ topic, event, body }: Delivery, over: Partial<ShopEvent> = {}) => {
-    const message: ShopEvent = {
-      v: 1,
-      type: 'shop-event',
-      tenant: 'acme',
-      platform: 'shopify',
-      shop: 'acme.myshopify.com',
-      event,
-      topic,
-      signedLike: [],
-      sha256: String(body.length).padStart(64, '0'),
-      body: { text: body },
-      ...over,
-    };
-    expect(await worker.handle(message)).toEqual({ kind: 'done' });
+    expect(await worker.handle(shopEvent(body, { event, topic, ...over }))).toEqual({ kind: 'done' });
   };
   return {
     tell,
@@ -206,13 +194,17 @@ describe('an order', () => {
   });
 
   it('that is known under another shop stays held, whatever newer version comes', async () => {
-    for (const first of [deliveries.paid, deliveries.edit]) {
+    const newest = delivery('newest', 'orders/updated', 'changed', 40, lampRemoved);
+    for (const sequence of [
+      [deliveries.paid, deliveries.edited],
+      [deliveries.edit, deliveries.edited],
+      [deliveries.edit, deliveries.paid, newest],
+    ]) {
       const { tell, rows, issued, settle } = world();
       await tell(deliveries.paid);
       await settle();
       const replayed = { shop: 'b.myshopify.com', signedLike: ['acme.myshopify.com'] };
-      await tell(first, replayed);
-      await tell(deliveries.edited, replayed);
+      for (const one of sequence) await tell(one, replayed);
       await settle();
       expect(issued).toEqual([5000n]);
       expect(rows()).toMatchObject([

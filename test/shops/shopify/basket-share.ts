@@ -2,15 +2,15 @@ import { formatMinor } from '../../../shared/domain/money.ts';
 import { checkOrder } from '../../../shared/domain/order-checks.ts';
 import { treatTaxes } from '../../../shared/domain/tax/tax-treatment.ts';
 import { toOrder } from '../../../shared/shops/shopify/to-order.ts';
-import { phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
 import { toLines } from '../../../shared/vendors/phc-go/to-lines.ts';
 import { heldAs } from '../../domain/held-as.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { soldLines } from '../../sandbox/phc-go/lines.ts';
-import { defaultCredentials, defaultInstallation, defaultSwitches } from '../../sandbox/phc-go/settings.ts';
+import { defaultInstallation, defaultSwitches } from '../../sandbox/phc-go/settings.ts';
 import { addUp } from '../../sandbox/phc-go/totals.ts';
 import type { RegionalBasket } from '../../sandbox/shopify/baskets.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import { phcGoOf } from './outcome.ts';
 import { parseOrder } from './parse-order.ts';
 
 /** An installation of PHC GO as onboarding measured it. */
@@ -35,15 +35,7 @@ export function shareOf({ basket, dispatchRegion }: RegionalBasket, measured: Me
   const outcome = toOrder(parseOrder(shopifyOrderBody(payload)), 'loja.myshopify.com', invoicing);
   if (outcome.kind !== 'order') return { end: 'ignored', others: [] };
   const { order } = outcome;
-  const connection = phcGoConnection.schema.parse({
-    ...defaultCredentials,
-    invoiceDocType: 2,
-    finalConsumerNumber: 1,
-    defaultReference: 'DIVERSOS',
-    shippingReference: 'PORTES',
-    dispatchRegion,
-    ...measured,
-  });
+  const connection = phcGoOf({ dispatchRegion, ...measured });
   let others: string[] = [];
   const held = heldAs(() => {
     checkOrder(order);

@@ -6,7 +6,7 @@ import { checkBuyer } from '../../../shared/domain/tax/buyer-check.ts';
 import { territoryAt } from '../../../shared/domain/tax/places.ts';
 import { treatTaxes } from '../../../shared/domain/tax/tax-treatment.ts';
 import { parseShopifyOrder } from '../../../shared/shops/shopify/read-order.ts';
-import { phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
+import { type PhcGoConnection, phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
 import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 import { toDocument } from '../../../shared/vendors/phc-go/to-document.ts';
 import { toLines } from '../../../shared/vendors/phc-go/to-lines.ts';
@@ -30,17 +30,21 @@ export interface Outcome {
   readonly rates?: readonly string[];
 }
 
-/** What an order as Shopify posted it becomes at PHC GO, short of asking PHC GO for the customer. */
-export function outcomeOf(text: string, settings: CaseSettings = {}): Outcome {
-  const invoicing = invoicingSettings({ issueWith: 'phc-go', ...settings.invoicing });
-  const connection = phcGoConnection.schema.parse({
+/** The connection of a shop of these tests, with what a case sets otherwise. */
+export const phcGoOf = (settings: Record<string, unknown> = {}): PhcGoConnection =>
+  phcGoConnection.schema.parse({
     ...defaultCredentials,
     invoiceDocType: 2,
     finalConsumerNumber: 1,
     defaultReference: 'DIVERSOS',
     shippingReference: 'PORTES',
-    ...settings.phcGo,
+    ...settings,
   });
+
+/** What an order as Shopify posted it becomes at PHC GO, short of asking PHC GO for the customer. */
+export function outcomeOf(text: string, settings: CaseSettings = {}): Outcome {
+  const invoicing = invoicingSettings({ issueWith: 'phc-go', ...settings.invoicing });
+  const connection = phcGoOf(settings.phcGo);
   let outcome: Outcome | undefined;
   const held = heldAs(() => {
     const reading = parseShopifyOrder(text).read('loja.myshopify.com', invoicing);

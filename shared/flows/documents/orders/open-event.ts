@@ -7,7 +7,8 @@ import type { ShopEvent } from '../../../messages/document-message.ts';
 import { inboxKey } from '../accept-event.ts';
 import { openRefund } from '../refunds/open-refund.ts';
 import type { DocumentWorkerParts } from '../worker-parts.ts';
-import { type Arrived, type OpenedOrder, openOrder } from './open-order.ts';
+import { type OpenedOrder, openOrder } from './open-order.ts';
+import type { Arrived } from './told-order.ts';
 
 /** Opens, replaces or closes the row of the order that an event tells of; undefined if it asks for no document. */
 export async function openOrderOf(

@@ -9,7 +9,7 @@ import type { Ledger } from '../../../ledger/ledger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
 import { creditIdOf } from '../refunds/open-refund.ts';
-import { keyOf } from './open-order.ts';
+import { keyOf } from './told-order.ts';
 
 /** Currency of a row whose order nobody could read. */
 const anyCurrency = 'EUR';

@@ -7,7 +7,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { count, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
-import { keyOf } from '../orders/open-order.ts';
+import { keyOf } from '../orders/told-order.ts';
 import { closed } from './place-of-refund.ts';
 import { closeRefund, placeRefund } from './place-refund.ts';
 

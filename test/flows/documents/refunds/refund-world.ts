@@ -11,10 +11,11 @@ import {
 import { documentWorker } from '../../../../shared/flows/documents/document-worker.ts';
 import { releaseWaiting } from '../../../../shared/flows/documents/refunds/release-waiting.ts';
 import { requeueDocuments } from '../../../../shared/flows/documents/requeue-documents.ts';
-import type { DocumentMessage, ShopEvent } from '../../../../shared/messages/document-message.ts';
+import type { DocumentMessage } from '../../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { ledgerInMemory } from '../ledger-in-memory.ts';
+import { shopEvent } from '../shop-event.ts';
 
 /** What happens to one create. */
 export type CreateFault = 'none' | 'down' | 'lost before' | 'lost after';
@@ -128,20 +129,8 @@ export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
     ledger,
     queue,
     tell: async (event: OrderEvent, body: string) => {
-      const message: ShopEvent = {
-        v: 1,
-        type: 'shop-event',
-        tenant: 'acme',
-        platform: 'shopify',
-        shop: 'acme.myshopify.com',
-        event,
-        topic: event === 'refunded' ? 'refunds/create' : `orders/${event}`,
-        signedLike: [],
-        receivedAt: new Date().toISOString(),
-        sha256: String(body.length).padStart(64, '0'),
-        body: { text: body },
-      };
-      await worker.handle(message);
+      const topic = event === 'refunded' ? 'refunds/create' : `orders/${event}`;
+      await worker.handle(shopEvent(body, { event, topic }));
     },
     /** Time passes, then the schedule runs and what it sends is worked on. */
     schedule: async (hours: number) => {

@@ -1,0 +1,97 @@
+import { HeldError } from '../../../domain/held.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import { holdDocument } from '../issuing/hold-document.ts';
+import { isNewer } from './order-figures.ts';
+import {
+  closedBy,
+  findReplayed,
+  keep,
+  keyOf,
+  type OpenContext,
+  reasonToIgnore,
+  type ToldOrder,
+  unseen,
+} from './told-order.ts';
+
+/** The row keeps what it has: the version is not newer, or another time decides. */
+export const unchanged = Symbol('unchanged');
+/** Somebody else changed the row meanwhile. */
+export const lost = Symbol('lost');
+type Followed = DocumentRow | typeof unchanged | typeof lost;
+
+/** The row after a newer version of its order. */
+export async function follow(row: DocumentRow, read: ToldOrder, context: OpenContext): Promise<Followed> {
+  const { ledger } = context;
+  const { event, arrived, reading, figures } = read;
+  if (row.number !== undefined || row.reason?.code === 'order-changed') return unchanged;
+  if (!isNewer(row, figures, reading))
+    return row.state === 'waiting' && reading.kind === 'order' ? holdUnseen(row, read, ledger) : unchanged;
+  if (row.outcome === 'unknown') return keepForLater(row, read, ledger);
+  const isOver = row.state === 'closed' && (reading.kind === 'closed' || reading.kind === 'unseen');
+  if (isOver) return unchanged;
+  if (reading.kind === 'closed') {
+    const reason = closedBy(reading);
+    const closed = await ledger.moveDocument(row, 'close', { ...figures, reason }, { text: reason.text });
+    if (closed) await ledger.expireContent(row.tenant, row.documentId);
+    return closed ?? lost;
+  }
+  const replayed = await replayOf(row, read, ledger);
+  if (replayed) return holdWith(row, replayed, read, ledger);
+  if (reading.kind === 'unseen') return holdUnseen(row, read, ledger);
+  // Only an edit of it is known: what is not paid, or from before the start, still asks for nothing.
+  if (row.state === 'waiting' && reasonToIgnore(event, reading) !== undefined) return unchanged;
+  await keep(event, row.documentId, arrived, ledger);
+  const note = { text: 'The shop sent a newer version of the order.' };
+  const replaced = await ledger.moveDocument(row, 'replace', { ...figures, reason: undefined }, note);
+  return replaced ?? lost;
+}
+
+/** Why the row must not be issued before a person says whose order it is: no newer version of it answers that. */
+async function replayOf(
+  row: DocumentRow,
+  { event, order }: ToldOrder,
+  ledger: Ledger,
+): Promise<HeldError | undefined> {
+  const wasHeld = row.reason?.code === 'order-of-another-shop';
+  // Rows that did not begin with the order itself were not judged when they were opened.
+  const wasJudged = row.state !== 'waiting' && row.state !== 'closed' && row.reason?.code !== 'edit-not-told';
+  if (!wasHeld && wasJudged) return undefined;
+  const found = await findReplayed(keyOf(event, order.orderId), event, ledger);
+  if (found || !wasHeld) return found;
+  return new HeldError('order-of-another-shop', 'This order is known under another shop already.');
+}
+
+/** What is under way cannot be changed: the newer version waits for its outcome. */
+async function keepForLater(
+  row: DocumentRow,
+  { event, arrived, reading, figures }: ToldOrder,
+  ledger: Ledger,
+): Promise<Followed> {
+  const isTold = reading.kind !== 'unseen';
+  if (isTold) await keep(event, row.documentId, arrived, ledger);
+  const text = isTold
+    ? 'The shop sent a newer version of the order, which is kept.'
+    : 'The shop told that the order was edited, but not what it is now.';
+  // An edit without its order: what is kept is older than that, and is not sent again.
+  const changes = isTold ? { hasNewer: true as const } : { orderUpdatedAt: figures.orderUpdatedAt };
+  return (await ledger.moveDocument(row, 'keepNewer', changes, { text })) ? unchanged : lost;
+}
+
+/** The order is paid and was edited, but the shop did not tell what it is now: what is kept must not be issued. */
+const holdUnseen = (row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> =>
+  holdWith(row, unseen(read.event), read, ledger);
+
+async function holdWith(
+  row: DocumentRow,
+  held: HeldError,
+  { event, arrived, reading, figures }: ToldOrder,
+  ledger: Ledger,
+): Promise<Followed> {
+  if (reading.kind === 'order') await keep(event, row.documentId, arrived, ledger);
+  const isNews = reading.kind === 'unseen' || held.reason !== 'edit-not-told';
+  const edited = isNews ? { orderUpdatedAt: figures.orderUpdatedAt } : {};
+  const next = await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome, edited);
+  if (next.kind !== 'done') return lost;
+  return (await ledger.findDocument(row.tenant, row.documentId)) ?? row;
+}

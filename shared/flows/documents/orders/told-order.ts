@@ -1,0 +1,92 @@
+import type { IssuingErp } from '../../../domain/erps.ts';
+import { HeldError } from '../../../domain/held.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
+import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
+import { type DocumentKey, documentIdOf } from '../../../ledger/document-key.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import type { ShopEvent } from '../../../messages/document-message.ts';
+import type { Figures } from './order-figures.ts';
+
+/** An order as it arrived: its text, and the same gzipped. */
+export interface Arrived {
+  readonly text: string;
+  readonly packed: Buffer;
+}
+
+/** What opening and following an order needs. */
+export interface OpenContext {
+  readonly vendor: IssuingErp;
+  readonly invoicing: Invoicing;
+  readonly ledger: Ledger;
+}
+
+/** One message of a shop about an order, read. */
+export interface ToldOrder {
+  readonly event: ShopEvent;
+  readonly arrived: Arrived;
+  readonly order: ShopOrder;
+  readonly reading: OrderReading;
+  readonly figures: Figures;
+  readonly documentId: string;
+}
+
+/** The key of an order's invoice. */
+export const keyOf = (
+  { tenant, platform, shop }: Pick<ShopEvent, 'tenant' | 'platform' | 'shop'>,
+  orderId: string,
+): OrderKey => ({
+  tenant,
+  kind: 'invoice',
+  platform,
+  source: shop,
+  id: orderId,
+});
+type OrderKey = Extract<DocumentKey, { platform: unknown }>;
+
+/**
+ * A signature covers the body, not the shop: a delivery of another shop that shares the secret may have been sent
+ * again under this shop's name. Ids of orders are unique over all shops of a platform, so that one tells.
+ */
+export async function findReplayed(
+  key: OrderKey,
+  { signedLike }: ShopEvent,
+  ledger: Ledger,
+): Promise<HeldError | undefined> {
+  for (const source of signedLike) {
+    if (await ledger.findDocument(key.tenant, documentIdOf({ ...key, source })))
+      return new HeldError('order-of-another-shop', `This order is known under the shop ${source} already.`);
+  }
+  return undefined;
+}
+
+/**
+ * Why an order that is not known is left alone; undefined if it is opened. A change of an order that was never paid
+ * does not concern us, and neither does one that began before the start: only its payment itself would ask a person.
+ */
+export function reasonToIgnore({ event, topic }: ShopEvent, reading: OrderReading): string | undefined {
+  if (reading.kind === 'ignored') return reading.reason;
+  if (event === 'paid' || reading.kind !== 'held') return undefined;
+  return reading.held.reason === 'order-cancelled' ? undefined : `${topic}: ${reading.held.reason}`;
+}
+
+export const unseen = ({ topic }: ShopEvent): HeldError =>
+  new HeldError(
+    'edit-not-told',
+    `The shop told that the order was edited (${topic}), but not what it is now.`,
+  );
+
+export const closedBy = ({ reason }: OrderReading & { kind: 'closed' }) => ({
+  code: 'closed',
+  text: reason,
+  remedy: reason,
+});
+
+/** The newest version is what a retry uses. */
+export async function keep(
+  { tenant, platform }: ShopEvent,
+  documentId: string,
+  { text, packed }: Arrived,
+  ledger: Ledger,
+): Promise<void> {
+  await ledger.keepContent(tenant, documentId, { source: 'shop', platform, text }, true, packed);
+}
