@@ -21,7 +21,7 @@ import { findUnknown } from './find-unknown.ts';
 import { isHalting } from './halt-issuing.ts';
 import { holdDocument, outcomeOf } from './hold-document.ts';
 import { type IssueContext, lostRace, type Prepared } from './issue-context.ts';
-import type { LookUp } from './look-up-document.ts';
+import { type LookUp, lookUpDocument } from './look-up-document.ts';
 import { pauseLine, recordRefusal, refuseDocument } from './refuse-document.ts';
 
 /** Time limit of the worker: an older claim belongs to one that is gone. */
@@ -68,8 +68,7 @@ async function sendDocument(
   }
   if (haltedBy) await context.line.update({ haltedBy: null });
   const prepared = await prepare(row, context);
-  if (prepared instanceof NothingToIssueError && outcomeOf(row) === 'none')
-    return closeDocument(row, prepared, context);
+  if (prepared instanceof NothingToIssueError) return endUnissued(row, prepared, context);
   if (prepared instanceof HeldError) return holdDocument(row, context, prepared, outcomeOf(row));
   const { draft, placedAt } = prepared;
   const began = since ?? (await context.line.begin());
@@ -103,11 +102,20 @@ function secondsUntilAbsent({ sending }: RowIn<'queued'>, { settings }: IssueCon
   return sending ? settings.absenceAfterSeconds - clock.secondsSince(sending.startedAt) : 0;
 }
 
-async function closeDocument(
+/** Nothing is left to issue: the row is closed, once the ERP shows no document of an earlier attempt. */
+async function endUnissued(
   row: RowIn<'queued'>,
-  { facts }: NothingToIssueError,
+  over: NothingToIssueError,
   context: IssueContext,
 ): Promise<Next> {
+  if (outcomeOf(row) === 'unknown') {
+    const known = await lookUpDocument(row, context);
+    if (known.kind === 'undecided') return known.next;
+    if (known.kind === 'found') return holdDocument(row, context, over, 'unknown');
+    const toWait = secondsUntilAbsent(row, context);
+    if (toWait > 0) return later(toWait);
+  }
+  const { facts } = over;
   const reason = { code: 'closed', text: facts, remedy: facts };
   if (!(await context.move(row, 'close', { reason }, { text: facts }))) return lostRace;
   await context.expireContent();
