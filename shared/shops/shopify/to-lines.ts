@@ -165,7 +165,7 @@ function untaxed(kind: LineKind, name: string, amount: bigint): OrderLine {
  * exactly what the lines are above the total: else the order stays as it is and does not add up.
  */
 function spreadDiscount(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide): OrderLine[] {
-  if (isEdited(payload)) return lines;
+  if (isEdited(payload, side)) return lines;
   const missing =
     side.minor('The discount', payload.total_discounts_set, payload.total_discounts) -
     sumOf(lines.map(line => line.discount));
