@@ -22,6 +22,11 @@ function builtIn(slug: string): DoorKeys {
   };
 }
 
+/** The shop that a tenant wrote itself, which sends Standard Webhooks; and the secret that it signs with. */
+export const ownShop = ({ slug }: Pick<DoorKeys, 'slug'>): string => `shop.${slug}.example`;
+export const ownShopSecret = ({ slug }: Pick<DoorKeys, 'slug'>): string =>
+  `whsec_${Buffer.from(`demo secret of the shop of ${slug}`.padEnd(32, '.')).toString('base64')}`;
+
 /** The simulated vendors of one tenant. */
 export interface VendorSandboxes {
   readonly phcGo: PhcGoSandbox;
@@ -75,6 +80,7 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
     shopify: { shops: [{ domain: tenant.shop, webhookSecrets: [tenant.webhookSecret] }] },
+    'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
     invoicing: { issueWith: 'phc-go', country: 'PT', startAt: '2026-01-01T00:00:00Z', live: true },
     'phc-go': {
       ...defaultCredentials,

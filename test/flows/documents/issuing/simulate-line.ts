@@ -70,6 +70,7 @@ const paid = 4990n;
 const neverAsked = (): never => {
   throw new Error('This is not asked for.');
 };
+const neverParsed = { order: neverAsked, refund: neverAsked };
 const hour = 3_600_000;
 const longestPause = 900;
 const hiddenSeconds = 200;
@@ -249,7 +250,7 @@ export function simulateLine(options: LineOptions) {
         },
         openErp: neverAsked,
         invoicing: neverAsked,
-        parsers: { shopify: { order: neverAsked, refund: neverAsked } },
+        parsers: { shopify: neverParsed, 'standard-webhooks': neverParsed },
       });
     } catch (error) {
       // What does not fit the state is refused; a worker that dies leaves the rest to whoever comes next.
