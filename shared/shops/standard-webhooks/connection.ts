@@ -23,8 +23,7 @@ const shop = z.strictObject({
   toleranceSeconds: z.int().min(30).max(3600).default(300),
 });
 
-/** The connection `standard-webhooks`: the shops of one tenant that send in our own form, signed as Standard Webhooks. */
-export const standardWebhooksConnectionSchema = z
+const schema = z
   .strictObject({ shops: z.array(shop).min(1) })
   .refine(({ shops }) => isUnique(shops.map(({ name }) => name)), {
     path: ['shops'],
@@ -35,12 +34,9 @@ export const standardWebhooksConnectionSchema = z
     message: 'give each shop secrets of its own: the secret alone tells whose delivery it is',
   });
 
-export type StandardWebhooksConnection = z.output<typeof standardWebhooksConnectionSchema>;
+export type StandardWebhooksConnection = z.output<typeof schema>;
 
-/** Where a tenant's shops that send Standard Webhooks are kept. */
-export const standardWebhooksConnection = {
-  name: 'standard-webhooks',
-  schema: standardWebhooksConnectionSchema,
-};
+/** The connection `standard-webhooks`: the shops of one tenant that send in our own form, signed as Standard Webhooks. */
+export const standardWebhooksConnection = { name: 'standard-webhooks', schema };
 
 const isUnique = (texts: readonly string[]): boolean => new Set(texts).size === texts.length;

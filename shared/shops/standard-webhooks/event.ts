@@ -9,8 +9,6 @@ export const eventTypes = {
   'order.cancelled': 'cancelled',
 } as const satisfies Readonly<Record<string, OrderEvent>>;
 
-export type EventType = keyof typeof eventTypes;
-
 /** The `type` of a message; empty if it cannot be read. */
 export function typeOf(body: Buffer): string {
   const read = readMessage(body);

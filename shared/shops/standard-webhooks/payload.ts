@@ -1,36 +1,53 @@
 import * as z from 'zod';
 
-/** JSON numbers arrive as text too (`parseWithNumbersAsText`). */
+/** JSON numbers arrive as text too (`parseWithNumbersAsText`): the published schema allows both. */
+const wire = { wire: 'number-or-text' } as const;
+
 const amount = z
   .string()
   .regex(/^\d{1,12}(?:\.\d{1,2})?$/, 'must be an amount with at most two decimals, "12.30"')
-  .meta({ description: 'In the currency of the order, tax included, with at most two decimals.' });
-const quantity = z.string().regex(/^(?=.*[1-9])\d{1,9}(?:\.\d{1,6})?$/, 'must be a number above zero');
-const rate = z.string().regex(/^\d{1,2}(?:\.\d{1,4})?$/, 'must be a percentage, "23" or "5.5"');
-const id = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'must have 1 to 64 characters without blanks');
+  .meta({ ...wire, description: 'In the currency of the order, tax included, with at most two decimals.' });
+const quantity = z
+  .string()
+  .regex(/^(?=.*[1-9])\d{1,9}(?:\.\d{1,6})?$/, 'must be a number above zero')
+  .meta(wire);
+const rate = z
+  .string()
+  .regex(/^\d{1,2}(?:\.\d{1,4})?$/, 'must be a percentage, "23" or "5.5"')
+  .meta(wire);
+const id = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,64}$/, 'must have 1 to 64 characters without blanks')
+  .meta(wire);
 const instant = z.iso.datetime({ offset: true });
 const text = z.string().max(2_000);
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters');
 
 /** Versions of this form; what they mean never changes. */
 export const orderVersion = '1';
-const version = z.literal(orderVersion).default(orderVersion).meta({ description: 'Version of this form.' });
+const version = z
+  .literal(orderVersion)
+  .default(orderVersion)
+  .meta({ ...wire, description: 'Version of this form.' });
 
 const tax = z.object({
-  rate: rate.meta({ description: 'Percentage: "23".' }),
-  amount: amount.meta({ description: 'Tax of the whole line at this rate.' }),
+  rate: rate.meta({ ...wire, description: 'Percentage: "23".' }),
+  amount: amount.meta({ ...wire, description: 'Tax of the whole line at this rate.' }),
   title: text.optional(),
 });
 
-export const lineKinds = ['product', 'shipping', 'fee', 'gift-card', 'tip', 'duty'] as const;
+const lineKinds = ['product', 'shipping', 'fee', 'gift-card', 'tip', 'duty'] as const;
 
 const line = z.object({
-  id: id.meta({ description: 'The same in every version of the order; refunds name it.' }),
+  id: id.meta({ ...wire, description: 'The same in every version of the order; refunds name it.' }),
   kind: z.enum(lineKinds).default('product'),
   sku: text.optional(),
   name: text.min(1),
-  quantity: quantity.meta({ description: 'Above zero.' }),
-  gross: amount.meta({ description: 'What is paid for the whole line: after discounts, tax included.' }),
+  quantity: quantity.meta({ ...wire, description: 'Above zero.' }),
+  gross: amount.meta({
+    ...wire,
+    description: 'What is paid for the whole line: after discounts, tax included.',
+  }),
   discount: amount.default('0').meta({ description: 'What was taken off, tax included: for print only.' }),
   taxes: z
     .array(tax)
@@ -61,7 +78,7 @@ const buyer = z.object({
 });
 
 const refundedLine = z.object({
-  lineId: id.meta({ description: 'The "id" of the line of the order.' }),
+  lineId: id.meta({ ...wire, description: 'The "id" of the line of the order.' }),
   quantity,
   gross: amount,
 });
@@ -73,7 +90,7 @@ const refundFields = {
   money: z.enum(['returned', 'pending', 'failed']).meta({
     description: 'Only money that was returned is credited. Tell "pending" and later "returned" with one id.',
   }),
-  amount: amount.meta({ description: 'What the buyer gets back.' }),
+  amount: amount.meta({ ...wire, description: 'What the buyer gets back.' }),
   lines: z
     .array(refundedLine)
     .default([])
@@ -97,7 +114,7 @@ export const standardRefundSchema = z.object({
   test: z.boolean().optional(),
 });
 
-export const orderStatuses = ['pending', 'partly-paid', 'paid', 'cancelled'] as const;
+const orderStatuses = ['pending', 'partly-paid', 'paid', 'cancelled'] as const;
 
 /** `data` of order.paid, order.updated and order.cancelled. */
 export const standardOrderSchema = z.object({
@@ -116,7 +133,7 @@ export const standardOrderSchema = z.object({
     description:
       'As sold: what an edit removed is left out, what was returned for money stays in, as "refunds" tell.',
   }),
-  total: amount.meta({ description: 'The sum of the lines.' }),
+  total: amount.meta({ ...wire, description: 'The sum of the lines.' }),
   totalTax: amount.optional().meta({ description: 'Absent: the sum of the taxes of the lines.' }),
   refunds: z.array(refundInside).default([]).meta({ description: 'Every refund of the order until now.' }),
   paidBy: z.array(text).default([]).meta({ description: 'Gateways as the shop names them.' }),

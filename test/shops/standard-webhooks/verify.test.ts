@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { standardWebhooksConnectionSchema } from '../../../shared/shops/standard-webhooks/connection.ts';
+import { standardWebhooksConnection } from '../../../shared/shops/standard-webhooks/connection.ts';
 import {
   signStandardWebhook,
   verifyStandardWebhook,
@@ -10,7 +10,7 @@ import { signedHeaders } from '../../sandbox/standard-webhooks/own-shop.ts';
 
 const secretOf = (seed: string) => `whsec_${Buffer.from(seed.padEnd(32, '.')).toString('base64')}`;
 const [first, second, rotated] = ['first', 'second', 'rotated'].map(secretOf) as [string, string, string];
-const connection = standardWebhooksConnectionSchema.parse({
+const connection = standardWebhooksConnection.schema.parse({
   shops: [
     { name: 'shop.acme.example', webhookSecrets: [first, rotated] },
     { name: 'shop.acme.example/outlet', webhookSecrets: [second], toleranceSeconds: 60 },
@@ -79,7 +79,7 @@ describe('a signed message', () => {
   it('names the shop whose signature is wrong only where it is the only one', () => {
     const wrong = signedHeaders(body, secretOf('unknown'));
     expect(verify(wrong)).not.toHaveProperty('shop');
-    const one = standardWebhooksConnectionSchema.parse({
+    const one = standardWebhooksConnection.schema.parse({
       shops: [{ name: 'acme', webhookSecrets: [first] }],
     });
     expect(verify(wrong, body, one)).toMatchObject({ shop: 'acme' });
@@ -90,7 +90,7 @@ describe('a signed message', () => {
 
 describe('the connection', () => {
   const refused = (shops: unknown) =>
-    standardWebhooksConnectionSchema.safeParse({ shops }).error?.issues.map(({ message }) => message);
+    standardWebhooksConnection.schema.safeParse({ shops }).error?.issues.map(({ message }) => message);
   it.each<[string, unknown, RegExp]>([
     ['a secret without prefix', [{ name: 'a', webhookSecrets: ['abc'] }], /"whsec_" and base64/],
     ['a short secret', [{ name: 'a', webhookSecrets: ['whsec_AAAA'] }], /24 to 64 bytes/],
