@@ -13,7 +13,11 @@ export interface RefundGiven {
     readonly tax?: string;
   }>;
   /** Without tax, and its tax; newer versions list it, with its tax inside or apart. */
-  readonly shipping?: { readonly net: string; readonly tax: string; readonly listed?: 'with tax' | 'without' };
+  readonly shipping?: {
+    readonly net: string;
+    readonly tax: string;
+    readonly listed?: 'with tax' | 'without';
+  };
   /** What the lines are above the money. */
   readonly discrepancies?: readonly string[];
   readonly money?: ReadonlyArray<{
