@@ -16,7 +16,7 @@ export function hashOf(text: string): number {
 }
 
 /** Numbers that were seen, eight bytes for each at most two thirds full: millions of rows take megabytes. */
-export interface SeenNumbers {
+interface SeenNumbers {
   /** True if it is there already. */
   add(number: number): boolean;
 }

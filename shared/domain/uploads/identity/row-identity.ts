@@ -1,7 +1,7 @@
 import type { RowFault, RowIdentity } from '../csv-entity.ts';
 
 /** Tells of the rows of one file which record they are. */
-export interface IdentityReader {
+interface IdentityReader {
   /** The same text for the same record. */
   readonly of: (row: readonly string[]) => string;
   /** What is wrong with a row whose record is in a row above already. */

@@ -9,7 +9,7 @@ export interface RowSamples {
 }
 
 /** Looks at the right rows of a file one after the other. */
-export interface RowWatch {
+interface RowWatch {
   /** What is wrong with a row whose record was in an earlier one; other rows are remembered. */
   readonly look: (row: readonly string[]) => RowFault | undefined;
   /** Only of a file that replaces. */
