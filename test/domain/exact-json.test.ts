@@ -20,6 +20,19 @@ it('keeps ids of any size', () =>
     }),
   ));
 
+it('takes the characters out of texts that XML cannot carry, and no other', () => {
+  const read = (text: string) => parseWithNumbersAsText(JSON.stringify(text));
+  expect(read('Cad\0\x1beira \ud83e\ufffe\uffff')).toBe('Cadeira ');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), text => {
+      const carried = [...text].filter(char =>
+        /^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]$/u.test(char),
+      );
+      expect(read(text)).toBe(carried.join(''));
+    }),
+  );
+});
+
 it('refuses what is not JSON', () => expect(() => parseWithNumbersAsText('{"id": 1')).toThrow(SyntaxError));
 
 it('keeps small whole numbers of a vendor as numbers, and every other one as it was sent', () =>

@@ -87,12 +87,7 @@ describe('numbers that were seen', () => {
     const hashes = new Set(Array.from({ length: 100_000 }, (_, i) => hashOf(`2026 FT A/${i}`)));
     expect(hashes.size).toBe(100_000);
     // Rows of the ledger keep hashes.
-    expect([hashOf(''), hashOf('2026 FT A/1')]).toMatchInlineSnapshot(`
-      [
-        3338908027751811,
-        1017999046755896,
-      ]
-    `);
+    expect([hashOf(''), hashOf('2026 FT A/1')]).toEqual([3338908027751811, 1017999046755896]);
   });
 });
 
