@@ -42,7 +42,7 @@ const slashed = /^\d{4}\/\d{2}\/\d{2}$/;
 
 function dayCheck(): CellCheck {
   const check = checkOf(remembering(isCalendarDay), 'must be a day of the calendar as YYYY-MM-DD');
-  return text => check(slashed.test(text) ? text.replaceAll('/', '-') : text);
+  return text => check(text[4] === '/' && slashed.test(text) ? text.replaceAll('/', '-') : text);
 }
 
 /** How spreadsheets show a long number: the digits behind the first ones are lost. */
@@ -54,7 +54,7 @@ const isShortened = refusal(
 /** Without the blanks around it, with which some programs fill up a column. */
 function readKey(text: string): Reading {
   const plain = text.trim();
-  return shortenedNumber.test(plain) ? isShortened : { ok: true, plain };
+  return plain.includes('+') && shortenedNumber.test(plain) ? isShortened : { ok: true, plain };
 }
 
 function checkOf(isRight: (text: string) => boolean, message: string): CellCheck {

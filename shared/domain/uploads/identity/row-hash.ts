@@ -21,6 +21,7 @@ interface SeenNumbers {
   add(number: number): boolean;
 }
 
+/** A power of two, so that the last bits of a number are its slot. */
 const firstSlots = 4_096;
 
 /** None at first. */
@@ -28,8 +29,9 @@ export function makeSeenNumbers(): SeenNumbers {
   let slots = new Float64Array(firstSlots).fill(-1);
   let count = 0;
   const slotOf = (number: number): number => {
-    let at = number % slots.length;
-    while (slots[at] !== -1 && slots[at] !== number) at = (at + 1) % slots.length;
+    const mask = slots.length - 1;
+    let at = number & mask;
+    while (slots[at] !== -1 && slots[at] !== number) at = (at + 1) & mask;
     return at;
   };
   const grow = (): void => {
