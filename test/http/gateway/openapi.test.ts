@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { openApiFiles, publishedFiles } from '../../../shared/commands/openapi-files.ts';
+import { publishedFiles } from '../../../shared/commands/openapi-files.ts';
 import { defineEndpoints } from '../../../shared/http/endpoint.ts';
 import { openApi } from '../../../shared/http/gateway/openapi.ts';
 import { wisedatEndpoints } from '../../../shared/vendors/wisedat/endpoints/table.ts';
+import { wisedatOpenApi } from '../../../shared/vendors/wisedat/openapi.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const source = 'this test';
@@ -136,7 +137,7 @@ it('shows every call of WISEDAT that callers may make, once', () => {
   const documented = rows
     .filter(({ internal }) => internal !== true)
     .map(({ route }) => route.replace(' ', ' /tenants/{tenant}/api/wisedat'));
-  const { paths } = openApiFiles['wisedat.json']?.() ?? { paths: {} };
+  const { paths } = wisedatOpenApi();
   const shown = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods)
       .filter(method => method !== 'parameters')

@@ -20,8 +20,8 @@ afterAll(async () => {
   await sandboxes.close();
 });
 
-it('the example of docs/shops/standard-webhooks.md signs an order and sends it, and it is issued', async () => {
-  const page = readFileSync(join(root, 'docs/shops/standard-webhooks.md'), 'utf8');
+it('the example of docs/shops/your-own-shop.md signs an order and sends it, and it is issued', async () => {
+  const page = readFileSync(join(root, 'docs/shops/your-own-shop.md'), 'utf8');
   const [, script = ''] = /```sh\n([\s\S]*?)```/.exec(page) ?? [];
   expect(script).toContain(ownShopSecret(azulejo));
   const here = script.replace('http://localhost:3000', cloud.api);
