@@ -67,7 +67,7 @@ export const holdReasons = {
   'vendor-keeps-failing': advice.lookInTheErp,
   'order-of-another-shop': `If it is an order of its own, retry. If it is the same one, name the document that exists: ${adopt}.`,
   'credit-note-by-hand': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
-  'order-unreadable': `Tell your integrator the fields named above. ${advice.byHand}`,
+  'order-unreadable': `Tell your integrator what is named above. ${advice.byHand}`,
   'no-invoice-to-credit': `If another tool issued the invoice, credit it there, then name the credit note: ${adopt}.`,
   'refund-pending': `See in the shop whether the money was returned. If it was, issue this credit note by hand in the ERP, then name it: ${adopt}.`,
   'refund-amount-only': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
