@@ -50,7 +50,9 @@ export const flaws = [
   'its look-up is answered in another form',
   'it cannot be read at the moment of sending',
 ] as const;
-export type Flaw = (typeof flaws)[number];
+/** A person who says that such a document is not there makes a second one: only they can have looked. */
+export const neverShown = 'its create is confirmed and never shown' as const;
+export type Flaw = (typeof flaws)[number] | typeof neverShown;
 
 export interface LineOptions {
   /** One order each; undefined: nothing is wrong with it. */
@@ -139,6 +141,10 @@ export function simulateLine(options: LineOptions) {
     if (fault === 'refused' || flaw === 'its create is refused') throw new VendorRefusedError('no', 'Wrong.');
     if (fault === 'code 100' || flaw === 'its create is answered with code 100')
       throw new DoubtfulRefusalError('code 100', 'Something is wrong');
+    if (flaw === neverShown) {
+      commit(row.reference, paid, Number.POSITIVE_INFINITY);
+      return {};
+    }
     const document = commit(
       row.reference,
       fault === 'wrong total' ? paid + 1n : paid,
