@@ -58,7 +58,7 @@ export interface PhcGoSwitches {
   originYear: 'newest' | 'oldest';
   /** Whether the total of a credit note is shown with a minus. */
   creditTotals: 'positive' | 'negative';
-  /** What stands in place of every total; none: a number. The document prints no form of amounts in answers. */
+  /** Shown in place of every total; none: a number. The document prints no form of amounts in answers. */
   totalShownAs: string | null | undefined;
   /** Milliseconds during which searchEntities does not show a new document. */
   hideNewDocumentsFor: number;
