@@ -19,6 +19,7 @@ import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
 import type { IssuingLine } from '../../../../shared/ledger/issuing-line.ts';
 import type { Ledger } from '../../../../shared/ledger/ledger.ts';
 import { applyMove } from '../../../../shared/ledger/moves.ts';
+import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { newRow } from '../../../ledger/new-row.ts';
 import { Killed } from './simulated-erp.ts';
 
@@ -255,7 +256,7 @@ export function simulateLine(options: LineOptions) {
         },
         openErp: neverAsked,
         invoicing: neverAsked,
-        parsers: { shopify: { order: neverAsked, refund: neverAsked } },
+        parsers: shopParsers,
       });
     } catch (error) {
       // What does not fit the state is refused; a worker that dies leaves the rest to whoever comes next.
