@@ -27,7 +27,7 @@ describe('what is said of an order with very many lines, or a very long one, is 
     ['with two taxes each', 500, ({ tax_lines }) => ({ tax_lines: [...tax_lines, ...tax_lines] })],
     ['without a tax', 500, () => ({ tax_lines: [], taxable: true })],
     [
-      'at a rate that is none',
+      'at a rate that no country has',
       500,
       ({ tax_lines }) => ({ tax_lines: tax_lines.map(tax => ({ ...tax, rate: 0.19 })) }),
     ],
