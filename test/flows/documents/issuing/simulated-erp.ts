@@ -18,6 +18,7 @@ export type CreateFault =
   | 'killed before'
   | 'killed after'
   | 'confirmed only'
+  | 'confirmed, never shown'
   | 'code 100'
   | 'unexpected error after'
   | 'shown unreadably';
@@ -88,6 +89,10 @@ export function simulatedErp({ totals, faults, stepFaults, kill }: Settings) {
     },
     'confirmed only': reference => {
       commit(reference, 20);
+      return {};
+    },
+    'confirmed, never shown': reference => {
+      commit(reference, Number.POSITIVE_INFINITY);
       return {};
     },
     'code 100': () => {
