@@ -3,6 +3,8 @@ import type { DocumentRow, HistoryEntry, RowIn } from './document-row.ts';
 
 /** What the ERP shows of a document. */
 const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl'] as const;
+/** What an open document may have been written with since its claim. */
+const written = ['documentDate', 'lines'] as const;
 /** What an order is, and what it is expected to become. */
 const figures = ['expectedTotal', 'soldTotal', 'fingerprint', 'orderUpdatedAt', 'refundsInside'] as const;
 
@@ -26,7 +28,7 @@ export const moves = {
     from: ['queued'],
     to: 'sending',
     needs: ['attempts', 'sending', 'emptyLookUps', 'confirmed', 'outcome'],
-    sets: ['reason', 'doubt', 'documentType', 'documentDate', 'lines', 'hasNewer', ...figures],
+    sets: ['reason', 'doubt', 'vendorId', 'documentType', 'documentDate', 'lines', 'hasNewer', ...figures],
   },
   /** The ERP was definitely not reached, or definitely did nothing: there was no attempt. */
   postpone: { from: ['sending'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
@@ -48,13 +50,15 @@ export const moves = {
     from: ['sending', 'unknown'],
     to: 'issued',
     needs: ['number', 'outcome'],
-    sets: ['reason', 'doubt', ...shown],
+    sets: ['reason', 'doubt', ...written, ...shown],
   },
+  /** Its PDF was kept: what the bytes are is on record. */
+  notePdf: { from: ['issued'], needs: ['pdf'] },
   hold: {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',
     needs: ['reason', 'outcome'],
-    sets: ['number', 'orderUpdatedAt', ...shown],
+    sets: ['number', 'orderUpdatedAt', ...written, ...shown],
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
