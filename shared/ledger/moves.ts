@@ -19,6 +19,8 @@ interface Move {
   readonly needs?: ReadonlyArray<keyof DocumentRow>;
   /** Fields that may be given; undefined removes one. */
   readonly sets?: ReadonlyArray<keyof DocumentRow>;
+  /** Nothing happened to the document: neither its history nor the time of its last change tells of it. */
+  readonly silent?: true;
 }
 
 /** Every change that a document may undergo. What is not listed here cannot happen. */
@@ -53,7 +55,7 @@ export const moves = {
     sets: ['reason', 'doubt', ...written, ...shown],
   },
   /** Its PDF was kept: what the bytes are is on record. */
-  notePdf: { from: ['issued'], needs: ['pdf'] },
+  notePdf: { from: ['issued'], needs: ['pdf'], silent: true },
   hold: {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',
@@ -145,9 +147,8 @@ export function applyMove<Name extends MoveName>(
     ...row,
     ...changes,
     state,
-    updatedAt: at,
     rev: row.rev + 1,
-    history: shortened([...row.history, entry]),
+    ...(!move.silent && { updatedAt: at, history: shortened([...row.history, entry]) }),
   };
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as Moved<Name>;
 }

@@ -51,9 +51,12 @@ describe('the ledger', () => {
           const next = applyMove(current, name, changesOf(name), {}, at);
           expect(next !== undefined).toBe((moves[name].from as readonly string[]).includes(current.state));
           if (!next) continue;
-          done++;
           expect(next.rev).toBe(current.rev + 1);
-          expect(next.history.at(-1)).toMatchObject({ event: name, state: next.state });
+          if (name === 'notePdf') expect(next).toMatchObject({ history: current.history });
+          else {
+            done++;
+            expect(next.history.at(-1)).toMatchObject({ event: name, state: next.state });
+          }
           expect(documentRowSchema.safeParse(next).error).toBeUndefined();
           current = next;
         }
