@@ -84,6 +84,8 @@ export interface ShopOrder {
   /** ISO instant of the last change in the shop, where the payload tells it. */
   readonly updatedAt?: string;
   readonly read: (shop: string, invoicing: Invoicing) => OrderReading;
+  /** The order as if no money had been returned: what its invoice is compared with, since refunds are credited. */
+  readonly readSold: (shop: string, invoicing: Invoicing) => OrderReading;
   /** The refunds that it carries, as they are now; those that cannot be told apart are left out. */
   readonly refunds?: () => readonly ShopRefund[];
 }

@@ -139,6 +139,20 @@ describe('a refund of an invoiced order', () => {
     expect(notesOf(tenant)[0]).toMatchObject({ regType: '2', rectificationReason: 'Artigo devolvido' });
   });
 
+  it('moves the money of its gateway to and from the account that the connection names', async () => {
+    const { tenant } = await invoiced({ phcGo: { treasuryAccounts: { Shopify_Payments: 3, paypal: 2 } } });
+    await tenant.refund(ofChair);
+    await tenant.creditOf('7001', 'issued', 'held');
+    const both = {
+      ...ofShipping,
+      id: '7005',
+      money: [{ amount: '2.00' }, { amount: '2.99', gateway: 'paypal' }],
+    };
+    await tenant.refund(both);
+    await tenant.creditOf('7005', 'issued', 'held');
+    expect(tenant.phcGo.documents.map(({ treasuryAccount }) => treasuryAccount)).toEqual([3, 3, undefined]);
+  });
+
   it('has one credit note although the answer of PHC GO was lost', async () => {
     const { tenant } = await invoiced();
     const fault = { kind: 'cut-after-commit' } as const;

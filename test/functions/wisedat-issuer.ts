@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Cloud } from '../local/cloud.ts';
 import { eventually } from '../local/eventually.ts';
 import { tenantDoor } from '../local/tenant-door.ts';
+import { wisedatIssuing } from '../local/tenants.ts';
 import { startWisedatSandbox, type WisedatSandboxOptions } from '../sandbox/wisedat/sandbox.ts';
 
 type Json = Record<string, unknown>;
@@ -16,24 +17,8 @@ export interface WisedatIssuerOptions {
 export type WisedatIssuer = Awaited<ReturnType<typeof addWisedatIssuer>>;
 
 const worker = 'create-wisedat-invoice';
-const year = new Date().getFullYear();
-
-/** What a company sets to issue with the WISEDAT of the sandbox. */
-export const issuingSettings = {
-  salesDocument: 'FR',
-  series: Object.fromEntries([year - 1, year, year + 1].map(one => [String(one), `A${one % 100}`])),
-  taxIds: { 'PT:23': 'NO', 'PT:13': 'IN', 'PT:6': 'RE', 'PT-MA:22': 'MN', 'exempt:M07': 'IS' },
-  productIds: { 'CAD-1': 1, 'MEL-2': 2 },
-  defaultProductId: 2,
-  shippingProductId: 3,
-  feeProductId: 3,
-  finalConsumerCustomer: 1,
-  deliveryMethod: 'CORREIO',
-  paymentCondition: 'PP',
-  paymentMethod: 'MB',
-  warehouse: 1,
-  creditNoteDocument: 'NC',
-};
+/** The settings of the demonstration's company, but refunds are left to a person, as by default. */
+export const issuingSettings = { ...wisedatIssuing, creditNotes: undefined };
 
 /** A company with a Shopify shop that issues with a WISEDAT of its own. */
 export async function addWisedatIssuer(cloud: Cloud, options: WisedatIssuerOptions = {}) {

@@ -32,8 +32,9 @@ export async function sendKept(
   if (issued?.state !== 'issued' || !issued.hasNewer) return done;
   const content = await ledger.readContent(tenant, documentId);
   if (content?.source !== 'shop') return done;
-  const reading = parts.parsers[content.platform].order(content.text).read(issued.shop, invoicing);
-  if (reading.kind === 'order') await noteChange(issued, reading.order, ledger);
+  const { platform } = content;
+  const version = parts.parsers[platform].order(content.text);
+  await noteChange(issued, { platform, version }, invoicing, ledger);
   return done;
 }
 

@@ -7,13 +7,17 @@ import type { ShopifyMoneySet, ShopifyOrder } from './payload.ts';
 /** Reads every amount of one order in one currency. */
 export interface MoneySide {
   readonly currency: string;
-  /** Minor units; the plain field counts only when the shop's own currency is the one that is read. */
-  readonly minor: (where: string, set: ShopifyMoneySet, plain?: string | null) => bigint;
+  /** Minor units; the plain field, in the shop's own currency unless `of` names it, counts only if that is the one read. */
+  readonly minor: (where: string, set: ShopifyMoneySet, plain?: string | null, of?: string | null) => bigint;
   /** Minor units of unit price times quantity. */
   readonly times: (where: string, set: ShopifyMoneySet, plain: string, quantity: string) => bigint;
 }
 
 const sides = ['shop_money', 'presentment_money'] as const;
+
+/** Whether the buyer paid in another currency than that of the books: then each amount was converted by itself. */
+export const isConverted = ({ total_price_set: total }: Pick<ShopifyOrder, 'total_price_set'>): boolean =>
+  total != null && total.shop_money.currency_code !== total.presentment_money.currency_code;
 
 /**
  * Chooses the currency of the books, or else that of the buyer, whichever "currencies" allows
@@ -28,20 +32,22 @@ export function chooseMoneySide(payload: ShopifyOrder, invoicing: Pick<Invoicing
     const known = total ? [...new Set(sides.map(name => total[name].currency_code))] : [payload.currency];
     throw new HeldError('currency', `The order is in ${known.join(' and ')}.`);
   }
-  const amountIn = (where: string, set: ShopifyMoneySet, plain: string | null | undefined): string => {
+  const amountIn = (
+    where: string,
+    set: ShopifyMoneySet,
+    plain: string | null | undefined,
+    of = payload.currency,
+  ): string => {
     const found = set?.[side];
     if (found) {
       if (found.currency_code === currency) return found.amount;
       throw new HeldError('currency', `${where} is in ${found.currency_code}, the order in ${currency}.`);
     }
     if (plain === undefined || plain === null) return '0';
-    if (payload.currency === currency) return plain;
+    if (of === currency) return plain;
     // A zero is a zero in every currency; anything else would need a rate of exchange.
     if (new Big(plain).eq(0)) return '0';
-    throw new HeldError(
-      'currency',
-      `${where} is given in ${payload.currency} only, the order is in ${currency}.`,
-    );
+    throw new HeldError('currency', `${where} is given in ${of} only, the order is in ${currency}.`);
   };
   const whole = (where: string, amount: string): bigint => {
     try {
@@ -55,7 +61,7 @@ export function chooseMoneySide(payload: ShopifyOrder, invoicing: Pick<Invoicing
   };
   return {
     currency,
-    minor: (where, set, plain) => whole(where, amountIn(where, set, plain)),
+    minor: (where, set, plain, of) => whole(where, amountIn(where, set, plain, of ?? payload.currency)),
     times: (where, set, plain, quantity) =>
       whole(where, new Big(amountIn(where, set, plain)).times(quantity).toFixed()),
   };

@@ -77,6 +77,7 @@ const transaction = z.object({
   kind: z.string(),
   status: z.string(),
   amount: decimal,
+  amount_set: moneySet.catch(undefined),
   gateway: text,
   currency: text,
   test: z.boolean().nullish(),

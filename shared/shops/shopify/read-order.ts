@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
 import { HeldError } from '../../domain/held.ts';
-import type { Invoicing } from '../../domain/invoicing.ts';
 import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
-import { shopifyOrderSchema } from './payload.ts';
+import { type ShopifyOrder, shopifyOrderSchema } from './payload.ts';
 import { refundsOf } from './refund/read-refund.ts';
-import { toOrder } from './to-order.ts';
+import { toOrder, toSoldOrder } from './to-order.ts';
 
 const instant = z.iso.datetime({ offset: true }).optional().catch(undefined);
 const identity = z.object({
@@ -27,7 +26,8 @@ export function parseShopifyOrder(text: string): ShopOrder {
   const edited = edit.safeParse(payload);
   if (edited.success) {
     const { order_id: orderId, created_at: at } = edited.data.order_edit;
-    return { orderId, ...updatedAt(at), read: () => ({ kind: 'unseen' }) };
+    const unseen = (): OrderReading => ({ kind: 'unseen' });
+    return { orderId, ...updatedAt(at), read: unseen, readSold: unseen };
   }
   const { id, admin_graphql_api_id, name, updated_at } = identity.parse(payload);
   const orderId = graphqlDigits(admin_graphql_api_id) ?? id;
@@ -35,7 +35,8 @@ export function parseShopifyOrder(text: string): ShopOrder {
     orderId,
     ...(name !== undefined && { orderName: name }),
     ...updatedAt(updated_at),
-    read: (shop, invoicing) => read(payload, shop, invoicing),
+    read: (shop, invoicing) => read(payload, order => toOrder(order, shop, invoicing)),
+    readSold: (shop, invoicing) => read(payload, order => toSoldOrder(order, shop, invoicing)),
     refunds: () => refundsOf(payload, orderId),
   };
 }
@@ -43,11 +44,11 @@ export function parseShopifyOrder(text: string): ShopOrder {
 const updatedAt = (instant: string | undefined): { updatedAt?: string } =>
   instant === undefined ? {} : { updatedAt: new Date(instant).toISOString() };
 
-function read(payload: unknown, shop: string, invoicing: Invoicing): OrderReading {
+function read(payload: unknown, toReading: (order: ShopifyOrder) => OrderReading): OrderReading {
   const parsed = shopifyOrderSchema.safeParse(payload);
   if (!parsed.success) return { kind: 'held', held: unreadable(parsed.error) };
   try {
-    return toOrder(parsed.data, shop, invoicing);
+    return toReading(parsed.data);
   } catch (error) {
     if (error instanceof HeldError) return { kind: 'held', held: error };
     throw error;

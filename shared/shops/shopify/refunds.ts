@@ -1,6 +1,6 @@
 import Big from 'big.js';
-import { sumOf } from '../../domain/money.ts';
-import type { MoneySide } from './money-side.ts';
+import { formatMinor, sumOf } from '../../domain/money.ts';
+import { isConverted, type MoneySide } from './money-side.ts';
 import type { ShopifyOrder, ShopifyRefund } from './payload.ts';
 
 /** Whether the money of a refund was returned: what failed is nothing, what is pending may follow. */
@@ -16,12 +16,17 @@ export function moneyReturned({ transactions }: ShopifyRefund): MoneyReturned {
   return refunds.some(({ status }) => returned.has(status)) ? 'yes' : 'no';
 }
 
-/** Minor units that the transactions of a refund returned. */
-export const amountReturned = ({ transactions }: ShopifyRefund, side: MoneySide): bigint =>
+/** Minor units that the transactions of a refund returned; money that is on its way counts with `andPending`. */
+export const amountReturned = (
+  { transactions }: ShopifyRefund,
+  side: MoneySide,
+  andPending?: 'and pending',
+): bigint =>
   sumOf(
     (transactions ?? [])
-      .filter(({ kind, status }) => kind === 'refund' && returned.has(status))
-      .map(({ amount }) => side.minor('The returned money', undefined, amount)),
+      .filter(({ kind }) => kind === 'refund')
+      .filter(({ status }) => returned.has(status) || (andPending && onItsWay.has(status)))
+      .map(one => side.minor('The returned money', one.amount_set, one.amount, one.currency)),
   );
 
 /** Refunds of an order that return money, in any state but failed. */
@@ -29,31 +34,61 @@ export const moneyRefunds = ({ refunds }: ShopifyOrder): ShopifyRefund[] =>
   (refunds ?? []).filter(refund => moneyReturned(refund) !== 'no');
 
 /** Whether the order is not what was bought first: lines were removed, added or returned. */
-export function isEdited({ line_items, refunds, ...totals }: ShopifyOrder): boolean {
-  const { total_price, current_total_price } = totals;
+export function isEdited(payload: ShopifyOrder, side: MoneySide): boolean {
+  const { line_items, refunds } = payload;
   return (
     (refunds ?? []).length > 0 ||
-    line_items.some(({ quantity, current_quantity }) => !isSame(quantity, current_quantity)) ||
-    !isSame(total_price, current_total_price)
+    line_items.some(({ quantity, current_quantity: now }) => !new Big(now ?? quantity).eq(quantity)) ||
+    totalNow(payload, side) !== firstTotal(payload, side)
   );
 }
 
-const isSame = (first: string, now: string | null | undefined): boolean =>
-  now === undefined || now === null || new Big(first).eq(now);
+const firstTotal = ({ total_price: total, total_price_set: set }: ShopifyOrder, side: MoneySide): bigint =>
+  side.minor('The total', set, total);
 
-/** The order as if no money had been returned; the same one if none was. What edits removed stays removed. */
-export function asSold(payload: ShopifyOrder): ShopifyOrder {
-  const returned = moneyRefunds(payload);
-  if (returned.length === 0) return payload;
+/** What is owed now, in minor units; an old or test order tells the first total only. */
+export function totalNow(payload: ShopifyOrder, side: MoneySide): bigint {
+  const { current_total_price: now, current_total_price_set: nowSet } = payload;
+  return now === undefined || now === null
+    ? firstTotal(payload, side)
+    : side.minor('The current total', nowSet, now);
+}
+
+/**
+ * The order as if no money had been returned; the same one if none was. What edits removed stays removed, and its
+ * total is what is owed now with what was returned, or is on its way.
+ */
+export function asSold(payload: ShopifyOrder, side: MoneySide): ShopifyOrder {
+  const returning = moneyRefunds(payload);
+  if (returning.length === 0) return payload;
+  const line_items = withPieces(payload, returning);
+  const refunds = (payload.refunds ?? []).filter(one => !returning.includes(one));
+  const sold = {
+    ...payload,
+    line_items,
+    refunds,
+    current_total_price: undefined,
+    current_total_tax: undefined,
+  };
+  // Each amount was converted by itself: the first total is exact, a sum of converted parts may not be.
+  if (isConverted(payload) && !isEdited(sold, side)) return sold;
+  const back = sumOf(returning.map(refund => amountReturned(refund, side, 'and pending')));
+  const amount = formatMinor(totalNow(payload, side) + back);
+  const money = { amount, currency_code: side.currency };
+  const current_total_price_set = { shop_money: money, presentment_money: money };
+  return { ...sold, current_total_price: amount, current_total_price_set };
+}
+
+/** Lines with the pieces that were returned. */
+function withPieces({ line_items }: ShopifyOrder, returning: readonly ShopifyRefund[]) {
   const pieces = new Map<string, Big>();
-  for (const { line_item_id: line, quantity } of returned.flatMap(refund => refund.refund_line_items ?? []))
+  for (const { line_item_id: line, quantity } of returning.flatMap(refund => refund.refund_line_items ?? []))
     if (line) pieces.set(line, (pieces.get(line) ?? new Big(0)).plus(quantity));
-  const line_items = payload.line_items.map(item => {
+  return line_items.map(item => {
     const back = item.id ? pieces.get(item.id) : undefined;
     const now = new Big(item.current_quantity ?? item.quantity);
     // Never more than was bought, whatever the refunds say: such an order does not add up, and is held for it.
     const before = back && (now.plus(back).gt(item.quantity) ? new Big(item.quantity) : now.plus(back));
     return before ? { ...item, current_quantity: before.toFixed() } : item;
   });
-  return { ...payload, line_items, refunds: (payload.refunds ?? []).filter(one => !returned.includes(one)) };
 }

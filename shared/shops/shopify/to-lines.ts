@@ -5,7 +5,8 @@ import type { LineKind, LineTax, OrderLine } from '../../domain/order.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import type { MoneySide } from './money-side.ts';
 import type { ShopifyAllocation, ShopifyLine, ShopifyOrder, ShopifyTaxLine } from './payload.ts';
-import { isEdited, moneyRefunds } from './refunds.ts';
+import { partsOf } from './refund/refund-parts.ts';
+import { amountReturned, isEdited, moneyRefunds } from './refunds.ts';
 
 /**
  * Lines of a Shopify order as they are now: articles, tips, shipping, duties and fees, after discounts. What was
@@ -99,12 +100,13 @@ function toShipping(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
 
 /** Shipping that was returned with money, tax included, in minor units. */
 function shippingReturned(payload: ShopifyOrder, side: MoneySide): { gross: bigint; tax: bigint } {
-  const returned = moneyRefunds(payload)
-    .flatMap(refund => refund.order_adjustments ?? [])
-    .filter(({ kind }) => kind === 'shipping_refund');
-  const net = sumOf(returned.map(one => side.minor('Returned shipping', one.amount_set, one.amount)));
-  const tax = sumOf(returned.map(one => side.minor('Its tax', one.tax_amount_set, one.tax_amount)));
-  return { gross: -(net + tax), tax: -tax };
+  const { taxes_included } = payload;
+  const returned = moneyRefunds(payload).map(
+    refund =>
+      partsOf({ ...refund, taxes_included }, side.minor, amountReturned(refund, side, 'and pending'))
+        .shipping,
+  );
+  return { gross: sumOf(returned.map(({ gross }) => gross)), tax: sumOf(returned.map(({ tax }) => tax)) };
 }
 
 /** The part of an amount that belongs to so many pieces of all. */
@@ -165,7 +167,7 @@ function untaxed(kind: LineKind, name: string, amount: bigint): OrderLine {
  * exactly what the lines are above the total: else the order stays as it is and does not add up.
  */
 function spreadDiscount(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide): OrderLine[] {
-  if (isEdited(payload)) return lines;
+  if (isEdited(payload, side)) return lines;
   const missing =
     side.minor('The discount', payload.total_discounts_set, payload.total_discounts) -
     sumOf(lines.map(line => line.discount));

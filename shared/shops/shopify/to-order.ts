@@ -6,9 +6,9 @@ import { ownValue } from '../../domain/own-value.ts';
 import type { OrderReading } from '../../domain/shop.ts';
 import { safeName } from '../../safe-name.ts';
 import { graphqlDigits } from './graphql-digits.ts';
-import { chooseMoneySide, type MoneySide } from './money-side.ts';
+import { chooseMoneySide, isConverted, type MoneySide } from './money-side.ts';
 import type { ShopifyOrder } from './payload.ts';
-import { amountReturned, asSold, isEdited, moneyRefunds, moneyReturned } from './refunds.ts';
+import { amountReturned, asSold, isEdited, moneyRefunds, moneyReturned, totalNow } from './refunds.ts';
 import { toBuyer } from './to-buyer.ts';
 import { toLines } from './to-lines.ts';
 
@@ -54,11 +54,11 @@ export function toOrder(
   const side = chooseMoneySide(payload, invoicing);
   refuseOutstanding(payload, side);
   const lines = spreadDrift(payload, toLines(payload, side), side);
-  const gross = grossOf(payload, side);
+  const gross = totalNow(payload, side);
   if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
   refuseUnclearRefunds(payload, gross, side);
   const found = sumOf(lines.map(line => line.gross));
-  if (isEdited(payload) && found !== gross)
+  if (isEdited(payload, side) && found !== gross)
     throw new HeldError(
       'order-edited',
       `The order was edited or returned in part: its lines are ${formatMinor(found)} ${side.currency} now, its total is ${formatMinor(gross)} ${side.currency}.`,
@@ -84,6 +84,28 @@ export function toOrder(
   };
 }
 
+/**
+ * The same as if no money had been returned, for a comparison with the invoice. As long as money is on its way, an
+ * order whose parts do not give the whole is not told. Throws HeldError as `toOrder` does.
+ */
+export function toSoldOrder(payload: ShopifyOrder, shopDomain: string, invoicing: Invoicing) {
+  const isReturning = moneyRefunds(payload).some(refund => moneyReturned(refund) === 'pending');
+  const isReturned = payload.financial_status === 'refunded';
+  const status =
+    payload.financial_status === 'partially_refunded' || isReturned ? 'paid' : payload.financial_status;
+  try {
+    const sold = {
+      ...asSold(payload, chooseMoneySide(payload, invoicing)),
+      financial_status: status,
+      ...((isReturned || isReturning) && { cancelled_at: undefined }),
+    };
+    return toOrder(sold, shopDomain, invoicing);
+  } catch (error) {
+    if (!isReturning || !(error instanceof HeldError)) throw error;
+    return { kind: 'ignored', reason: 'money is being returned' } as const;
+  }
+}
+
 function closed(
   { cancelled_at }: ShopifyOrder,
   status: 'returned' | 'unpaid',
@@ -96,23 +118,15 @@ function closed(
 
 /** What was sold: money that was returned later, and what it was returned for, are left in. */
 function versionOf(payload: ShopifyOrder, side: MoneySide): Order['version'] {
-  const sold = asSold(payload);
+  const sold = asSold(payload, side);
   const lines = spreadDrift(sold, toLines(sold, side), side);
-  return { gross: sold === payload ? grossOf(payload, side) : sumOf(lines.map(line => line.gross)), lines };
-}
-
-/** What is owed now; an old or test order tells the first total only. */
-function grossOf(payload: ShopifyOrder, side: MoneySide): bigint {
-  const { current_total_price: now, current_total_price_set: nowSet } = payload;
-  return now === undefined || now === null
-    ? side.minor('The total', payload.total_price_set, payload.total_price)
-    : side.minor('The current total', nowSet, now);
+  return { gross: sold === payload ? totalNow(payload, side) : sumOf(lines.map(line => line.gross)), lines };
 }
 
 function taxOf(payload: ShopifyOrder, lines: readonly OrderLine[], side: MoneySide): bigint {
   const { current_total_tax: now, current_total_tax_set: nowSet } = payload;
   if (now !== undefined && now !== null) return side.minor('The current tax', nowSet, now);
-  const isStated = !isEdited(payload) && payload.total_tax !== undefined && payload.total_tax !== null;
+  const isStated = !isEdited(payload, side) && payload.total_tax !== undefined && payload.total_tax !== null;
   return isStated
     ? side.minor('The total tax', payload.total_tax_set, payload.total_tax)
     : sumOf(lines.map(line => line.tax));
@@ -147,10 +161,8 @@ function refuseUnclearRefunds(payload: ShopifyOrder, gross: bigint, side: MoneyS
  * and at most half a cent for each amount goes to the largest article.
  */
 function spreadDrift(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide): OrderLine[] {
-  const { total_price_set: total } = payload;
-  const isConverted = total && total.shop_money.currency_code !== total.presentment_money.currency_code;
-  if (!isConverted || isEdited(payload)) return lines;
-  const drift = grossOf(payload, side) - sumOf(lines.map(line => line.gross));
+  if (!isConverted(payload)) return lines;
+  const drift = totalNow(payload, side) - sumOf(lines.map(line => line.gross));
   const size = drift < 0n ? -drift : drift;
   const largest = lines.reduce<OrderLine | undefined>(
     (best, line) => (best && best.gross >= line.gross ? best : line),

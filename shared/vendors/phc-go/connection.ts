@@ -72,7 +72,8 @@ export const phcGoConnection = {
     /** True if the installation rounds base and VAT of each rate by themselves: 0.14 at 12 % shows 0.15. */
     vatRoundedApart: z.boolean().default(false),
     deliver: notInThisVersion('"option" 0 lets PHC GO mail the buyer', 'none'),
-    treasuryAccounts: notInThisVersion('money lands in the account of the series'),
+    /** Number of the treasury account by gateway of the shop; others: that of the series. Plan Corporate or above. */
+    treasuryAccounts: z.record(z.string(), z.int().positive()).default({}),
     errorPatterns: z
       .array(errorPattern)
       .default(tokenPhrases.map(contains => ({ contains, means: 'token' as const }))),

@@ -6,7 +6,7 @@ import { predictTotals } from '../../domain/price-lines.ts';
 import type { PhcGoConnection } from './connection.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import type { PhcGoOrigin } from './find-origin.ts';
-import { shownFields } from './to-document.ts';
+import { accountOf, shownFields } from './to-document.ts';
 import { priceProfileOf } from './to-lines.ts';
 
 /**
@@ -79,6 +79,7 @@ export function toCredit(
         documentObservations: remark(credit),
         rectificationReason: connection.rectificationReason,
         ...(regType !== undefined && { regType }),
+        ...accountOf(credit.refund.gateways, connection),
         [connection.referenceField]: send.reference,
       },
       products: credit.lines.map(({ sent, quantity }) => ({

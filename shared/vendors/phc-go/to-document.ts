@@ -1,6 +1,7 @@
 import type { CheckedOrder, Send } from '../../domain/erp.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
+import { ofGateways } from '../../domain/of-gateways.ts';
 import type { Address } from '../../domain/order.ts';
 import { nameOnDocument } from '../../domain/tax/buyer-check.ts';
 import { writtenTaxId } from '../../domain/tax/tax-id.ts';
@@ -62,11 +63,21 @@ export function toDocument(
       currency: order.currency,
       documentDate: `${send.day} 00:00:00Z`,
       documentObservations: remark(checked),
+      ...accountOf(order.paidBy, connection),
       [connection.referenceField]: send.reference,
     },
     products: lines.products,
     ...(lines.shippings.length > 0 && { shippings: lines.shippings }),
   };
+}
+
+/** The treasury account that the money of some gateways moves to or from, if it is not that of the series. */
+export function accountOf(
+  gateways: readonly string[],
+  { treasuryAccounts }: Pick<PhcGoConnection, 'treasuryAccounts'>,
+): { readonly blAccount?: number } {
+  const blAccount = ofGateways(treasuryAccounts, gateways);
+  return blAccount === undefined ? {} : { blAccount };
 }
 
 /** `notUpdate`: without it PHC GO would overwrite the record of a customer it takes for the same. */

@@ -73,6 +73,7 @@ function drawUp(
     paymentTerms: installation.paymentTerms.find(name => name === document.paymentTerms) ?? '',
     rectificationReason: document.rectificationReason ?? '',
     regType: document.regType ?? '',
+    treasuryAccount: document.blAccount,
     option: requestOptions.option,
     storedAt: now().toISOString(),
   };
@@ -82,10 +83,19 @@ function drawUp(
 function checkPlan(
   { document }: PhcGoDocumentRequest,
   type: PhcGoDocumentType,
-  { switches }: PhcGoContext,
+  { switches, installation }: PhcGoContext,
 ): void {
   const refIntWorks = document.refInt === undefined || hasRefInt(switches.plan);
   refuseUnless(refIntWorks || switches.refIntBelowAdvanced === 'drop', 'The plan has no internal reference.');
+  const account = document.blAccount;
+  refuseUnless(
+    account === undefined || switches.plan !== 'Grow',
+    'The plan has no treasury accounts of documents.',
+  );
+  refuseUnless(
+    account === undefined || installation.treasuryAccounts.includes(account),
+    `There is no treasury account ${account}.`,
+  );
   const needsRegType = switches.accountingConnection && type.kind === 'credit-note';
   refuseUnless(!needsRegType || Boolean(document.regType), 'A credit note needs its type of regularization.');
 }

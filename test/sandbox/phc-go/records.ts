@@ -78,6 +78,8 @@ export interface PhcGoDocumentRecord {
   readonly paymentTerms: string;
   readonly rectificationReason: string;
   readonly regType: string;
+  /** Absent: that of the series. */
+  readonly treasuryAccount: number | undefined;
   readonly option: number;
   /** ISO instant. */
   readonly storedAt: string;

@@ -95,6 +95,8 @@ export interface PhcGoInstallation {
   /** Article by reference; `rate` is the percent that holds if a line names none. */
   readonly articles: Readonly<Record<string, { readonly designation: string; readonly rate: number }>>;
   readonly paymentTerms: readonly string[];
+  /** Numbers of its treasury accounts. */
+  readonly treasuryAccounts: readonly number[];
 }
 
 export const defaultInstallation: PhcGoInstallation = {
@@ -105,4 +107,5 @@ export const defaultInstallation: PhcGoInstallation = {
     C021: { designation: 'Test2', rate: 23 },
   },
   paymentTerms: ['Pronto pagamento', '30 dias'],
+  treasuryAccounts: [1, 2, 3],
 };

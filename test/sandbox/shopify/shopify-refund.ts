@@ -12,8 +12,12 @@ export interface RefundGiven {
     readonly subtotal: string;
     readonly tax?: string;
   }>;
-  /** Without tax, and its tax. */
-  readonly shipping?: { readonly net: string; readonly tax: string };
+  /** Without tax, and its tax; newer versions list it, with its tax inside or apart. */
+  readonly shipping?: {
+    readonly net: string;
+    readonly tax: string;
+    readonly listed?: 'with tax' | 'without';
+  };
   /** What the lines are above the money. */
   readonly discrepancies?: readonly string[];
   readonly money?: ReadonlyArray<{
@@ -61,11 +65,12 @@ export function shopifyRefund(given: RefundGiven) {
       test: given.test ?? false,
     })),
     order_adjustments: [
-      ...(given.shipping
+      ...(given.shipping && !given.shipping.listed
         ? [adjustment('shipping_refund', minus(given.shipping.net), minus(given.shipping.tax))]
         : []),
       ...(given.discrepancies ?? []).map(amount => adjustment('refund_discrepancy', amount, '0.00')),
     ],
+    refund_shipping_lines: given.shipping?.listed ? [listed(given.shipping)] : [],
   };
 }
 
@@ -95,6 +100,12 @@ function withNumbers(payload: unknown): string {
     numbers.has(key) && typeof value === 'string' && /^[\d.]+$/.test(value) ? `number:${value}` : value,
   );
   return marked.replace(/"number:([\d.]+)"/g, '$1');
+}
+
+function listed({ net, tax, listed: form }: NonNullable<RefundGiven['shipping']>) {
+  const cents = (amount: string) => Number(amount.replace('.', ''));
+  const subtotal = form === 'with tax' ? ((cents(net) + cents(tax)) / 100).toFixed(2) : net;
+  return { subtotal_amount_set: set(subtotal), tax_amount_set: set(tax) };
 }
 
 function set(amount: string) {

@@ -7,6 +7,7 @@ import { toOrder } from '../../../shared/shops/shopify/to-order.ts';
 import { heldAs } from '../../domain/held-as.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import { orderWithRefunds, type RefundGiven } from '../../sandbox/shopify/shopify-refund.ts';
 import { parseOrder } from './parse-order.ts';
 
 const read = (basket: Basket, settings = {}) =>
@@ -118,6 +119,31 @@ describe('a paid order', () => {
       ['product', 19567n, 15908n, 3659n, 333n],
       ['shipping', 400n, 325n, 75n, 100n],
     ]));
+
+  it.each<[string, NonNullable<RefundGiven['shipping']>]>([
+    ['as an adjustment', { net: '4.06', tax: '0.93' }],
+    ['listed with its tax', { net: '4.06', tax: '0.93', listed: 'with tax' }],
+    ['listed without', { net: '4.06', tax: '0.93', listed: 'without' }],
+  ])('loses shipping that was returned before the invoice, %s', (_, shipping) => {
+    const sold = shopifyOrder({ id: '1000', lines: one, shipping: { price: '4.99' } });
+    const refund = { id: '9', orderId: '1000', shipping, money: [{ amount: '4.99' }] };
+    const body = orderWithRefunds(sold, [refund], {
+      financial_status: 'partially_refunded',
+      current_total_price: '12.30',
+      current_total_price_set: undefined,
+      current_total_tax: '2.30',
+      current_total_tax_set: undefined,
+    });
+    const reading = toOrder(parseOrder(body), 'loja.myshopify.com', invoicingSettings());
+    expect(reading).toMatchObject({
+      kind: 'order',
+      order: {
+        lines: [{ kind: 'product', gross: 1230n }],
+        totals: { gross: 1230n },
+        version: { gross: 1729n },
+      },
+    });
+  });
 
   it('loses shipping that is free or was removed', () => {
     expect(amounts({ lines: one, shipping: { price: '5.00', discount: '5.00' } })).toHaveLength(1);

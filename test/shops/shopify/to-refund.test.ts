@@ -8,7 +8,6 @@ import { shopifyOrder } from '../../sandbox/shopify/shopify-order.ts';
 import {
   orderWithRefunds,
   type RefundGiven,
-  shopifyRefund,
   shopifyRefundBody,
 } from '../../sandbox/shopify/shopify-refund.ts';
 
@@ -115,16 +114,14 @@ describe('a refund', () => {
     expect(refund(given)).toMatchObject(expected),
   );
 
-  it('reads returned shipping in the form of newer versions', () => {
-    const money = (amount: string) => ({
-      shop_money: { amount, currency_code: 'EUR' },
-      presentment_money: { amount, currency_code: 'EUR' },
+  it.each(['with tax', 'without'] as const)('reads returned shipping that is listed %s', listed => {
+    const shipping = { net: '3.00', tax: '0.69', listed };
+    expect(refund({ id: '9', orderId: '1000', shipping, money: [{ amount: '3.69' }] })).toMatchObject({
+      shipping: 369n,
+      adjustments: 0n,
     });
-    const payload = {
-      ...shopifyRefund({ id: '9', orderId: '1000', money: [{ amount: '3.69' }] }),
-      refund_shipping_lines: [{ subtotal_amount_set: money('3.00'), tax_amount_set: money('0.69') }],
-    };
-    expect(read(JSON.stringify(payload))).toMatchObject({ refund: { shipping: 369n, adjustments: 0n } });
+    const both = { id: '9', orderId: '1000', lines: [line], shipping, money: [{ amount: '15.99' }] };
+    expect(refund(both)).toMatchObject({ lines: [{ gross: 1230n }], shipping: 369n, adjustments: 0n });
   });
 
   it('is held in a currency that the invoice is not in, and when it has parts of a cent', () => {

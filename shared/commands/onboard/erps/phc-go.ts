@@ -10,6 +10,9 @@ interface Answers {
   readonly dispatchRegion: 'PT' | 'PT-AC' | 'PT-MA';
   readonly invoiceDocType: string;
   readonly creditNoteDocType: string;
+  readonly rectificationReason: string;
+  readonly regType: string;
+  readonly treasuryAccounts: string;
   readonly finalConsumerNumber: string;
   readonly defaultReference: string;
   readonly shippingReference: string;
@@ -48,6 +51,26 @@ export const phcGo: BlockOf<Answers> = {
       ask: 'Number of the credit note type that returns money',
       suggested: '5',
       field: shape.creditNoteDocType,
+    },
+    rectificationReason: {
+      kind: 'text',
+      ask: 'Reason that credit notes of refunds print',
+      suggested: shape.rectificationReason.parse(undefined),
+      field: shape.rectificationReason,
+    },
+    regType: {
+      kind: 'text',
+      ask: 'With the accounting connection: type of regularization of returns, article 78 no. 4, as PHC GO stores it (empty: without the connection)',
+      optional: true,
+    },
+    treasuryAccounts: {
+      kind: 'text',
+      ask: 'Treasury account of each payment gateway, as gateway=number with commas (empty: that of the series)',
+      optional: true,
+      refuse: answer =>
+        shape.treasuryAccounts.safeParse(accountsIn(answer)).success
+          ? undefined
+          : 'Give each as gateway=number, for example paypal=3.',
     },
     finalConsumerNumber: {
       kind: 'number',
@@ -109,6 +132,9 @@ export const phcGo: BlockOf<Answers> = {
       option: answers.mailsBuyer ? 0 : 1,
       invoiceDocType: Number(answers.invoiceDocType),
       creditNoteDocType: Number(answers.creditNoteDocType),
+      rectificationReason: answers.rectificationReason,
+      ...(answers.regType && { regType: answers.regType }),
+      ...(answers.treasuryAccounts && { treasuryAccounts: accountsIn(answers.treasuryAccounts) }),
       ...(answers.defaultReference && { defaultReference: answers.defaultReference }),
       ...(answers.shippingReference && { shippingReference: answers.shippingReference }),
       ...(answers.feeReference && { feeReference: answers.feeReference }),
@@ -118,6 +144,15 @@ export const phcGo: BlockOf<Answers> = {
     };
   },
 };
+
+/** "paypal=3, multibanco=2" */
+const accountsIn = (answer: string): Record<string, number> =>
+  Object.fromEntries(
+    namesIn(answer).map(pair => {
+      const [gateway = '', number = ''] = pair.split('=').map(part => part.trim());
+      return [gateway, gateway && /^\d{1,9}$/.test(number) ? Number(number) : 0];
+    }),
+  );
 
 function whole(answer: string): string | undefined {
   return /^\d{1,9}$/.test(answer) ? undefined : 'Give a whole number.';

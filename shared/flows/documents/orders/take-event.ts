@@ -25,13 +25,14 @@ export async function takeEvent(
 ): Promise<Next> {
   const opened = await openOrderOf(event, invoicing, parts);
   if (!opened) return done;
-  const { row, reading } = opened;
+  const { row } = opened;
   if (isUnderWay(row)) {
     const next = await sendOrDefer(opened, event, invoicing, parts);
     if (next.kind !== 'done') return next;
   }
-  if (reading.kind === 'order' && !opened.opened) await noteChange(row, reading.order, parts.ledger);
   const { vendor, ledger, queue } = parts;
+  if (!opened.opened)
+    await noteChange(row, { platform: event.platform, version: opened.version }, invoicing, ledger);
   await followRefunds(event, opened.version, row, { vendor, invoicing, ledger }, queue);
   return done;
 }

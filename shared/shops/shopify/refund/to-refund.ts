@@ -2,8 +2,9 @@ import Big from 'big.js';
 import { HeldError } from '../../../domain/held.ts';
 import { parseMinor, sumOf } from '../../../domain/money.ts';
 import type { Refund, RefundedLine } from '../../../domain/refund.ts';
-import type { ShopifyMoneySet, ShopifyRefund } from '../payload.ts';
+import type { ShopifyRefund } from '../payload.ts';
 import { moneyReturned } from '../refunds.ts';
+import { type Minor, partsOf } from './refund-parts.ts';
 
 const storeCredit = 'shopify_store_credit';
 
@@ -27,9 +28,8 @@ export function toRefund(payload: ShopifyRefund, { refundId, orderId, currency }
   const amountOf = (parts: typeof moved): bigint =>
     sumOf(parts.map(({ amount, currency: of }) => minor('The returned money', undefined, amount, of)));
   const amount = amountOf(moved);
-  const shipping = shippingOf(payload, minor);
-  const lines = linesOf(payload, minor, amount - shipping - otherOf(payload, minor));
-  const parts = spreadCent({ lines, shipping }, amount);
+  const found = partsOf(payload, minor, amount);
+  const parts = spreadCent({ lines: found.lines, shipping: found.shipping.gross }, amount);
   const reason = payload.note?.trim();
   return {
     refundId,
@@ -55,8 +55,6 @@ function instantOf({ processed_at, created_at }: ShopifyRefund): string {
 const moneyOf = (payload: ShopifyRefund): Refund['money'] =>
   (({ yes: 'returned', pending: 'pending', no: 'none' }) as const)[moneyReturned(payload)];
 
-type Minor = (where: string, set: ShopifyMoneySet, plain?: string | null, of?: string | null) => bigint;
-
 /** Reads amounts of one currency, from whichever side has it; a plain amount counts as `of`, or else as that currency. */
 const amountsIn =
   (currency: string): Minor =>
@@ -76,61 +74,6 @@ const amountsIn =
       );
     }
   };
-
-const isShipping = ({ kind }: { readonly kind?: string | null | undefined }) => kind === 'shipping_refund';
-
-type Adjustment = NonNullable<ShopifyRefund['order_adjustments']>[number];
-
-/** Shopify takes adjustments off: shipping that was returned is negative, and tax is apart. */
-function adjusted(adjustments: readonly Adjustment[], minor: Minor): bigint {
-  return -sumOf(
-    adjustments.map(
-      one =>
-        minor('An adjustment', one.amount_set, one.amount) +
-        minor('The tax of an adjustment', one.tax_amount_set, one.tax_amount),
-    ),
-  );
-}
-
-function shippingOf(payload: ShopifyRefund, minor: Minor): bigint {
-  const adjustments = (payload.order_adjustments ?? []).filter(isShipping);
-  if (adjustments.length > 0) return adjusted(adjustments, minor);
-  return sumOf(
-    (payload.refund_shipping_lines ?? []).map(
-      one =>
-        minor('Returned shipping', one.subtotal_amount_set) +
-        minor('The tax of returned shipping', one.tax_amount_set),
-    ),
-  );
-}
-
-const otherOf = (payload: ShopifyRefund, minor: Minor): bigint =>
-  adjusted(
-    (payload.order_adjustments ?? []).filter(one => !isShipping(one)),
-    minor,
-  );
-
-/**
- * One entry for each line of the order. A refund does not say whether its subtotals have their tax inside, unless it was
- * taken out of its order: the way in which it adds up to what was returned tells, and else the usual one of the country.
- * @param wanted what the lines must add up to, in minor units
- */
-function linesOf(payload: ShopifyRefund, minor: Minor, wanted: bigint): RefundedLine[] {
-  const read = (payload.refund_line_items ?? []).map(line => ({
-    sourceLineId: line.line_item_id ?? '0',
-    quantity: line.quantity,
-    subtotal: minor('The subtotal of a line', line.subtotal_set, line.subtotal),
-    tax: minor('The tax of a line', line.total_tax_set, line.total_tax),
-  }));
-  const inside = sumOf(read.map(({ subtotal }) => subtotal));
-  const onTop = inside + sumOf(read.map(({ tax }) => tax));
-  const included = payload.taxes_included ?? (inside === wanted || onTop !== wanted);
-  return [...Map.groupBy(read, ({ sourceLineId }) => sourceLineId)].map(([sourceLineId, same]) => ({
-    sourceLineId,
-    quantity: same.reduce((sum, { quantity }) => sum.plus(quantity), new Big(0)).toFixed(),
-    gross: sumOf(same.map(({ subtotal, tax }) => (included ? subtotal : subtotal + tax))),
-  }));
-}
 
 type Parts = Pick<Refund, 'lines' | 'shipping'>;
 

@@ -47,30 +47,46 @@ const mostRounded = 5n;
 const scaled = (text: string, decimals: number): bigint =>
   BigInt(new Big(text).times(new Big(10).pow(decimals)).round(0, Big.roundHalfUp).toFixed(0));
 
-const exactNet = ({ quantity, unitPrice }: NetLine): bigint =>
-  scaled(quantity, quantityDecimals) * scaled(unitPrice, priceDecimals);
+interface Amounts {
+  readonly exact: bigint;
+  /** Cut to cents, in the same unit. */
+  readonly cut: bigint;
+  /** Hundredths of a percent. */
+  readonly rate: bigint;
+}
 
-/** Hundredths of a percent. */
-const rateOf = (rate: string): bigint => scaled(rate, 2);
+/** A document is added up hundreds of times while its lines stay the same objects. */
+const known = new WeakMap<NetLine, Amounts>();
+
+function amountsOf(line: NetLine): Amounts {
+  const before = known.get(line);
+  if (before) return before;
+  const exact = scaled(line.quantity, quantityDecimals) * scaled(line.unitPrice, priceDecimals);
+  const amounts = { exact, cut: divideHalfUp(exact, cent) * cent, rate: scaled(line.rate, 2) };
+  known.set(line, amounts);
+  return amounts;
+}
 
 /** Total of a document in minor units, as an installation of this profile adds it up. */
 export function predictTotal(lines: readonly NetLine[], { vatRoundedPer, nets }: NetProfile): bigint {
-  const taxed = lines
-    .filter(({ kind }) => kind !== 'adjustment')
-    .map((line, index) => {
-      const exact = exactNet(line);
-      const net = nets === 'cut' ? divideHalfUp(exact, cent) * cent : exact;
-      const base = line.kind === 'discount' ? -net : net;
-      const group = { line: String(index), rate: line.rate, document: '' }[vatRoundedPer];
-      return { base, tax: base * rateOf(line.rate), group };
-    });
-  const taxes = [...Map.groupBy(taxed, ({ group }) => group).values()].map(group =>
-    divideHalfUp(sumOf(group.map(({ tax }) => tax)), cent * rateUnit),
-  );
-  const off = lines
-    .filter(({ kind }) => kind === 'adjustment')
-    .map(line => divideHalfUp(exactNet(line), cent));
-  return divideHalfUp(sumOf(taxed.map(({ base }) => base)), cent) + sumOf(taxes) - sumOf(off);
+  let net = 0n;
+  let off = 0n;
+  const taxes = new Map<string, bigint>();
+  for (const [index, line] of lines.entries()) {
+    const { exact, cut, rate } = amountsOf(line);
+    if (line.kind === 'adjustment') {
+      off += cut / cent;
+      continue;
+    }
+    const size = nets === 'cut' ? cut : exact;
+    const base = line.kind === 'discount' ? -size : size;
+    const group = { line: String(index), rate: line.rate, document: '' }[vatRoundedPer];
+    net += base;
+    taxes.set(group, (taxes.get(group) ?? 0n) + base * rate);
+  }
+  let total = divideHalfUp(net, cent) - off;
+  for (const tax of taxes.values()) total += divideHalfUp(tax, cent * rateUnit);
+  return total;
 }
 
 /**

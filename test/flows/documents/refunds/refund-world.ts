@@ -18,7 +18,7 @@ import { ledgerInMemory } from '../ledger-in-memory.ts';
 import { shopEvent } from '../shop-event.ts';
 
 /** What happens to one create. */
-export type CreateFault = 'none' | 'down' | 'lost before' | 'lost after';
+export type CreateFault = 'none' | 'down' | 'lost before' | 'lost after' | 'a cent more';
 
 interface Made {
   readonly kind: 'invoice' | 'credit-note';
@@ -45,14 +45,19 @@ export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
     const fault = faults[creates++] ?? 'none';
     if (fault === 'down') throw new VendorUnavailableError('down');
     if (fault === 'lost before') throw new VendorOutcomeUnknownError('cut');
-    made.push(document);
+    const total = document.total + (fault === 'a cent more' ? 1n : 0n);
+    made.push({ ...document, total });
     if (fault === 'lost after') throw new VendorOutcomeUnknownError('cut');
-    return { document: shown(document) };
+    return { document: shown(made.at(-1) ?? document) };
   };
   const erp: CreditingErp = {
     label: 'The ERP',
     find: async reference => made.filter(one => one.reference === reference).map(shown),
-    findByNumber: async () => [],
+    findByNumber: async ({ number, kind }) =>
+      made
+        .filter(one => one.kind === kind)
+        .map(shown)
+        .filter(one => one.number === number),
     ping: async () => undefined,
     fetchPdf: async () => Buffer.from('%PDF-'),
     draftOrder: async ({ order, lines }, { reference, day }) => ({
@@ -117,6 +122,7 @@ export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
   };
   return {
     rows,
+    erp,
     made,
     line,
     drain,

@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clock } from '../../../../shared/clock.ts';
+import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
 import { retryDocument } from '../../../../shared/flows/documents/deciding/retry-document.ts';
 import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
+import { type RefundGiven, shopifyRefundBody } from '../../../sandbox/shopify/shopify-refund.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
 import { refundWorld } from './refund-world.ts';
 
@@ -42,26 +44,85 @@ it('an order that is cancelled and refunded while the outcome is not known is cl
   expect(world.invoice()).toMatchObject({ state: 'closed', reason: { code: 'closed' } });
 });
 
-it('an order that is cancelled while a person looks for its document is closed once the person says that there is none', async () => {
-  const world = refundWorld(['lost before']);
-  await world.tell('paid', body(10));
-  await world.drain();
-  expect(world.invoice()).toMatchObject({ state: 'held', reason: { code: 'outcome-unknown' } });
-  await world.tell(
-    'changed',
-    body(30, { financial_status: 'refunded', cancelled_at: '2026-11-10T10:00:30+00:00' }),
-  );
-  const { documentId } = world.invoice() ?? { documentId: '' };
-  await retryDocument(
-    { tenant: 'acme', documentId, resolution: { resolution: 'not-issued' }, keyId: 'office' },
+describe('an order that is cancelled while a person looks for its document', () => {
+  const cancelled = { financial_status: 'refunded', cancelled_at: '2026-11-10T10:00:30+00:00' };
+  /** Held because its answer was lost, then cancelled. */
+  async function lost() {
+    const world = refundWorld(['lost before']);
+    await world.tell('paid', body(10));
+    await world.drain();
+    expect(world.invoice()).toMatchObject({ state: 'held', reason: { code: 'outcome-unknown' } });
+    await world.tell('changed', body(30, cancelled));
+    return world;
+  }
+
+  it('is closed once the person says that there is none', async () => {
+    const world = await lost();
+    await decide(world, { resolution: 'not-issued' });
+    await world.drain();
+    expect(world.invoice()).toMatchObject({ state: 'closed', reason: { code: 'closed' } });
+  });
+
+  it('is held when the ERP shows it all the same, and closed by no further word but its number', async () => {
+    const world = await lost();
+    const { reference = '' } = world.invoice() ?? {};
+    world.made.push({ kind: 'invoice', reference, total: 5000n });
+    for (let turn = 0; turn < 2; turn++) {
+      await decide(world, { resolution: 'not-issued' });
+      await world.drain();
+      expect(world.invoice()).toMatchObject({
+        state: 'held',
+        outcome: 'unknown',
+        reason: { code: 'order-cancelled', text: expect.stringContaining('was cancelled in the shop') },
+      });
+    }
+    expect(world.made).toHaveLength(1);
+    await decide(world, { resolution: 'adopt', number: '1', force: true });
+    expect(world.invoice()).toMatchObject({ state: 'issued', number: '1' });
+  });
+});
+
+describe('a credit note that the ERP shows with another total', () => {
+  const refund: RefundGiven = {
+    id: '77',
+    orderId: '1001',
+    lines: [{ line: 0, quantity: 1, subtotal: '50.00', tax: '9.35' }],
+    money: [{ amount: '50.00' }],
+  };
+
+  it('halts the line with both figures, until a person accepts it', async () => {
+    const world = refundWorld(['none', 'a cent more']);
+    await world.tell('paid', body(10));
+    await world.tell('refunded', shopifyRefundBody(refund));
+    await world.drain();
+    expect(world.refund('77')).toMatchObject({
+      state: 'held',
+      number: '2',
+      total: '50.01',
+      reason: {
+        code: 'total-mismatch-after-issue',
+        text: expect.stringContaining('The buyer got back 50.00 EUR, but The ERP shows 50.01 on document 2.'),
+      },
+    });
+    expect(await world.ledger.readLine('acme', 'phc-go')).toMatchObject({
+      haltedBy: world.refund('77')?.documentId,
+    });
+    await decide(world, { resolution: 'accept' }, '77');
+    expect(world.refund('77')).toMatchObject({ state: 'issued', total: '50.01' });
+    expect((await world.ledger.readLine('acme', 'phc-go')).haltedBy).toBeFalsy();
+  });
+});
+
+function decide(world: ReturnType<typeof refundWorld>, resolution: Resolution, refundId?: string) {
+  const { documentId } = (refundId ? world.refund(refundId) : world.invoice()) ?? { documentId: '' };
+  return retryDocument(
+    { tenant: 'acme', documentId, resolution, keyId: 'office' },
     {
       ledger: world.ledger,
       queue: world.queue,
-      openErp: () => Promise.reject(new Error('not asked')),
+      openErp: async () => world.erp,
       invoicing: async () => invoicingSettings({ issueWith: 'phc-go' }),
       parsers: shopParsers,
     },
   );
-  await world.drain();
-  expect(world.invoice()).toMatchObject({ state: 'closed', reason: { code: 'closed' } });
-});
+}
