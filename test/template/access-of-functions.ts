@@ -149,6 +149,11 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
+  'test-connection': {
+    connections: ['api-keys', 'wisedat'],
+    tokens: ['wisedat'],
+    rows: ['GetItem', 'PutItem', 'DeleteItem'],
+  },
   'call-wisedat': {
     connections: ['api-keys', 'wisedat'],
     tokens: ['wisedat'],

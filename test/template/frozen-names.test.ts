@@ -127,6 +127,7 @@ const frozenFunctions = [
   'requeue-documents',
   'retry-document',
   'retry-upload',
+  'test-connection',
   'upload-my-dso-manager-csv',
   'upload-payorcrm-file',
 ];
