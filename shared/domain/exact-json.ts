@@ -12,9 +12,11 @@ export class JsonNumber {
 
 /**
  * Reads JSON of a shop: every number becomes its text, so that ids beyond 2^53 and amounts survive and schemas that
- * ask for decimal text meet one form only. Throws SyntaxError.
+ * ask for decimal text meet one form only. Texts lose the characters that no XML can carry, for documents are told to
+ * the tax authority in XML (docs/decisions/texts-on-documents.md). Throws SyntaxError.
  */
-export const parseWithNumbersAsText = (text: string): unknown => parse(text, source => source);
+export const parseWithNumbersAsText = (text: string): unknown =>
+  parse(text, source => source, withoutUnprintable);
 
 /**
  * Reads JSON of a vendor, whose schemas ask for whole numbers as numbers: only fractions, and whole numbers beyond
@@ -32,10 +34,20 @@ export const parseJson = (text: string): unknown => JSON.parse(withoutMark(text)
 /** Some programs begin a text with U+FEFF, which JSON does not know. */
 const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
 
-function parse(text: string, toNumber: (source: string, value: number) => unknown): unknown {
-  return JSON.parse(withoutMark(text), (_key, value: unknown, context?: { source?: string }) =>
-    typeof value === 'number' ? toNumber(context?.source ?? String(value), value) : value,
-  );
+/** Controls other than tab and line break, halves of a pair, U+FFFE and U+FFFF: XML 1.0, production 2 "Char". */
+const unprintable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+const withoutUnprintable = (text: string): string => text.replace(unprintable, '');
+
+function parse(
+  text: string,
+  toNumber: (source: string, value: number) => unknown,
+  toText?: (value: string) => string,
+): unknown {
+  return JSON.parse(withoutMark(text), (_key, value: unknown, context?: { source?: string }) => {
+    if (typeof value === 'number') return toNumber(context?.source ?? String(value), value);
+    return toText && typeof value === 'string' ? toText(value) : value;
+  });
 }
 
 const mostExactDigits = 15;

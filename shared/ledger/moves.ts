@@ -64,7 +64,7 @@ export const moves = {
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
-  wait: { from: ['queued', 'waiting'], to: 'waiting', needs: ['reason'] },
+  wait: { from: ['queued', 'waiting'], to: 'waiting', needs: ['reason'], sets: [...figures] },
   /** What a waiting document waited for has happened. */
   release: { from: ['waiting'], to: 'queued', sets: ['reason', ...refund] },
   /** A person asks for another try. */

@@ -14,6 +14,8 @@ const controlSchema = z.object({
       droppedAt: z.string(),
       key: z.string(),
       sequencer: z.string().optional(),
+      /** Hashes of some of its rows' identities and customers; files of earlier versions have none. */
+      samples: z.object({ items: z.array(z.number()), customers: z.array(z.number()) }).optional(),
     })
     .nullish(),
   /** An upload that replaces whose outcome is not known: nothing follows it without a person. */

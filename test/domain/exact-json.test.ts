@@ -20,6 +20,21 @@ it('keeps ids of any size', () =>
     }),
   ));
 
+const readText = (text: string): unknown => parseWithNumbersAsText(JSON.stringify(text));
+
+it('takes characters that XML cannot carry out of texts', () =>
+  expect(readText('Cad\0\x1beira \ud83e\ufffe\uffff')).toBe('Cadeira '));
+
+it('takes no other character out of texts', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), text => {
+      const carried = [...text].filter(char =>
+        /^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]$/u.test(char),
+      );
+      expect(readText(text)).toBe(carried.join(''));
+    }),
+  ));
+
 it('refuses what is not JSON', () => expect(() => parseWithNumbersAsText('{"id": 1')).toThrow(SyntaxError));
 
 it('keeps small whole numbers of a vendor as numbers, and every other one as it was sent', () =>

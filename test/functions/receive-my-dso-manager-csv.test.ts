@@ -120,7 +120,7 @@ describe('POST /tenants/{tenant}/my-dso-manager/{entity}', () => {
     });
     const users = await post('users', 'client_code;user_lastname\nC1;Silva\n');
     await world.uploadOf(String(users.json.uploadId), 'done');
-    const stock = await post('open-items', itemsFile(...rows));
+    const stock = await post('open-items', itemsFile(item('0'), ...rows));
     await world.uploadOf(String(stock.json.uploadId), 'done', 'held');
     expect(world.tool.calls.map(({ route }) => route).slice(-3)).toEqual([
       'POST /apiPutFiles/items',

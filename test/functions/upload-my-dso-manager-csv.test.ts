@@ -104,6 +104,20 @@ describe('a dropped file', () => {
     expect(world.tool.openItems()).toEqual(['1', '2', '3']);
   });
 
+  it('that has an item twice gives the second back, with the reason', async () => {
+    const path = fresh('items');
+    const report = await world.drop(path, itemsFile(item('1'), item('1 ', '50.00'), item('2')));
+    expect(report).toMatchObject({
+      state: 'partial',
+      totals: { EUR: '200.00' },
+      rejected: [{ line: 3, path: 'item_number' }],
+    });
+    expect(await world.read(`reports/${path}.rejected.csv`)).toMatch(
+      /"3";"item_number is in a row above already.*";"FAC";"1 ";.*"50\.00"/,
+    );
+    expect(world.tool.openItems()).toEqual(['1', '2']);
+  });
+
   it.each(['header', 'first-row'] as const)(
     'names rows that the tool ignored by their own lines (%s is line 1)',
     async lineOne => {

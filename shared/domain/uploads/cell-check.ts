@@ -4,7 +4,7 @@ import type { Column } from './csv-entity.ts';
 import { readJsonCell } from './json-cell.ts';
 import { type Reading, refusal } from './reading.ts';
 
-/** Reads a text that is not empty; only amounts come back in another form. */
+/** Reads a text that is not empty; amounts, days and keys may come back in another form. */
 export type CellCheck = (text: string) => Reading;
 
 /** Of a cell that must be filled. */
@@ -22,7 +22,9 @@ export function cellCheck({ kind, values }: Column): CellCheck | undefined {
     case 'amount':
       return readAmount;
     case 'day':
-      return checkOf(remembering(isCalendarDay), 'must be a day of the calendar as YYYY-MM-DD');
+      return dayCheck();
+    case 'key':
+      return readKey;
     case 'currency':
       return checkOf(text => /^[A-Z]{3}$/.test(text), 'must be a currency of three capitals, such as EUR');
     case 'json':
@@ -33,6 +35,26 @@ export function cellCheck({ kind, values }: Column): CellCheck | undefined {
     case 'text':
       return undefined;
   }
+}
+
+/** Year, month and day with slashes can be taken for nothing else; a vendor's help recommends that form. */
+const slashed = /^\d{4}\/\d{2}\/\d{2}$/;
+
+function dayCheck(): CellCheck {
+  const check = checkOf(remembering(isCalendarDay), 'must be a day of the calendar as YYYY-MM-DD');
+  return text => check(text[4] === '/' && slashed.test(text) ? text.replaceAll('/', '-') : text);
+}
+
+/** How spreadsheets show a long number: the digits behind the first ones are lost. */
+const shortenedNumber = /^\d(?:[.,]\d+)?E\+\d+$/i;
+const isShortened = refusal(
+  'was shortened by a spreadsheet, and its last digits are lost: format the column as text there and export it again',
+);
+
+/** Without the blanks around it, with which some programs fill up a column. */
+function readKey(text: string): Reading {
+  const plain = text.trim();
+  return plain.includes('+') && shortenedNumber.test(plain) ? isShortened : { ok: true, plain };
 }
 
 function checkOf(isRight: (text: string) => boolean, message: string): CellCheck {

@@ -1,13 +1,12 @@
 import { ownValue } from '../own-value.ts';
-import { readAmount } from './amount-spelling.ts';
 import { type CellCheck, cellCheck, emptyCell } from './cell-check.ts';
-import type { RowFault, RowShape } from './csv-entity.ts';
+import type { ColumnKind, RowFault, RowShape } from './csv-entity.ts';
 import { refusal } from './reading.ts';
 
-/** `rewritten`: amounts in the row are now written plainly ("6580.10"); everything else is as it came. */
+/** `rewritten`: amounts ("6580.10"), days and keys in the row are now written plainly; everything else is as it came. */
 type RowVerdict = 'as-it-came' | 'rewritten' | readonly RowFault[];
 
-/** Makes the check of a file's rows. It changes amounts in the row that it is given, and nothing else. */
+/** Makes the check of a file's rows. It changes such cells of the row that it is given, and nothing else. */
 export function makeRowCheck(header: readonly string[], entity: RowShape): (row: string[]) => RowVerdict {
   const checks = header.map((name, index) => {
     const column = ownValue(entity.columns, name);
@@ -37,13 +36,20 @@ export function makeRowCheck(header: readonly string[], entity: RowShape): (row:
   };
 }
 
-/** Writes the amounts of a row plainly that the check has found right. */
+const rewrittenKinds: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['amount', 'day', 'key']);
+
+/** Writes the cells of a row plainly that the check has found right. */
 export function makeRewriter(header: readonly string[], { columns }: RowShape): (row: string[]) => void {
-  const amounts = header.flatMap((name, i) => (ownValue(columns, name)?.kind === 'amount' ? [i] : []));
+  const checks = header.flatMap((name, index) => {
+    const column = ownValue(columns, name);
+    const check = column && rewrittenKinds.has(column.kind) && cellCheck(column);
+    return check ? [{ index, check }] : [];
+  });
   return row => {
-    for (const index of amounts) {
-      const amount = readAmount(row[index] ?? '');
-      if (amount.ok) row[index] = amount.plain;
+    for (const { index, check } of checks) {
+      const cell = row[index] ?? '';
+      const reading = cell === '' ? undefined : check(cell);
+      if (reading?.ok) row[index] = reading.plain;
     }
   };
 }
@@ -53,9 +59,10 @@ const mustBeEmpty: CellCheck = () =>
   refusal('The last cell of the row has no column: give the column a name, or empty the cell.');
 
 function wrongLength(found: number, expected: number): RowFault {
+  const cells = found === 1 ? '1 cell' : `${found} cells`;
   const advice =
     found < expected
       ? 'the row is cut, or a semicolon is missing'
       : 'put a value that holds a semicolon in quotes';
-  return { path: '', message: `The row has ${found} cells and the header ${expected}: ${advice}.` };
+  return { path: '', message: `The row has ${cells} and the header ${expected}: ${advice}.` };
 }

@@ -1,8 +1,9 @@
 /**
- * How the cells of a column are checked. `text` leaves as it came, whatever it begins with; `json` holds an object,
- * a list or a text of JSON.
+ * How the cells of a column are checked. `text` leaves as it came, whatever it begins with; `key` is a code or number
+ * by which a tool knows a customer, a person or an item (docs/decisions/rows-of-a-file.md); `json` holds an object, a
+ * list or a text of JSON.
  */
-export type ColumnKind = 'text' | 'amount' | 'day' | 'currency' | 'json';
+export type ColumnKind = 'text' | 'key' | 'amount' | 'day' | 'currency' | 'json';
 
 export interface Column {
   readonly kind: ColumnKind;
@@ -34,8 +35,19 @@ export interface TotalsOf {
   };
 }
 
+/** What makes two rows the same record at the tool, which keeps one of them. */
+export interface RowIdentity {
+  /** Column that alone decides, if a row fills it. */
+  readonly uniqueKey: string;
+  /** Else this column decides, within the year of the day in the other one. */
+  readonly number: string;
+  readonly day: string;
+}
+
 interface FileShape extends RowShape {
   readonly totals?: TotalsOf;
+  /** Absent: nothing is lost if a record is in a file twice. */
+  readonly identity?: RowIdentity;
 }
 
 /** Rows are added and changed, so good ones may go without the bad ones. */
@@ -55,6 +67,9 @@ export interface ReplacingEntity extends FileShape {
   readonly mode: 'replace';
   /** The tool's word for such a file, as its users know it. */
   readonly label: string;
+  readonly identity: RowIdentity;
+  /** Column that says whose a row is. */
+  readonly customer: string;
   /** The entity that takes the same rows and clears nothing. */
   readonly without: string;
 }

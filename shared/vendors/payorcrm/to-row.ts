@@ -1,6 +1,6 @@
 import { currencyDecimals } from '../../domain/currency-decimals.ts';
 import { ownValue } from '../../domain/own-value.ts';
-import type { RowFault } from '../../domain/uploads/csv-entity.ts';
+import type { ColumnKind, RowFault } from '../../domain/uploads/csv-entity.ts';
 import type { RecordEntity, ToolRecord } from '../../domain/uploads/tool-record.ts';
 import { withoutEnd } from '../../domain/without-end.ts';
 import type { PayorcrmConnection } from './connection.ts';
@@ -14,18 +14,32 @@ export function faultsOfRow(
   record: ToolRecord,
   { amountUnit }: Pick<Settings, 'amountUnit'>,
 ): RowFault[] {
-  return Object.entries(record).flatMap(([path, value]) => {
+  const { currency } = record;
+  const isScaled = amountUnit === 'minor' && currency !== undefined && currency !== '';
+  const unscalable: RowFault[] =
+    isScaled && !/^[A-Z]{3}$/i.test(currency)
+      ? [
+          {
+            path: 'currency',
+            message:
+              'must be a currency of three letters, such as EUR: "amountUnit" of the connection is "minor", ' +
+              'and the decimals of an amount follow from it',
+          },
+        ]
+      : [];
+  const wrongAmounts = Object.entries(record).flatMap(([path, value]): RowFault[] => {
     if (ownValue(columns, path)?.kind !== 'amount') return [];
     const { whole, fraction } = split(value);
     if (whole.replace('-', '').length + fraction.length > mostDigits)
       return [{ path, message: `has more than ${mostDigits} digits` }];
     if (amountUnit === 'major' && fraction !== '')
       return [{ path, message: 'has a fraction, and "amountUnit" of the connection is "major"' }];
-    const decimals = currencyDecimals(record.currency);
+    const decimals = currencyDecimals(currency);
     return amountUnit === 'minor' && fraction.length > decimals
       ? [{ path, message: `has more than the ${decimals} decimals of its currency` }]
       : [];
   });
+  return [...unscalable, ...wrongAmounts];
 }
 
 /** Digits that a number of JSON carries exactly. */
@@ -43,8 +57,9 @@ export function toPayorcrmRow({ columns }: RecordEntity, record: ToolRecord, set
 type Literal = (value: string, record: ToolRecord, settings: Settings) => string;
 
 const text: Literal = value => JSON.stringify(value);
-const literals: Readonly<Record<'text' | 'currency' | 'amount' | 'day' | 'json', Literal>> = {
+const literals: Readonly<Record<ColumnKind, Literal>> = {
   text,
+  key: text,
   currency: text,
   json: value => value,
   day: (value, _, { dateFormat }) => JSON.stringify(formatDay(value, dateFormat)),

@@ -137,7 +137,7 @@ describe('a file', () => {
     const checked = await check(`${header}C1\r\nC2;Two;2\r\nC3;Three\r\n`);
     expect(checked).toMatchObject({ ok: true, rows: { read: 3, accepted: 1, rejected: 2 } });
     expect(checked.rejected).toMatchObject([
-      { line: 2, message: expect.stringContaining('1 cells and the header 2') },
+      { line: 2, message: expect.stringContaining('1 cell and the header 2') },
       { line: 3, message: expect.stringContaining('3 cells and the header 2') },
     ]);
   });

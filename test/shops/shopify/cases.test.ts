@@ -3,12 +3,13 @@ import { invoicingConnection } from '../../../shared/domain/invoicing.ts';
 import { phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
 import { buyers } from './cases/buyer-cases.ts';
 import { asTheyAreNow } from './cases/order-cases.ts';
+import { payloads } from './cases/payload-cases.ts';
 import { exports, proRata, smallBusiness } from './cases/row.ts';
 import { taxes } from './cases/tax-cases.ts';
 import { type CaseSettings, fixtureText, outcomeOf } from './outcome.ts';
 
 describe('an order ends as it is right:', () => {
-  for (const [file, end, why, settings] of [...asTheyAreNow, ...taxes]) {
+  for (const [file, end, why, settings] of [...asTheyAreNow, ...taxes, ...payloads]) {
     it(`${file} is ${end}: ${why}`, () => {
       const { end: found } = outcomeOf(fixtureText(`${file}.json`), settings);
       if (typeof end === 'string') expect(found).toBe(end);

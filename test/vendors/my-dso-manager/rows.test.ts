@@ -73,5 +73,7 @@ describe('every documented column is taken, and no other', () => {
 function wordOf(name: string, { kind, values }: Column): string {
   if (kind === readMoreStrictly[name]) return 'string';
   if (values) return values.join('/');
-  return { text: 'string', day: 'date', amount: 'amount', currency: 'currency', json: 'json' }[kind];
+  return { text: 'string', key: 'string', day: 'date', amount: 'amount', currency: 'currency', json: 'json' }[
+    kind
+  ];
 }

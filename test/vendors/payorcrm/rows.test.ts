@@ -39,7 +39,8 @@ describe('every documented field is a column of files, of its kind', () => {
     const entity = Object.values(payorcrmEntities).find(({ name }) => path.endsWith(`/${name}`));
     expect.assert(entity, 'there is no such kind of file');
     const columns: ReadonlyArray<readonly [string, Column]> = Object.entries(entity.columns);
-    expect(Object.fromEntries(columns.map(([name, { kind }]) => [`[].${name}`, kind]))).toEqual(
+    const kindOf = ({ kind }: Column): Column['kind'] => (kind === 'key' ? 'text' : kind);
+    expect(Object.fromEntries(columns.map(([name, column]) => [`[].${name}`, kindOf(column)]))).toEqual(
       Object.fromEntries(Object.entries(body).map(([name, word]) => [name, kinds[word]])),
     );
     expect(columns.filter(([, { required }]) => required).map(([name]) => name)).toEqual(mandatory);

@@ -164,8 +164,15 @@ describe('an amount', () => {
     expect(faultsOfRow(invoices, row, { amountUnit: 'decimal' })).toMatchObject([{ path: 'invoiceAmount' }]);
   });
 
+  it.each(['€', '¥', 'EURO', 'E R'])('in "%s" has no smallest unit that is known', currency => {
+    const record = { currency, invoiceAmount: '12.00' };
+    expect(faultsOfRow(invoices, record, { amountUnit: 'minor' })).toMatchObject([{ path: 'currency' }]);
+    expect(faultsOfRow(invoices, record, { amountUnit: 'decimal' })).toEqual([]);
+  });
+
   it.each([
     ['JPY', '1200', 1200],
+    ['jpy', '1200', 1200],
     ['EUR', '1200', 120000],
     ['TND', '1200.005', 1200005],
     [undefined, '1200.5', 120050],

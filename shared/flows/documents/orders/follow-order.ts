@@ -1,7 +1,7 @@
 import { HeldError } from '../../../domain/held.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
-import { holdDocument } from '../issuing/hold-document.ts';
+import { holdDocument, reasonOf } from '../issuing/hold-document.ts';
 import { isNewer } from './order-figures.ts';
 import {
   closedBy,
@@ -10,6 +10,7 @@ import {
   keyOf,
   type OpenContext,
   reasonToIgnore,
+  showsPaid,
   type ToldOrder,
   unseen,
 } from './told-order.ts';
@@ -25,8 +26,7 @@ export async function follow(row: DocumentRow, read: ToldOrder, context: OpenCon
   const { ledger } = context;
   const { event, arrived, reading, figures } = read;
   if (row.number !== undefined || row.reason?.code === 'order-changed') return unchanged;
-  if (!isNewer(row, figures, reading))
-    return row.state === 'waiting' && reading.kind === 'order' ? holdUnseen(row, read, ledger) : unchanged;
+  if (!isNewer(row, figures, reading)) return followPayment(row, read, ledger);
   if (row.outcome === 'unknown') return keepForLater(row, read, ledger);
   const isOver = row.state === 'closed' && (reading.kind === 'closed' || reading.kind === 'unseen');
   if (isOver) return unchanged;
@@ -38,13 +38,37 @@ export async function follow(row: DocumentRow, read: ToldOrder, context: OpenCon
   }
   const replayed = await replayOf(row, read, ledger);
   if (replayed) return holdWith(row, replayed, read, ledger);
-  if (reading.kind === 'unseen') return holdUnseen(row, read, ledger);
-  // Only an edit of it is known: what is not paid, or from before the start, still asks for nothing.
+  if (reading.kind === 'unseen')
+    return row.state === 'waiting' ? wait(row, unseen(event), read, ledger) : holdUnseen(row, read, ledger);
+  // What is from before the start, or not paid, still asks for nothing.
   if (row.state === 'waiting' && reasonToIgnore(event, reading) !== undefined) return unchanged;
   await keep(event, row.documentId, arrived, ledger);
+  if (row.state === 'waiting' && reading.kind === 'held' && !showsPaid(event, reading))
+    return wait(row, reading.held, read, ledger);
   const note = { text: 'The shop sent a newer version of the order.' };
   const replaced = await ledger.moveDocument(row, 'replace', { ...figures, reason: undefined }, note);
   return replaced ?? lost;
+}
+
+/** It is still not known whether it was paid. */
+async function wait(
+  row: DocumentRow,
+  held: HeldError,
+  { figures }: ToldOrder,
+  ledger: Ledger,
+): Promise<Followed> {
+  const reason = reasonOf(held);
+  return (await ledger.moveDocument(row, 'wait', { ...figures, reason }, { text: reason.text })) ?? lost;
+}
+
+/** An older version that shows the payment: what waited for it is taken up as the newest version has it. */
+async function followPayment(row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> {
+  if (row.state !== 'waiting' || !showsPaid(read.event, read.reading)) return unchanged;
+  if (row.reason.code === 'edit-not-told') return holdUnseen(row, read, ledger);
+  const replayed = await replayOf(row, read, ledger);
+  if (replayed) return holdWith(row, replayed, read, ledger);
+  const note = { text: 'The shop told of the payment.' };
+  return (await ledger.moveDocument(row, 'release', { reason: undefined }, note)) ?? lost;
 }
 
 /** Why the row must not be issued before a person says whose order it is: no newer version of it answers that. */

@@ -17,6 +17,7 @@ import {
   keyOf,
   type OpenContext,
   reasonToIgnore,
+  showsPaid,
   type ToldOrder,
   unseen,
 } from './told-order.ts';
@@ -53,7 +54,9 @@ export async function openOrder(
     if (!known) return openUnknown(read, context);
     const followed = await follow(known, read, context);
     if (followed === lost) continue;
-    const isKept = followed !== unchanged && followed.state === 'queued';
+    const { orderUpdatedAt } = read.figures;
+    const isKept =
+      followed !== unchanged && followed.state === 'queued' && followed.orderUpdatedAt === orderUpdatedAt;
     return { row: followed === unchanged ? known : followed, version: order, reading, isKept, opened: false };
   }
   throw new VendorUnavailableError('The row of this order changes all the time: it is read again later.');
@@ -98,10 +101,12 @@ async function openUnknown(
   return { ...opened, version: order, reading, isKept: opened.opened };
 }
 
-/** How a row begins: an order of which only an edit is known waits until the shop tells what it is. */
+/** How a row begins: an order waits of which it is not known whether it was paid, or what it is. */
 function stateOf(event: ShopEvent, reading: OrderReading) {
   if (reading.kind === 'closed') return { state: 'closed', reason: closedBy(reading) } as const;
   if (reading.kind === 'unseen') return { state: 'waiting', reason: reasonOf(unseen(event)) } as const;
+  if (reading.kind === 'held' && !showsPaid(event, reading))
+    return { state: 'waiting', reason: reasonOf(reading.held) } as const;
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { IssuingErp } from '../../../domain/erps.ts';
-import { HeldError } from '../../../domain/held.ts';
+import { HeldError, type HoldCode } from '../../../domain/held.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import { type DocumentKey, documentIdOf } from '../../../ledger/document-key.ts';
@@ -60,14 +60,26 @@ export async function findReplayed(
 }
 
 /**
- * Why an order that is not known is left alone; undefined if it is opened. A change of an order that was never paid
- * does not concern us, and neither does one that began before the start: only its payment itself would ask a person.
+ * Why an order that is not known is left alone; undefined if it is opened. A change of an order that began before the
+ * start does not concern us: only its payment itself would ask a person.
  */
 export function reasonToIgnore({ event, topic }: ShopEvent, reading: OrderReading): string | undefined {
   if (reading.kind === 'ignored') return reading.reason;
-  if (event === 'paid' || reading.kind !== 'held') return undefined;
-  return reading.held.reason === 'order-cancelled' ? undefined : `${topic}: ${reading.held.reason}`;
+  const isOld = reading.kind === 'held' && reading.held.reason === 'start-unclear';
+  return isOld && event !== 'paid' ? `${topic}: ${reading.held.reason}` : undefined;
 }
+
+/** Codes of orders that may never have been paid, unless the message itself tells of the payment. */
+const maybeUnpaid = new Set<string>([
+  'partly-paid',
+  'order-unreadable',
+  'start-unclear',
+] satisfies HoldCode[]);
+
+/** Whether a message shows that the order was paid, whatever else is to be looked at. */
+export const showsPaid = ({ event }: ShopEvent, reading: OrderReading): boolean =>
+  reading.kind === 'order' ||
+  (reading.kind === 'held' && (event === 'paid' || !maybeUnpaid.has(reading.held.reason)));
 
 export const unseen = ({ topic }: ShopEvent): HeldError =>
   new HeldError(

@@ -15,6 +15,7 @@ import {
   type UnreadableFile,
 } from '../../../domain/uploads/upload.ts';
 import { makeRowMarks, type RowMarks } from '../row-marks.ts';
+import { makeRowWatch, type RowSamples } from './row-watch.ts';
 
 /** What becomes of a row; `skip`: sent before. */
 const rowMarks = ['send', 'reject', 'skip'] as const;
@@ -39,6 +40,8 @@ export interface CheckedCsv {
   readonly rejected: readonly RejectedRow[];
   readonly totals: Readonly<Record<string, string>>;
   readonly unusualSigns: number;
+  /** Of a file that replaces. */
+  readonly samples?: RowSamples;
   /** True if what is sent is the file itself, in UTF-8. */
   readonly verbatim: boolean;
   /** Bytes to send. */
@@ -89,6 +92,7 @@ function startPass(
   const marks = makeRowMarks(rowMarks);
   const checkRow = makeRowCheck(header, entity);
   const totals: AmountTotals = makeAmountTotals(header, entity);
+  const watch = makeRowWatch(header, entity);
   const sentColumns = columnsToSend(header);
   const rejected: RejectedRow[] = [];
   let skipped = 0;
@@ -101,6 +105,8 @@ function startPass(
     if (typeof verdict !== 'string') return verdict;
     const known = sentBefore?.(header, row);
     if (known) return known === 'skip' ? 'skip' : [known];
+    const repeated = watch.look(row);
+    if (repeated) return [repeated];
     if (verdict === 'rewritten') verbatim = false;
     return 'send';
   };
@@ -138,6 +144,7 @@ function startPass(
         rejected,
         totals: totals.totals(),
         unusualSigns: totals.unusualSigns(),
+        ...watch.samples(),
         verbatim: same,
         length: same ? facts.bytes : length,
         end: endings[facts.lastByte ?? 0] ?? 'open',

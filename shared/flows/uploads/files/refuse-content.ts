@@ -21,14 +21,15 @@ export function refuseContent(
         : 'The file has no rows. Nothing was sent.',
     );
   }
+  const all = read === 1 ? 'The only row is' : `All ${read} rows are`;
   if (entity.mode === 'replace' && rejected > 0) {
+    const some = `${rejected} of ${read} rows ${rejected === 1 ? 'is' : 'are'}`;
     return refused(
-      `${rejected} of ${read} rows are wrong, see "${list}". ` +
+      `${accepted === 0 ? all : some} wrong, see "${list}". ` +
         `A ${entity.label} file clears what it leaves out, so it is sent whole or not at all: ` +
         'fix the rows and drop the whole file again. Nothing was sent.',
     );
   }
-  const all = read === 1 ? 'The only row is' : `All ${read} rows are`;
   return accepted === 0 ? refused(`${all} wrong, see "${list}". Nothing was sent.`) : undefined;
 }
 

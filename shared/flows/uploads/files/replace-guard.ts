@@ -10,7 +10,8 @@ import type { CheckedFileUpload } from './checked-file-upload.ts';
 
 /**
  * Whether a file may clear what it does not hold (rule 7): never if a newer one went already; with a
- * person's word only if it lost too much, may be cut at its end, or if nobody knows what became of the last one.
+ * person's approval only if it lost too much, if its amounts or codes are of another kind, if it may be cut at its end, or
+ * if nobody knows what became of the last one.
  */
 export function guardReplace(
   { row, checked, entity }: Pick<CheckedFileUpload, 'row' | 'checked'> & { readonly entity: ReplacingEntity },
@@ -26,6 +27,8 @@ export function guardReplace(
   const doubts = [
     ...doubtOfLast(control, entity),
     ...shrinks(checked, control, largestShrink),
+    ...grows(checked, control),
+    ...isForeign(checked, control),
     ...cutEnd(checked, control),
   ];
   if (doubts.length === 0) return undefined;
@@ -62,6 +65,32 @@ function shrinks({ rows, totals }: CheckedCsv, { last }: ReplaceControl, largest
     return isLess ? [`Its total is ${now} ${currency}, the last one had ${before} ${currency}.`] : [];
   });
   return [...fewerRows, ...lessMoney];
+}
+
+/** A lost decimal mark makes every amount ten, a hundred or a thousand times as large. */
+const largestGrowth = 5;
+
+function grows({ totals }: CheckedCsv, { last }: ReplaceControl): string[] {
+  return Object.entries(last?.totals ?? {}).flatMap(([currency, before]) => {
+    const now = ownValue(totals, currency) ?? '0';
+    const isMore = new Big(before).gt(0) && new Big(now).gt(new Big(before).times(largestGrowth));
+    return isMore
+      ? [`Its total is ${now} ${currency}, the last one had ${before} ${currency}: look at the decimals.`]
+      : [];
+  });
+}
+
+/** A file of the same size and money may be another company's, or one whose codes another program has changed. */
+function isForeign({ samples }: CheckedCsv, { last }: ReplaceControl): string[] {
+  if (!samples || !last?.samples) return [];
+  const { items, customers } = last.samples;
+  const isNew = (now: readonly number[], before: readonly number[]): boolean =>
+    before.length > 0 && !now.some(hash => before.includes(hash));
+  if (isNew(samples.items, items))
+    return ["Hardly any of its items was in the last one: it may be another company's file."];
+  return isNew(samples.customers, customers)
+    ? ['Hardly any of its customers was in the last one: zeros in front of their codes may be lost.']
+    : [];
 }
 
 /** A file that stops in the middle of a value looks whole if the value has no quotes. */

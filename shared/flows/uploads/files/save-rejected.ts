@@ -1,3 +1,6 @@
+import { makeRewriter } from '../../../domain/uploads/check-row.ts';
+import { faultText } from '../../../domain/uploads/csv-entity.ts';
+import { makeIdentityReader } from '../../../domain/uploads/identity/row-identity.ts';
 import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
 import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
 import { resultKey } from '../drop-key.ts';
@@ -21,15 +24,26 @@ export async function saveRejected(
   ignored: FileResult['ignored'],
   { bucket }: Pick<FileUploadParts, 'bucket'>,
 ): Promise<LeftOut> {
+  const { header } = checked;
+  const rewrite = makeRewriter(header, entity);
+  const asSent = (cells: readonly string[]): string[] => {
+    const plain = [...cells];
+    rewrite(plain);
+    return plain;
+  };
   const rows: RejectedRow[] = [];
   const digests: string[] = [];
   const onIgnored = (left: RejectedRow, cells: readonly string[]): void => {
     if (rows.length < mostRejectedNamed) rows.push(left);
-    if (memory) digests.push(memory.before.digestOf(checked.header, cells));
+    if (memory) digests.push(memory.before.digestOf(header, asSent(cells)));
   };
   if (checked.rows.rejected === 0 && ignored.length === 0) return { rows, digests };
-  const otherReason = (cells: readonly string[]): string =>
-    memory?.before.reasonOf(checked.header, cells) ?? '';
+  const identity = entity.mode === 'append' ? undefined : entity.identity;
+  const repeated = identity && makeIdentityReader(header, identity).repeated;
+  const otherReason = (cells: readonly string[]): string => {
+    if (memory) return memory.before.reasonOf(header, asSent(cells));
+    return repeated ? faultText(repeated(cells)) : '';
+  };
   const source = { checked, entity, encoding, ignored, onIgnored, otherReason };
   const pieces = rejectedCsv(read(), source);
   if (entity.mode === 'replace') {

@@ -109,7 +109,7 @@ async function writeControl(
   { control }: FileUploadParts,
 ): Promise<void> {
   const { uploadId, key, file } = row;
-  const { rows, totals, end } = checked;
+  const { rows, totals, end, samples } = checked;
   const droppedAt = file?.droppedAt ?? row.createdAt;
   const sequencer = file?.sequencer;
   await control.update(row.tenant, row.target, {
@@ -121,6 +121,7 @@ async function writeControl(
       end,
       droppedAt,
       ...(sequencer && { sequencer }),
+      ...(samples && { samples }),
     },
     doubt: null,
   });

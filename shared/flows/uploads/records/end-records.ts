@@ -1,5 +1,5 @@
 import { faultText } from '../../../domain/uploads/csv-entity.ts';
-import { rowsWere } from '../../../domain/uploads/row-count.ts';
+import { rowCount, rowsWere } from '../../../domain/uploads/row-count.ts';
 import { resultKey } from '../drop-key.ts';
 import type { Ending, RecordUploadParts } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
@@ -47,7 +47,9 @@ function doubts({ count }: CheckedRecords, confirm: string): string[] {
         ]
       : []),
     ...(waiting > 0
-      ? [`${waiting} rows may be there already in this or another form: look there; ${confirm} sends them.`]
+      ? [
+          `${rowCount(waiting)} may be there already in this or another form: look there; ${confirm} sends ${waiting === 1 ? 'it' : 'them'}.`,
+        ]
       : []),
   ];
 }

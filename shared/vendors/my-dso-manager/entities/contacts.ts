@@ -5,7 +5,7 @@ export const contacts: CsvEntity = {
   name: 'contacts',
   mode: 'append',
   columns: {
-    client_code: { kind: 'text', required: true },
+    client_code: { kind: 'key', required: true },
     contact_collection: { kind: 'text', values: ['0', '1'] },
     contact_comments: { kind: 'text' },
     contact_email: { kind: 'text' },
@@ -16,7 +16,7 @@ export const contacts: CsvEntity = {
     contact_phone_cell: { kind: 'text' },
     contact_role: { kind: 'text', values: ['accounting', 'buyer', 'company', 'manager', 'other'] },
     contact_title: { kind: 'text' },
-    contact_unique_key: { kind: 'text' },
+    contact_unique_key: { kind: 'key' },
   },
   uniqueKey: 'contact_unique_key',
 };

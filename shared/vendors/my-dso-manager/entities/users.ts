@@ -5,7 +5,7 @@ export const users: CsvEntity = {
   name: 'users',
   mode: 'merge',
   columns: {
-    client_code: { kind: 'text', required: true },
+    client_code: { kind: 'key', required: true },
     user_email: { kind: 'text' },
     user_firstname: { kind: 'text' },
     user_lastname: { kind: 'text', required: true },

@@ -5,6 +5,7 @@ import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 /** The document's word for each kind of field: string, integer, date, json. */
 const kinds: Readonly<Record<ColumnKind, z.ZodType>> = {
   text: z.string(),
+  key: z.string(),
   currency: z.string(),
   /** An integer in the document; with `amountUnit` "decimal" fractions are sent all the same. */
   amount: z.int(),

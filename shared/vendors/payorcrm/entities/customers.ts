@@ -10,7 +10,7 @@ export const customers: RecordEntity = {
     lastname: { kind: 'text' },
     phoneno: { kind: 'text' },
     emailaddress1: { kind: 'text', required: true },
-    customerno: { kind: 'text', required: true },
+    customerno: { kind: 'key', required: true },
     cocode: { kind: 'text' },
   },
 };

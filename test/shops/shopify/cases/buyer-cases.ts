@@ -105,12 +105,24 @@ export const buyers: readonly BuyerRow[] = [
     undefined,
     'without prefix it is not a NIF',
   ],
+  [
+    `${pair}a12-FR-number-PT-address-sandbox-told-errorPattern-refused`,
+    /^tax-id-invalid: .* FR, .* PT/,
+    undefined,
+    'it is known before PHC GO could refuse it',
+  ],
   [`${pair}b1-no-addresses-with-NIF`, issued, '501442600 Maria Fictícia', 'a NIF needs no address'],
   [
     `${pair}b2-no-addresses-no-customer-NIF`,
     /^buyer-without-name: /,
     undefined,
     'no customer is called "final consumer"',
+  ],
+  [
+    `${pair}b3-addresses-absent-keys-missing-NIF`,
+    /^buyer-without-name: /,
+    undefined,
+    'an address that is not there is none',
   ],
   [`${pair}c1-customer-null-email-empty`, issued, '1', 'nobody needs an e-mail'],
   [`${pair}c2-everything-null-no-finalConsumerNumber`, issued, '1', 'a buyer without anything'],
@@ -127,6 +139,12 @@ export const buyers: readonly BuyerRow[] = [
     'the keyword is beside it',
   ],
   [`${pair}c5-addresses-empty-objects`, issued, '1', 'a buyer without anything'],
+  [
+    `${pair}c6-POS-order-no-addresses-source-pos-customer-null-NIF-in-no`,
+    /^point-of-sale: /,
+    undefined,
+    'the till has its own certified document',
+  ],
   [
     `${pair}c7-country-code-null-country-name-only`,
     /^eu-consumer-regime: .* ES /,

@@ -41,6 +41,8 @@ export const asTheyAreNow: readonly Row[] = [
       ['c-financial-status-unpaid', /^ignored: not paid/, 'it is not paid yet'],
       ['c-financial-status-expired', /^ignored: not paid/, 'it will not be paid'],
       ['c-financial-status-PAID', /^ignored: not paid \(PAID\)/, 'no status of Shopify has this name'],
+      ['c-financial-status-Refunded', /^ignored: not paid/, 'no status of Shopify has this name'],
+      ['c-financial-status-empty', /^ignored: not paid/, 'nothing says that it was paid'],
       ['c-financial-status-voided', /^closed: /, 'its payment was given up'],
       ['c2-financial-status-null', /^order-unreadable: /, 'nothing says whether it was paid'],
       ['c3-voided-cancelled-at-payment-gateway-bogus', /^closed: /, 'its payment was given up'],

@@ -105,11 +105,25 @@ export const taxes: readonly Row[] = [
     proRata,
   ],
   [
+    'reported/02-shipping-vat-split/a-split-23-first-zero-rate-reason-missing',
+    /^zero-rate-no-reason: "Livro raro"/,
+    'the order of the lines changes nothing',
+    proRata,
+  ],
+  [
     'reported/02-shipping-vat-split/b-1-taxed-lines-and-split-shipping',
     /^mixed-shipping: /,
     'no goods explain a part at 0 %',
     proRata,
   ],
+  ...['20', '47', '48'].map(
+    (lines): Row => [
+      `reported/02-shipping-vat-split/b-${lines}-taxed-lines-and-split-shipping`,
+      /^mixed-shipping: /,
+      'the tolerance of a line comes from that line',
+      proRata,
+    ],
+  ),
   [
     'reported/02-shipping-vat-split/b-60-taxed-lines-and-split-shipping',
     /^mixed-shipping: /,
@@ -165,6 +179,11 @@ export const taxes: readonly Row[] = [
     'issued 0.00',
     'the setting wants it',
     { invoicing: { zeroTotal: 'issue' } },
+  ],
+  [
+    'reported/35-free-lines/f-buy-3-get-1-free-on-one-line-of-4-allocation-of-one-piece-',
+    'issued 144.00',
+    'a gift has no VAT',
   ],
   ['reported/35-free-lines/g-only-shipping-paid-goods-free', 'issued 4.99', 'only the postage was paid'],
   [
