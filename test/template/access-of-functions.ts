@@ -49,6 +49,19 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     },
     seesMissing: true,
   },
+  'create-wisedat-invoice': {
+    connections: ['wisedat', 'invoicing'],
+    tokens: ['wisedat'],
+    worksOff: 'create-wisedat-invoice.fifo',
+    sendsTo: ['create-wisedat-invoice.fifo'],
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: {
+      inbox: ['GetObject', 'PutObject'],
+      orders: ['GetObject', 'PutObject'],
+      documents: ['PutObject'],
+    },
+    seesMissing: true,
+  },
   'receive-phc-document': {
     connections: ['api-keys', 'phc-go', 'invoicing'],
     sendsTo: ['create-phc-document.fifo'],
@@ -59,7 +72,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'fetch-document': { connections: ['api-keys'], rows: ['GetItem'] },
   'fetch-document-pdf': {
     connections: ['api-keys', ...issuingErpIds],
-    rows: ['GetItem'],
+    tokens: issuingErpIds,
+    rows: ['GetItem', 'PutItem', 'DeleteItem'],
     objects: { documents: ['GetObject', 'PutObject'] },
     seesMissing: true,
   },
@@ -134,6 +148,11 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     tokens: ['wisedat'],
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
+  },
+  'test-connection': {
+    connections: ['api-keys', 'wisedat'],
+    tokens: ['wisedat'],
+    rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
   'call-wisedat': {
     connections: ['api-keys', 'wisedat'],

@@ -3,6 +3,7 @@ import { type Platform, platforms } from '../../domain/platforms.ts';
 import type { Tool } from '../../domain/tools.ts';
 import { phcGo } from './erps/phc-go.ts';
 import { wisedat } from './erps/wisedat.ts';
+import { wisedatIssuing } from './erps/wisedat-issuing.ts';
 import type { Block } from './question.ts';
 import { shopify } from './shops/shopify.ts';
 import { myDsoManager } from './tools/my-dso-manager.ts';
@@ -18,10 +19,14 @@ type WithJob = { readonly job: string };
 
 export const shopBlocks: Readonly<Record<Platform, ShopBlock>> = { shopify };
 
-type ErpBlock = Block & Partial<WithJob>;
+type ErpBlock = Block &
+  Partial<WithJob> & {
+    /** What is asked beside, of a company that issues with it: fields of the same connection. */
+    readonly issuing?: Block;
+  };
 export const erpBlocks: Readonly<Record<IssuingErp, ErpBlock> & Record<Erp, ErpBlock | undefined>> = {
   'phc-go': phcGo,
-  wisedat,
+  wisedat: { ...wisedat, issuing: wisedatIssuing },
   // This version does not call it.
   kwixeo: undefined,
 };

@@ -43,12 +43,14 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
       return draftOf(phcGo, request, send, sent);
     },
     draftRequest: (text, send) => draftOf(phcGo, fillRequest(text, send, connection), send, []),
-    fetchPdf: url =>
-      fetchPdf(url, {
-        label,
-        origins: [connection.baseUrl, connection.backendUrl],
-        policy: phcGoPolicy(),
-      }),
+    fetchPdf: async ({ url }) =>
+      url === undefined
+        ? undefined
+        : fetchPdf(url, {
+            label,
+            origins: [connection.baseUrl, connection.backendUrl],
+            policy: phcGoPolicy(),
+          }),
   };
 }
 

@@ -36,6 +36,13 @@ describe('a document', () => {
     expect(world.created).toHaveLength(0);
   });
 
+  it('is held when a document that was found before is not found in the same minute', async () => {
+    const world = simulate(['lost before'], { lookUpProvedBy: 'IB-AAAAAAAAAAAAAAAA' });
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'held', reason: { code: 'outcome-unknown' } });
+    expect(world.row().reason?.text).toContain('IB-AAAAAAAAAAAAAAAA');
+  });
+
   it('is held after six failures while the ERP answers other calls', async () => {
     const world = simulate(Array<CreateFault>(9).fill('lost before'));
     await world.run();
@@ -214,6 +221,53 @@ describe('a document that the ERP creates open', () => {
     },
   );
 
+  it('is held when the ERP refuses to change it, and continued when a person asks for it', async () => {
+    for (let call = 0; call < 4; call++) {
+      const stepFaults: StepFault[] = [...Array<StepFault>(call).fill('none'), 'refused'];
+      const world = simulate([], {}, { stepFaults, totals: [4989n, 4990n] });
+      await world.run();
+      expect(world.row(), `call ${call}`).toMatchObject({
+        state: 'held',
+        outcome: 'unknown',
+        vendorId: '1',
+        reason: { code: 'open-document-refused', text: expect.stringContaining('Edited elsewhere.') },
+      });
+      world.retry();
+      await world.run();
+      expect(world.created, `call ${call}`).toMatchObject([{ document: { draft: false, total: 4990n } }]);
+      expect(world.row(), `call ${call}`).toMatchObject({ state: 'issued', number: '1' });
+    }
+  });
+
+  it('is left open and held when it differs from what was sent, and halts the line once it is final', async () => {
+    const difference = { of: 'document', facts: 'The buyer is another one.' } as const;
+    const open = simulate([], {}, { stepFaults: [], difference });
+    await open.run();
+    expect(open.created).toMatchObject([{ document: { draft: true } }]);
+    expect(open.row()).toMatchObject({ state: 'held', reason: { code: 'open-document-differs' } });
+    open.edit({ draft: false });
+    open.retry();
+    await open.run();
+    expect(open.row()).toMatchObject({ state: 'held', reason: { code: 'document-differs-after-issue' } });
+    expect(open.line().haltedBy).toBe(open.row().documentId);
+  });
+
+  it('is not made again when it is not there any more, until a person says so', async () => {
+    const world = simulate([], {}, { stepFaults: ['killed before'] });
+    await world.attempt();
+    expect(world.row()).toMatchObject({ state: 'sending', vendorId: '1' });
+    world.remove();
+    await world.run();
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      outcome: 'unknown',
+      reason: { code: 'outcome-unknown' },
+    });
+    world.retry();
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued', attempts: 2 });
+  });
+
   it('never exists twice, and is final only with the total that was paid, whatever happens', async () => {
     const creates = fc.constantFrom<CreateFault>(
       'none',
@@ -234,6 +288,7 @@ describe('a document that the ERP creates open', () => {
       'lost after',
       'killed before',
       'killed after',
+      'refused',
     );
     await fc.assert(
       fc.asyncProperty(

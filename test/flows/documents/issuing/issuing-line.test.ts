@@ -13,6 +13,7 @@ const quiet: LineOptions = {
   decisions: [],
   secondsPerDecision: 3600,
   proved: true,
+  opens: false,
 };
 const atRest = ['issued', 'held', 'refused'];
 /** Hours in which one order that the ERP never takes lets the next one through. */
@@ -57,6 +58,7 @@ describe('any line', () => {
           decisions: fc.array(decisions, { maxLength: 4 }),
           secondsPerDecision: fc.constantFrom(1, 60, 3600),
           proved: fc.boolean(),
+          opens: fc.boolean(),
         }),
         async options => {
           const world = simulateLine(options);
@@ -65,7 +67,11 @@ describe('any line', () => {
             const documents = world.created.filter(({ reference }) => reference === row.reference);
             expect(documents.length).toBeLessThanOrEqual(1);
             expect(atRest).toContain(row.state);
-            if (row.state === 'issued') expect(documents[0]?.document.number).toBe(row.number);
+            if (row.state === 'issued')
+              expect(documents[0]?.document).toMatchObject({ number: row.number, draft: false });
+            if (options.opens)
+              for (const { document } of documents)
+                expect(document.draft || document.total === 4990n).toBe(true);
             if (row.state === 'held' && documents.length === 1 && row.number === undefined)
               expect(row.outcome).toBe('unknown');
           }
