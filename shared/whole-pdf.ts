@@ -21,6 +21,10 @@ export function isWholePdf(bytes: Buffer): boolean {
   return !(bytes.includes(replacement) && isText(bytes));
 }
 
+/** True for bytes that hold a digital signature: a byte range that is signed, and how. It is not verified. */
+export const isSigned = (bytes: Buffer): boolean =>
+  bytes.includes('/ByteRange') && bytes.includes('/SubFilter');
+
 function isText(bytes: Buffer): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,4 +1,4 @@
-import type { DocumentKind, SentFacts, SentLine, VendorDocument } from './document.ts';
+import type { Difference, DocumentKind, SentFacts, SentLine, VendorDocument } from './document.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Order } from './order.ts';
 import type { Refund } from './refund.ts';
@@ -87,6 +87,11 @@ export interface Draft {
   create(): Promise<CreateAnswer>;
   /** Present at an ERP that creates documents open: nothing is final before `finish`. */
   readonly steps?: DraftSteps;
+  /**
+   * How a document that is final at once differs from this draft; `sentOn`: the day, `YYYY-MM-DD`, of the draft that
+   * was sent, which may have been an earlier one. Steps that read a document tell it themselves.
+   */
+  differenceOf?(shown: VendorDocument, sentOn: string | undefined): Difference | undefined;
 }
 
 /** What follows on the create of an open document. `id` is the ERP's own. Reads and changes may be repeated. */
@@ -94,8 +99,11 @@ export interface DraftSteps {
   read(id: string): Promise<VendorDocument>;
   /** Writes the lines in another way; `turn` counts from 1. False if there is no further way. */
   adjust(id: string, turn: number): Promise<boolean>;
-  /** Makes it final. Called only for a document that was read as open with the right total. */
-  finish(id: string): Promise<void>;
+  /**
+   * Makes it final. Called only for a document that was read as open, with the right total and without difference. A
+   * sentence in its place: the document is left open for a person, and why.
+   */
+  readonly finish: ((id: string) => Promise<void>) | { readonly leftOpen: string };
 }
 
 /** A document as a person names it. */
@@ -107,12 +115,23 @@ export interface NamedDocument {
   readonly documentType?: string | undefined;
 }
 
+/** How the PDF of a document may be reached: the link that a create gave, and the ERP's own id. */
+interface PdfOrigin {
+  readonly url?: string | undefined;
+  readonly id?: string | undefined;
+}
+
 /** One tenant's ERP, ready to issue: what every ERP can do. */
 export interface OpenErp {
   /** For sentences. */
   readonly label: string;
   /** Documents that carry exactly this reference; cancelled ones are left out. Throws if the ERP does not answer. */
   find(reference: string): Promise<readonly VendorDocument[]>;
+  /**
+   * Present where the ERP gives its id before the document is final: the document of this id, or undefined if it is
+   * not there any more, or cancelled. Throws if the ERP does not answer.
+   */
+  findById?(id: string): Promise<VendorDocument | undefined>;
   /**
    * Documents of any year with exactly this number; cancelled ones are left out. Throws if the ERP does not answer.
    */
@@ -121,8 +140,11 @@ export interface OpenErp {
   ping(): Promise<void>;
   /** An order as this ERP's document. Throws HeldError for what the ERP cannot express to the cent. */
   draftOrder(checked: CheckedOrder, send: Send, invoicing: Invoicing): Promise<Draft>;
-  /** The PDF behind a link of this ERP. Throws VendorUnavailableError or VendorContractError. */
-  fetchPdf(url: string): Promise<Buffer>;
+  /**
+   * The PDF of a document, byte for byte; undefined where this ERP has no way to it. Throws VendorUnavailableError or
+   * VendorContractError.
+   */
+  fetchPdf(origin: PdfOrigin): Promise<Buffer | undefined>;
 }
 
 /** An ERP that can name the invoice which a credit note corrects. */

@@ -11,6 +11,8 @@ interface ErpFacts {
   readonly foreignRates: boolean;
   /** True if its documents carry a rate of exchange; without one their amounts are read as EUR. */
   readonly foreignCurrencies: boolean;
+  /** True if its documents may have a line that takes cents off the total without VAT. */
+  readonly roundingLine: boolean;
 }
 
 /** Countries of sellers, and the adjective of each one's documents and rates. */
@@ -28,9 +30,23 @@ export const erps = {
     issuesIn: ['PT'],
     foreignRates: false,
     foreignCurrencies: false,
+    roundingLine: false,
   },
-  wisedat: { label: 'WISEDAT', issuesIn: ['PT'], foreignRates: true, foreignCurrencies: true },
-  kwixeo: { label: 'Kwixéo', issuesIn: ['FR'], foreignRates: true, foreignCurrencies: true },
+  wisedat: {
+    label: 'WISEDAT',
+    worker: 'create-wisedat-invoice',
+    issuesIn: ['PT'],
+    foreignRates: true,
+    foreignCurrencies: false,
+    roundingLine: true,
+  },
+  kwixeo: {
+    label: 'Kwixéo',
+    issuesIn: ['FR'],
+    foreignRates: true,
+    foreignCurrencies: true,
+    roundingLine: false,
+  },
 } as const satisfies Readonly<Record<string, ErpFacts>>;
 
 export type Erp = keyof typeof erps;

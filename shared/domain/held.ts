@@ -56,18 +56,28 @@ export const holdReasons = {
   'taxes-estimated': `Once the shop sends the order with its final taxes, it is issued by itself. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
   'service-abroad': `For a download or a service, the place of the buyer decides the VAT. ${advice.byHand}`,
   'partly-paid': `Once the rest is paid, it is issued by itself. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
+  'series-missing-for-year':
+    'Set up the series of this year in the ERP, add it to "series" of its connection, then retry.',
+  'customer-inactive': `Activate the customer in the ERP, then retry. Or, if another record is right, send its number: {"correction": {"customerNumber": 77}}.`,
   'sku-unknown': 'Set the reference that it names in the connection of the ERP, then retry.',
   'quantity-not-whole': `The ERP takes whole quantities only. ${advice.byHand}`,
   'total-unreachable': `The ERP cannot print this total. ${advice.byHand}`,
   'total-mismatch-after-issue':
     'Compare the document in the ERP with the order, then accept it: {"resolution": "accept"}.',
+  'document-differs-after-issue':
+    'Compare the document in the ERP with the order, then accept it: {"resolution": "accept"}.',
+  'atcud-missing':
+    'Have the code of the series validated in the ERP, then accept the document: {"resolution": "accept"}.',
   'outcome-unknown': advice.lookInTheErp,
+  'open-document-differs': `Correct the open document in the ERP, finish it there, then name it: ${adopt}. Or have it looked at once more: ${notIssued}.`,
+  'open-document-refused': `Fix the cause of this answer, then have it continued: ${notIssued}. Or finish the open document in the ERP, then name it: ${adopt}.`,
+  'credit-note-open': `Complete the open credit note in the ERP, finish it there, then name it: ${adopt}.`,
   'draft-at-vendor': `Finish the draft in the ERP, then name it: ${adopt}. Or delete it there, have the connection of the ERP sign what it creates, then say that nothing was issued: ${notIssued}.`,
   'refused-by-vendor': `Fix the cause of this answer, then have it sent again: ${notIssued}. If it is about the buyer, send a correction with it: {"resolution": "not-issued", "correction": {"taxId": ".."}}.`,
   'vendor-keeps-failing': advice.lookInTheErp,
   'order-of-another-shop': `If it is an order of its own, retry. If it is the same one, name the document that exists: ${adopt}.`,
   'credit-note-by-hand': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
-  'order-unreadable': `Tell your integrator the fields named above. ${advice.byHand}`,
+  'order-unreadable': `Tell your integrator what is named above. ${advice.byHand}`,
   'no-invoice-to-credit': `If another tool issued the invoice, credit it there, then name the credit note: ${adopt}.`,
   'refund-pending': `See in the shop whether the money was returned. If it was, issue this credit note by hand in the ERP, then name it: ${adopt}.`,
   'refund-amount-only': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
@@ -80,6 +90,18 @@ export const holdReasons = {
 
 export type HoldCode = keyof typeof holdReasons;
 
+/** Characters of facts: a row keeps what was said of its document up to a hundred times, and has room for 400 kB. */
+const longestFacts = 2_000;
+
+/** What is wrong with a document that is final: nothing more is issued for the tenant until a person accepts it. */
+const haltingReasons: readonly string[] = [
+  'total-mismatch-after-issue',
+  'document-differs-after-issue',
+  'atcud-missing',
+] satisfies HoldCode[];
+
+export const isHaltingReason = (code: string): boolean => haltingReasons.includes(code);
+
 /**
  * A person must decide. `facts` holds the figures in one sentence; the remedy comes from the table, unless it depends
  * on the figures: then whoever knows them says what to do.
@@ -90,9 +112,10 @@ export class HeldError extends Error {
   readonly facts: string;
   readonly remedy: string;
   constructor(reason: HoldCode, facts: string, remedy: string = holdReasons[reason]) {
-    super(`${facts} ${remedy}`);
+    const told = facts.length > longestFacts ? `${facts.slice(0, longestFacts).toWellFormed()}..` : facts;
+    super(`${told} ${remedy}`);
     this.reason = reason;
-    this.facts = facts;
+    this.facts = told;
     this.remedy = remedy;
   }
 }

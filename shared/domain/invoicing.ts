@@ -54,7 +54,8 @@ const fields = z.strictObject({
   /** Shipping that is charged at several rates, or at their average. */
   mixedShipping: z.enum(['hold', 'pro-rata']).default('hold'),
   zeroTotal: z.enum(['skip', 'issue']).default('skip'),
-  roundingLine: notInThisVersion('a total that no prices of lines reach is held', false),
+  /** Whether a line without VAT may take the last cents off a total that no prices reach. */
+  roundingLine: z.boolean().default(false),
   writeBack: notInThisVersion('nothing is written back to the shop', 'none'),
   lateAfterWorkingDays: notInThisVersion('no document is called late', 5),
   /** Seconds to wait before a paid order is issued. */
@@ -87,6 +88,12 @@ const contradictions: ReadonlyArray<{
     when: given => currenciesAgainst(given).length > 0,
     message: given =>
       `${erps[given.issueWith].label} has no rate of exchange, so it issues in EUR only: remove ${currenciesAgainst(given).join(', ')}`,
+  },
+  {
+    path: ['roundingLine'],
+    when: given => given.roundingLine && !erps[given.issueWith].roundingLine,
+    message: ({ issueWith }) =>
+      `${erps[issueWith].label} has no line without VAT, so a total that no prices reach is held: remove it`,
   },
   {
     path: ['exemptions', 'shipping'],

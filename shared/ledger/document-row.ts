@@ -76,6 +76,8 @@ const common = z.object({
   series: z.string().optional(),
   atcud: z.string().optional(),
   pdfUrl: z.string().optional(),
+  /** Of the PDF that is kept: SHA-256 of its bytes in hex, and whether they hold a signature. */
+  pdf: z.object({ sha256: z.string(), signed: z.boolean() }).optional(),
   attempts: z.number(),
   /** Failed creates while the ERP answered other calls. */
   failures: z.number(),

@@ -11,6 +11,8 @@ const lineSchema = z.object({
   haltedBy: z.string().nullish(),
   /** ISO instant at which the look-up last found a document that definitely exists. */
   lookUpProvedAt: z.string().nullish(),
+  /** Our reference of that document: it is looked for once more before an absence counts. */
+  lookUpProvedBy: z.string().nullish(),
   /** The ERP's last refusal, how many documents in a row met it, the last one of them, and since when the line pauses. */
   refusal: z
     .object({

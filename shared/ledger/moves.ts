@@ -1,8 +1,10 @@
-import type { DocumentState } from '../domain/document.ts';
+import { type DocumentState, isUnderWay } from '../domain/document.ts';
 import type { DocumentRow, HistoryEntry, RowIn } from './document-row.ts';
 
 /** What the ERP shows of a document. */
 const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl'] as const;
+/** What an open document may have been written with since its claim. */
+const written = ['documentDate', 'lines'] as const;
 /** What an order is, and what it is expected to become. */
 const figures = ['expectedTotal', 'soldTotal', 'fingerprint', 'orderUpdatedAt', 'refundsInside'] as const;
 
@@ -17,6 +19,8 @@ interface Move {
   readonly needs?: ReadonlyArray<keyof DocumentRow>;
   /** Fields that may be given; undefined removes one. */
   readonly sets?: ReadonlyArray<keyof DocumentRow>;
+  /** Nothing happened to the document: neither its history nor the time of its last change tells of it. */
+  readonly silent?: true;
 }
 
 /** Every change that a document may undergo. What is not listed here cannot happen. */
@@ -26,7 +30,7 @@ export const moves = {
     from: ['queued'],
     to: 'sending',
     needs: ['attempts', 'sending', 'emptyLookUps', 'confirmed', 'outcome'],
-    sets: ['reason', 'doubt', 'documentType', 'documentDate', 'lines', 'hasNewer', ...figures],
+    sets: ['reason', 'doubt', 'vendorId', 'documentType', 'documentDate', 'lines', 'hasNewer', ...figures],
   },
   /** The ERP was definitely not reached, or definitely did nothing: there was no attempt. */
   postpone: { from: ['sending'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
@@ -48,13 +52,15 @@ export const moves = {
     from: ['sending', 'unknown'],
     to: 'issued',
     needs: ['number', 'outcome'],
-    sets: ['reason', 'doubt', ...shown],
+    sets: ['reason', 'doubt', ...written, ...shown],
   },
+  /** Its PDF was kept: what the bytes are is on record. */
+  notePdf: { from: ['issued'], needs: ['pdf'], silent: true },
   hold: {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',
     needs: ['reason', 'outcome'],
-    sets: ['number', 'orderUpdatedAt', ...shown],
+    sets: ['number', 'orderUpdatedAt', ...written, ...shown],
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
@@ -137,13 +143,15 @@ export function applyMove<Name extends MoveName>(
   if (!move.from.includes(row.state)) return undefined;
   const state = move.to ?? row.state;
   const entry: HistoryEntry = { at, event: name, state, ...note };
+  // Its message is used up where it comes to rest: one that is lost afterwards is sent again.
+  const hasMessage = isUnderWay(row) && isUnderWay({ state });
   const next = {
     ...row,
+    ...(!hasMessage && { requeuedAt: undefined }),
     ...changes,
     state,
-    updatedAt: at,
     rev: row.rev + 1,
-    history: shortened([...row.history, entry]),
+    ...(!move.silent && { updatedAt: at, history: shortened([...row.history, entry]) }),
   };
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as Moved<Name>;
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { regionalBaskets, taxWays } from '../sandbox/shopify/baskets.ts';
 import { type Measured, shareOf } from '../shops/shopify/basket-share.ts';
 import { type Figure, report } from './figures.ts';
+import { wisedatShares } from './wisedat-shares.ts';
 
 /**
  * `npm run bench -- shares`: of 10,000 baskets with their taxes computed in each of Shopify's ways, how many become a
@@ -51,4 +52,6 @@ figures.push({
   unit: 'documents',
   bar: { atMost: 0 },
 });
+figures.push(...wisedatShares(baskets, seed));
+process.stdout.write(`  Seed of the baskets: ${seed}\n`);
 report({ figures });

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { toSecrets } from '../local/local-secrets.ts';
 import { signedNow } from '../local/signed-now.ts';
-import { tenantDoor } from '../local/tenant-door.ts';
-import { azulejo, type Sandboxes, startSandboxes } from '../local/tenants.ts';
+import { type DoorKeys, tenantDoor } from '../local/tenant-door.ts';
+import { azulejo, mercearia, type Sandboxes, startSandboxes } from '../local/tenants.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folders = (path: string): string[] => readdirSync(join(root, path)).sort();
@@ -26,6 +26,8 @@ interface Example {
   readonly name: string;
   /** Part of what the function answers. */
   readonly answer: unknown;
+  /** Whose document it is, if not azulejo's. */
+  readonly tenant?: DoorKeys;
   /** Order, or key of the caller, and the state in which its document then comes to rest. */
   readonly document?: readonly [orderId: string, state: string];
   /** Refund, and the state in which its credit note then comes to rest. */
@@ -58,6 +60,13 @@ const examples: readonly Example[] = [
     of: 'create-phc-document',
     name: 'order-message',
     answer: { batchItemFailures: [] },
+    document: ['6184920384729200003', 'issued'],
+  },
+  {
+    of: 'create-wisedat-invoice',
+    name: 'order-message',
+    answer: { batchItemFailures: [] },
+    tenant: mercearia,
     document: ['6184920384729200003', 'issued'],
   },
   {
@@ -100,6 +109,7 @@ const examples: readonly Example[] = [
   { of: 'call-wisedat', name: 'products-page-2', answer: { statusCode: 200 } },
   { of: 'call-wisedat', name: 'create-customer', answer: { statusCode: 200 } },
   { of: 'call-wisedat', name: 'wrong-customer', answer: { statusCode: 422 } },
+  { of: 'test-connection', name: 'wisedat', answer: { statusCode: 200, headers: json } },
   { of: 'fetch-openapi', name: 'phc-go', answer: { statusCode: 200, headers: json } },
   // Before anything is really dropped: one upload of a tenant makes the next one wait.
   ...[...csvEntities, 'confirmed'].map(name => ({
@@ -135,13 +145,13 @@ const examples: readonly Example[] = [
 describe('the example', () => {
   it.each(examples.map(example => [`${example.of} ${example.name}`, example] as const))(
     '%s gets what it promises',
-    async (_what, { of, name, answer, document, credit }) => {
+    async (_what, { of, name, answer, tenant = azulejo, document, credit }) => {
       const event = signedNow(JSON.parse(readFileSync(join(root, 'events', of, `${name}.json`), 'utf8')));
       const outcome = await cloud.invoke(of, event);
       if (answer === null) expect(outcome).toEqual({ ok: true, result: null });
       else expect(outcome).toMatchObject({ ok: true, result: answer });
-      if (document) await tenantDoor(cloud.api, azulejo).documentOf(...document);
-      if (credit) await tenantDoor(cloud.api, azulejo).creditOf(...credit);
+      if (document) await tenantDoor(cloud.api, tenant).documentOf(...document);
+      if (credit) await tenantDoor(cloud.api, tenant).creditOf(...credit);
     },
   );
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,8 +39,11 @@ describe('the PDF of an issued document', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/pdf');
     expect(answer.headers.get('content-disposition')).toBe(`inline; filename="${documentId}.pdf"`);
-    expect(await headOf(answer)).toBe('%PDF-1.4');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.toString('latin1', 0, 8)).toBe('%PDF-1.4');
     expect(linkCalls(tenant)).toBe(1);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await tenant.document(documentId)).toMatchObject({ pdf: { sha256, signed: false } });
   });
 
   it('is fetched when somebody asks for it if it could not be saved at first', async () => {

@@ -8,13 +8,18 @@ import { erpCases } from './hold-reasons/erp-cases.ts';
 import { orderCases } from './hold-reasons/order-cases.ts';
 import { refundCases } from './hold-reasons/refund-cases.ts';
 import { taxCases } from './hold-reasons/tax-cases.ts';
+import { wisedatCases } from './hold-reasons/wisedat-cases.ts';
+import { addWisedatIssuer, type WisedatIssuer } from './wisedat-issuer.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  for (const { wisedat } of wisedats) await wisedat.close();
+});
 
 const cases = [...orderCases, ...taxCases, ...buyerCases, ...erpCases, ...refundCases];
 
@@ -35,6 +40,11 @@ const tried = cases.flatMap(one =>
   one.remedies.map(remedy => [one.code, one.when, remedy.says, one, remedy] as const),
 );
 
+const atWisedat = wisedatCases.flatMap(one =>
+  one.remedies.map(remedy => [one.code, one.when, remedy.says, one, remedy] as const),
+);
+const wisedats: WisedatIssuer[] = [];
+
 describe('the advice of a document that waits', () => {
   it.each(tried)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
     const { tenant, held } = await heldBy(one);
@@ -49,8 +59,33 @@ describe('the advice of a document that waits', () => {
     if (ends === 'issued') expect(ended).toMatchObject({ reason: null, outcome: 'none' });
   });
 
+  it.each(atWisedat)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
+    const tenant = await addWisedatIssuer(world.cloud, one.options);
+    wisedats.push(tenant);
+    one.arrange?.(tenant);
+    await tenant.deliver({ id: orderId, lines, ...one.basket });
+    if (one.follow) {
+      await tenant.documentOf(orderId, 'issued');
+      await one.follow(tenant);
+    }
+    const held = await eventually(`the document is held as ${code}`, async () => {
+      const found = (await tenant.documents()).find(({ reason }) => reason?.code === code);
+      return found && tenant.document(found.documentId);
+    });
+    expect(held.reason?.text).toContain(says);
+    await remedy.carryOut(tenant, held);
+    const ended = await eventually('the document is issued', async () => {
+      const document = await tenant.document(held.documentId);
+      return document.state === 'issued' ? document : undefined;
+    });
+    expect(ended).toMatchObject({ reason: null, outcome: 'none' });
+    expect(tenant.wisedat.invoices.filter(({ closed }) => closed)).toHaveLength(one.follow ? 2 : 1);
+  });
+
   it('is tried for every reason that there is', () => {
-    expect(new Set(cases.map(({ code }) => code))).toEqual(new Set(Object.keys(holdReasons)));
+    expect(new Set([...cases, ...wisedatCases].map(({ code }) => code))).toEqual(
+      new Set(Object.keys(holdReasons)),
+    );
   });
 
   it('says what to do in words before it shows JSON', () => {

@@ -8,7 +8,8 @@ import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
 import { showRefund } from './demo-refund.ts';
 import { showUpload } from './demo-upload.ts';
-import { azulejo, type Sandboxes } from './tenants.ts';
+import { showWisedat } from './demo-wisedat.ts';
+import { azulejo, mercearia, type Sandboxes } from './tenants.ts';
 
 /** Shows what the bundle does, line by line; true if all of it went as it should. */
 export async function runDemo(
@@ -18,6 +19,8 @@ export async function runDemo(
 ): Promise<boolean> {
   const vendors = sandboxes.vendors[azulejo.slug];
   if (!vendors) throw new Error(`There are no vendors for ${azulejo.slug}.`);
+  const wisedat = sandboxes.vendors[mercearia.slug]?.wisedat;
+  if (!wisedat) throw new Error(`There is no WISEDAT for ${mercearia.slug}.`);
   const checks = demoChecks(print);
   const order = await showOrder(cloud, vendors.phcGo, checks);
   const lostAnswer = await showLostAnswer(cloud, vendors.phcGo, checks);
@@ -27,6 +30,7 @@ export async function runDemo(
     ['', lostAnswer],
     ['... of changed orders', await showChanged(cloud, vendors.phcGo, checks)],
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
+    ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
     ['preview-order', preview],
     ['retry-document', correction],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],

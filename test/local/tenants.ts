@@ -10,7 +10,9 @@ import type { DoorKeys } from './tenant-door.ts';
 
 /** The company of the demonstration and of the files in `events/`. */
 export const azulejo = builtIn('azulejo');
-/** A second one, so that everything is seen to stay apart. */
+/** A company that issues with WISEDAT, whose installation rounds VAT per rate. */
+export const mercearia = builtIn('mercearia');
+/** Another one, so that everything is seen to stay apart. */
 export const cortica = builtIn('cortica');
 
 function builtIn(slug: string): DoorKeys {
@@ -48,7 +50,7 @@ export interface Sandboxes {
 /** Starts the simulated vendors on free ports. */
 export async function startSandboxes(): Promise<Sandboxes> {
   const opened = await Promise.all(
-    [azulejo, cortica].map(async tenant => ({ tenant, vendors: await openVendors(tenant) })),
+    [azulejo, cortica, mercearia].map(async tenant => ({ tenant, vendors: await openVendors(tenant) })),
   );
   const byTenant = <Value>(value: (one: (typeof opened)[number]) => Value): Record<string, Value> =>
     Object.fromEntries(opened.map(one => [one.tenant.slug, value(one)]));
@@ -68,7 +70,10 @@ const finalConsumer = { number: 1, name: 'Consumidor final' };
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
   const [phcGo, wisedat, myDsoManager, payorcrm] = await Promise.all([
     startPhcGoSandbox({ customers: [finalConsumer] }),
-    startWisedatSandbox({ company: { apiKey: `WD-${slug}` } }),
+    startWisedatSandbox({
+      company: { apiKey: `WD-${slug}` },
+      ...(slug === mercearia.slug && { switches: { vatRounding: 'rate' } }),
+    }),
     startMyDsoManagerSandbox({ login: slug }),
     startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);
@@ -76,12 +81,37 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
   return { phcGo, wisedat, myDsoManager, payorcrm };
 }
 
+const year = new Date().getFullYear();
+
+/** What a company sets to issue with the WISEDAT of the sandbox. */
+export const wisedatIssuing = {
+  salesDocument: 'FR',
+  series: Object.fromEntries([year - 1, year, year + 1].map(one => [String(one), `A${one % 100}`])),
+  taxIds: { 'PT:23': 'NO', 'PT:13': 'IN', 'PT:6': 'RE', 'PT-MA:22': 'MN', 'exempt:M07': 'IS' },
+  productIds: { AZEITE50CL: 1, 'CAD-1': 1, 'MEL-2': 2 },
+  defaultProductId: 2,
+  shippingProductId: 3,
+  feeProductId: 3,
+  finalConsumerCustomer: 1,
+  deliveryMethod: 'CORREIO',
+  paymentCondition: 'PP',
+  paymentMethod: 'MB',
+  warehouse: 1,
+  creditNoteDocument: 'NC',
+  creditNotes: 'draft',
+} as const;
+
 /** The connections as an integrator would write them. */
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
     shopify: { shops: [{ domain: tenant.shop, webhookSecrets: [tenant.webhookSecret] }] },
     'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
-    invoicing: { issueWith: 'phc-go', country: 'PT', startAt: '2026-01-01T00:00:00Z', live: true },
+    invoicing: {
+      issueWith: tenant.slug === mercearia.slug ? 'wisedat' : 'phc-go',
+      country: 'PT',
+      startAt: '2026-01-01T00:00:00Z',
+      live: true,
+    },
     'phc-go': {
       ...defaultCredentials,
       baseUrl: vendors.phcGo.url,
@@ -89,7 +119,11 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
       finalConsumerNumber: finalConsumer.number,
       shippingReference: 'PORTES',
     },
-    wisedat: { ...vendors.wisedat.company, baseUrl: vendors.wisedat.url },
+    wisedat: {
+      ...vendors.wisedat.company,
+      baseUrl: vendors.wisedat.url,
+      ...(tenant.slug === mercearia.slug && wisedatIssuing),
+    },
     'my-dso-manager': { ...defaultLogin, login: tenant.slug, baseUrl: vendors.myDsoManager.url },
     payorcrm: { ...vendors.payorcrm.keys, baseUrl: vendors.payorcrm.url, amountUnit: 'decimal' },
     'api-keys': { keys: [{ id: 'demo', sha256: createHash('sha256').update(tenant.apiKey).digest('hex') }] },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Connections, Fault } from './connections-file.ts';
-import { knownConnections } from './known-connections.ts';
+import { knownConnection, knownConnections } from './known-connections.ts';
 
 interface Seen {
   readonly tenant: string;
@@ -22,6 +22,16 @@ const rules: ReadonlyArray<(seen: Seen) => Fault[]> = [
     const place = `${tenant} / invoicing / issueWith`;
     const { issueWith } = read.data;
     return all.has(issueWith) ? [] : [{ place, message: `needs the connection "${issueWith}": add it` }];
+  },
+  function issuingNeedsItsSettings({ tenant, given }) {
+    const read = z.looseObject({ issueWith: z.string() }).safeParse(given.invoicing);
+    const name = read.data?.issueWith ?? '';
+    const known = knownConnection(name);
+    if (!(name in given) || !known?.kind.schema.safeParse(given[name]).success) return [];
+    return (known.missingForIssuing?.(given[name]) ?? []).map(field => ({
+      place: `${tenant} / ${name} / ${field}`,
+      message: 'is required for issuing: add it',
+    }));
   },
   function shopsNeedInvoicing({ tenant, given, all }) {
     return shopKinds

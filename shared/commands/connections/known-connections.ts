@@ -12,7 +12,7 @@ import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
 import { phcGoConnection } from '../../vendors/phc-go/connection.ts';
 import { wisedatPolicy } from '../../vendors/wisedat/connect.ts';
-import { wisedatConnection } from '../../vendors/wisedat/connection.ts';
+import { missingForIssuing, wisedatConnection } from '../../vendors/wisedat/connection.ts';
 
 /** A connection that this version can use, and what the operator's commands need to know of it. */
 interface KnownConnection {
@@ -22,6 +22,8 @@ interface KnownConnection {
   readonly keepsToken?: true;
   /** Set if it names addresses (fields `..Url`): what calls to them may reach. */
   readonly reaches?: (connection: unknown) => AddressPolicy;
+  /** Set if issuing needs settings that other uses do not: the names of those that are missing. */
+  readonly missingForIssuing?: (connection: unknown) => string[];
   /** Set for shops: the field of `shops[]` that tells one shop from all others. */
   readonly shopField?: string;
 }
@@ -37,6 +39,7 @@ const erps: Readonly<Record<IssuingErp, KnownConnection> & Record<Erp, KnownConn
     kind: wisedatConnection,
     keepsToken: true,
     reaches: connection => wisedatPolicy(wisedatConnection.schema.parse(connection)),
+    missingForIssuing: connection => missingForIssuing(wisedatConnection.schema.parse(connection)),
   },
   // This version does not call it.
   kwixeo: undefined,

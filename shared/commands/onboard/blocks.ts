@@ -3,6 +3,7 @@ import { type Platform, platforms } from '../../domain/platforms.ts';
 import type { Tool } from '../../domain/tools.ts';
 import { phcGo } from './erps/phc-go.ts';
 import { wisedat } from './erps/wisedat.ts';
+import { wisedatIssuing } from './erps/wisedat-issuing.ts';
 import type { Block } from './question.ts';
 import { shopify } from './shops/shopify.ts';
 import { standardWebhooks } from './shops/standard-webhooks.ts';
@@ -22,10 +23,14 @@ export const shopBlocks: Readonly<Record<Platform, ShopBlock>> = {
   'standard-webhooks': standardWebhooks,
 };
 
-type ErpBlock = Block & Partial<WithJob>;
+type ErpBlock = Block &
+  Partial<WithJob> & {
+    /** What is asked beside, of a company that issues with it: fields of the same connection. */
+    readonly issuing?: Block;
+  };
 export const erpBlocks: Readonly<Record<IssuingErp, ErpBlock> & Record<Erp, ErpBlock | undefined>> = {
   'phc-go': phcGo,
-  wisedat,
+  wisedat: { ...wisedat, issuing: wisedatIssuing },
   // This version does not call it.
   kwixeo: undefined,
 };

@@ -30,7 +30,13 @@ export async function interview(ask: Ask): Promise<Interview> {
   const shops = platformIds.filter(id => jobs.includes(id));
   if (shops.length > 0) {
     const { issueWith } = await add('invoicing', invoicing);
-    await add(issueWith, erpBlocks[issueWith]);
+    const { issuing, ...block } = erpBlocks[issueWith];
+    await add(issueWith, block);
+    if (issuing) {
+      const { [issueWith]: access } = connections;
+      await add(issueWith, issuing);
+      connections[issueWith] = { ...(access as object), ...(connections[issueWith] as object) };
+    }
   }
   for (const id of shops) await add(id, shopBlocks[id]);
   for (const id of toolIds) if (jobs.includes(id)) await add(id, toolBlocks[id]);

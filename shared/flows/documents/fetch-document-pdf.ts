@@ -29,10 +29,12 @@ export async function fetchDocumentPdf(
   const key = pdfKey(row);
   const saved = await deps.getObject(key);
   if (saved && isWholePdf(saved)) return { pdf: saved, key };
-  if (row.state !== 'issued' || row.pdfUrl === undefined) throw noPdf(row);
+  if (row.state !== 'issued') throw noPdf(row);
   const { fetchPdf } = await deps.openErp(row.vendor);
   try {
-    return { pdf: await savePdf(row, row.pdfUrl, fetchPdf, deps.putObject), key };
+    const pdf = await savePdf(row, { fetchPdf, put: deps.putObject, ledger: deps.ledger });
+    if (pdf) return { pdf, key };
+    throw noPdf(row);
   } catch (error) {
     if (!(error instanceof VendorContractError) || error instanceof IncompleteFileError) throw error;
     log.warn('The PDF link of the ERP leads nowhere', errorFields(error));

@@ -1,17 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { OpenErp } from '../../domain/erp.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { isSigned } from '../../whole-pdf.ts';
 
 /** Where the PDF of a document is kept. */
 export const pdfKey = (row: Pick<DocumentRow, 'tenant' | 'documentId'>): string =>
   `documents/${row.tenant}/${row.documentId}.pdf`;
 
-/** Fetches a document's PDF through the link of its ERP and keeps it, byte for byte. */
-export async function savePdf(
-  row: DocumentRow,
-  url: string,
-  fetch: (url: string) => Promise<Buffer>,
-  put: (key: string, body: Buffer, contentType: string) => Promise<void>,
-): Promise<Buffer> {
-  const pdf = await fetch(url);
-  await put(pdfKey(row), pdf, 'application/pdf');
+interface PdfDeps {
+  readonly fetchPdf: OpenErp['fetchPdf'];
+  readonly put: (key: string, body: Buffer, contentType: string) => Promise<void>;
+  readonly ledger: Pick<Ledger, 'moveDocument'>;
+}
+
+/**
+ * Fetches the PDF of an issued document and keeps it, byte for byte: a signature, or an invoice inside it, would not
+ * outlive a change. What the bytes are goes on record. Undefined where the ERP has no way to it.
+ */
+export async function savePdf(row: DocumentRow, deps: PdfDeps): Promise<Buffer | undefined> {
+  const pdf = await deps.fetchPdf({ url: row.pdfUrl, id: row.vendorId });
+  if (!pdf) return undefined;
+  await deps.put(pdfKey(row), pdf, 'application/pdf');
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  if (row.pdf?.sha256 !== sha256)
+    await deps.ledger.moveDocument(row, 'notePdf', { pdf: { sha256, signed: isSigned(pdf) } });
   return pdf;
 }

@@ -98,7 +98,8 @@ async function issueAndRelease(
       begin: () => ledger.beginLine(tenant, vendor),
     },
     expireContent: () => ledger.expireContent(tenant, documentId),
-    savePdf: async url => void (await savePdf(row, url, erp.fetchPdf, bucket.putObject)),
+    savePdf: async issued =>
+      void (await savePdf(issued, { fetchPdf: erp.fetchPdf, put: bucket.putObject, ledger })),
   });
   if (next.kind === 'done' && row.kind === 'invoice') await releaseCredits(row, ledger, parts.queue);
   return next;

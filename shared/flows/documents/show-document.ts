@@ -38,5 +38,11 @@ export function showDocumentInList(row: DocumentRow) {
 
 /** A document with everything that happened to it. */
 export function showDocumentWithHistory(row: DocumentRow) {
-  return { ...showDocument(row), reference: row.reference, createdAt: row.createdAt, history: row.history };
+  return {
+    ...showDocument(row),
+    reference: row.reference,
+    createdAt: row.createdAt,
+    pdf: row.pdf ?? null,
+    history: row.history,
+  };
 }

@@ -35,7 +35,7 @@ describe('a file is refused that has', () => {
     [
       'an ERP that this version does not issue with',
       { acme: company({ invoicing: { ...given.invoicing, issueWith: 'kwixeo', country: 'FR' } }) },
-      'acme / invoicing / issueWith: Kwixéo is not in this version: use phc-go',
+      'acme / invoicing / issueWith: Kwixéo is not in this version: use phc-go or wisedat',
     ],
     [
       'a shop without invoicing',
@@ -72,8 +72,13 @@ describe('a file is refused that has', () => {
     ],
     [
       'a setting that this version does not read',
-      { acme: { wisedat: { ...wisedat, productIds: { 'SKU-1': 1000 } } } },
-      'acme / wisedat / productIds: is not in this version: no documents are issued with WISEDAT',
+      { acme: company({ 'phc-go': { ...given['phc-go'], deliver: 'vendor-mail' } }) },
+      'acme / phc-go / deliver: is not in this version: "option" 0 lets PHC GO mail the buyer',
+    ],
+    [
+      'no series for its invoicing',
+      { acme: company({ invoicing: { ...given.invoicing, issueWith: 'wisedat' }, wisedat }) },
+      'acme / wisedat / series: is required for issuing: add it',
     ],
     [
       'a secret that AWS has no room for',

@@ -18,6 +18,7 @@ type Given = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
 const shop: Given = {
   company: { tenant: 'azulejo', jobs: ['shopify'], personInCharge: 'ana@azulejo.example' },
   invoicing: {
+    issueWith: 'phc-go',
     country: 'PT',
     vatRegime: 'normal',
     pos: 'hold',
@@ -72,6 +73,7 @@ const placeOf = new Map<Question, readonly [block: string, name: string]>(
     invoicing,
     ...shopBlocks,
     ...erpBlocks,
+    'wisedat-issuing': erpBlocks.wisedat.issuing,
     ...toolBlocks,
   }).flatMap(([block, of]) =>
     Object.entries<Question>({ ...of?.questions }).map(
@@ -96,7 +98,59 @@ async function answered(given: Given): Promise<Interview> {
   });
 }
 
+const withWisedat: Given = {
+  ...changed({ invoicing: { issueWith: 'wisedat' } }),
+  wisedat: {
+    hasApi: true,
+    baseUrl: 'https://wisedat.azulejo.example',
+    user: 'bridge',
+    password: 'secret-of-wisedat',
+    apiKey: 'key-of-wisedat',
+    gatewayWrites: 'non-fiscal',
+  },
+  'wisedat-issuing': {
+    dispatchRegion: 'PT',
+    salesDocument: 'FR',
+    series: '2026=A26, 2027=A27',
+    taxIds: 'PT:23=NO, exempt:M05=IS',
+    finalConsumerCustomer: '1',
+    defaultProductId: '2',
+    shippingProductId: '',
+    feeProductId: '',
+    warehouse: '1',
+    salesman: '',
+    deliveryMethod: '',
+    paymentCondition: 'PP',
+    paymentMethod: '',
+    vatRoundedPer: 'rate',
+    creditNotes: 'hold',
+    creditNoteDocument: '',
+  },
+};
+
 describe('the answers of a shop', () => {
+  it('that issues with WISEDAT become one connection with login and settings', async () => {
+    const { connections } = await answered(withWisedat);
+    expect(checkConnections({ azulejo: connections }, () => new Set())).toEqual([]);
+    expect(connections.wisedat).toEqual({
+      baseUrl: 'https://wisedat.azulejo.example',
+      user: 'bridge',
+      password: 'secret-of-wisedat',
+      apiKey: 'key-of-wisedat',
+      gatewayWrites: 'non-fiscal',
+      dispatchRegion: 'PT',
+      salesDocument: 'FR',
+      series: { '2026': 'A26', '2027': 'A27' },
+      taxIds: { 'PT:23': 'NO', 'exempt:M05': 'IS' },
+      finalConsumerCustomer: 1,
+      defaultProductId: 2,
+      warehouse: 1,
+      paymentCondition: 'PP',
+      vatRoundedPer: 'rate',
+      creditNotes: 'hold',
+    });
+  });
+
   it('become connections that connections:put takes, and nothing is live', async () => {
     const { connections } = await answered(shop);
     expect(checkConnections({ azulejo: connections }, () => new Set())).toEqual([]);

@@ -44,7 +44,7 @@ export interface PhcGoSwitches {
   refIntBelowAdvanced: 'refuse' | 'drop';
   unknownReferences: 'accept' | 'refuse';
   /** Which customer an object `customer` without known number means. */
-  customerMatch: 'number-then-tax-number' | 'number-only';
+  customerMatch: 'number-then-tax-number' | 'number-only' | 'name';
   /** Code of the answer to option 3; the document prints none. */
   optionThreeCode: number;
   /** `apart`: base and VAT of each rate are rounded by themselves, from the exact amounts with tax. */
@@ -58,6 +58,8 @@ export interface PhcGoSwitches {
   originYear: 'newest' | 'oldest';
   /** Whether the total of a credit note is shown with a minus. */
   creditTotals: 'positive' | 'negative';
+  /** Shown in place of every total; none: a number. The document prints no form of amounts in answers. */
+  totalShownAs: string | null | undefined;
   /** Milliseconds during which searchEntities does not show a new document. */
   hideNewDocumentsFor: number;
   /** Milliseconds that every searchEntities takes. */
@@ -83,6 +85,7 @@ export const defaultSwitches: Readonly<PhcGoSwitches> = {
   accountingConnection: false,
   originYear: 'newest',
   creditTotals: 'positive',
+  totalShownAs: undefined,
   hideNewDocumentsFor: 0,
   readDelayMs: 0,
   requisitionNumberLength: undefined,

@@ -4,7 +4,9 @@ import type { Faults } from '../faults.ts';
 import { type SandboxCall, startHttpServer } from '../http-server.ts';
 import { type RowHandlers, rowRoutes } from '../rows.ts';
 import type { WisedatContext, WisedatFault } from './context.ts';
+import type { WisedatData } from './data.ts';
 import { type AddedInvoice, addInvoice } from './documents/add-invoice.ts';
+import type { SalesDocument } from './documents/records.ts';
 import { serveDocuments } from './documents/serve.ts';
 import { logIn } from './log-in.ts';
 import { pdfOf, printInvoice } from './print-invoice.ts';
@@ -25,6 +27,8 @@ export interface WisedatSandboxOptions {
   readonly keyBits?: number;
 }
 
+type CommitListener = (route: string) => void | Promise<void>;
+
 /** A running simulator of one WISEDAT API server with one company. */
 export interface WisedatSandbox {
   /** `baseUrl` of the connection. */
@@ -35,6 +39,14 @@ export interface WisedatSandbox {
   /** May be changed at any time. */
   readonly switches: WisedatSwitches;
   readonly faults: Faults<WisedatFault>;
+  /** The sales invoices, oldest first; open and cancelled ones included. */
+  readonly invoices: readonly SalesDocument[];
+  /** Changes an invoice as a person in WISEDAT would. Throws if there is none. */
+  edit(id: string, changes: Partial<SalesDocument>): void;
+  /** What the company has beside documents; a test changes it as a person in WISEDAT would. */
+  readonly data: WisedatData;
+  /** Called with its route after each write that was carried out. Returns the way to stop listening. */
+  onCommit(listener: CommitListener): () => void;
   /** Adds an invoice and gives its PDF. */
   addInvoice(invoice: Partial<AddedInvoice>): { readonly id: string; readonly pdf: Buffer };
   /** A new key, once a day or at a restart of the server: every token is void. */
@@ -52,6 +64,7 @@ export async function startWisedatSandbox(options: WisedatSandboxOptions = {}): 
   const switches = { ...defaultSwitches, ...options.switches };
   const store = createStore({ keyBits, now });
   const defects: string[] = [];
+  const listeners = new Set<CommitListener>();
   const context: WisedatContext = { company, switches, store, now };
   const { invoice: printed, ...salesInvoices } = wisedatEndpoints.salesInvoices;
   const inJson = { ...wisedatEndpoints, salesInvoices };
@@ -65,7 +78,13 @@ export async function startWisedatSandbox(options: WisedatSandboxOptions = {}): 
   routes[printed.route] = printInvoice(context);
   for (const { route, effect } of Object.values(inJson).flatMap(rows => Object.values<Endpoint>(rows))) {
     const handle = routes[route];
-    if (effect === 'write' && handle) routes[route] = inWrittenForm(context, handle);
+    if (effect !== 'write' || !handle) continue;
+    const written = inWrittenForm(context, handle);
+    routes[route] = async (request, fault) => {
+      const reply = await written(request, fault);
+      if (reply.status < 300) for (const listener of listeners) await listener(route);
+      return reply;
+    };
   }
   const server = await startHttpServer<WisedatFault>({
     routes: { ...routes, ...wrongMethods(routes) },
@@ -79,6 +98,21 @@ export async function startWisedatSandbox(options: WisedatSandboxOptions = {}): 
     calls: server.calls,
     switches,
     faults: server.faults,
+    get invoices() {
+      return [...store.documents.of.salesInvoices.values()];
+    },
+    edit: (id, changes) => {
+      const found = store.documents.of.salesInvoices.get(id);
+      if (!found) throw new Error(`There is no sales invoice ${id}.`);
+      store.documents.of.salesInvoices.set(id, { ...found, ...changes });
+    },
+    get data() {
+      return store.data;
+    },
+    onCommit: listener => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     addInvoice: given => {
       const invoice = addInvoice(context, given);
       return { id: invoice.id, pdf: pdfOf(invoice) };
@@ -86,6 +120,7 @@ export async function startWisedatSandbox(options: WisedatSandboxOptions = {}): 
     rotate: store.rotate,
     reset: async () => {
       store.clear();
+      listeners.clear();
       store.rotate();
       Object.assign(switches, { ...defaultSwitches, ...options.switches });
       await server.reset();

@@ -1,5 +1,6 @@
 import type { OpenErp } from '../../../domain/erp.ts';
 import type { IssuingErp } from '../../../domain/erps.ts';
+import { isHaltingReason } from '../../../domain/held.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { Platform } from '../../../domain/platforms.ts';
 import type { ShopParsers } from '../../../domain/shop.ts';
@@ -47,15 +48,18 @@ export async function retryDocument(request: RetryRequest, deps: RetryDeps): Pro
       `The document is ${row.state}: only held and refused ones are retried.`,
     );
   }
-  if (row.reason.code === 'total-mismatch-after-issue') {
+  if (isHaltingReason(row.reason.code)) {
     if (decided?.resolution === 'accept') return accept(row, request, ledger);
     throw new RejectedInputError(
       409,
-      'The document exists with another total. Check it in the ERP, then accept it: {"resolution": "accept"}.',
+      'The document exists and differs from the order. Check it in the ERP, then accept it: {"resolution": "accept"}.',
     );
   }
   if (decided?.resolution === 'accept') {
-    throw new RejectedInputError(409, '"accept" is for documents that the ERP shows with another total.');
+    throw new RejectedInputError(
+      409,
+      '"accept" is for documents that the ERP shows with another total, buyer, tax or day.',
+    );
   }
   if (decided?.resolution === 'adopt') return adoptDocument(row, decided, request.keyId, deps);
   if (row.reason.code === 'order-changed') {

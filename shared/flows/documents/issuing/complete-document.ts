@@ -1,9 +1,9 @@
 import { clock, dayIn } from '../../../clock.ts';
 import type { VendorDocument } from '../../../domain/document.ts';
 import type { Draft, DraftSteps } from '../../../domain/erp.ts';
-import { HeldError } from '../../../domain/held.ts';
+import { HeldError, type HoldCode } from '../../../domain/held.ts';
 import { formatMinor, parseMinor } from '../../../domain/money.ts';
-import { VendorOutcomeUnknownError } from '../../../errors.ts';
+import { DoubtfulRefusalError, VendorOutcomeUnknownError, VendorRefusedError } from '../../../errors.ts';
 import type { RowIn } from '../../../ledger/document-row.ts';
 import { errorFields, log } from '../../../logger.ts';
 import type { Next } from '../../../messages/next.ts';
@@ -19,7 +19,8 @@ type Row = RowIn<'sending'> | RowIn<'unknown'>;
 /**
  * Brings a document that the ERP made, or that was found there, to its end. One that the ERP created open is
  * continued: its id goes on record, its lines are written in other ways until the total is what was paid, and only
- * then it is finished. Nothing wrong is ever final; whatever is cut short is found again by our reference.
+ * then it is finished (docs/decisions/open-documents.md). Nothing wrong is ever final; whatever is cut short is found
+ * again by its id, or by our reference.
  */
 export async function completeDocument(
   row: Row,
@@ -30,15 +31,46 @@ export async function completeDocument(
 ): Promise<Next> {
   const settle = (final: VendorDocument, at: Row = row) =>
     settleDocument(at, final, context, origin, known?.pdfUrl ?? row.pdfUrl);
-  if (!document.draft || document.id === undefined) return settle(document);
-  const steps = (known?.draft ?? (await prepareAgain(row, context)))?.steps;
-  if (!steps) return settle(document);
   const { id } = document;
+  const draft = known?.draft ?? (await prepareAgain(row, context));
+  const steps = context.erp.findById && draft?.steps;
+  if (id === undefined || !steps) return settle(compared(document, draft, row));
   const opened = row.vendorId === id ? row : await context.move(row, 'open', { vendorId: id });
   if (!opened) return lostRace;
-  const fitted = await fitTotal(opened, id, steps);
-  if (fitted instanceof HeldError) return holdDocument(opened, context, fitted, 'unknown', { vendorId: id });
-  return settle(fitted.draft ? await finish(id, steps) : fitted, opened);
+  const ended = document.draft ? await endOpen(opened, id, steps, context) : await steps.read(id);
+  if (ended instanceof HeldError) return holdDocument(opened, context, ended, 'unknown', { vendorId: id });
+  return settle(ended, opened);
+}
+
+/** The document with what it shows differently from the draft. */
+function compared(document: VendorDocument, draft: Draft | undefined, row: Row): VendorDocument {
+  const difference = document.difference ?? draft?.differenceOf?.(document, row.documentDate);
+  return difference === undefined ? document : { ...document, difference };
+}
+
+/** The document once it is final; HeldError if it must stay open. */
+async function endOpen(
+  row: Row,
+  id: string,
+  steps: DraftSteps,
+  context: IssueContext,
+): Promise<VendorDocument | HeldError> {
+  const held = (code: HoldCode, facts: string) => new HeldError(code, `${facts} The open document is ${id}.`);
+  try {
+    const fitted = await fitTotal(row, id, steps);
+    if (fitted instanceof HeldError || !fitted.draft) return fitted;
+    if (fitted.difference) return held('open-document-differs', fitted.difference.facts);
+    const { finish } = steps;
+    return typeof finish === 'function'
+      ? await finishOnce(id, finish, steps)
+      : held('credit-note-open', finish.leftOpen);
+  } catch (error) {
+    if (!(error instanceof VendorRefusedError || error instanceof DoubtfulRefusalError)) throw error;
+    log.warn('The ERP refused to change or show an open document', errorFields(error));
+    const shown = await shownAfter(id, steps);
+    if (shown && !shown.draft) return shown;
+    return held('open-document-refused', `${context.erp.label} answered: "${error.said}".`);
+  }
 }
 
 /** The document once its total is what was paid, or is final already; HeldError if no way of writing it fits. */
@@ -70,17 +102,31 @@ async function adjusted(id: string, turn: number, steps: DraftSteps): Promise<bo
   }
 }
 
-/** What the ERP shows after the finish. It is asked for it once more if it shows the document open. */
-async function finish(id: string, steps: DraftSteps): Promise<VendorDocument> {
-  for (let turn = 1; ; turn++) {
-    try {
-      await steps.finish(id);
-    } catch (error) {
-      if (!(error instanceof VendorOutcomeUnknownError)) throw error;
-      log.warn('The answer to the finish was lost', errorFields(error));
-    }
+/** What the ERP shows after the finish. It is asked for it once more if the answer was lost and it is still open. */
+async function finishOnce(
+  id: string,
+  finish: (id: string) => Promise<void>,
+  steps: DraftSteps,
+): Promise<VendorDocument> {
+  try {
+    await finish(id);
+  } catch (error) {
+    if (!(error instanceof VendorOutcomeUnknownError)) throw error;
+    log.warn('The answer to the finish was lost', errorFields(error));
     const shown = await steps.read(id);
-    if (!shown.draft || turn === 2) return shown;
+    if (!shown.draft) return shown;
+    await finish(id);
+  }
+  return steps.read(id);
+}
+
+/** The document as it is after a refusal; undefined if the ERP refuses to show it as well. */
+async function shownAfter(id: string, steps: DraftSteps): Promise<VendorDocument | undefined> {
+  try {
+    return await steps.read(id);
+  } catch (error) {
+    if (error instanceof VendorRefusedError) return undefined;
+    throw error;
   }
 }
 

@@ -44,13 +44,22 @@ export async function findUnknown(row: RowIn<'unknown'>, context: IssueContext):
 }
 
 async function decideAbsence(row: DocumentRow, context: IssueContext): Promise<Verdict> {
-  const { lookUpProvedAt } = await context.line.read();
+  const { lookUpProvedAt, lookUpProvedBy } = await context.line.read();
   if (!lookUpProvedAt || clock.secondsSince(lookUpProvedAt) > controlValidSeconds) {
     return hold(
       row,
       context,
       `The answer of ${context.erp.label} was lost and no document with our reference ` +
         `${row.reference} was found, but this look-up has not been proved yet.`,
+    );
+  }
+  // The same look-up must find, in the same minute, what is definitely there.
+  if (lookUpProvedBy && (await context.erp.find(lookUpProvedBy)).length === 0) {
+    return hold(
+      row,
+      context,
+      `The answer of ${context.erp.label} was lost, and its look-up finds neither our reference ${row.reference} ` +
+        `nor ${lookUpProvedBy}, which it has found before.`,
     );
   }
   if (hasFailedTooOften(row)) {

@@ -19,7 +19,7 @@ export interface Prepared {
 
 /** What issuing one document needs; everything that is not business comes from outside. */
 export interface IssueContext {
-  readonly erp: Pick<OpenErp, 'label' | 'find' | 'ping'>;
+  readonly erp: Pick<OpenErp, 'label' | 'find' | 'findById' | 'ping'>;
   readonly settings: Pick<Invoicing, 'live' | 'timezone' | 'absenceAfterSeconds'>;
   /** True if the document has no place in the line yet: it waits if others do. */
   readonly isNew: boolean;
@@ -36,8 +36,8 @@ export interface IssueContext {
   };
   /** Starts the end of the order's personal data. */
   readonly expireContent: () => Promise<void>;
-  /** Fetches and keeps the PDF; throws if that is not possible now. */
-  readonly savePdf: (url: string) => Promise<void>;
+  /** Fetches and keeps the PDF of an issued document, if the ERP has one; throws if that is not possible now. */
+  readonly savePdf: (row: DocumentRow) => Promise<void>;
 }
 
 /** The row changed under our hands: another worker has it. A fresh read follows soon. */

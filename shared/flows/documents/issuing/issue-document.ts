@@ -78,7 +78,10 @@ async function sendDocument(
   if (known.kind === 'undecided') return known.next;
   const toWait = known.kind === 'nothing' && !isProvedAbsent ? secondsUntilAbsent(row, context) : 0;
   if (toWait > 0) return later(toWait);
-  const claimed = await claim(row, known.kind === 'found' ? asSent(row, prepared) : prepared, context);
+  const claimed =
+    known.kind === 'found'
+      ? await claim(row, asSent(row, prepared), context, known.document.id)
+      : await claim(row, prepared, context);
   if (!claimed) return lostRace;
   return known.kind === 'found'
     ? completeDocument(claimed, known.document, context, 'found', { draft })
@@ -128,8 +131,16 @@ function asSent({ lines, documentType, documentDate }: RowIn<'queued'>, prepared
   return { ...prepared, draft: { ...prepared.draft, facts: { lines, documentType, documentDate } } };
 }
 
-/** The last write before the call: of any number of workers one wins it. What is about to be sent goes on record. */
-function claim(row: RowIn<'queued'>, { draft, expectedTotal, figures }: Prepared, context: IssueContext) {
+/**
+ * The last write before the call: of any number of workers one wins it. What is about to be sent goes on record; the
+ * ERP's id of an earlier attempt stays there only if its document was found.
+ */
+function claim(
+  row: RowIn<'queued'>,
+  { draft, expectedTotal, figures }: Prepared,
+  context: IssueContext,
+  vendorId?: string,
+) {
   const { documentType, documentDate, lines } = draft.facts;
   return context.move(row, 'claim', {
     attempts: row.attempts + 1,
@@ -142,6 +153,7 @@ function claim(row: RowIn<'queued'>, { draft, expectedTotal, figures }: Prepared
     ...figures,
     expectedTotal: expectedTotal === undefined ? undefined : formatMinor(expectedTotal),
     hasNewer: undefined,
+    vendorId,
     documentType,
     documentDate,
     lines: [...lines],

@@ -35,8 +35,8 @@ export async function settleDocument(
     return holdDocument(row, context, new HeldError('outcome-unknown', facts), 'unknown');
   }
   const shown = { ...shownBy(document, pdfUrl), number, total: formatMinor(total) };
-  if (row.expectedTotal !== undefined && parseMinor(row.expectedTotal) !== total)
-    return haltIssuing(row, shown, context);
+  const wrong = wrongWith(row, document, shown, context);
+  if (wrong) return haltIssuing(row, shown, wrong, context);
   await context.expireContent();
   const adopted = origin === 'found';
   const issued = await context.move(
@@ -51,12 +51,31 @@ export async function settleDocument(
   if (line.refusal || line.haltedBy === row.documentId)
     await context.line.update({ refusal: null, ...(line.haltedBy === row.documentId && { haltedBy: null }) });
   await proveLookUp(issued, line, context);
-  await savePdf(pdfUrl, context);
+  await savePdf(issued, context);
   return done;
 }
 
-function shownBy({ id, series, atcud }: VendorDocument, pdfUrl: string | undefined) {
+/** Why a person must look at a document that is final; undefined if it is what it should be. */
+function wrongWith(
+  row: DocumentRow,
+  { difference }: VendorDocument,
+  { number, total }: { readonly number: string; readonly total: string },
+  { erp }: IssueContext,
+): HeldError | undefined {
+  const halted = 'Nothing more is issued for this tenant.';
+  if (row.expectedTotal !== undefined && parseMinor(row.expectedTotal) !== parseMinor(total)) {
+    const paid = row.kind === 'invoice' ? 'The order was paid with' : 'The buyer got back';
+    const facts = `${paid} ${row.expectedTotal} ${row.currency}, but ${erp.label} shows ${total} on document ${number}. ${halted}`;
+    return new HeldError('total-mismatch-after-issue', facts);
+  }
+  if (!difference) return undefined;
+  const code = difference.of === 'atcud' ? 'atcud-missing' : 'document-differs-after-issue';
+  return new HeldError(code, `Document ${number} of ${erp.label}: ${difference.facts} ${halted}`);
+}
+
+function shownBy({ id, series, atcud, date, lines }: VendorDocument, pdfUrl: string | undefined) {
   return {
+    ...(lines !== undefined && { lines: [...lines], ...(date !== undefined && { documentDate: date }) }),
     ...(id !== undefined && { vendorId: id }),
     ...(series !== undefined && { series }),
     ...(atcud !== undefined && { atcud }),
@@ -79,7 +98,10 @@ async function proveLookUp(
   try {
     const found = await context.erp.find(row.reference);
     if (found.some(document => document.number === row.number)) {
-      await context.line.update({ lookUpProvedAt: clock.now().toISOString() });
+      await context.line.update({
+        lookUpProvedAt: clock.now().toISOString(),
+        lookUpProvedBy: row.reference,
+      });
     } else {
       log.warn('The look-up does not find a document that was just issued', { reference: row.reference });
     }
@@ -89,10 +111,9 @@ async function proveLookUp(
 }
 
 /** The document is issued whatever happens here; a missing PDF is fetched when somebody asks for it. */
-async function savePdf(url: string | undefined, context: IssueContext): Promise<void> {
-  if (url === undefined) return;
+async function savePdf(row: DocumentRow, context: IssueContext): Promise<void> {
   try {
-    await context.savePdf(url);
+    await context.savePdf(row);
   } catch (error) {
     log.warn('The PDF was not saved yet', errorFields(error));
   }

@@ -1,7 +1,7 @@
 import type { SentLine } from '../../../domain/document.ts';
 import type { CreditedLine } from '../../../domain/erp.ts';
 import { HeldError } from '../../../domain/held.ts';
-import { formatMinor, parseMinor, sumOf } from '../../../domain/money.ts';
+import { divideHalfUp, formatMinor, parseMinor, sumOf } from '../../../domain/money.ts';
 import { predictTotals } from '../../../domain/price-lines.ts';
 import type { Refund } from '../../../domain/refund.ts';
 
@@ -93,7 +93,10 @@ function divide(pools: readonly Pool[], pieces: number, gross: bigint): Credited
 function worthOf({ sent, left, leftGross }: Pool, pieces: number): bigint {
   if (pieces === 0) return 0n;
   if (pieces === left) return leftGross;
-  const { reference, unitPrice, rate } = sent;
+  const { reference, unitPrice, rate, taxIncluded, gross, quantity } = sent;
+  // A price without tax says what pieces are worth only together with the tax of the whole line.
+  if (!taxIncluded && /^\d+$/.test(quantity))
+    return divideHalfUp(parseMinor(gross) * BigInt(pieces), BigInt(quantity));
   const line = { reference, designation: '', unitPrice, quantity: pieces, rate };
   return predictTotals([line], { roundings: ['printed-lines'] })[0] ?? 0n;
 }

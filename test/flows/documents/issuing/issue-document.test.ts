@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newRow } from '../../../ledger/new-row.ts';
 import { useFrozenTime } from './frozen-time.ts';
 import { simulate } from './simulate.ts';
@@ -34,6 +34,13 @@ describe('a document', () => {
       reason: { code: 'outcome-unknown' },
     });
     expect(world.created).toHaveLength(0);
+  });
+
+  it('is held when a document that was found before is not found in the same minute', async () => {
+    const world = simulate(['lost before'], { lookUpProvedBy: 'IB-AAAAAAAAAAAAAAAA' });
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'held', reason: { code: 'outcome-unknown' } });
+    expect(world.row().reason?.text).toContain('IB-AAAAAAAAAAAAAAAA');
   });
 
   it('is held after six failures while the ERP answers other calls', async () => {
@@ -83,6 +90,31 @@ describe('a document', () => {
     const world = simulate([], { haltedBy: 'OTHER' }, { others: other ? [other] : [] });
     await world.run();
     expect(world.row()).toMatchObject({ state: 'issued' });
+  });
+
+  it('that the ERP confirmed and never shows is held after an hour, and not sent again', async () => {
+    const world = simulate(['confirmed, never shown']);
+    const began = Date.now();
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'held', outcome: 'unknown', confirmed: true, attempts: 1 });
+    expect(world.row().reason?.text).toContain('confirmed the document, but does not show it');
+    expect(Math.round((Date.now() - began) / 60_000)).toBe(60);
+    expect(world.created).toHaveLength(1);
+  });
+
+  it('is not sent by a worker whose clock is four minutes ahead while the one that sends it may live', async () => {
+    const sent = Date.now();
+    const sending = { attemptId: 'a', startedAt: new Date(sent).toISOString() };
+    const world = simulate([], {}, { row: { state: 'sending', outcome: 'unknown', attempts: 1, sending } });
+    const workerLimit = 60;
+    for (let second = 0; second < workerLimit; second++) {
+      vi.setSystemTime(sent + (240 + second) * 1000);
+      await world.attempt();
+      expect(world.created, `second ${second}`).toHaveLength(0);
+    }
+    vi.setSystemTime(sent + (240 + workerLimit + 1) * 1000);
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued', attempts: 2 });
   });
 
   it('waits until the ERP must show it before it is sent again because a person says so', async () => {
@@ -189,6 +221,53 @@ describe('a document that the ERP creates open', () => {
     },
   );
 
+  it('is held when the ERP refuses to change it, and continued when a person asks for it', async () => {
+    for (let call = 0; call < 4; call++) {
+      const stepFaults: StepFault[] = [...Array<StepFault>(call).fill('none'), 'refused'];
+      const world = simulate([], {}, { stepFaults, totals: [4989n, 4990n] });
+      await world.run();
+      expect(world.row(), `call ${call}`).toMatchObject({
+        state: 'held',
+        outcome: 'unknown',
+        vendorId: '1',
+        reason: { code: 'open-document-refused', text: expect.stringContaining('Edited elsewhere.') },
+      });
+      world.retry();
+      await world.run();
+      expect(world.created, `call ${call}`).toMatchObject([{ document: { draft: false, total: 4990n } }]);
+      expect(world.row(), `call ${call}`).toMatchObject({ state: 'issued', number: '1' });
+    }
+  });
+
+  it('is left open and held when it differs from what was sent, and halts the line once it is final', async () => {
+    const difference = { of: 'document', facts: 'The buyer is another one.' } as const;
+    const open = simulate([], {}, { stepFaults: [], difference });
+    await open.run();
+    expect(open.created).toMatchObject([{ document: { draft: true } }]);
+    expect(open.row()).toMatchObject({ state: 'held', reason: { code: 'open-document-differs' } });
+    open.edit({ draft: false });
+    open.retry();
+    await open.run();
+    expect(open.row()).toMatchObject({ state: 'held', reason: { code: 'document-differs-after-issue' } });
+    expect(open.line().haltedBy).toBe(open.row().documentId);
+  });
+
+  it('is not made again when it is not there any more, until a person says so', async () => {
+    const world = simulate([], {}, { stepFaults: ['killed before'] });
+    await world.attempt();
+    expect(world.row()).toMatchObject({ state: 'sending', vendorId: '1' });
+    world.remove();
+    await world.run();
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      outcome: 'unknown',
+      reason: { code: 'outcome-unknown' },
+    });
+    world.retry();
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued', attempts: 2 });
+  });
+
   it('never exists twice, and is final only with the total that was paid, whatever happens', async () => {
     const creates = fc.constantFrom<CreateFault>(
       'none',
@@ -209,6 +288,7 @@ describe('a document that the ERP creates open', () => {
       'lost after',
       'killed before',
       'killed after',
+      'refused',
     );
     await fc.assert(
       fc.asyncProperty(

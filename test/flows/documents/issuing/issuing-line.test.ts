@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
 import { useFrozenTime } from './frozen-time.ts';
-import { callFaults, type Flaw, flaws, type LineOptions, simulateLine } from './simulate-line.ts';
+import { callFaults, type Flaw, flaws, type LineOptions, neverShown, simulateLine } from './simulate-line.ts';
 
 useFrozenTime();
 
@@ -13,13 +13,14 @@ const quiet: LineOptions = {
   decisions: [],
   secondsPerDecision: 3600,
   proved: true,
+  opens: false,
 };
 const atRest = ['issued', 'held', 'refused'];
 /** Hours in which one order that the ERP never takes lets the next one through. */
 const hoursPerFlaw = 26;
 
 describe('a line with an order that the ERP never takes', () => {
-  it.each<Flaw>([...flaws])('goes on behind it when %s', async flaw => {
+  it.each<Flaw>([...flaws, neverShown])('goes on behind it when %s', async flaw => {
     const world = simulateLine({ ...quiet, orders: [flaw, undefined, undefined] });
     const hours = await world.run();
     const [first, ...others] = world.rows();
@@ -57,6 +58,7 @@ describe('any line', () => {
           decisions: fc.array(decisions, { maxLength: 4 }),
           secondsPerDecision: fc.constantFrom(1, 60, 3600),
           proved: fc.boolean(),
+          opens: fc.boolean(),
         }),
         async options => {
           const world = simulateLine(options);
@@ -65,7 +67,11 @@ describe('any line', () => {
             const documents = world.created.filter(({ reference }) => reference === row.reference);
             expect(documents.length).toBeLessThanOrEqual(1);
             expect(atRest).toContain(row.state);
-            if (row.state === 'issued') expect(documents[0]?.document.number).toBe(row.number);
+            if (row.state === 'issued')
+              expect(documents[0]?.document).toMatchObject({ number: row.number, draft: false });
+            if (options.opens)
+              for (const { document } of documents)
+                expect(document.draft || document.total === 4990n).toBe(true);
             if (row.state === 'held' && documents.length === 1 && row.number === undefined)
               expect(row.outcome).toBe('unknown');
           }

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { VendorDocument } from '../../../../shared/domain/document.ts';
-import type { OpenErp } from '../../../../shared/domain/erp.ts';
+import type { DraftSteps, OpenErp } from '../../../../shared/domain/erp.ts';
+import { isHaltingReason } from '../../../../shared/domain/held.ts';
 import {
   DoubtfulRefusalError,
   IntegrationError,
@@ -19,6 +20,7 @@ import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
 import type { IssuingLine } from '../../../../shared/ledger/issuing-line.ts';
 import type { Ledger } from '../../../../shared/ledger/ledger.ts';
 import { applyMove } from '../../../../shared/ledger/moves.ts';
+import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { newRow } from '../../../ledger/new-row.ts';
 import { Killed } from './simulated-erp.ts';
 
@@ -50,7 +52,9 @@ export const flaws = [
   'its look-up is answered in another form',
   'it cannot be read at the moment of sending',
 ] as const;
-export type Flaw = (typeof flaws)[number];
+/** A person who says that such a document is not there makes a second one: only they can have looked. */
+export const neverShown = 'its create is confirmed and never shown' as const;
+export type Flaw = (typeof flaws)[number] | typeof neverShown;
 
 export interface LineOptions {
   /** One order each; undefined: nothing is wrong with it. */
@@ -63,6 +67,8 @@ export interface LineOptions {
   readonly decisions: readonly Resolution[];
   readonly secondsPerDecision: number;
   readonly proved: boolean;
+  /** Whether the ERP creates documents open. */
+  readonly opens: boolean;
 }
 
 const paid = 4990n;
@@ -70,7 +76,6 @@ const paid = 4990n;
 const neverAsked = (): never => {
   throw new Error('This is not asked for.');
 };
-const neverParsed = { order: neverAsked, refund: neverAsked };
 const hour = 3_600_000;
 const longestPause = 900;
 const hiddenSeconds = 200;
@@ -82,7 +87,7 @@ export function simulateLine(options: LineOptions) {
   const queue: Array<{ readonly documentId: string; received: number }> = [];
   const created: Array<{
     readonly reference: string;
-    readonly document: VendorDocument;
+    document: VendorDocument;
     readonly visibleAt: number;
   }> = [];
   const faults = [...options.faults];
@@ -123,7 +128,8 @@ export function simulateLine(options: LineOptions) {
     return work();
   };
   const commit = (reference: string, total = paid, delaySeconds = 0): VendorDocument => {
-    const document = { number: String(created.length + 1), total, draft: false };
+    const id = String(created.length + 1);
+    const document = { id, number: id, total, draft: options.opens, reference };
     created.push({ reference, document, visibleAt: Date.now() + delaySeconds * 1000 });
     return document;
   };
@@ -140,6 +146,10 @@ export function simulateLine(options: LineOptions) {
     if (fault === 'refused' || flaw === 'its create is refused') throw new VendorRefusedError('no', 'Wrong.');
     if (fault === 'code 100' || flaw === 'its create is answered with code 100')
       throw new DoubtfulRefusalError('code 100', 'Something is wrong');
+    if (flaw === neverShown) {
+      commit(row.reference, paid, Number.POSITIVE_INFINITY);
+      return {};
+    }
     const document = commit(
       row.reference,
       fault === 'wrong total' ? paid + 1n : paid,
@@ -150,8 +160,41 @@ export function simulateLine(options: LineOptions) {
     if (fault === 'unexpected error after') throw new TypeError('a bug of ours');
     return fault === 'confirmed only' ? {} : { document };
   };
-  const erp: Pick<OpenErp, 'label' | 'find' | 'ping'> = {
+  const entry = (id: string) => {
+    const found = created.find(({ document }) => document.id === id);
+    if (found) return found;
+    throw new Error(`There is no document ${id}.`);
+  };
+  /** One change of an open document. */
+  const change = async (id: string, changes: Partial<VendorDocument>): Promise<void> => {
+    const fault = faults.shift() ?? 'none';
+    if (fault === 'killed before') kill();
+    if (fault === 'refused connection') throw new VendorUnavailableError('down');
+    if (fault === 'refused token') throw new VendorAuthenticationError('token');
+    if (fault === 'lost before') throw new VendorOutcomeUnknownError('504');
+    if (fault === 'refused') throw new VendorRefusedError('no', 'Wrong.');
+    if (fault === 'code 100') throw new DoubtfulRefusalError('code 100', 'Something is wrong');
+    const found = entry(id);
+    if (!found.document.draft) throw new VendorRefusedError('closed', 'Closed documents cannot be modified.');
+    found.document = { ...found.document, ...changes };
+    if (fault === 'killed after') kill();
+    if (fault === 'lost after' || fault === 'commits late') throw new VendorOutcomeUnknownError('cut');
+    if (fault === 'unexpected error after') throw new TypeError('a bug of ours');
+  };
+  const steps: DraftSteps = {
+    read: id => read(() => entry(id).document),
+    adjust: async (id, turn) => {
+      if (turn > 2) return false;
+      await change(id, { total: turn === 2 ? paid : paid - 1n });
+      return true;
+    },
+    finish: id => change(id, { draft: false }),
+  };
+  const erp: Pick<OpenErp, 'label' | 'find' | 'findById' | 'ping'> = {
     label: 'The ERP',
+    ...(options.opens && {
+      findById: (id: string) => read(() => created.find(({ document }) => document.id === id)?.document),
+    }),
     find: reference =>
       read(() => {
         const flawed = [...rows.values()].find(row => row.reference === reference);
@@ -192,6 +235,7 @@ export function simulateLine(options: LineOptions) {
         draft: {
           facts: { documentType: '1', documentDate: '2026-11-21', lines: [] },
           create: () => create(row),
+          ...(options.opens && { steps }),
         },
         expectedTotal: paid,
         placedAt: '2026-11-21T09:59:00Z',
@@ -250,7 +294,7 @@ export function simulateLine(options: LineOptions) {
         },
         openErp: neverAsked,
         invoicing: neverAsked,
-        parsers: { shopify: neverParsed, 'standard-webhooks': neverParsed },
+        parsers: shopParsers,
       });
     } catch (error) {
       // What does not fit the state is refused; a worker that dies leaves the rest to whoever comes next.
@@ -270,8 +314,7 @@ export function simulateLine(options: LineOptions) {
         if (faults.length > 0) quietSince = Date.now();
         const waiting = [...rows.values()].filter(row => row.state === 'held' || row.state === 'refused');
         const halting = waiting.find(
-          ({ documentId, reason }) =>
-            documentId === line.haltedBy && reason.code === 'total-mismatch-after-issue',
+          ({ documentId, reason }) => documentId === line.haltedBy && isHaltingReason(reason.code),
         );
         if (waiting.length > 0 && Date.now() - asked >= options.secondsPerDecision * 1000) {
           asked = Date.now();

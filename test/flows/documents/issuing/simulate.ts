@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Difference } from '../../../../shared/domain/document.ts';
 import { IntegrationError, VendorUnavailableError } from '../../../../shared/errors.ts';
 import type { IssueContext } from '../../../../shared/flows/documents/issuing/issue-context.ts';
 import { issueDocument } from '../../../../shared/flows/documents/issuing/issue-document.ts';
@@ -31,6 +32,8 @@ interface Options {
   readonly stepFaults?: readonly StepFault[];
   /** Totals of the document as it is written first and after each adjustment, in minor units. */
   readonly totals?: readonly bigint[];
+  /** What the document shows differently from what was sent. */
+  readonly difference?: Difference;
 }
 
 /** One document, one ERP and a queue that brings the message back until its work is done. */
@@ -50,10 +53,11 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     if (options.killedWrites?.includes(steps++)) kill();
     return result;
   };
-  const { erp, draft, created } = simulatedErp({
+  const { erp, draft, created, remove, edit } = simulatedErp({
     totals: options.totals ?? [total],
     faults,
     stepFaults: options.stepFaults,
+    difference: options.difference,
     kill,
   });
   const isDown = () => lookUps < (options.failedLookUps ?? 0);
@@ -127,11 +131,18 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
   };
   return {
     created,
+    remove,
+    edit,
     row: () => row,
     line: () => state,
     lookUps: () => lookUps,
     attempt,
     loseLedger,
+    /** A person says that it was not issued. */
+    retry: () => {
+      const changes = { outcome: 'none', reason: undefined, doubt: undefined, failures: 0 } as const;
+      row = applyMove(row, 'retry', changes, {}, new Date().toISOString()) ?? row;
+    },
     /** @param losses numbers of the attempts after which the ledger is lost */
     run: async (losses: readonly number[] = []) => {
       for (let tries = 1; tries <= 200; tries++) {

@@ -1,9 +1,10 @@
-import type { VendorDocument } from '../../../../shared/domain/document.ts';
+import type { Difference, VendorDocument } from '../../../../shared/domain/document.ts';
 import type { CreateAnswer, Draft, DraftSteps, OpenErp } from '../../../../shared/domain/erp.ts';
 import {
   DoubtfulRefusalError,
   VendorAuthenticationError,
   VendorOutcomeUnknownError,
+  VendorRefusedError,
   VendorUnavailableError,
 } from '../../../../shared/errors.ts';
 
@@ -18,6 +19,7 @@ export type CreateFault =
   | 'killed before'
   | 'killed after'
   | 'confirmed only'
+  | 'confirmed, never shown'
   | 'code 100'
   | 'unexpected error after'
   | 'shown unreadably';
@@ -29,7 +31,8 @@ export type StepFault =
   | 'lost before'
   | 'lost after'
   | 'killed before'
-  | 'killed after';
+  | 'killed after'
+  | 'refused';
 
 /** The worker is gone: nothing that it awaits ever goes on. */
 export class Killed extends Error {
@@ -42,6 +45,8 @@ interface Settings {
   readonly faults: readonly CreateFault[];
   /** Present: documents are created open, and this happens to the calls that follow. */
   readonly stepFaults?: readonly StepFault[] | undefined;
+  /** What a document shows differently from what was sent, each time that it is read. */
+  readonly difference?: Difference | undefined;
   readonly kill: () => never;
 }
 
@@ -52,13 +57,13 @@ interface Created {
 }
 
 /** An ERP in memory with faults in a given order; it keeps what a real one would keep. */
-export function simulatedErp({ totals, faults, stepFaults, kill }: Settings) {
+export function simulatedErp({ totals, faults, stepFaults, difference, kill }: Settings) {
   const created: Created[] = [];
   let creates = 0;
   let calls = 0;
   const commit = (reference: string, delaySeconds = 0): VendorDocument => {
     const id = String(created.length + 1);
-    const document = { id, number: id, total: totals[0] ?? 0n, draft: stepFaults !== undefined };
+    const document = { id, number: id, total: totals[0] ?? 0n, draft: stepFaults !== undefined, reference };
     created.push({ reference, document, visibleAt: Date.now() + delaySeconds * 1000 });
     return document;
   };
@@ -90,6 +95,10 @@ export function simulatedErp({ totals, faults, stepFaults, kill }: Settings) {
       commit(reference, 20);
       return {};
     },
+    'confirmed, never shown': reference => {
+      commit(reference, Number.POSITIVE_INFINITY);
+      return {};
+    },
     'code 100': () => {
       throw new DoubtfulRefusalError('code 100', 'Something is wrong');
     },
@@ -113,6 +122,7 @@ export function simulatedErp({ totals, faults, stepFaults, kill }: Settings) {
     if (fault === 'killed before') kill();
     if (fault === 'refused connection') throw new VendorUnavailableError('down');
     if (fault === 'lost before') throw lost();
+    if (fault === 'refused') throw new VendorRefusedError('409', 'Edited elsewhere.');
     const result = work();
     if (fault === 'killed after') kill();
     if (fault === 'lost after') throw lost();
@@ -129,7 +139,7 @@ export function simulatedErp({ totals, faults, stepFaults, kill }: Settings) {
     found.document = { ...found.document, ...changes };
   };
   const steps: DraftSteps = {
-    read: async id => step('read', () => entry(id).document),
+    read: async id => step('read', () => ({ ...entry(id).document, ...(difference && { difference }) })),
     adjust: async (id, turn) => {
       const total = totals[turn];
       if (total === undefined) return false;
@@ -140,18 +150,27 @@ export function simulatedErp({ totals, faults, stepFaults, kill }: Settings) {
     },
     finish: async id => step('write', () => change(id, { draft: false })),
   };
+  /** A person deletes a document in the ERP. */
+  const remove = (): void => void created.pop();
+  /** A person changes one there. */
+  const edit = (changes: Partial<VendorDocument>): void => {
+    for (const one of created) one.document = { ...one.document, ...changes };
+  };
   const draft = (reference: string): Draft => ({
     facts: { documentType: '1', documentDate: '2026-11-21', lines: [] },
     create: async () => answers[faults[creates++] ?? 'none'](reference),
     ...(stepFaults !== undefined && { steps }),
   });
-  const erp: Pick<OpenErp, 'label' | 'find' | 'ping'> = {
+  const erp: Pick<OpenErp, 'label' | 'find' | 'findById' | 'ping'> = {
     label: 'The ERP',
+    ...(stepFaults !== undefined && {
+      findById: async (id: string) => created.find(({ document }) => document.id === id)?.document,
+    }),
     find: async reference =>
       created
         .filter(one => one.reference === reference && one.visibleAt <= Date.now())
         .map(({ document }) => document),
     ping: async () => undefined,
   };
-  return { erp, draft, created };
+  return { erp, draft, created, remove, edit };
 }

@@ -54,6 +54,7 @@ export function addInvoice(context: WisedatContext, given: Partial<AddedInvoice>
     id,
     number,
     modified_at: context.now().toISOString(),
+    madeAt: 0,
     closed: true,
     canceled: false,
     date,

@@ -26,14 +26,15 @@ interface Terms {
   readonly decimals: number;
 }
 
-type Settings = Pick<WisedatDocumentSettings, 'vatRounding' | 'percentDiscounts'>;
+type Settings = Pick<WisedatDocumentSettings, 'vatRounding' | 'percentDiscounts'> &
+  Partial<Pick<WisedatDocumentSettings, 'nets'>>;
 
 /** What an item of a type does to the subtotal: "Merchandise plus Postage minus Discounts". */
 const signs: Readonly<Record<number, 1 | -1>> = { 1: 1, 2: 1, 4: -1, 5: -1 };
 
 /**
- * Adds a document up with exact decimals. Every amount is rounded to the cent, a half away from zero; tax is
- * rounded per line, per rate or once. Two percentages on the merchandise are part of it or of the discounts.
+ * Adds a document up with exact decimals. Every amount is rounded to the cent, a half away from zero, unless
+ * the installation keeps the nets of lines; tax is rounded per line, per rate or once. Two percentages on the merchandise are part of it or of the discounts.
  */
 export function addUp(items: readonly SummedItem[], terms: Terms, settings: Settings): DocumentTotals {
   const round = (amount: Big): Big => amount.round(terms.decimals, Big.roundHalfUp);
@@ -41,8 +42,9 @@ export function addUp(items: readonly SummedItem[], terms: Terms, settings: Sett
   const lines = items.map((item, index) => {
     const full = new Big(item.price).times(item.quantity);
     const isMerchandise = item.type === 1;
-    const before = round(isMerchandise ? full.times(keptOf(item.discount)) : full);
-    const after = isMerchandise ? round(full.times(keptOf(item.discount)).times(kept)) : before;
+    const cut = (amount: Big): Big => (settings.nets === 'kept' && item.type !== 3 ? amount : round(amount));
+    const before = cut(isMerchandise ? full.times(keptOf(item.discount)) : full);
+    const after = isMerchandise ? cut(full.times(keptOf(item.discount)).times(kept)) : before;
     return { type: item.type, before, after, rate: new Big(item.taxRate ?? 0).div(100), index };
   });
   const ofTypes = (...types: number[]) => lines.filter(({ type }) => types.includes(type));
@@ -53,7 +55,7 @@ export function addUp(items: readonly SummedItem[], terms: Terms, settings: Sett
   const inItems = settings.percentDiscounts === 'in-merchandise';
   const merchandise = inItems ? after : before;
   const discounts = inItems ? given : given.plus(before).minus(after);
-  const subtotal = merchandise.plus(postage).minus(discounts);
+  const subtotal = round(merchandise.plus(postage).minus(discounts));
   const groups = Map.groupBy(
     lines.filter(({ type }) => signs[type] !== undefined),
     ({ index, rate }) =>

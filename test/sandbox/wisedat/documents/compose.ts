@@ -12,7 +12,10 @@ import { takeItems } from './take-items.ts';
 import { totalUp } from './total-up.ts';
 
 /** A document without its place in the store. */
-export type Composed = Omit<SalesDocument, 'id' | 'number' | 'modified_at' | 'canceled' | 'signature'>;
+export type Composed = Omit<
+  SalesDocument,
+  'id' | 'number' | 'modified_at' | 'madeAt' | 'canceled' | 'signature'
+>;
 
 interface Given {
   readonly kind: SalesDocumentKind;

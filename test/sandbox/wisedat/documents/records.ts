@@ -44,6 +44,8 @@ export interface SalesDocument {
   readonly number: number;
   /** ISO instant. */
   readonly modified_at: string;
+  /** Instant in ms; of what was there from the start 0. */
+  readonly madeAt: number;
   readonly closed: boolean;
   readonly canceled: boolean;
   /** YYYY-MM-DD in Portugal. */

@@ -14,6 +14,9 @@ import type { SalesDocument } from './records.ts';
 import { settledOf } from './settled.ts';
 import { detailedSalesDocument, listedSalesDocument } from './show.ts';
 
+/** Name, which no parameter has, of the filter that hides what is new. */
+const shown = '(shown)';
+
 /** The four rows of one kind. */
 interface Rows {
   readonly find: { readonly query: z.ZodType; readonly pageOf: string };
@@ -40,7 +43,8 @@ export function serveSalesDocuments(context: WisedatContext, name: SalesDocument
     if (!composed || !place) throw new Error('A document without its parts was not refused.');
     const id = before?.id ?? documents.nextId();
     const modified_at = now().toISOString();
-    const document: SalesDocument = { ...composed, ...place, id, canceled: false, modified_at };
+    const madeAt = before?.madeAt ?? now().getTime();
+    const document: SalesDocument = { ...composed, ...place, id, canceled: false, modified_at, madeAt };
     records.set(id, document);
     if (document.closed) moveStock(document, '-1');
     return id;
@@ -66,14 +70,19 @@ export function serveSalesDocuments(context: WisedatContext, name: SalesDocument
       noun: kind.one,
       records: () => records,
       ids: 'numeric',
-      filters: salesDocumentFilters,
+      filters: {
+        ...salesDocumentFilters,
+        [shown]: ({ madeAt }) => now().getTime() - madeAt >= switches.hideNewDocumentsFor,
+      },
+      defaults: { [shown]: 'true' },
       inList: document => listedSalesDocument(document, switches),
       inDetail: document => detailedSalesDocument(document, switches),
       guard: (_, fault) => refuseEditedElsewhere(kind.one, fault),
     }),
     create: write(context, rows.create, body => keep(body)),
-    update: write(context, rows.update, ({ id, ...body }) => {
+    update: write(context, rows.update, ({ id, ...body }, _data, fault) => {
       const before = existing(id);
+      refuseEditedElsewhere(kind.one, fault);
       refuseUnless(!before.canceled, `Canceled ${kind.many} can’t be modified`);
       refuseUnless(!before.closed, `Closed ${kind.many} can’t be modified`);
       return keep(body, before);

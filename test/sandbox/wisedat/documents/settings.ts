@@ -2,6 +2,8 @@
 export interface WisedatDocumentSettings {
   /** Where the tax of a document is rounded to the cent. */
   vatRounding: 'line' | 'rate' | 'document';
+  /** Whether the net amount of each line is cut to the cent before it is added up and taxed. */
+  nets: 'cut' | 'kept';
   /** Whether `merchandise` is what `entity_discount` and `financial_discount` leave, or `discounts` has them. */
   percentDiscounts: 'in-merchandise' | 'in-discounts';
   /** "All totals must be positive": whether a total of 0 is. */
@@ -24,11 +26,14 @@ export interface WisedatDocumentSettings {
   pdfOfOpenInvoice: 'printed' | 'refused';
   /** Whether a document counts as modified when a payment settles it. */
   paymentModifiesDocument: boolean;
+  /** Milliseconds for which lists do not show a new document. */
+  hideNewDocumentsFor: number;
 }
 
 /** What harms nobody, or is likely. */
 export const defaultDocumentSettings: Readonly<WisedatDocumentSettings> = {
   vatRounding: 'line',
+  nets: 'cut',
   percentDiscounts: 'in-merchandise',
   zeroTotals: 'taken',
   numberedAt: 'closing',
@@ -40,4 +45,5 @@ export const defaultDocumentSettings: Readonly<WisedatDocumentSettings> = {
   cancelOfPaidInvoice: 'taken',
   pdfOfOpenInvoice: 'printed',
   paymentModifiesDocument: false,
+  hideNewDocumentsFor: 0,
 };

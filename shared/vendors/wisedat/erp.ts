@@ -1,0 +1,49 @@
+import type { CreditingErp, CustomerMatch } from '../../domain/erp.ts';
+import { erps } from '../../domain/erps.ts';
+import { territoryAt } from '../../domain/tax/places.ts';
+import type { TokenSource } from '../../ledger/tokens.ts';
+import { connectWisedat } from './connect.ts';
+import { needForIssuing } from './connection.ts';
+import { fetchInvoice } from './fetch-invoice.ts';
+import { type IssuingWisedat, issuingCalls } from './issuing/calls.ts';
+import { type Customer, customerOf } from './issuing/customers.ts';
+import { findByReference, findInvoice, findNumbered, readInvoice } from './issuing/documents.ts';
+import { draftOf } from './issuing/draft.ts';
+import { creditDraft } from './issuing/to-credit.ts';
+import { headOf, notesOf } from './issuing/to-document.ts';
+import { toLines } from './issuing/to-lines.ts';
+
+/** Opens a tenant's WISEDAT for issuing. Throws ConfigurationError if its connection is missing, wrong or incomplete. */
+export async function openWisedat(tenant: string, tokens: TokenSource): Promise<CreditingErp> {
+  const opened = await connectWisedat(tenant, tokens, issuingCalls);
+  const wisedat: IssuingWisedat = { ...opened, tenant, connection: needForIssuing(opened.connection) };
+  const { api, connection } = wisedat;
+  return {
+    label: erps.wisedat.label,
+    find: reference => findByReference(api, reference),
+    findById: async id => {
+      const shown = await findInvoice(api, id);
+      return shown && shown.canceled !== true ? readInvoice(shown) : undefined;
+    },
+    findByNumber: named => findNumbered(api, named),
+    ping: async () => void (await api.status.get({})),
+    draftOrder: async (checked, send, invoicing) => {
+      const { order } = checked;
+      const ofBuyer = territoryAt(order.buyer.shipping ?? order.buyer.billing);
+      const lines = toLines(checked.lines, connection, invoicing, checked.taxDay, ofBuyer);
+      const customer = await customerOf(wisedat, checked, invoicing.country);
+      const head = headOf(send, connection, {
+        salesDocument: connection.salesDocument,
+        notes: notesOf(checked, customer, lines.free),
+        currency: order.currency,
+      });
+      const outline = { descriptions: lines.descriptions, customer: matchOf(customer) };
+      return { ...draftOf(api, { head, customer, writings: lines.writings }), outline };
+    },
+    draftCredit: (credit, send) => creditDraft(wisedat, credit, send),
+    fetchPdf: async ({ id }) => (id === undefined ? undefined : fetchInvoice(wisedat, id)),
+  };
+}
+
+const matchOf = (customer: Customer): CustomerMatch =>
+  customer.kind === 'new' ? { match: 'new' } : { match: customer.kind, number: String(customer.id) };

@@ -1,0 +1,30 @@
+import { VendorContractError } from '../../../errors.ts';
+
+interface Page<Row> {
+  readonly pagination: {
+    readonly number_pages?: number | null | undefined;
+    readonly number_items?: number | null | undefined;
+  };
+  readonly rows: readonly Row[];
+}
+
+/** A list that is longer than this is not what was asked for. */
+const mostPages = 200;
+
+/**
+ * All rows of a list, page by page to the last. Throws VendorContractError if they are not as many as the list says:
+ * what was not seen would count as absent.
+ */
+export async function walk<Row>(pageOf: (page: string) => Promise<Page<Row>>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let page = 1; page <= mostPages; page++) {
+    const { pagination, rows: found } = await pageOf(String(page));
+    rows.push(...found);
+    const { number_pages: pages, number_items: items } = pagination;
+    if (page < (pages ?? 1) && found.length > 0) continue;
+    if (typeof items === 'number' && items !== rows.length)
+      throw new VendorContractError(`WISEDAT lists ${items} rows and shows ${rows.length}.`);
+    return rows;
+  }
+  throw new VendorContractError(`WISEDAT lists more than ${mostPages} pages.`);
+}

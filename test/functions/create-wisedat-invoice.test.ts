@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cloud, startCloud } from '../local/cloud.ts';
+import { eventually } from '../local/eventually.ts';
+import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import type { WisedatSwitches } from '../sandbox/wisedat/settings.ts';
+import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from './wisedat-issuer.ts';
+
+let cloud: Cloud;
+const tenants: WisedatIssuer[] = [];
+beforeAll(async () => {
+  cloud = await startCloud({ clockScale: 60 });
+});
+afterAll(async () => {
+  await cloud.close();
+  for (const { wisedat } of tenants) await wisedat.close();
+});
+
+const addTenant = async (options?: WisedatIssuerOptions) => {
+  const tenant = await addWisedatIssuer(cloud, options);
+  tenants.push(tenant);
+  return tenant;
+};
+
+const chair = { price: '49.90', quantity: 1, rate: '23', sku: 'CAD-1', title: 'Cadeira' };
+const nif = (value: string): Pick<Basket, 'noteAttributes'> => ({ noteAttributes: [{ name: 'NIF', value }] });
+
+describe('a paid order', () => {
+  it('becomes one closed sales invoice with its total, series, day, customer and our reference', async () => {
+    const tenant = await addTenant();
+    const basket: Basket = {
+      id: '1',
+      lines: [chair, { price: '6.75', quantity: 3, rate: '6', sku: 'MEL-2', title: 'Mel' }],
+      shipping: { price: '4.99', rate: '23' },
+    };
+    await tenant.deliver(basket);
+    const issued = await tenant.documentOf('1', 'issued', 'held', 'refused');
+    expect(issued).toMatchObject({ state: 'issued', outcome: 'none', total: '75.14' });
+    const [invoice, second] = tenant.wisedat.invoices;
+    expect(second).toBeUndefined();
+    expect(invoice).toMatchObject({
+      closed: true,
+      customer: { id: 1 },
+      entityDiscount: '0',
+      totals: { total: '75.14' },
+      parts: { series: { id: `A${new Date().getFullYear() % 100}` }, sales_document: { id: 'FR' } },
+      texts: { your_reference: `IB-${issued.documentId.slice(0, 16)}` },
+    });
+    expect(invoice?.texts.notes).toContain('Encomenda #');
+    expect(issued.number).toBe(`${invoice?.parts.series.id}/${invoice?.number}`);
+  });
+
+  it('of a buyer with tax number makes the customer once, and names it in the next invoice', async () => {
+    const tenant = await addTenant();
+    await tenant.deliver({ id: '1', lines: [chair], ...nif('123456789') });
+    await tenant.documentOf('1', 'issued');
+    await tenant.deliver({ id: '2', lines: [chair], ...nif('123456789') });
+    await tenant.documentOf('2', 'issued');
+    const [first, second] = tenant.wisedat.invoices;
+    expect(first?.customer.tax_id).toBe('123456789');
+    expect(second?.customer.id).toBe(first?.customer.id);
+    expect(tenant.timesCalled('POST /customers')).toBe(1);
+  });
+
+  it('of a buyer without tax number names the final consumer, and the buyer in its notes', async () => {
+    const tenant = await addTenant();
+    await tenant.deliver({ id: '1', lines: [chair, { price: '0.00', sku: 'MEL-2', title: 'Amostra' }] });
+    await tenant.documentOf('1', 'issued');
+    const [invoice] = tenant.wisedat.invoices;
+    expect(invoice?.customer.id).toBe(1);
+    expect(invoice?.texts.notes).toMatch(/Cliente: \S.*Oferta: Amostra\./);
+    expect(invoice?.items).toHaveLength(1);
+  });
+
+  it('has its PDF unchanged, with its digest and whether it is signed on record', async () => {
+    const tenant = await addTenant();
+    await tenant.deliver({ id: '1', lines: [chair] });
+    const { documentId } = await tenant.documentOf('1', 'issued');
+    await tenant.settled();
+    const answer = await tenant.call(`documents/${documentId}/pdf`);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.toString('latin1', 0, 5)).toBe('%PDF-');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await tenant.document(documentId)).toMatchObject({ pdf: { sha256, signed: false } });
+  });
+
+  it('is previewed with lines, total and customer, and makes nothing at WISEDAT', async () => {
+    const tenant = await addTenant();
+    const payload = shopifyOrder({ id: '1', lines: [chair], ...nif('123456789') });
+    const body = `{"platform":"shopify","shop":"${tenant.shop}","payload":${shopifyOrderBody(payload)}}`;
+    const answer = await tenant.call('orders/preview', { method: 'POST', body });
+    expect(await answer.json()).toMatchObject({
+      outcome: 'issued',
+      totals: { shop: '49.90', predicted: '49.90' },
+      customer: { match: 'new' },
+    });
+    expect(tenant.wisedat.invoices).toEqual([]);
+    expect(tenant.timesCalled('POST /customers')).toBe(0);
+  });
+});
+
+describe('a customer', () => {
+  it('is one record for two orders of one buyer when the worker is killed after it was made', async () => {
+    const tenant = await addTenant();
+    // Absence is proved only where the look-up has found a document before.
+    await tenant.deliver({ id: '999', lines: [chair] });
+    await tenant.documentOf('999', 'issued');
+    await tenant.settled();
+    const stop = tenant.wisedat.onCommit(async route => {
+      if (route !== 'POST /customers') return;
+      stop();
+      await cloud.kill('create-wisedat-invoice');
+    });
+    await tenant.deliver({ id: '1', lines: [chair], ...nif('123456789') });
+    await tenant.deliver({ id: '2', lines: [chair], ...nif('123456789') });
+    await eventually('the record is there', () => tenant.timesCalled('POST /customers') > 0 || undefined);
+    await cloud.showNow('create-wisedat-invoice');
+    await tenant.documentOf('1', 'issued');
+    await tenant.documentOf('2', 'issued');
+    const ofBuyer = [...tenant.wisedat.data.customers.values()].filter(one => one.tax_id === '123456789');
+    expect(ofBuyer).toHaveLength(1);
+    expect(tenant.wisedat.invoices).toHaveLength(3);
+  });
+
+  it.each([
+    ['the answer is lost', { kind: 'cut-after-commit' }],
+    [
+      'it is refused since another worker has made it',
+      { kind: 'answer-after-commit', status: 400, body: { text: '{"errors":["Code must be unique"]}' } },
+    ],
+    ['nothing was done', { kind: 'cut-before-commit' }],
+  ] as const)('is one record when %s', async (_, fault) => {
+    const tenant = await addTenant();
+    tenant.wisedat.faults.add({ route: 'POST /customers', fault });
+    await tenant.deliver({ id: '1', lines: [chair], ...nif('123456789') });
+    const issued = await tenant.documentOf('1', 'issued', 'held', 'refused');
+    expect(issued).toMatchObject({ state: 'issued' });
+    const ofBuyer = [...tenant.wisedat.data.customers.values()].filter(one => one.tax_id === '123456789');
+    expect(ofBuyer).toHaveLength(1);
+    expect(tenant.wisedat.invoices).toMatchObject([{ closed: true, customer: { tax_id: '123456789' } }]);
+  });
+
+  it('is found by exactly the tax number, never by a part of it', async () => {
+    const tenant = await addTenant();
+    const [one] = tenant.wisedat.data.customers.values();
+    if (!one) throw new Error('There is no customer.');
+    tenant.wisedat.data.customers.set('60', { ...one, id: 60, code: 'LONG', tax_id: '9123456789' });
+    await tenant.deliver({ id: '1', lines: [chair], ...nif('123456789') });
+    await tenant.documentOf('1', 'issued');
+    expect(tenant.wisedat.invoices[0]?.customer.tax_id).toBe('123456789');
+  });
+
+  it('is held when two active records have the tax number, and neither the name', async () => {
+    const tenant = await addTenant();
+    const [one] = tenant.wisedat.data.customers.values();
+    if (!one) throw new Error('There is no customer.');
+    for (const id of [61, 62])
+      tenant.wisedat.data.customers.set(`${id}`, { ...one, id, code: `C${id}`, tax_id: '123456789' });
+    await tenant.deliver({ id: '1', lines: [chair], ...nif('123456789') });
+    expect(await tenant.documentOf('1', 'held')).toMatchObject({ reason: { code: 'customer-unclear' } });
+  });
+});
+
+/** Every way in which an installation may round, give numbers, answer writes and show days. */
+const installations: ReadonlyArray<Partial<WisedatSwitches>> = [
+  ...(['line', 'rate', 'document'] as const).flatMap(vatRounding =>
+    (['cut', 'kept'] as const).map(nets => ({ vatRounding, nets })),
+  ),
+  { numberedAt: 'creation', writeAnswer: 'empty-204', shownDays: 'midnight-in-lisbon' },
+  { writeAnswer: 'bare-id', shownDays: 'day', contains: 'exact', highestLimit: 1 },
+  {
+    writeAnswer: 'empty-200',
+    contains: 'any-case-or-accent',
+    pdfOfOpenInvoice: 'refused',
+    zeroTotals: 'refused',
+  },
+];
+
+describe.each(installations.map(switches => [JSON.stringify(switches), switches] as const))(
+  'with an installation of %s',
+  (_, switches) => {
+    it('every total is what was paid', async () => {
+      const tenant = await addTenant({ invoicing: { roundingLine: true }, sandbox: { switches } });
+      // 0.99 at 23 % has no net price to the cent; three pieces, two rates and a discount do not divide.
+      const baskets: Basket[] = [
+        { id: '1', lines: [{ ...chair, price: '0.99' }] },
+        { id: '2', lines: [{ ...chair, price: '3.33', quantity: 3 }], discount: { fixed: '0.02' } },
+        {
+          id: '3',
+          lines: [
+            { ...chair, price: '17.77', quantity: 7 },
+            { price: '1.01', quantity: 3, rate: '6', sku: 'MEL-2', title: 'Mel' },
+            { price: '24.99', rate: '13', sku: 'X', title: 'Vinho' },
+          ],
+          discount: { percent: '7' },
+          shipping: { price: '4.99', rate: '23' },
+        },
+      ];
+      for (const basket of baskets) await tenant.deliver(basket);
+      for (const { id = '' } of baskets) {
+        const issued = await tenant.documentOf(id, 'issued', 'held', 'refused');
+        expect(issued, `order ${id}: ${issued.reason?.text}`).toMatchObject({ state: 'issued' });
+        const { history = [] } = issued;
+        expect(history.filter(({ event }) => event === 'claim')).toHaveLength(1);
+      }
+      expect(tenant.wisedat.invoices.map(({ closed }) => closed)).toEqual([true, true, true]);
+    });
+  },
+);
+
+describe('a refund', () => {
+  const refund = {
+    id: '9',
+    orderId: '1',
+    lines: [{ line: 0, quantity: 1, subtotal: '49.90', tax: '9.33' }],
+    money: [{ amount: '49.90' }],
+  };
+
+  it('waits for a person by default, and says why', async () => {
+    const tenant = await addTenant();
+    await tenant.deliver({ id: '1', lines: [chair] });
+    const { number } = await tenant.documentOf('1', 'issued');
+    await tenant.refund(refund);
+    const held = await tenant.creditOf('9', 'held');
+    expect(held.reason).toMatchObject({ code: 'credit-note-by-hand' });
+    expect(held.reason?.text).toContain(number);
+    expect(tenant.wisedat.invoices).toHaveLength(1);
+  });
+
+  it('of two of three pieces becomes an open credit note of that amount, with its invoice in the notes', async () => {
+    const tenant = await addTenant({ wisedat: { creditNotes: 'draft' } });
+    await tenant.deliver({ id: '1', lines: [{ ...chair, price: '24.90', quantity: 3 }] });
+    const { number } = await tenant.documentOf('1', 'issued');
+    const lines = [{ line: 0, quantity: 2, subtotal: '49.80', tax: '9.31' }];
+    await tenant.refund({ ...refund, lines, money: [{ amount: '49.80' }] });
+    const held = await tenant.creditOf('9', 'held');
+    expect(held.reason).toMatchObject({ code: 'credit-note-open' });
+    const note = tenant.wisedat.invoices.at(-1);
+    expect(note).toMatchObject({
+      closed: false,
+      totals: { total: '49.80' },
+      parts: { sales_document: { id: 'NC' } },
+    });
+    expect(note?.texts.notes).toContain(`Ref. ${number} de `);
+  });
+});

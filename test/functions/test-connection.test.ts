@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cloud, startCloud } from '../local/cloud.ts';
+import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from './wisedat-issuer.ts';
+
+let cloud: Cloud;
+const tenants: WisedatIssuer[] = [];
+beforeAll(async () => {
+  cloud = await startCloud({ functions: ['test-connection'] });
+});
+afterAll(async () => {
+  await cloud.close();
+  for (const { wisedat } of tenants) await wisedat.close();
+});
+
+async function checksOf(options?: WisedatIssuerOptions, name = 'wisedat') {
+  const tenant = await addWisedatIssuer(cloud, options);
+  tenants.push(tenant);
+  const answer = await tenant.call(`connections/${name}/test`, { method: 'POST' });
+  const writes = tenant.wisedat.calls.filter(({ route }) => /^(POST|PUT|DELETE) \/(?!auth)/.test(route));
+  expect(writes).toEqual([]);
+  return { status: answer.status, body: (await answer.json()) as { ok: boolean; checks: Check[] } };
+}
+interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+describe('the settings of WISEDAT', () => {
+  it('are right where WISEDAT has all that they name', async () => {
+    const { status, body } = await checksOf();
+    expect(status).toBe(200);
+    expect(body.checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(body.ok).toBe(true);
+    const names = body.checks.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['salesDocument', 'taxIds.PT:23', 'shippingProductId']));
+  });
+
+  it.each<[string, Record<string, unknown>, Partial<Check>]>([
+    ['a tax of another rate', { taxIds: { 'PT:23': 'IN' } }, { name: 'taxIds.PT:23', message: 'is of 13 %' }],
+    [
+      'an exemption with another reason',
+      { taxIds: { 'exempt:M05': 'IS' } },
+      { name: 'taxIds.exempt:M05', message: 'has the reason M07' },
+    ],
+    ['a tax that is not there', { taxIds: { 'PT:23': 'XX' } }, { name: 'taxIds.PT:23' }],
+    [
+      'an invoice where an invoice-receipt belongs',
+      { salesDocument: 'FT' },
+      { name: 'salesDocument', message: 'is of document type 4 and SAF-T type 0, and must be of 4 and 7' },
+    ],
+    [
+      'a series that is closed',
+      { series: { '2026': 'VELHA' } },
+      { name: 'series.2026', message: 'is not active' },
+    ],
+    ['a series that is not there', { series: { '2026': 'NOPE' } }, { name: 'series.2026' }],
+    [
+      'a product that is not active',
+      { productIds: { A: 4 } },
+      { name: 'productIds.A', message: 'is not active' },
+    ],
+    ['a customer that is not there', { finalConsumerCustomer: 4711 }, { name: 'finalConsumerCustomer' }],
+    ['a customer that is not active', { finalConsumerCustomer: 5 }, { name: 'finalConsumerCustomer' }],
+    ['a payment method that is not there', { paymentMethod: 'XX' }, { name: 'paymentMethod' }],
+    ['no series at all', { series: {} }, { name: 'series', message: 'is required for issuing' }],
+  ])('are wrong with %s', async (_, wisedat, wrong) => {
+    const { status, body } = await checksOf({ wisedat });
+    expect(status).toBe(200);
+    expect(body.ok).toBe(false);
+    expect(body.checks.filter(({ ok }) => !ok)).toEqual([expect.objectContaining(wrong)]);
+  });
+
+  it('are the only ones that are tested: another connection is 409', async () => {
+    expect((await checksOf({}, 'shopify')).status).toBe(409);
+  });
+});
