@@ -49,7 +49,8 @@ function withFiles(row: Endpoint, fields: FormFields, files: ReadonlySet<string>
   return isPut ? { ...encoded, method: 'POST' } : encoded;
 }
 
-const readFields = (bytes: Buffer): FormFields => parseWithFractionsAsText(bytes.toString('utf8')) as FormFields;
+const readFields = (bytes: Buffer): FormFields =>
+  parseWithFractionsAsText(bytes.toString('utf8')) as FormFields;
 
 const holdsFile = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
