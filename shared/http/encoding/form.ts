@@ -67,9 +67,9 @@ function keysIn(name: string): string[] {
 }
 
 const entriesOf = ({ inside }: Node): Array<[string, unknown]> =>
-  [...inside].map(([key, node]) => [key, valueOf(node)]);
+  [...inside].map(([key, node]) => [key, contentOf(node)]);
 
-function valueOf(node: Node): unknown {
+function contentOf(node: Node): unknown {
   if (node.inside.size === 0) return node.text;
   const entries = entriesOf(node);
   return entries.every(([key], index) => key === String(index))
