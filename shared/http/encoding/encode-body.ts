@@ -4,7 +4,7 @@ import { encodeForm, type FormFields, formPairs } from './form.ts';
 import { encodeMultipart, type FilePart, type Part } from './multipart.ts';
 
 /** How a vendor wants its bodies. */
-export type BodyEncoding = 'form' | 'json';
+type BodyEncoding = 'form' | 'json';
 
 /** A body as it goes out. */
 export interface EncodedBody {
