@@ -1,0 +1,61 @@
+import {
+  type KwixeoSandbox,
+  type KwixeoSandboxOptions,
+  startKwixeoSandbox,
+} from '../../sandbox/kwixeo/sandbox.ts';
+
+/** An answer as it came: parsed JSON, or null of an empty body. */
+export interface KwixeoAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look at whatever came
+  readonly body: any;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export interface KwixeoCaller extends AsyncDisposable {
+  readonly sandbox: KwixeoSandbox;
+  get(path: string): Promise<KwixeoAnswer>;
+  post(path: string, fields?: Fields): Promise<KwixeoAnswer>;
+  put(path: string, fields?: Fields): Promise<KwixeoAnswer>;
+  remove(path: string): Promise<KwixeoAnswer>;
+  /** As it is given: other headers, JSON, a file. */
+  send(method: string, path: string, request: RequestInit): Promise<KwixeoAnswer>;
+}
+
+/** A sandbox and a client that writes forms as the document's samples do. */
+export async function callKwixeo(options: KwixeoSandboxOptions = {}): Promise<KwixeoCaller> {
+  const sandbox = await startKwixeoSandbox(options);
+  const authorization = `Bearer ${sandbox.account.token}`;
+  const send = async (method: string, path: string, request: RequestInit): Promise<KwixeoAnswer> => {
+    const headers = { authorization, ...Object(request.headers) };
+    const answer = await fetch(`${sandbox.url}${path}`, { method, ...request, headers });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text === '' ? null : JSON.parse(text) };
+  };
+  const form =
+    (method: string) =>
+    (path: string, fields: Fields = {}) =>
+      send(method, path, {
+        body: new URLSearchParams(pairsOf(fields).map(([name, value]) => [name, value])),
+      });
+  return {
+    sandbox,
+    get: path => send('GET', path, {}),
+    post: form('POST'),
+    put: form('PUT'),
+    remove: path => send('DELETE', path, {}),
+    send,
+    [Symbol.asyncDispose]: () => sandbox.close(),
+  };
+}
+
+/** "contents[0][designation]" of nested fields; nothing is the empty text. */
+export function pairsOf(value: unknown, name = ''): Array<readonly [string, string]> {
+  if (typeof value !== 'object' || value === null) {
+    const text = typeof value === 'boolean' ? String(Number(value)) : String(value ?? '');
+    return [[name, text]];
+  }
+  return Object.entries(value).flatMap(([key, item]) => pairsOf(item, name === '' ? key : `${name}[${key}]`));
+}
