@@ -51,11 +51,22 @@ export async function callKwixeo(options: KwixeoSandboxOptions = {}): Promise<Kw
   };
 }
 
-/** "contents[0][designation]" of nested fields; nothing is the empty text. */
-export function pairsOf(value: unknown, name = ''): Array<readonly [string, string]> {
+/** A form, or a multipart body where there is a file. */
+function bodyOf(pairs: ReadonlyArray<readonly [string, string | File]>): URLSearchParams | FormData {
+  const hasFile = pairs.some(([, value]) => typeof value !== 'string');
+  const body = hasFile ? new FormData() : new URLSearchParams();
+  // biome-ignore lint/suspicious/noExplicitAny: a form takes text only, which it has here
+  for (const [name, value] of pairs) body.append(name, value as any);
+  return body;
+}
+
+/** "contents[0][designation]" of nested fields; nothing is the empty text, `{filename, file}` a file in Base64. */
+function pairsOf(value: unknown, name = ''): Array<readonly [string, string | File]> {
   if (typeof value !== 'object' || value === null) {
-    const text = typeof value === 'boolean' ? String(Number(value)) : String(value ?? '');
-    return [[name, text]];
+    return [[name, typeof value === 'boolean' ? String(Number(value)) : String(value ?? '')]];
+  }
+  if ('filename' in value && 'file' in value) {
+    return [[name, new File([Buffer.from(String(value.file), 'base64')], String(value.filename))]];
   }
   return Object.entries(value).flatMap(([key, item]) => pairsOf(item, name === '' ? key : `${name}[${key}]`));
 }

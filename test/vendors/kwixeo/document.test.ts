@@ -40,7 +40,7 @@ describe("what is written down of Kwixéo's document", () => {
     expect(endpoints.filter(({ body }) => body.length > 0).length).toBe(116);
     expect(bodies.filter(({ isRequired }) => isRequired).length).toBe(215);
     expect(bodies.filter(({ condition }) => condition !== undefined).length).toBe(20);
-    expect(bodies.filter(({ values }) => values.length > 0).length).toBe(319);
+    expect(bodies.filter(({ printedValues }) => printedValues.length > 0).length).toBe(319);
   });
 
   it('has 2,248 attributes of 73 tables', () => {

@@ -13,7 +13,8 @@ export interface Field {
   readonly kind: Kind;
   /** Kind of the elements of a list of scalars. */
   readonly elements: Kind | undefined;
-  /** Values that it can have. */
+  /** Values that it can have, as printed and as meant: a boolean has no words. */
+  readonly printedValues: readonly string[];
   readonly values: readonly string[];
   /** Decimals of a number that samples show as text: 2 of "0.00". */
   readonly decimals: number | undefined;

@@ -12,13 +12,15 @@ export function readField(text: string): Field {
     )?.groups;
   if (!parts?.path || !parts.kind) throw new TypeError(`"${text}" is not a field.`);
   const { path, kind, elements, values, zeros, at, read, object, condition } = parts;
+  const printedValues = values?.split('|').map(value => (value === 'comma' ? ',' : value)) ?? [];
   return {
     printedPath: path,
     printedKind: kind as Kind,
     path: at ?? path,
     kind: (read ?? kind) as Kind,
     elements: elements as Kind | undefined,
-    values: values?.split('|').map(value => (value === 'comma' ? ',' : value)) ?? [],
+    printedValues,
+    values: read === 'boolean' ? [] : printedValues,
     decimals: zeros?.length,
     object,
     isOnRequest: parts.request !== undefined,
