@@ -27,9 +27,6 @@ export function serve(
   };
 }
 
-/** The answer to a path that is not served. */
-export const unknownPath = (): SandboxReply => jsonReply(404, { message: 'Not Found' }, '404 no such route');
-
 function reply({ status, value }: Answer): SandboxReply {
   if (value === undefined) return { status, headers: {}, body: Buffer.alloc(0), outcome: `${status}` };
   return jsonReply(status, value, `${status}`);

@@ -32,14 +32,16 @@ export async function callKwixeo(options: KwixeoSandboxOptions = {}): Promise<Kw
     const headers = { authorization, ...Object(request.headers) };
     const answer = await fetch(`${sandbox.url}${path}`, { method, ...request, headers });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text === '' ? null : JSON.parse(text) };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : null,
+    };
   };
   const form =
     (method: string) =>
     (path: string, fields: Fields = {}) =>
-      send(method, path, {
-        body: new URLSearchParams(pairsOf(fields).map(([name, value]) => [name, value])),
-      });
+      send(method, path, { body: bodyOf(pairsOf(fields)) });
   return {
     sandbox,
     get: path => send('GET', path, {}),

@@ -67,15 +67,23 @@ describe('the door of the simulated Kwixéo', () => {
     ['lastname', { type: 1 }],
   ])('requires %s of a customer by its type', async (field, body) => {
     await using kwixeo = await callKwixeo();
-    expect((await kwixeo.post('/customer', body)).body.errors).toEqual({ [field]: [expect.stringMatching(/required/)] });
+    expect((await kwixeo.post('/customer', body)).body.errors).toEqual({
+      [field]: [expect.stringMatching(/required/)],
+    });
   });
 
   it('reads JSON, or nothing of it', async () => {
     await using kwixeo = await callKwixeo();
     const request = { headers: json, body: JSON.stringify({ name: 'Salon' }) };
-    expect(await kwixeo.send('POST', '/tag', request)).toMatchObject({ status: 201, body: { name: 'Salon' } });
+    expect(await kwixeo.send('POST', '/tag', request)).toMatchObject({
+      status: 201,
+      body: { name: 'Salon' },
+    });
     Object.assign(kwixeo.sandbox.switches, { json: 'ignored' });
-    expect(await kwixeo.send('POST', '/tag', request)).toMatchObject({ status: 422, body: { errors: { name: [expect.anything()] } } });
+    expect(await kwixeo.send('POST', '/tag', request)).toMatchObject({
+      status: 422,
+      body: { errors: { name: [expect.anything()] } },
+    });
   });
 
   it('takes 1 and 0 of a form for a boolean, and words only if the switch says so', async () => {
@@ -114,7 +122,10 @@ describe('the door of the simulated Kwixéo', () => {
     ['together', 2],
   ] as const)('keeps the elements of test mode %s', async (testMode, tags) => {
     await using kwixeo = await callKwixeo({ switches: { testMode } });
-    await kwixeo.send('POST', '/tag', { headers: { testMode: '1' }, body: new URLSearchParams({ name: 'Essai' }) });
+    await kwixeo.send('POST', '/tag', {
+      headers: { testMode: '1' },
+      body: new URLSearchParams({ name: 'Essai' }),
+    });
     expect((await kwixeo.get('/tag')).body.meta.total).toBe(tags);
   });
 
@@ -131,8 +142,14 @@ describe('the door of the simulated Kwixéo', () => {
   it('serves paths as headings print them, as samples do, or both', async () => {
     const statuses = async (paths: 'printed' | 'samples' | 'both') => {
       await using kwixeo = await callKwixeo({ switches: { paths } });
-      const asked = ['/task/', '/task', '/sales/pdf_models/1', '/sales/pdf_model/1', '/construction/technicians'];
-      return Promise.all(asked.map(async path => (await kwixeo.send('GET', path, {})).status));
+      const asked = [
+        '/task/',
+        '/task',
+        '/sales/pdf_models/1',
+        '/sales/pdf_model/1',
+        '/construction/technicians',
+      ];
+      return await Promise.all(asked.map(async path => (await kwixeo.send('GET', path, {})).status));
     };
     expect(await statuses('printed')).toEqual([200, 404, 200, 404, 200]);
     expect(await statuses('samples')).toEqual([404, 200, 404, 200, 404]);

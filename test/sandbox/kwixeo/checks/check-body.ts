@@ -62,6 +62,7 @@ function readOne(node: FieldNode, value: unknown, path: string, checking: Checki
       return read;
     });
   }
+  if (kind === 'boolean' && node.field?.printedValues.includes(String(value))) return value;
   const read = scalar(readers[kind](value, checking.call.switches), path, checking);
   if (values.length > 0 && read !== undefined && !values.includes(String(read))) {
     fail(checking, path, 'is invalid', 'selected ');

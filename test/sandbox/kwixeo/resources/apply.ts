@@ -49,6 +49,7 @@ function matches({ data }: Call, inner: string | undefined, item: unknown, named
 /** What is kept of a field: elements that are made with it are kept by their ids. */
 function kept(call: Call, object: string, record: KwixeoRecord, name: string, value: unknown): unknown {
   if (name === 'tags') return listOf(value).map(tag => tagOf(call, String(tag)));
+  if (name === 'custom_fields') return value;
   if (isFile(value)) return keepFile(call, value).id;
   if (Array.isArray(value) && value.some(isFile))
     return value.filter(isFile).map(file => keepFile(call, file).id);
