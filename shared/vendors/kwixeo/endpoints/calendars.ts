@@ -83,24 +83,22 @@ export const events = resource({
   many: 'events',
   shown: shownEvent,
 })({
-  list: {
-    ...listOf({
-      sort: 'title, begin, end, created_at, updated_at',
-      byDefault: 'label',
-      search: 'title, location, comments',
-      filter: () => ({
-        ...alike(by.text, 'title', 'location'),
-        ...alike(by.int, 'calendar', 'customer'),
-        ...alike(by.date, 'begin', 'end'),
-        elements: by.elements,
-      }),
-      include: withEvent,
+  list: listOf({
+    sort: 'title, begin, end, created_at, updated_at',
+    byDefault: 'label',
+    search: 'title, location, comments',
+    filter: () => ({
+      ...alike(by.text, 'title', 'location'),
+      ...alike(by.int, 'calendar', 'customer'),
+      ...alike(by.date, 'begin', 'end'),
+      elements: by.elements,
     }),
+    include: withEvent,
     slips: [
       slip('answer.calendar_id', 'array', 'integer', 'the sample shows 23'),
       slip('answer.foregroundColor', 'foregroundColor', 'foreground_color too', 'the sample shows it'),
     ],
-  },
+  }),
   ...sameFields(eventFields, 'begin', 'end', 'calendar'),
   get: showing(withEvent),
   remove: {},

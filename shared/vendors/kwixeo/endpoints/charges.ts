@@ -90,6 +90,13 @@ const credits: Rule<object> = (body, broken) => {
   broken(['credits'], 'is required if there is neither "add_credits" nor "remove_credits"');
 };
 
+const catalogSlip = slip(
+  'body.contents.*.catalog',
+  'array',
+  'object',
+  'it has a type and an id, as in the answer',
+);
+
 const withCharge = 'customer, contact, currency, contents, credits';
 
 /** Invoices of suppliers, and their credits. */
@@ -109,28 +116,26 @@ export const charges = composeRows({
   shown: shownCharge,
   listed: pageOf(shownCharge),
 })({
-  list: {
-    ...listOf({
-      sort:
-        'date, reference, title, customer.name, contact.fullname, invoice_reference, total_ht, total_tva, ' +
-        'total_ttc, already_paid, stay_to_pay, status, status_label',
-      byDefault: 'label',
-      search:
-        'date, reference, title, customer.company_name, customer.lastname, contact.lastname, ' +
-        'invoice_reference, total_ht, total_tva, total_ttc',
-      filter: () => ({
-        ...alike(by.int, 'customer', 'contact', 'status', 'exclude', 'type'),
-        ...alike(by.date, 'date_since', 'date_until', 'created_since', 'created_until'),
-        ...alike(by.text, 'reference', 'invoice_reference'),
-        with_currency: by.flag,
-      }),
-      include: withCharge,
+  list: listOf({
+    sort:
+      'date, reference, title, customer.name, contact.fullname, invoice_reference, total_ht, total_tva, ' +
+      'total_ttc, already_paid, stay_to_pay, status, status_label',
+    byDefault: 'label',
+    search:
+      'date, reference, title, customer.company_name, customer.lastname, contact.lastname, ' +
+      'invoice_reference, total_ht, total_tva, total_ttc',
+    filter: () => ({
+      ...alike(by.int, 'customer', 'contact', 'status', 'exclude', 'type'),
+      ...alike(by.date, 'date_since', 'date_until', 'created_since', 'created_until'),
+      ...alike(by.text, 'reference', 'invoice_reference'),
+      with_currency: by.flag,
     }),
+    include: withCharge,
     slips: [slip('answer.contents.*.designation', 'integer', 'text', 'it is the "Designation of purchase"')],
-  },
-  create: { body: newCharge },
+  }),
+  create: { body: newCharge, slips: [catalogSlip] },
   get: showing(withCharge),
-  update: { body: changedCharge },
+  update: { body: changedCharge, slips: [catalogSlip] },
   remove: {},
   useCredits: {
     body: () => withRules(sent(alike(ids, 'credits', 'add_credits', 'remove_credits')), credits),

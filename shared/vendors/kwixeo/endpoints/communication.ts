@@ -59,12 +59,12 @@ const shownRecipient = z.looseObject({
   id: shown.link,
   ...alike(shown.text, 'type', 'name', 'mail'),
   /** Printed as text, "Recipient data object". */
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 const shownElement = z.looseObject({
   id: shown.link,
   ...alike(shown.text, 'type', 'title'),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 const shownMail = answer('Mail', () => ({
   id: shown.id,
@@ -95,20 +95,18 @@ export const mails = composeRows({
     ok: 'shown',
   },
 })({ path: '/mail', one: 'a mail', many: 'mails', shown: shownMail, listed: pageOf(shownMail) })({
-  list: {
-    ...listOf({
-      sort: 'datetime, internal_datetime',
-      byDefault: 'label',
-      search: 'subject',
-      filter: () => ({
-        senderId: by.int,
-        ...alike(by.date, 'sinceDate', 'untilDate'),
-        ...alike(by.text, 'subject', 'from_mail', 'to_mail'),
-        with_attachment: by.flag,
-        elements: by.elements,
-      }),
-      include: withMail,
+  list: listOf({
+    sort: 'datetime, internal_datetime',
+    byDefault: 'label',
+    search: 'subject',
+    filter: () => ({
+      senderId: by.int,
+      ...alike(by.date, 'sinceDate', 'untilDate'),
+      ...alike(by.text, 'subject', 'from_mail', 'to_mail'),
+      with_attachment: by.flag,
+      elements: by.elements,
     }),
+    include: withMail,
     slips: [
       slip(
         'query.filter.elements',
@@ -119,7 +117,7 @@ export const mails = composeRows({
       slip('answer.to.*.data', 'string', 'any value', 'it is the "Recipient data object"'),
       slip('answer.elements.*.data', 'string', 'any value', 'it is the "Element data object"'),
     ],
-  },
+  }),
   send: { body: newMail },
   insert: { body: newMail },
   get: showing(`labels, events, headers, ${withMail}`),

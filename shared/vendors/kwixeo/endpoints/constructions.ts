@@ -4,7 +4,7 @@ import { alike, sent, shown, text } from '../../../http/fields.ts';
 import { type Rule, withRules } from '../../../http/rules.ts';
 import { answer, pageOf, resource, sameFields, slip, stamps, usualCalls } from './crud.ts';
 import { by, elementOf, listOf, showing } from './find.ts';
-import { customFieldSlips, customFields, tags } from './fragments/tags-and-fields.ts';
+import { customFieldSlips, customFields, shownCustomFields, tags } from './fragments/tags-and-fields.ts';
 import { amount, answered, countryCode, flag, int, type Kinds, moment, written } from './kinds.ts';
 
 const pdfGeneration = { 0: 'wait', 1: 'in progress', 2: 'generated', 3: 'error' };
@@ -67,7 +67,8 @@ export const constructions = resource({
     ...ofConstruction(answered),
     ...alike(shown.link, 'customer_id', 'contact_id', 'country_id'),
     ...alike(answered.link, 'customer', 'contact', 'country'),
-    ...alike(answered.links, 'custom_fields', 'tags'),
+    custom_fields: shownCustomFields(),
+    tags: answered.links,
     total_duration_hour: shown.float,
     nb_people_needed: shown.int,
     contents: z.array(shownContent()).nullish(),
@@ -93,6 +94,12 @@ export const constructions = resource({
     }),
     include: withConstruction,
     without: 'with_deleted',
+    slips: [
+      slip('answer.country_id', 'string', 'id', 'an id is a number everywhere else'),
+      slip('answer.contents.*.duration_type', 'number', 'text', '"Can be : hour, minute"'),
+      slip('answer.products.*.product', 'string', 'object', 'it is "A Product object"'),
+      slip('answer.materials.*.material', 'string', 'object', 'it is "A Material object"'),
+    ],
   }),
   create: {
     body: () =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Slip } from '../../../http/endpoint.ts';
 import { asked, type Fields, inQuery, sent } from '../../../http/fields.ts';
 import { int, moment } from './kinds.ts';
 
@@ -18,6 +19,8 @@ interface List {
   readonly include?: Names;
   /** Lists of what cannot be deleted have no `with_deleted`, some no `edited_since` either. */
   readonly without?: 'with_deleted' | 'edited_since, with_deleted';
+  /** Of the list itself, and of the object that its chapter describes. */
+  readonly slips?: readonly Slip[];
 }
 
 /** Parameters of a list, parsed from brackets: `filter[status]=2` is `{ filter: { status: '2' } }`. */
@@ -35,14 +38,15 @@ export interface ListQuery {
 type ListQuerySchema = z.ZodType<ListQuery, ListQuery>;
 
 /** The query of a list ("Retrieving a list of elements"). */
-export const listOf = (list: List): { query: () => ListQuerySchema } => ({
+export const listOf = ({ slips = [], ...list }: List) => ({
   query: () => listQuery(list) as unknown as ListQuerySchema,
+  slips,
 });
 
 /** The query of a single element ("Retrieving a single element"). */
 export const showing = (include: Names) => ({ query: () => asked({ include: included(include) }) });
 
-function listQuery({ sort, byDefault, search, filter, include, without }: List) {
+function listQuery({ sort, byDefault, search, filter, include, without }: Omit<List, 'slips'>) {
   return asked({
     sort: sorted(sort, byDefault),
     ...(search !== undefined && {

@@ -87,6 +87,8 @@ export interface Kinds {
   /** Another thing: "For the modification, it is necessary to send the ID". */
   readonly link: z.ZodType;
   readonly links: z.ZodType;
+  /** One that answers show as an id or whole. */
+  readonly linkOrId: z.ZodType;
 }
 
 /** Of bodies: what is linked is named by its id. */
@@ -100,6 +102,7 @@ export const written = {
   word: (...words: readonly [string, ...string[]]) => z.enum(words),
   link: int,
   links: ids,
+  linkOrId: int,
 } satisfies Kinds;
 
 /** Of answers: what is linked comes whole, or not at all. */
@@ -113,4 +116,5 @@ export const answered = {
   word: (...words: readonly string[]) => z.string().describe(words.join(', ')).nullish(),
   link: object,
   links: z.array(z.looseObject({})).nullish(),
+  linkOrId: z.union([shown.id, z.looseObject({})]).nullish(),
 } satisfies Kinds;

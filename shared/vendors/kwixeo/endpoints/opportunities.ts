@@ -3,7 +3,7 @@ import { alike, sent, shown, text } from '../../../http/fields.ts';
 import { type Rule, withRules } from '../../../http/rules.ts';
 import { answer, resource, slip, stamps } from './crud.ts';
 import { by, listOf, showing } from './find.ts';
-import { customFieldSlips, customFields } from './fragments/tags-and-fields.ts';
+import { customFieldSlips, customFields, shownCustomFields } from './fragments/tags-and-fields.ts';
 import { amount, answered, flag, ids, int, moment, texts } from './kinds.ts';
 
 /** Printed once with `name`, once with `label`, each required: one of them must be there, both may. */
@@ -141,28 +141,26 @@ export const opportunities = resource({
     ...alike(shown.date, 'expire_at', 'winned_at', 'losed_at', 'cancelled_at'),
     status: answered.coded({ 1: 'in progress', 2: 'won', 3: 'lost', 4: 'cancelled' }),
     billing_address: z.looseObject({ comments: shown.text }).nullish(),
-    custom_fields: answered.links,
+    custom_fields: shownCustomFields(),
     ...alike(answered.links, 'quotations', 'commands', 'proformas', 'deliveries', 'invoices', 'credits'),
     ...sums('quotation', 'quotation_valid', 'command', 'proforma', 'delivery', 'invoice', 'credit', 'sales'),
     ...stamps,
   })),
 })({
-  list: {
-    ...listOf({
-      sort:
-        'title, amount, expire_at, probability, reference, customer.name, contact.fullname, status_label, ' +
-        `status, step.name, category.label, funnel.name, ${sumsSorted}, team_user.fullname, created_at, ` +
-        'updated_at, winned_at, losed_at, cancelled_at',
-      byDefault: 'created_at:desc',
-      search: 'title',
-      filter: () => ({
-        ...alike(by.date, 'created_since', 'created_until', 'edited_since', 'edited_until'),
-        ...alike(by.date, 'expire_since', 'expire_until'),
-        ...alike(by.int, 'customer', 'contact', 'team_user', 'status', 'step', 'funnel', 'category'),
-        custom_fields: by.customFields,
-      }),
-      include: withOpportunity,
+  list: listOf({
+    sort:
+      'title, amount, expire_at, probability, reference, customer.name, contact.fullname, status_label, ' +
+      `status, step.name, category.label, funnel.name, ${sumsSorted}, team_user.fullname, created_at, ` +
+      'updated_at, winned_at, losed_at, cancelled_at',
+    byDefault: 'created_at:desc',
+    search: 'title',
+    filter: () => ({
+      ...alike(by.date, 'created_since', 'created_until', 'edited_since', 'edited_until'),
+      ...alike(by.date, 'expire_since', 'expire_until'),
+      ...alike(by.int, 'customer', 'contact', 'team_user', 'status', 'step', 'funnel', 'category'),
+      custom_fields: by.customFields,
     }),
+    include: withOpportunity,
     slips: [
       slip(
         'query.filter',
@@ -170,10 +168,11 @@ export const opportunities = resource({
         'the kinds that other lists print',
         'the names are the same',
       ),
+      slip('answer.category_id', 'string "Billing address"', 'id', 'the sample shows 1'),
       slip('answer.title', 'integer', 'text', 'it is the "title of the opportunity"'),
       slip('answer.expire_at', 'expire_at.name', 'expire_at', 'the sample shows it so'),
     ],
-  },
+  }),
   create: { body: () => sent(opportunityFields(), 'customer', 'step'), slips: opportunitySlips },
   get: showing(withOpportunity),
   /** Customer and step are required again. */

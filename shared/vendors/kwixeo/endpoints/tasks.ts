@@ -35,19 +35,17 @@ export const tasks = resource({
     ...stamps,
   })),
 })({
-  list: {
-    ...listOf({
-      sort: 'title, datetime, completed_at, priority.label, status.label, category, created_at, updated_at',
-      byDefault: 'created_at:desc',
-      search: 'title, notes, category.label',
-      filter: () => ({
-        ...alike(by.text, 'title', 'category'),
-        ...alike(by.int, 'status', 'priority', 'with_team_users'),
-        ...alike(by.date, 'deadline_since', 'deadline_until', 'deadline'),
-        elements: by.elements,
-      }),
-      include: 'category, team_users, elements',
+  list: listOf({
+    sort: 'title, datetime, completed_at, priority.label, status.label, category, created_at, updated_at',
+    byDefault: 'created_at:desc',
+    search: 'title, notes, category.label',
+    filter: () => ({
+      ...alike(by.text, 'title', 'category'),
+      ...alike(by.int, 'status', 'priority', 'with_team_users'),
+      ...alike(by.date, 'deadline_since', 'deadline_until', 'deadline'),
+      elements: by.elements,
     }),
+    include: 'category, team_users, elements',
     slips: [
       slip('route', 'GET /task/; its sample: /task', 'GET /task', 'the other calls of tasks print no slash'),
       slip(
@@ -57,7 +55,7 @@ export const tasks = resource({
         'a name stands in place of the kind',
       ),
     ],
-  },
+  }),
   create: { body: () => sent(taskFields(elementOf(linkableTypes)), 'title', 'team_users') },
   get: {},
   update: { body: () => sent(taskFields(sent({ id: int, type: linkableTypes }))) },

@@ -128,5 +128,5 @@ export const teamUserConfigs = (is: Kinds) => ({
   calendar_mail_notifications: is.coded({ 0: 'never', 1: 'all days', 2: 'on Monday' }),
   ...alike(is.int, 'calendar_first_hour', 'calendar_min_hour', 'calendar_max_hour'),
   calendar_default_view: is.word('day', 'week', 'month', 'list'),
-  calendar_default_calendar: is.link,
+  calendar_default_calendar: is.linkOrId,
 });

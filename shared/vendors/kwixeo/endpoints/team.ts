@@ -54,6 +54,14 @@ const permissions = z.record(z.string().regex(/^[\w-]{1,100}$/), z.int());
 
 const ofTeamUser = () => ({ email: filled, configs: sent(teamUserConfigs(written)), permissions, roles });
 
+const notificationsSlip = (part: 'body' | 'answer') =>
+  slip(
+    `${part}.configs.calendar_mail_notifications`,
+    'boolean',
+    '0, 1 or 2',
+    '"Can be : 0: Never, 1: All days, 2: Monday"',
+  );
+
 const shownTeamUser = answer('TeamUser', () => ({
   id: shown.id,
   ...alike(shown.text, 'firstname', 'lastname', 'fullname', 'email'),
@@ -86,17 +94,24 @@ export const teamUsers = composeRows({
   shown: shownTeamUser,
   listed: pageOf(shownTeamUser),
 })({
-  list: {
-    ...listOf({
-      sort: 'lastname, firstname, fullname, email, last_connexion',
-      byDefault: 'lastname, firstname',
-      search: 'user.lastname, user.firstname, user.email',
-      filter: () => ({ roles: by.text, status: by.flag }),
-      include: 'permissions, configurations, roles, user, team_users',
-    }),
-    slips: [slip('answer.team_users', 'string "Fax number"', 'list', 'the sample shows a list')],
-  },
-  create: { body: () => sent(ofTeamUser(), 'email') },
+  list: listOf({
+    sort: 'lastname, firstname, fullname, email, last_connexion',
+    byDefault: 'lastname, firstname',
+    search: 'user.lastname, user.firstname, user.email',
+    filter: () => ({ roles: by.text, status: by.flag }),
+    include: 'permissions, configurations, roles, user, team_users',
+    slips: [
+      slip('answer.team_users', 'string "Fax number"', 'list', 'the sample shows a list'),
+      notificationsSlip('answer'),
+      slip(
+        'answer.configs.calendar_default_calendar',
+        'integer',
+        'id or object',
+        'it is "A Calendar Object"',
+      ),
+    ],
+  }),
+  create: { body: () => sent(ofTeamUser(), 'email'), slips: [notificationsSlip('body')] },
   resendInvitation: {},
   get: {},
   update: {
@@ -104,6 +119,7 @@ export const teamUsers = composeRows({
       const { email: _, ...others } = ofTeamUser();
       return sent(others);
     },
+    slips: [notificationsSlip('body')],
   },
   remove: {},
 });

@@ -129,6 +129,10 @@ const rows = resource({
       ...alike(by.flag, 'not_for_sale', 'with_stock', 'has_variations'),
     }),
     include: withProduct,
+    slips: [
+      slip('answer.providers_references.*.buy_price_ht', 'string', 'number or text', 'amounts come as both'),
+      slip('answer.providers_references.*.customer', 'number', 'object', 'it is "A Customer object"'),
+    ],
   }),
   ...sameFields(productFields, 'reference', 'name'),
   get: showing(withProduct),

@@ -4,7 +4,7 @@ import { type Rule, withRules } from '../../../../http/rules.ts';
 import { answer, resource, sameFields, slip, stamps } from '../crud.ts';
 import { by, listOf, showing } from '../find.ts';
 import { pdfAmounts, prefixed } from '../fragments/document-options.ts';
-import { customFieldSlips, customFields, tags } from '../fragments/tags-and-fields.ts';
+import { customFieldSlips, customFields, shownCustomFields, tags } from '../fragments/tags-and-fields.ts';
 import { answered, country, flag, int, type Kinds, written } from '../kinds.ts';
 import { salesDefaults } from '../team-configs.ts';
 
@@ -51,10 +51,12 @@ const shownCustomer = answer('Customer', () => ({
   name: shown.text,
   reference: z.looseObject(alike(shown.text, 'customer', 'prospect', 'provider', 'subcontractor')).nullish(),
   ...ofCustomer(answered),
-  ...alike(shown.link, 'activity_id', 'origin_id', 'team_user_id'),
-  ...alike(answered.link, 'type', 'civility', 'activity', 'origin', 'team_user'),
+  ...alike(shown.link, 'activity_id', 'team_user_id'),
+  ...alike(answered.link, 'type', 'civility', 'activity', 'team_user'),
+  ...alike(answered.linkOrId, 'origin_id', 'origin'),
   ...alike(answered.link, 'address_invoice', 'address_delivery'),
-  ...alike(answered.links, 'tags', 'addresses', 'custom_fields', 'contacts'),
+  ...alike(answered.links, 'tags', 'addresses', 'contacts'),
+  custom_fields: shownCustomFields(),
   configs: z.looseObject(configs(answered)).nullish(),
   archived_at: shown.date,
   ...stamps,
@@ -112,6 +114,20 @@ export const customers = resource({
       custom_fields: by.customFields,
     }),
     include: withCustomer,
+    slips: [
+      slip(
+        'answer.origin',
+        'an object; its sample: 1',
+        'id or object',
+        'the sample shows the two the other way round',
+      ),
+      slip(
+        'answer.origin_id',
+        'integer; its sample: an object',
+        'id or object',
+        'the sample shows the two the other way round',
+      ),
+    ],
   }),
   create: {
     body: () => withRules(sent(customerFields(sent(addressFields, ...mandatoryInAddress)), 'type'), hasName),
@@ -180,7 +196,8 @@ export const contacts = resource({
     fullname: shown.text,
     ...alike(shown.link, 'function_id', 'country_id'),
     ...alike(answered.link, 'civility', 'function', 'country'),
-    ...alike(answered.links, 'tags', 'customers', 'custom_fields'),
+    ...alike(answered.links, 'tags', 'customers'),
+    custom_fields: shownCustomFields(),
     ...stamps,
   })),
 })({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { alike, sent, text } from '../../../../http/fields.ts';
+import { alike, sent, shown, text } from '../../../../http/fields.ts';
 import { slip } from '../crud.ts';
 import { int, texts } from '../kinds.ts';
 
@@ -13,7 +13,7 @@ const fieldValue = z.union([scalar, z.array(scalar)], {
 });
 
 /** "The custom fields values." */
-export const customFields = () => ({ custom_fields: z.array(sent({ id: int, value: fieldValue }, 'id')) });
+export const customFields = () => ({ custom_fields: z.array(sent({ id: int, value: fieldValue })) });
 
 export const customFieldSlips = [
   slip('body.custom_fields.*.id', 'array', 'integer', 'it is "The custom field ID"'),
@@ -24,3 +24,11 @@ export const customFieldSlips = [
     '"Value type depends on custom field type" of the answer',
   ),
 ];
+
+/** The custom fields of an answer, each with its value. */
+export const shownCustomFields = () =>
+  z
+    .array(
+      z.looseObject({ id: shown.id, ...alike(shown.text, 'label', 'type'), value: z.unknown().optional() }),
+    )
+    .nullish();

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { alike, shown } from '../../../../http/fields.ts';
 import { answer } from '../crud.ts';
 import { formOptions, pdfOptions } from '../fragments/document-options.ts';
+import { shownCustomFields } from '../fragments/tags-and-fields.ts';
 import { answered } from '../kinds.ts';
 import { addressTexts, ofAdvance, ofBilledDocument, ofContent, ofDocument } from './fields.ts';
 
@@ -64,7 +65,8 @@ const inEvery = (reference: string) => ({
   ...alike(shown.link, 'secondary_unit_id', 'team_user_id', 'sale_term_id', 'affair_id', 'payment_term_id'),
   ...alike(answered.link, 'pdf_model', 'customer', 'contact', 'currency', 'vat_rate', 'secondary_unit'),
   ...alike(answered.link, 'team_user', 'sale_term', 'affair', 'payment_term'),
-  ...alike(answered.links, 'tags', 'payment_methods', 'custom_fields'),
+  ...alike(answered.links, 'tags', 'payment_methods'),
+  custom_fields: shownCustomFields(),
   ...alike(shownAddress(), 'billing_address', 'delivery_address'),
   ...taxed('total_content', 'total_ecotaxe', 'global_discount', 'total', 'escompte_amount'),
   vatrates: z.array(shownRate()).nullish(),

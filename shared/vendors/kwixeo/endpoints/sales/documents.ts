@@ -115,22 +115,20 @@ const proformaSlip = slip(
 
 /** The calls that all five documents have. */
 const ofAll = (kind: 'expires' | 'delivery' | 'invoice', reference = command) => ({
-  list: {
-    ...listOf({
-      sort:
-        `number, reference, ${reference}, title, date, expire_at, customer.name, contact.fullname, ` +
-        `${addressesSorted}, total_ht, total_tva, total_ttc, already_billed, pourcent_billed, to_bill, ` +
-        'pourcent_to_bill, total_costs, workforce_costs, total_charge, gross_margin_amount, gross_margin_rate, ' +
-        'markup_rate, team_user.fullname, status_label, delivery_status_label, affair.reference',
-      byDefault: 'created_at:desc',
-      search:
-        `reference, customer.company_name, customer.lastname, contact.lastname, ${reference}, title, ` +
-        `${addressesSearched}, total_ht, total_tva, total_ttc`,
-      filter: filters(kind),
-      include: related,
-    }),
+  list: listOf({
+    sort:
+      `number, reference, ${reference}, title, date, expire_at, customer.name, contact.fullname, ` +
+      `${addressesSorted}, total_ht, total_tva, total_ttc, already_billed, pourcent_billed, to_bill, ` +
+      'pourcent_to_bill, total_costs, workforce_costs, total_charge, gross_margin_amount, gross_margin_rate, ' +
+      'markup_rate, team_user.fullname, status_label, delivery_status_label, affair.reference',
+    byDefault: 'created_at:desc',
+    search:
+      `reference, customer.company_name, customer.lastname, contact.lastname, ${reference}, title, ` +
+      `${addressesSearched}, total_ht, total_tva, total_ttc`,
+    filter: filters(kind),
+    include: related,
     slips: answerSlips,
-  },
+  }),
   create: {
     body: () => newDocument(reference),
     slips: reference === proforma ? [...bodySlips, proformaSlip] : bodySlips,

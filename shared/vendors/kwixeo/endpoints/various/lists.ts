@@ -51,14 +51,12 @@ const shownCategory = () => ({
   ...stamps,
 });
 const categories = (include: string) => ({
-  list: {
-    ...listOf({
-      sort: 'label, parent',
-      byDefault: 'created_at:desc',
-      search: 'label',
-      filter: () => ({ is_parent: by.flag, ...alike(by.int, 'parent', 'exclude') }),
-      include,
-    }),
+  list: listOf({
+    sort: 'label, parent',
+    byDefault: 'created_at:desc',
+    search: 'label',
+    filter: () => ({ is_parent: by.flag, ...alike(by.int, 'parent', 'exclude') }),
+    include,
     slips: [
       slip(
         'query.filter.exclude',
@@ -67,7 +65,7 @@ const categories = (include: string) => ({
         'other lists have a filter "exclude"',
       ),
     ],
-  },
+  }),
   get: showing(include),
 });
 
@@ -224,10 +222,12 @@ export const saleTerms = resource({
   many: 'sale terms',
   shown: answer('SaleTerm', () => ({ id: shown.id, ...alike(shown.text, 'label', 'content'), ...stamps })),
 })({
-  list: {
-    ...listOf({ sort: 'label, created_at, updated_at', byDefault: 'created_at:desc', search: 'label' }),
+  list: listOf({
+    sort: 'label, created_at, updated_at',
+    byDefault: 'created_at:desc',
+    search: 'label',
     slips: [slip('answer.content', 'integer', 'text', 'it is the "Content of the sale term"')],
-  },
+  }),
   create: { ...saleTerm.create, slips: contentSlips },
   get: {},
   update: { ...saleTerm.update, slips: contentSlips },
