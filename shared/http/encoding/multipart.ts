@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 /** A file inside a form. */
 export interface FilePart {
   readonly filename: string;
@@ -10,7 +8,7 @@ export type Part = readonly [name: string, value: string | FilePart];
 
 /** Writes a form with files as `multipart/form-data` (RFC 7578), names and texts in UTF-8. */
 export function encodeMultipart(parts: readonly Part[]): { contentType: string; bytes: Buffer } {
-  const boundary = `invoice-bridge-${randomUUID()}`;
+  const boundary = `invoice-bridge-${crypto.randomUUID()}`;
   const chunks = parts.flatMap(([name, value]) => {
     const disposition = `form-data; name="${quoted(name)}"`;
     return typeof value === 'string'

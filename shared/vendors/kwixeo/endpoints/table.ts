@@ -1,8 +1,8 @@
 import { defineEndpoints } from '../../../http/endpoint.ts';
 import { calendars, events } from './calendars.ts';
+import { services } from './catalog/catalog-services.ts';
 import { products, variations } from './catalog/products.ts';
 import { providerCommands } from './catalog/provider-commands.ts';
-import { services } from './catalog/services.ts';
 import { charges, payments } from './charges.ts';
 import { libraryFiles, mailModels, mails, senders } from './communication.ts';
 import { constructions, materials, planifications, technicians } from './constructions.ts';
