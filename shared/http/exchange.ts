@@ -120,7 +120,12 @@ async function once(
   const response = await transfer(row, options, {
     method: encoded?.method ?? method,
     url: address(options.baseUrl, path, sent),
-    headers: { ...options.headers, accept: 'application/json', ...contentType(row, encoded, options), ...headers },
+    headers: {
+      ...options.headers,
+      accept: 'application/json',
+      ...contentType(row, encoded, options),
+      ...headers,
+    },
     ...(body && { body }),
     timeoutSeconds: timeFor(row, options),
     ...(row.maxBytes !== undefined && { maxBytes: row.maxBytes }),

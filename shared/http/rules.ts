@@ -46,7 +46,9 @@ function hidesValue(issue: { readonly code?: string; readonly params?: unknown }
 function filledPartOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(filledPartOf);
-  const filled = Object.entries(value).filter(([, item]) => item !== undefined && item !== null && item !== '');
+  const filled = Object.entries(value).filter(
+    ([, item]) => item !== undefined && item !== null && item !== '',
+  );
   return Object.fromEntries(filled.map(([key, item]) => [key, filledPartOf(item)]));
 }
 

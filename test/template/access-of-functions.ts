@@ -141,6 +141,11 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
+  'call-kwixeo': {
+    connections: ['api-keys', 'kwixeo'],
+    rows: ['UpdateItem'],
+    objects: { pdf: ['GetObject', 'PutObject'] },
+  },
   'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },
   'fetch-health': {},
 };

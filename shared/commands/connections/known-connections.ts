@@ -1,12 +1,13 @@
 import type { ConnectionKind } from '../../aws/connections.ts';
 import { apiKeysConnection } from '../../domain/api-keys.ts';
-import type { Erp, IssuingErp } from '../../domain/erps.ts';
+import type { Erp } from '../../domain/erps.ts';
 import { invoicingConnection } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import type { Tool } from '../../domain/tools.ts';
 import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts';
 import { shopifyConnection } from '../../shops/shopify/connection.ts';
+import { kwixeoConnection } from '../../vendors/kwixeo/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
 import { phcGoConnection } from '../../vendors/phc-go/connection.ts';
@@ -29,15 +30,14 @@ const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: s
   shopify: { kind: shopifyConnection, shopField: 'domain' },
 };
 
-const erps: Readonly<Record<IssuingErp, KnownConnection> & Record<Erp, KnownConnection | undefined>> = {
+const erps: Readonly<Record<Erp, KnownConnection>> = {
   'phc-go': { kind: phcGoConnection, keepsToken: true, reaches: publicAddresses },
   wisedat: {
     kind: wisedatConnection,
     keepsToken: true,
     reaches: connection => wisedatPolicy(wisedatConnection.schema.parse(connection)),
   },
-  // This version does not call it.
-  kwixeo: undefined,
+  kwixeo: { kind: kwixeoConnection, reaches: publicAddresses },
 };
 
 const tools: Readonly<Record<Tool, KnownConnection>> = {
@@ -49,7 +49,7 @@ const tools: Readonly<Record<Tool, KnownConnection>> = {
 export const knownConnections: readonly KnownConnection[] = [
   { kind: invoicingConnection },
   ...Object.values(shops),
-  ...Object.values(erps).filter(known => known !== undefined),
+  ...Object.values(erps),
   ...Object.values(tools),
   { kind: receivablesSyncs },
   { kind: apiKeysConnection },

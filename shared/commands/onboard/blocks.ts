@@ -1,6 +1,7 @@
-import type { Erp, IssuingErp } from '../../domain/erps.ts';
+import type { Erp } from '../../domain/erps.ts';
 import { type Platform, platforms } from '../../domain/platforms.ts';
 import type { Tool } from '../../domain/tools.ts';
+import { kwixeo } from './erps/kwixeo.ts';
 import { phcGo } from './erps/phc-go.ts';
 import { wisedat } from './erps/wisedat.ts';
 import type { Block } from './question.ts';
@@ -19,12 +20,7 @@ type WithJob = { readonly job: string };
 export const shopBlocks: Readonly<Record<Platform, ShopBlock>> = { shopify };
 
 type ErpBlock = Block & Partial<WithJob>;
-export const erpBlocks: Readonly<Record<IssuingErp, ErpBlock> & Record<Erp, ErpBlock | undefined>> = {
-  'phc-go': phcGo,
-  wisedat,
-  // This version does not call it.
-  kwixeo: undefined,
-};
+export const erpBlocks: Readonly<Record<Erp, ErpBlock>> = { 'phc-go': phcGo, wisedat, kwixeo };
 
 export const toolBlocks: Readonly<Record<Tool, Block & WithJob>> = {
   'my-dso-manager': myDsoManager,

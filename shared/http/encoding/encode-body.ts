@@ -4,7 +4,7 @@ import { encodeForm, type FormFields, formPairs } from './form.ts';
 import { encodeMultipart, type FilePart, type Part } from './multipart.ts';
 
 /** How a vendor wants its bodies. */
-export type BodyEncoding = 'form' | 'json';
+type BodyEncoding = 'form' | 'json';
 
 /** A body as it goes out. */
 export interface EncodedBody {
@@ -49,7 +49,8 @@ function withFiles(row: Endpoint, fields: FormFields, files: ReadonlySet<string>
   return isPut ? { ...encoded, method: 'POST' } : encoded;
 }
 
-const readFields = (bytes: Buffer): FormFields => parseWithFractionsAsText(bytes.toString('utf8')) as FormFields;
+const readFields = (bytes: Buffer): FormFields =>
+  parseWithFractionsAsText(bytes.toString('utf8')) as FormFields;
 
 const holdsFile = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;

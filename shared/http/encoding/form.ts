@@ -11,8 +11,7 @@ export const formPairs = (fields: FormFields): Pair[] =>
   Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : pairsOf(name, value)));
 
 /** The pairs as `application/x-www-form-urlencoded`. */
-export const encodeForm = (fields: FormFields): string =>
-  new URLSearchParams(formPairs(fields)).toString();
+export const encodeForm = (fields: FormFields): string => new URLSearchParams(formPairs(fields)).toString();
 
 function pairsOf(name: string, value: unknown): Pair[] {
   if (typeof value !== 'object' || value === null) return [[name, plain(value)]];
@@ -68,9 +67,9 @@ function keysIn(name: string): string[] {
 }
 
 const entriesOf = ({ inside }: Node): Array<[string, unknown]> =>
-  [...inside].map(([key, node]) => [key, valueOf(node)]);
+  [...inside].map(([key, node]) => [key, contentOf(node)]);
 
-function valueOf(node: Node): unknown {
+function contentOf(node: Node): unknown {
   if (node.inside.size === 0) return node.text;
   const entries = entriesOf(node);
   return entries.every(([key], index) => key === String(index))

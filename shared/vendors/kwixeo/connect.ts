@@ -10,7 +10,7 @@ import { type KwixeoConnection, kwixeoConnection } from './connection.ts';
 import { kwixeoWords } from './errors.ts';
 
 /** One tenant's Kwixéo: its settings and the calls of a table. */
-export interface Kwixeo<Calls extends EndpointTable> {
+interface Kwixeo<Calls extends EndpointTable> {
   readonly connection: KwixeoConnection;
   readonly api: Client<Calls>;
   /** Makes a call whose bytes are somebody else's. */

@@ -16,9 +16,7 @@ import { retryAfterSeconds } from '../../retry-after.ts';
  */
 const validation = z.strictObject({
   message: z.string(),
-  errors: z
-    .record(z.string(), z.array(z.string()).min(1))
-    .refine(errors => Object.keys(errors).length > 0),
+  errors: z.record(z.string(), z.array(z.string()).min(1)).refine(errors => Object.keys(errors).length > 0),
 });
 const sentence = z.strictObject({ message: z.string().min(1) });
 const longestSaying = 300;

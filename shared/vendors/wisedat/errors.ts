@@ -118,5 +118,7 @@ function doubtOf(answer: VendorAnswer): Doubt | undefined {
   const doubt = doubtOfSuccess(answer);
   if (doubt || !isObject(answer.json)) return doubt;
   const { State } = answer.json;
-  return State === undefined || String(State) === '1' ? undefined : { because: `shows State ${shortly(State)}` };
+  return State === undefined || String(State) === '1'
+    ? undefined
+    : { because: `shows State ${shortly(State)}` };
 }

@@ -46,9 +46,13 @@ export const sameFields = <All extends Fields, Name extends keyof All>(
 });
 
 /** An object as an answer shows it. All that is not its id may be missing: much comes only if it is asked for. */
-export function answer<All extends Fields>(name: string, fields: () => All) {
-  let made: z.ZodObject<All, z.core.$loose> | undefined;
-  return () => (made ??= z.looseObject(fields()).meta({ id: name }));
+export const answer = <All extends Fields>(name: string, fields: () => All) =>
+  named(name, () => z.looseObject(fields()));
+
+/** A schema that rows share: made once, and published under its name. */
+export function named<Schema extends z.ZodType>(name: string, make: () => Schema): () => Schema {
+  let made: Schema | undefined;
+  return () => (made ??= make().meta({ id: name }));
 }
 
 /** When a thing was made and last changed. */

@@ -24,7 +24,7 @@ interface List {
 }
 
 /** Parameters of a list, parsed from brackets: `filter[status]=2` is `{ filter: { status: '2' } }`. */
-export interface ListQuery {
+interface ListQuery {
   readonly sort?: string | readonly string[] | undefined;
   readonly search?: string | readonly string[] | undefined;
   readonly page?: string | undefined;

@@ -52,7 +52,7 @@ export const tasks = resource({
         'query.filter.deadline_until',
         'deadline_since (deadline_until)',
         'deadline_until (date)',
-        'a name stands in place of the kind',
+        'a name is printed in place of the kind',
       ),
     ],
   }),

@@ -13,7 +13,7 @@ import {
   shownProforma,
   shownQuotation,
 } from './answers.ts';
-import { actionBodies, changedDocument, liteFields, newDocument } from './fields.ts';
+import { actionBodies, documentBodies, liteFields, proformaBodies } from './fields.ts';
 
 const action = <const At extends `/{id}/${string}`, Body, Ok>(at: At, title: string, body: Body, ok: Ok) =>
   ({ method: 'PUT', at, summary: title, source: `{chapter}, ${title}`, body, ok }) as const;
@@ -53,9 +53,6 @@ const salesCalls = {
 } as const;
 
 const rows = composeRows(salesCalls);
-
-const command = 'customer_command_reference';
-const proforma = 'customer_proforma_reference';
 
 const addressesSorted = ['billing', 'delivery']
   .flatMap(kind => ['city', 'postal_code', 'country.name'].map(field => `${kind}_address.${field}`))
@@ -106,15 +103,24 @@ const answerSlips = [
     'the sample shows true',
   ),
 ];
-const proformaSlip = slip(
-  'body.customer_proforma_reference',
-  proforma,
-  proforma,
-  'probably "command" replaced by "proforma" in the whole chapter; Kwixéo decides',
-);
+/** Four of the five name the customer's own reference alike. */
+const ofMost = { reference: 'customer_command_reference', bodies: documentBodies, slips: bodySlips };
+const ofProformas = {
+  reference: 'customer_proforma_reference',
+  bodies: proformaBodies,
+  slips: [
+    ...bodySlips,
+    slip(
+      'body.customer_proforma_reference',
+      'customer_proforma_reference',
+      'customer_proforma_reference, as printed',
+      'the whole chapter says it, though "proforma" may have replaced "command" in all of it',
+    ),
+  ],
+};
 
 /** The calls that all five documents have. */
-const ofAll = (kind: 'expires' | 'delivery' | 'invoice', reference = command) => ({
+const ofAll = (kind: 'expires' | 'delivery' | 'invoice', { reference, bodies, slips } = ofMost) => ({
   list: listOf({
     sort:
       `number, reference, ${reference}, title, date, expire_at, customer.name, contact.fullname, ` +
@@ -129,15 +135,9 @@ const ofAll = (kind: 'expires' | 'delivery' | 'invoice', reference = command) =>
     include: related,
     slips: answerSlips,
   }),
-  create: {
-    body: () => newDocument(reference),
-    slips: reference === proforma ? [...bodySlips, proformaSlip] : bodySlips,
-  },
+  create: { body: bodies.create, slips },
   get: showing(`${related}, linked_elements`),
-  update: {
-    body: () => changedDocument(reference),
-    slips: reference === proforma ? [...bodySlips, proformaSlip] : bodySlips,
-  },
+  update: { body: bodies.update, slips },
   lite: { slips: customFieldSlips },
   remove: {},
   pdf: {},
@@ -206,7 +206,7 @@ export const invoices = rows(of('invoice', 'an invoice', 'invoices', shownInvoic
 });
 
 export const proformas = rows(of('proforma', 'a proforma', 'proformas', shownProforma))({
-  ...ofAll('expires', proforma),
+  ...ofAll('expires', ofProformas),
   toQuotation: namesItsSource('quotation'),
   toCommand: namesItsSource('command'),
   bill: conversion,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { alike, sent, text } from '../../../../http/fields.ts';
+import { named } from '../crud.ts';
 import { elementOf } from '../find.ts';
 import { formOptions, pdfOptions, secondaryQuantityModes } from '../fragments/document-options.ts';
 import { customFields, tags } from '../fragments/tags-and-fields.ts';
@@ -7,7 +8,7 @@ import { amount, countryCode, flag, ids, int, type Kinds, moment, written } from
 
 // Fields of commands, deliveries, invoices, proformas and quotations: five documents of one form.
 
-export const documentStatus = {
+const documentStatus = {
   1: 'draft',
   2: 'validated',
   3: 'sent',
@@ -131,11 +132,13 @@ const mandatory = [
   'contents',
 ] as const;
 
-/** Body of "Create"; `reference` names the field with the customer's own reference. */
-export const newDocument = (reference: string) => sent(documentFields(reference, newContent()), ...mandatory);
-
-/** Body of "Update". */
-export const changedDocument = (reference: string) => sent(documentFields(reference, changedContent()));
+/** Bodies of "Create" and "Update"; `reference` names the field with the customer's own reference. */
+const bodiesWith = (name: string, reference: string) => ({
+  create: named(`New${name}`, () => sent(documentFields(reference, newContent()), ...mandatory)),
+  update: named(`Changed${name}`, () => sent(documentFields(reference, changedContent()))),
+});
+export const documentBodies = bodiesWith('SalesDocument', 'customer_command_reference');
+export const proformaBodies = bodiesWith('Proforma', 'customer_proforma_reference');
 
 const { 1: _, ...statusAfterDraft } = documentStatus;
 
