@@ -9,7 +9,7 @@ import { readBody, readParameters } from './wire/read-body.ts';
 /** Serves one call: what stops it, then its work, then its answer in the vendor's form. */
 export function serve(
   context: KwixeoContext,
-  { endpoint, work }: Served,
+  { endpoint, work, isOverride }: Served,
   baseUrl: () => string,
   recent: number[],
 ): (request: SandboxRequest, fault: KwixeoFault | undefined) => SandboxReply {
@@ -17,7 +17,13 @@ export function serve(
     try {
       stop(context, request, fault, recent);
       checkRight(context, 'object' in endpoint.answer ? endpoint.answer.object : '');
-      const answer = work(callOf(context, request), endpoint, `${baseUrl()}${pathOf(request)}`);
+      const { body: sent, ...rest } = callOf(context, request);
+      const { _method: method, ...body } = sent;
+      if (isOverride && String(method).toUpperCase() !== 'PUT') {
+        throw new KwixeoRefusal(405, 'The POST method is not supported for this route.');
+      }
+      const call = { ...rest, body: isOverride ? body : sent };
+      const answer = work(call, endpoint, `${baseUrl()}${pathOf(request)}`);
       return reply(answer);
     } catch (error) {
       if (!(error instanceof KwixeoRefusal)) throw error;

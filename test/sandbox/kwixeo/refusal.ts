@@ -21,7 +21,8 @@ export class KwixeoRefusal extends Error {
 }
 
 /** What Laravel answers for an element that is not there. */
-export const notFound = (): KwixeoRefusal => new KwixeoRefusal(404, 'Not Found');
+export const notFound = (object: string): KwixeoRefusal =>
+  new KwixeoRefusal(404, `No query results for model [App\\Models\\${object.replaceAll(' ', '')}]`);
 
 /** Refuses fields by their dotted paths: 422 with the first message and all of them by field. */
 export function refuseFields(errors: ReadonlyMap<string, readonly string[]>): void {

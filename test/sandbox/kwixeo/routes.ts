@@ -22,6 +22,8 @@ export interface Served {
   readonly endpoint: DocumentedEndpoint;
   readonly route: string;
   readonly work: Work;
+  /** A PUT that comes as a POST with `_method`. */
+  readonly isOverride?: true;
 }
 
 /** Calls that are not one of the usual five. */
@@ -110,4 +112,5 @@ export function servedCalls(switches: KwixeoSwitches): readonly Served[] {
     .toSorted((one, other) => wildcards(one.route) - wildcards(other.route));
 }
 
-const wildcards = (route: string): number => route.split('{').length;
+/** How much of a route is open: fixed paths come first. */
+export const wildcards = (route: string): number => route.split('{').length;

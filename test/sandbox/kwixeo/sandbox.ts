@@ -3,7 +3,7 @@ import { type SandboxCall, type SandboxHandler, startHttpServer } from '../http-
 import { jsonReply } from '../rows.ts';
 import type { KwixeoContext, KwixeoFault } from './context.ts';
 import { serve } from './door.ts';
-import { servedCalls } from './routes.ts';
+import { type Served, servedCalls, wildcards } from './routes.ts';
 import { seed } from './seeds/seed.ts';
 import { defaultAccount, defaultSwitches, type KwixeoAccount, type KwixeoSwitches } from './settings.ts';
 import { createData, type KwixeoData } from './store.ts';
@@ -45,7 +45,7 @@ export async function startKwixeoSandbox(options: KwixeoSandboxOptions = {}): Pr
   const recent: number[] = [];
   let url = '';
   const routes = Object.fromEntries(
-    servedCalls(switches).map(served => [
+    withMethodOverride(servedCalls(switches)).map(served => [
       served.route,
       guarded(
         served.route,
@@ -77,6 +77,16 @@ export async function startKwixeoSandbox(options: KwixeoSandboxOptions = {}): Pr
       if (defects.length > 0) throw new Error(`The Kwixéo sandbox is wrong: ${defects.join('; ')}`);
     },
   };
+}
+
+/** A PUT may come as a POST whose field `_method` says so: PHP reads the files of a POST only. */
+function withMethodOverride(served: readonly Served[]): Served[] {
+  const routes = new Set(served.map(({ route }) => route));
+  const asPost = served
+    .filter(({ route }) => route.startsWith('PUT '))
+    .map(call => ({ ...call, route: call.route.replace('PUT ', 'POST '), isOverride: true as const }))
+    .filter(({ route }) => !routes.has(route));
+  return [...served, ...asPost].toSorted((one, other) => wildcards(one.route) - wildcards(other.route));
 }
 
 /** A handler that throws is a defect of the sandbox: told at the end, and out as 500. */

@@ -9,7 +9,7 @@ export const defaultAccount: KwixeoAccount = { token: 'kwixeo-sandbox-token' };
 export interface KwixeoSwitches {
   /** A body in JSON, of which the document has no sample. */
   json: 'read' | 'ignored';
-  /** PHP reads multipart bodies of POST only, unless somebody has taken care of it. */
+  /** PHP reads multipart bodies of POST only, of which `_method` may make a PUT, unless somebody has taken care of it. */
   multipartOnPut: 'read' | 'lost';
   /** PHP reads so many variables of a form and says nothing of the rest. */
   maxInputVars: number;
@@ -64,7 +64,7 @@ export interface KwixeoSwitches {
 /** The documented behaviour, and the likely one where nothing is documented. */
 export const defaultSwitches: Readonly<KwixeoSwitches> = {
   json: 'read',
-  multipartOnPut: 'read',
+  multipartOnPut: 'lost',
   maxInputVars: 1000,
   booleanWords: 'digits',
   unknownFields: 'refused',

@@ -63,10 +63,11 @@ function bodyOf(pairs: ReadonlyArray<readonly [string, string | File]>): URLSear
 }
 
 /** "contents[0][designation]" of nested fields; nothing is the empty text, `{filename, file}` a file in Base64. */
-function pairsOf(value: unknown, name = ''): Array<readonly [string, string | File]> {
+export function pairsOf(value: unknown, name = ''): Array<readonly [string, string | File]> {
   if (typeof value !== 'object' || value === null) {
     return [[name, typeof value === 'boolean' ? String(Number(value)) : String(value ?? '')]];
   }
+  if (value instanceof File) return [[name, value]];
   if ('filename' in value && 'file' in value) {
     return [[name, new File([Buffer.from(String(value.file), 'base64')], String(value.filename))]];
   }

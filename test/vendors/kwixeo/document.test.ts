@@ -38,8 +38,11 @@ describe("what is written down of Kwixéo's document", () => {
   it('has 2,521 fields of 116 bodies', () => {
     expect(bodies.length).toBe(2521);
     expect(endpoints.filter(({ body }) => body.length > 0).length).toBe(116);
-    expect(bodies.filter(({ isRequired }) => isRequired).length).toBe(215);
-    expect(bodies.filter(({ condition }) => condition !== undefined).length).toBe(20);
+    expect(bodies.filter(({ isPrintedRequired }) => isPrintedRequired).length).toBe(215);
+    expect(
+      bodies.filter(({ condition, isPrintedRequired }) => condition !== undefined && !isPrintedRequired)
+        .length,
+    ).toBe(20);
     expect(bodies.filter(({ printedValues }) => printedValues.length > 0).length).toBe(319);
   });
 

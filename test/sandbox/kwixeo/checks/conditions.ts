@@ -16,6 +16,8 @@ const conditions: Readonly<Record<string, (siblings: Siblings, call: Call) => bo
   'if authentification = true': ({ authentification }) => isTrue(authentification),
   'if unit_price_ttc is not present': siblings => !isGiven(siblings.unit_price_ttc),
   'if unit_price_ht is not present': siblings => !isGiven(siblings.unit_price_ht),
+  'if label is not present': siblings => !isGiven(siblings.label),
+  'if name is not present': siblings => !isGiven(siblings.name),
   'if custom_vat_rate = true': siblings => isTrue(siblings.custom_vat_rate),
   'if custom_vat_rate = false': siblings => !isTrue(siblings.custom_vat_rate),
   'if add_credits and remove_credits is not present': siblings =>

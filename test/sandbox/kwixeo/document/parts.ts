@@ -23,6 +23,8 @@ export interface Field {
   /** "Present only if requested", or only for some records. */
   readonly isOnRequest: boolean;
   readonly isRequired: boolean;
+  /** Printed as required, always. */
+  readonly isPrintedRequired: boolean;
   /** When it is required: "if type = smtp". */
   readonly condition: string | undefined;
   /** Shown by a sample and not listed in the table. */

@@ -3,11 +3,11 @@ import type { Field, FilterKind, Kind } from './parts.ts';
 /**
  * Reads one field: `+path kind[elements](value|value) 0.00 ~reading = Object ? !{condition}`. All after the kind is
  * optional: `+` only in the sample, `0.00` the form of a sample's text, `~` what must be meant, `?` on request,
- * `!` required.
+ * `!` required, `!~{condition}` printed as required and meant with a condition.
  */
 export function readField(text: string): Field {
   const parts =
-    /^(?<plus>\+)?(?<path>[\w.*]+) (?<kind>[a-z]+)(?:\[(?<elements>[a-z]+)\])?(?:\((?<values>[^)]+)\))?(?: 0\.(?<zeros>0+))?(?: ~(?:at=(?<at>[\w.*]+)|(?<read>[a-z]+)))?(?: = (?<object>[A-Za-z ]+?))?(?<request> \?)?(?<required> !(?:\{(?<condition>[^}]+)\})?)?$/.exec(
+    /^(?<plus>\+)?(?<path>[\w.*]+) (?<kind>[a-z]+)(?:\[(?<elements>[a-z]+)\])?(?:\((?<values>[^)]+)\))?(?: 0\.(?<zeros>0+))?(?: ~(?:at=(?<at>[\w.*]+)|(?<read>[a-z]+)))?(?: = (?<object>[A-Za-z ]+?))?(?<request> \?)?(?<required> !(?<doubtful>~)?(?:\{(?<condition>[^}]+)\})?)?$/.exec(
       text,
     )?.groups;
   if (!parts?.path || !parts.kind) throw new TypeError(`"${text}" is not a field.`);
@@ -25,6 +25,8 @@ export function readField(text: string): Field {
     object,
     isOnRequest: parts.request !== undefined,
     isRequired: parts.required !== undefined && condition === undefined,
+    isPrintedRequired:
+      parts.required !== undefined && (condition === undefined || parts.doubtful !== undefined),
     condition,
     isOnlyInSample: parts.plus !== undefined,
   };

@@ -45,7 +45,7 @@ export const retrieve: Work = (call, endpoint) => {
   const object = objectOf(endpoint);
   const known = call.data.findAny(object, Number(call.params.id));
   const isShown = known && (!known.deletedAt || call.switches.deletedElement === 'shown-deleted');
-  if (!isShown || !scopeOf(call, endpoint).belongs(known)) throw notFound();
+  if (!isShown || !scopeOf(call, endpoint).belongs(known)) throw notFound(object);
   return { status: 200, value: show(call, object, known, requestedBy(includesOf(call.query))) };
 };
 
@@ -71,7 +71,7 @@ export const remove =
 /** The element that a call is about, or 404. */
 export function existing(call: Call, endpoint: DocumentedEndpoint, object: string): KwixeoRecord {
   const record = call.data.find(object, call.params.id);
-  if (!record || !scopeOf(call, endpoint).belongs(record)) throw notFound();
+  if (!record || !scopeOf(call, endpoint).belongs(record)) throw notFound(object);
   return record;
 }
 

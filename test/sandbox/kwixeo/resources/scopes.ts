@@ -18,7 +18,7 @@ export function scopeOf({ data, params }: Call, { path }: DocumentedEndpoint): S
   }
   if (params.customer === undefined) return everything;
   const customer = data.find('Customer', params.customer);
-  if (!customer) throw notFound();
+  if (!customer) throw notFound('Customer');
   return {
     belongs: ({ values }) => Number(values.customer) === customer.id,
     values: { customer: customer.id },

@@ -11,7 +11,7 @@ import { existing, type Work } from './crud.ts';
 /** An element of which the account has one. */
 function only(call: Call, object: string): KwixeoRecord {
   const record = call.data.find(object, 1);
-  if (!record) throw notFound();
+  if (!record) throw notFound(object);
   return record;
 }
 
