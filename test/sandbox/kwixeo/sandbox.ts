@@ -4,7 +4,7 @@ import { jsonReply } from '../rows.ts';
 import type { KwixeoContext, KwixeoFault } from './context.ts';
 import { serve } from './door.ts';
 import { type Served, servedCalls, wildcards } from './routes.ts';
-import { seed } from './seeds/seed.ts';
+import { type AccountAge, seed } from './seeds/seed.ts';
 import { defaultAccount, defaultSwitches, type KwixeoAccount, type KwixeoSwitches } from './settings.ts';
 import { createData, type KwixeoData } from './store.ts';
 
@@ -14,6 +14,8 @@ export interface KwixeoSandboxOptions {
   readonly now?: () => Date;
   readonly account?: Partial<KwixeoAccount>;
   readonly switches?: Partial<KwixeoSwitches>;
+  /** Whether the account has customers and products from the start [used]. */
+  readonly age?: AccountAge;
 }
 
 /** A running simulator of Kwixéo with one account. */
@@ -35,10 +37,10 @@ export interface KwixeoSandbox {
 
 /** Starts a Kwixéo on 127.0.0.1. */
 export async function startKwixeoSandbox(options: KwixeoSandboxOptions = {}): Promise<KwixeoSandbox> {
-  const { port = 0, now = () => new Date() } = options;
+  const { port = 0, now = () => new Date(), age = 'used' } = options;
   const account = { ...defaultAccount, ...options.account };
   const switches = { ...defaultSwitches, ...options.switches };
-  const fresh = () => seed(createData(now));
+  const fresh = () => seed(createData(now), age);
   let [live, test] = [fresh(), fresh()];
   const context: KwixeoContext = { account, switches, now, dataOf: isTest => (isTest ? test : live) };
   const defects: string[] = [];

@@ -63,8 +63,8 @@ describe('the door of the simulated Kwixéo', () => {
   });
 
   it.each([
-    ['company_name', { type: 2 }],
-    ['lastname', { type: 1 }],
+    ['company_name', { type: 1 }],
+    ['lastname', { type: 2 }],
   ])('requires %s of a customer by its type', async (field, body) => {
     await using kwixeo = await callKwixeo();
     expect((await kwixeo.post('/customer', body)).body.errors).toEqual({

@@ -94,8 +94,8 @@ export const lists: Seeds = {
   'Customer Activity': labelled('Commerce'),
   'Customer Origin': labelled('Site web'),
   'Customer Type': [
-    { label: 'Particulier', is_company: false, is_person: true, use_default: true },
-    { label: 'Société', is_company: true, is_person: false, use_default: false },
+    { label: 'Société', is_company: true, is_person: false, use_default: true },
+    { label: 'Particulier', is_company: false, is_person: true, use_default: false },
   ],
   'Contact Function': labelled('Gérant'),
   'Custom Field': [

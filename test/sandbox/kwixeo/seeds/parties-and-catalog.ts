@@ -4,7 +4,7 @@ import type { Seeds } from './lists.ts';
 export const customers: Seeds = {
   Customer: [
     {
-      type: 1,
+      type: 2,
       is_customer: true,
       firstname: 'Jeanne',
       lastname: 'Dupont',
@@ -15,7 +15,7 @@ export const customers: Seeds = {
       address_delivery: 1,
     },
     {
-      type: 2,
+      type: 1,
       is_customer: true,
       company_name: 'Atelier Leroy',
       company_siret: '55208131766522',
@@ -26,7 +26,7 @@ export const customers: Seeds = {
       address_delivery: 2,
     },
     {
-      type: 2,
+      type: 1,
       is_provider: true,
       company_name: 'Papeterie du Nord',
       email: 'ventes@papeterie.example',
