@@ -143,7 +143,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'call-kwixeo': {
     connections: ['api-keys', 'kwixeo'],
-    rows: ['UpdateItem'],
+    rows: ['GetItem', 'UpdateItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },
