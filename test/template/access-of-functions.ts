@@ -142,6 +142,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'call-kwixeo': {
+    seesTenants: true,
     connections: ['api-keys', 'kwixeo'],
     rows: ['GetItem', 'UpdateItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },

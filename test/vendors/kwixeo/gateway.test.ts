@@ -158,7 +158,7 @@ describe('a body', () => {
     ['POST /customer', { type: 1 }, ['company_name']],
     ['POST /customer/type', { label: 'a' }, ['is_company', 'is_person']],
     ['POST /customer/type', { label: 'a', is_person: true }, []],
-    ['PUT /user', { email: 'a@b.example' }, ['current_password']],
+    ['PUT /user', { password: 'new-secret' }, ['current_password']],
     [
       'POST /opportunity/funnel',
       { name: 'a', categories: [{ color: '#fff' }, { name: 'b' }, { label: 'c' }] },

@@ -28,7 +28,8 @@ const conditions: Readonly<Record<string, (siblings: Siblings, call: Call) => bo
   'if type.is_company = true': typeSays('is_company'),
   'if type.is_person = true': typeSays('is_person'),
   'with id': ({ id }) => isGiven(id),
-  'with password or email': siblings => isGiven(siblings.password) || isGiven(siblings.email),
+  'with password or email': ({ password, email }, { data }) =>
+    isGiven(password) || (isGiven(email) && email !== data.find('User', 1)?.values.email),
 };
 
 /** Whether a field must be there beside these others. */
