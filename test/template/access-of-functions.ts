@@ -142,7 +142,6 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'call-kwixeo': {
-    seesTenants: true,
     connections: ['api-keys', 'kwixeo'],
     rows: ['GetItem', 'UpdateItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
