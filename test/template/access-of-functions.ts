@@ -142,9 +142,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'call-kwixeo': {
-    seesTenants: true,
     connections: ['api-keys', 'kwixeo'],
-    rows: ['UpdateItem'],
+    rows: ['GetItem', 'UpdateItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },
