@@ -150,8 +150,8 @@ describe('is refused for what is not documented, with every path at once, and no
       const makeTrue = field.condition === undefined ? undefined : conditions[field.condition];
       if (!makeTrue) continue;
       const siblings = makeTrue.map(([name, value]) => [field.path.replace(/[^.]+$/, name), value] as const);
-      const withoutIt = changed(body, [...siblings, [field.path, undefined]]);
-      const answer = await door.call(routeTo(call.route), { body: withoutIt });
+      const incomplete = changed(body, [...siblings, [field.path, undefined]]);
+      const answer = await door.call(routeTo(call.route), { body: incomplete });
       expect(answer.status).toBe(422);
       expect(answer.paths).toContain(problemPath(field.path));
     }
