@@ -26,6 +26,7 @@ const readElsewhere: Readonly<Record<string, string>> = {
   'invoicing.taxIdFields': 'shared/domain/tax/find-tax-id.ts',
   // The gateway's flow serves every vendor.
   'wisedat.gatewayWrites': 'shared/flows/gateway/call-vendor.ts',
+  'kwixeo.gatewayWrites': 'shared/flows/gateway/call-vendor.ts',
   // Names the side that a sync reads; only the operator's check that the tenant has it looks at it yet.
   'receivables.syncs.from': 'shared/commands/connections/connections-together.ts',
 };

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { ClientOptions } from './client-options.ts';
+import type { FormFields } from './encoding/form.ts';
 import type { Endpoint, EndpointTable } from './endpoint.ts';
 import { checkFile, exchange, unreadable } from './exchange.ts';
 import { failedFields } from './failed-fields.ts';
@@ -65,7 +66,9 @@ async function call(row: Endpoint, input: AnyInput, options: ClientOptions): Pro
   throw unreadable(row, options.label, failedFields(parsed.error));
 }
 
-function toQueryTexts(query: Readonly<Record<string, unknown>>): Record<string, string> {
+function toQueryTexts(query: FormFields): FormFields {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, typeof value === 'object' ? value : String(value)]),
+  );
 }

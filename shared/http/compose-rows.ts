@@ -3,8 +3,15 @@ import type { Endpoint, Method } from './endpoint.ts';
 
 type Path = `/${string}`;
 
+/** A schema, or what makes it: a table of many calls costs a function that makes one of them no more than its own. */
+type Lazy<Schema extends z.ZodType = z.ZodType> = Schema | (() => Schema);
+const schemaFields = ['query', 'body', 'ok'] as const;
+type SchemaField = (typeof schemaFields)[number];
+
 /** What a row may say beside its route, all of which a usual call may say once for every resource. */
-type Said = Partial<Omit<Endpoint, 'route' | 'effect'>>;
+type Said = Partial<Omit<Endpoint, 'route' | 'effect' | SchemaField>> & {
+  readonly [Field in SchemaField]?: Lazy;
+};
 
 /**
  * A call as a vendor prints it for one resource after another. Its texts take the words of the resource: `{one}`
@@ -18,7 +25,7 @@ interface UsualCall extends Omit<Said, 'ok'> {
   readonly summary: string;
   readonly source: string;
   /** Schema of the answer, or which of the resource's own. */
-  readonly ok: z.ZodType | 'shown' | 'listed';
+  readonly ok: Lazy | 'shown' | 'listed';
 }
 
 /** What the rows of one resource have in common, and no other resource has. */
@@ -26,7 +33,7 @@ interface Resource {
   /** "/orders". */
   readonly path: Path;
   /** "an order". */
-  readonly one?: `a ${string}` | `an ${string}`;
+  readonly one?: `${'a' | 'an' | 'the'} ${string}`;
   /** "orders". */
   readonly many?: string;
   /** Chapter of the vendor's document: `many` with capitals if absent. */
@@ -34,9 +41,9 @@ interface Resource {
   /** Those calls that write make, change or end a fiscal document. */
   readonly fiscal?: true;
   /** Answer that shows one. */
-  readonly shown?: z.ZodType;
+  readonly shown?: Lazy;
   /** Answer that shows many: the vendor's envelope of a list. */
-  readonly listed?: z.ZodType;
+  readonly listed?: Lazy;
 }
 
 /** What one call has of its own; it replaces what is usual. */
@@ -59,13 +66,14 @@ type At<Call> = Call extends { at: infer Suffix extends Path } ? Suffix : '';
 type PathOf<About extends Resource, Own> = Own extends { path: infer Replaced extends Path }
   ? Replaced
   : About['path'];
+type Made<Schema> = Schema extends () => infer Result ? Result : Schema;
 /** `undefined` if the resource lacks what its call answers with: no row of a table has that. */
-type Answer<Call extends UsualCall, About, Own> = Own extends { ok: infer Schema extends z.ZodType }
-  ? Schema
-  : Call['ok'] extends z.ZodType
-    ? Call['ok']
+type Answer<Call extends UsualCall, About, Own> = Own extends { ok: infer Schema extends Lazy }
+  ? Made<Schema>
+  : Call['ok'] extends Lazy
+    ? Made<Call['ok']>
     : Call['ok'] extends keyof About
-      ? About[Call['ok']]
+      ? Made<About[Call['ok']]>
       : undefined;
 
 /** Row with the literal types that `createClient` reads. */
@@ -75,8 +83,14 @@ type ComposedRow<Call extends UsualCall, About extends Resource, Own> = {
   readonly summary: string;
   readonly source: string;
   readonly ok: Answer<Call, About, Own>;
-} & Omit<Own, 'path' | 'summary' | 'source' | 'ok'> &
-  Omit<Call, 'method' | 'at' | 'summary' | 'source' | 'ok' | keyof Own>;
+} & {
+  readonly [Field in Exclude<keyof Own | keyof Call, OfItsOwnKind>]: Field extends keyof Own
+    ? Made<Own[Field]>
+    : Field extends keyof Call
+      ? Made<Call[Field]>
+      : never;
+};
+type OfItsOwnKind = 'method' | 'at' | 'path' | 'summary' | 'source' | 'ok';
 
 type ComposedRows<Usual extends UsualCalls, About extends Resource, Own> = {
   readonly [Name in keyof Own & keyof Usual]: ComposedRow<Usual[Name], About, Own[Name]>;
@@ -103,7 +117,7 @@ function compose(usual: UsualCall | undefined, about: Resource, { path, ...own }
   const ok = own.ok ?? (typeof said.ok === 'string' ? about[said.ok] : said.ok);
   if (!ok) throw new TypeError(`${method} ${about.path} has no answer "${said.ok}".`);
   const isWrite = method !== 'GET';
-  return {
+  return withSchemas({
     ...(isWrite && about.fiscal && { fiscal: true }),
     ...said,
     ...own,
@@ -112,13 +126,26 @@ function compose(usual: UsualCall | undefined, about: Resource, { path, ...own }
     summary: inWordsOf(about, own.summary ?? said.summary),
     source: inWordsOf(about, own.source ?? said.source),
     ok,
-  };
+  });
+}
+
+type Unmade = Omit<Endpoint, SchemaField> & Said & { readonly ok: Lazy };
+
+/** Makes a schema when it is first asked for. */
+function withSchemas(row: Unmade): Endpoint {
+  for (const field of schemaFields) {
+    const schema = row[field];
+    if (typeof schema !== 'function') continue;
+    let made: z.ZodType | undefined;
+    Object.defineProperty(row, field, { enumerable: true, get: () => (made ??= schema()) });
+  }
+  return row as Endpoint;
 }
 
 function inWordsOf({ path, one, many, chapter }: Resource, text: string): string {
   const words: Readonly<Record<string, string | undefined>> = {
     one,
-    noun: one?.replace(/^an? /, ''),
+    noun: one?.replace(/^(an?|the) /, ''),
     many,
     chapter: chapter ?? many?.replace(/(?<!\S)\p{Ll}/gu, initial => initial.toUpperCase()),
   };

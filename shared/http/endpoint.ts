@@ -2,6 +2,15 @@ import type * as z from 'zod';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+/** A slip of a vendor's document, and how the row reads it. */
+export interface Slip {
+  /** "route", or a path as in our 422: "query.filter.deadline_until", "body.contents.*.duration_type", "answer.label". */
+  readonly at: string;
+  readonly printed: string;
+  readonly used: string;
+  readonly because: string;
+}
+
 /** One documented call of a vendor. Rows are the only description of it: client, checks and sandbox read them. */
 export interface Endpoint {
   /** As printed in the vendor's document: `GET /salesinvoices/{id}`. A name in braces is a path parameter. */
@@ -20,8 +29,12 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** Media type of a file that is sent as the body: "text/csv". */
   readonly upload?: string;
+  /** Fields of the body that hold files in Base64, one or a list: `{filename, file}`. */
+  readonly files?: readonly string[];
   /** Schema of the answer that the vendor's document calls success. */
   readonly ok: z.ZodType;
+  /** Success is HTTP 204 without a body. */
+  readonly empty?: true;
   /** The answer is a file, not JSON: `ok` checks `{bytes: Buffer, contentType: string}`. */
   readonly raw?: true;
   /** Seconds for the whole call [25]. */
@@ -30,6 +43,8 @@ export interface Endpoint {
   readonly maxBytes?: number;
   /** Chapter of the vendor's document. */
   readonly source: string;
+  /** Where the row differs from what its chapter prints. */
+  readonly slips?: readonly Slip[];
 }
 
 /** The calls of one resource by name: `{ list: {...}, create: {...} }`. */

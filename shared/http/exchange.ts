@@ -14,15 +14,18 @@ import { pauseWithin } from '../retry-after.ts';
 import { answerError } from './answers/answer-error.ts';
 import type { VendorAnswer } from './answers/vendor-words.ts';
 import type { ClientOptions } from './client-options.ts';
+import { asJson, type EncodedBody } from './encoding/encode-body.ts';
+import { type FormFields, formPairs } from './encoding/form.ts';
 import type { Endpoint } from './endpoint.ts';
-import { type FileBody, type HttpResponse, send, TransportError } from './transport.ts';
+import { AnswerTooLargeError, type FileBody, type HttpResponse, send, TransportError } from './transport.ts';
 
 /** What one call sends. */
 export interface Outgoing {
   /** Values of the route's placeholders. */
   readonly path?: Readonly<Record<string, string | number>>;
-  /** Parameters as the query string has them. */
-  readonly query?: Readonly<Record<string, string>>;
+  /** Parameters of the query string; lists and objects inside are named with brackets. */
+  readonly query?: FormFields;
+  /** JSON, or a file. */
   readonly body?: Buffer | FileBody;
 }
 
@@ -113,11 +116,17 @@ async function once(
 ): Promise<Exchanged> {
   checkHeaders(options, headers);
   const [method = '', path = ''] = row.route.split(' ');
+  const { body, encoded } = bodyOf(row, sent, options);
   const response = await transfer(row, options, {
-    method,
+    method: encoded?.method ?? method,
     url: address(options.baseUrl, path, sent),
-    headers: { ...options.headers, accept: 'application/json', ...contentType(row, sent), ...headers },
-    ...(sent.body && { body: sent.body }),
+    headers: {
+      ...options.headers,
+      accept: 'application/json',
+      ...contentType(row, encoded, options),
+      ...headers,
+    },
+    ...(body && { body }),
     timeoutSeconds: timeFor(row, options),
     ...(row.maxBytes !== undefined && { maxBytes: row.maxBytes }),
     ownConnection: row.effect === 'write',
@@ -172,15 +181,33 @@ async function transfer(
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     const message = `${options.label}: ${error.message} during ${row.route}.`;
-    throw row.effect === 'write' && error.sent
-      ? new VendorOutcomeUnknownError(message, { cause: error })
-      : new VendorUnavailableError(message, { cause: error });
+    if (row.effect === 'write' && error.sent) throw new VendorOutcomeUnknownError(message, { cause: error });
+    if (error instanceof AnswerTooLargeError) throw new VendorContractError(message);
+    throw new VendorUnavailableError(message, { cause: error });
   }
 }
 
-function contentType(row: Endpoint, sent: Outgoing): Record<string, string> {
+interface OwnBody {
+  readonly body: Buffer | FileBody | undefined;
+  /** Set if the body is not a file. */
+  readonly encoded?: EncodedBody;
+}
+
+function bodyOf(row: Endpoint, { body }: Outgoing, { encodeBody = asJson }: ClientOptions): OwnBody {
+  if (row.upload !== undefined || body === undefined || 'open' in body) return { body };
+  const encoded = encodeBody(row, body);
+  return { body: encoded.bytes, encoded };
+}
+
+function contentType(
+  row: Endpoint,
+  encoded: EncodedBody | undefined,
+  { encodeBody }: ClientOptions,
+): Record<string, string> {
   if (row.upload !== undefined) return { 'content-type': row.upload };
-  const isBare = sent.body === undefined && /^(GET|DELETE) /.test(row.route);
+  if (encoded) return { 'content-type': encoded.contentType };
+  // A vendor that reads JSON may ask for it with every POST.
+  const isBare = encodeBody !== undefined || /^(GET|DELETE) /.test(row.route);
   return isBare ? {} : { 'content-type': 'application/json; charset=utf-8' };
 }
 
@@ -197,7 +224,7 @@ function address(baseUrl: string, path: string, sent: Outgoing): URL {
     encodeURIComponent(String(sent.path?.[name])),
   );
   const url = new URL(withoutEnd(baseUrl, '/') + filled);
-  for (const [name, value] of Object.entries(sent.query ?? {})) url.searchParams.set(name, value);
+  for (const [name, value] of formPairs(sent.query ?? {})) url.searchParams.append(name, value);
   return url;
 }
 

@@ -16,27 +16,73 @@ export const text = z.string();
 /** A text that is mandatory. */
 export const filled = z.string().regex(/\S/, { error: 'must not be empty' });
 
+/** May be null on its way in; whoever reads it finds nothing then. */
+type OrNothing<Kind extends z.ZodType> = z.ZodOptional<
+  z.ZodType<z.output<Kind> | undefined, z.input<Kind> | null>
+>;
 type Sent<All extends Fields, Name extends keyof All> = {
+  readonly [Field in keyof All]: Field extends Name ? All[Field] : OrNothing<All[Field]>;
+};
+type Asked<All extends Fields, Name extends keyof All> = {
   readonly [Field in keyof All]: Field extends Name ? All[Field] : z.ZodOptional<All[Field]>;
 };
 
 /**
- * A body or query of these fields and no others, so that one list of fields serves the body that makes a thing and the
- * one that changes it. Fields named after them are mandatory, and a `text` among these must be `filled`; all others
- * may be left out.
+ * A body of these fields and no others, so that one list of fields serves the body that makes a thing and the one that
+ * changes it. Fields named after them are mandatory, and a `text` among these must be `filled`; all others may be left
+ * out, null, or, where they are texts, empty: so a caller can send back what an answer showed.
  */
 export function sent<All extends Fields, Name extends keyof All = never>(
   fields: All,
   ...mandatory: readonly Name[]
 ): z.ZodObject<Sent<All, Name>, z.core.$strict> {
-  const isMandatory = new Set<PropertyKey>(mandatory);
+  return strict(fields, mandatory, orNothing) as z.ZodObject<Sent<All, Name>, z.core.$strict>;
+}
+
+/** A query of these parameters and no others. An address has no null, and a parameter without a value asks for nothing. */
+export function asked<All extends Fields, Name extends keyof All = never>(
+  parameters: All,
+  ...mandatory: readonly Name[]
+): z.ZodObject<Asked<All, Name>, z.core.$strict> {
+  return strict(parameters, mandatory, kind => kind.optional()) as z.ZodObject<
+    Asked<All, Name>,
+    z.core.$strict
+  >;
+}
+
+function strict(
+  fields: Fields,
+  mandatory: readonly PropertyKey[],
+  optional: (kind: z.ZodType) => z.ZodType,
+): z.ZodObject {
+  const isMandatory = new Set(mandatory);
   const needed = (kind: z.ZodType) => (kind === text ? filled : kind);
   const shape = Object.entries(fields).map(([name, kind]) => [
     name,
-    isMandatory.has(name) ? needed(kind) : kind.optional(),
+    isMandatory.has(name) ? needed(kind) : optional(kind),
   ]);
-  return z.strictObject(Object.fromEntries(shape) as Sent<All, Name>);
+  return z.strictObject(Object.fromEntries(shape));
 }
+
+/** Many fields are of few kinds: what each may be beside itself is made once. */
+const nothingBeside = new WeakMap<z.ZodType, z.ZodType>();
+
+function orNothing(kind: z.ZodType): z.ZodType {
+  let whole = nothingBeside.get(kind);
+  if (!whole) {
+    const orNull = kind.nullable();
+    const taken = refusesEmptyText(kind) ? z.preprocess(emptyAsNull, orNull) : orNull;
+    whole = taken.transform(nullAsNothing).optional();
+    nothingBeside.set(kind, whole);
+  }
+  return whole;
+}
+
+const refusesEmptyText = (kind: z.ZodType): boolean =>
+  (kind instanceof z.ZodString || kind instanceof z.ZodStringFormat || kind instanceof z.ZodEnum) &&
+  !kind.safeParse('').success;
+const emptyAsNull = (value: unknown): unknown => (value === '' ? null : value);
+const nullAsNothing = (value: unknown): unknown => value ?? undefined;
 
 /** Values of the query string, which are text on the wire; their `type` is what they mean. */
 export const inQuery = {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** Names the field that breaks a rule, and how: `broken(['items', 0, 'price'], 'must be above 0')`. */
 export type Broken = (path: readonly (string | number)[], message: string) => void;
 
-/** A body of which the fields that are wrong or missing are undefined. */
+/** A body of which the fields that are wrong are undefined, and those that say nothing (null, "") are not there. */
 export type Readable<T> = T extends readonly (infer Item)[]
   ? readonly (Readable<Item> | undefined)[]
   : T extends object
@@ -26,7 +26,7 @@ export function withRules<Schema extends z.ZodType>(
       (body, context) => {
         const wrong = context.issues.filter(hidesValue).map(({ path = [] }) => path);
         if (wrong.some(path => path.length === 0)) return;
-        const readable = without(wrong, body) as Readable<z.output<Schema>>;
+        const readable = without(wrong, filledPartOf(body)) as Readable<z.output<Schema>>;
         const broken: Broken = (path, message) =>
           context.addIssue({ code: 'custom', path: [...path], message, params: byRule });
         for (const rule of rules) rule(readable, broken);
@@ -41,6 +41,15 @@ const byRule = { byRule: true };
 /** An unknown field beside it, or a broken rule, leaves a value as readable as it was. */
 function hidesValue(issue: { readonly code?: string; readonly params?: unknown }): boolean {
   return issue.code !== 'unrecognized_keys' && issue.params !== byRule;
+}
+
+function filledPartOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(filledPartOf);
+  const filled = Object.entries(value).filter(
+    ([, item]) => item !== undefined && item !== null && item !== '',
+  );
+  return Object.fromEntries(filled.map(([key, item]) => [key, filledPartOf(item)]));
 }
 
 function without(paths: readonly (readonly PropertyKey[])[], value: unknown): unknown {

@@ -51,6 +51,9 @@ export class TransportError extends Error {
   }
 }
 
+/** An answer is longer than anybody reads: asking again would bring the same one. */
+export class AnswerTooLargeError extends TransportError {}
+
 const defaultMaxBytes = 16 * 1024 * 1024;
 
 /**
@@ -62,9 +65,9 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
   const secure = request.url.protocol === 'https:';
   let sent = false;
-  const fail = (message: string, cause?: unknown): void => {
+  const fail = (message: string, cause?: unknown, Kind = TransportError): void => {
     call.destroy();
-    reject(new TransportError(`${request.url.host} ${message}`, sent, cause));
+    reject(new Kind(`${request.url.host} ${message}`, sent, cause));
   };
   const call = (secure ? https : http).request(request.url, {
     method: request.method,
@@ -86,13 +89,14 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     if ('code' in error && error.code === 'CONFIGURATION') reject(error);
     else fail(`could not be reached or cut the connection (${errorCode(error)})`, error);
   });
+  const most = request.maxBytes ?? defaultMaxBytes;
   call.on('response', response => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     response.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > (request.maxBytes ?? defaultMaxBytes)) fail('sent an answer that is too large');
-      else chunks.push(chunk);
+      if (bytes <= most) chunks.push(chunk);
+      else fail(`sent an answer of more than ${most / 2 ** 20} MiB`, undefined, AnswerTooLargeError);
     });
     response.on('error', error => fail('cut its answer', error));
     response.on('aborted', () => fail('cut its answer'));

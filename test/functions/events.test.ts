@@ -110,6 +110,9 @@ const examples: readonly Example[] = [
   { of: 'call-wisedat', name: 'create-customer', answer: { statusCode: 200 } },
   { of: 'call-wisedat', name: 'wrong-customer', answer: { statusCode: 422 } },
   { of: 'test-connection', name: 'wisedat', answer: { statusCode: 200, headers: json } },
+  { of: 'call-kwixeo', name: 'create-customer', answer: { statusCode: 201 } },
+  { of: 'call-kwixeo', name: 'wrong-quotation', answer: { statusCode: 422 } },
+  { of: 'call-kwixeo', name: 'invoices-edited-since', answer: { statusCode: 200 } },
   { of: 'fetch-openapi', name: 'phc-go', answer: { statusCode: 200, headers: json } },
   // Before anything is really dropped: one upload of a tenant makes the next one wait.
   ...[...csvEntities, 'confirmed'].map(name => ({

@@ -46,7 +46,7 @@ describe('GET /tenants/{tenant}/api/{vendor}/openapi.json', () => {
     const answer = await fetchDocument('sap', ['vendor-read']);
     expect(await readProblem(answer)).toMatchObject({
       status: 404,
-      detail: 'There are documents of wisedat, phc-go, my-dso-manager, payorcrm.',
+      detail: 'There are documents of wisedat, kwixeo, phc-go, my-dso-manager, payorcrm.',
     });
   });
 

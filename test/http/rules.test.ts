@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { sent, text } from '../../shared/http/fields.ts';
 import { withRules } from '../../shared/http/rules.ts';
 import { issuesOf } from '../../shared/schema-issues.ts';
 
@@ -48,6 +49,22 @@ describe('rules across fields', () => {
     expect(refused({ from: '2027-02-01', to: '2027-01-01' })).toEqual(['to']);
     expect(refused({ from: '2027-02-01', to: '1.1.2027' })).toEqual(['to']);
     expect(refused({ from: 'tomorrow', to: '2027-01-01' })).toEqual(['from']);
+  });
+
+  it('see nothing of a field that says nothing', () => {
+    const tax = withRules(
+      sent({ type: z.int(), reason: text, lines: z.array(sent({ id: text })) }),
+      (body, broken) => {
+        if (body.type === 0 && !('reason' in body)) broken(['reason'], 'is required');
+        for (const [index, one] of (body.lines ?? []).entries()) {
+          if (one && 'id' in one) broken(['lines', index, 'id'], 'is there');
+        }
+      },
+    );
+    const refused = (value: unknown) => tax.safeParse(value).error?.issues.map(({ path }) => path.join('.'));
+    expect(refused({ type: 0, reason: '' })).toEqual(['reason']);
+    expect(refused({ type: 0, reason: null })).toEqual(['reason']);
+    expect(refused({ type: null, lines: [{ id: '' }, { id: 'x' }, { id: null }] })).toEqual(['lines.1.id']);
   });
 
   it('see nothing of a field that is missing or of another kind', () => {

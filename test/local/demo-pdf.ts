@@ -30,7 +30,11 @@ export async function showPdf(
 
 /** Saves the PDF of an answer beside the other local files. */
 export async function savePdf(answer: Response, name: string) {
-  const bytes = Buffer.from(await answer.arrayBuffer());
+  return saveFile(Buffer.from(await answer.arrayBuffer()), name);
+}
+
+/** Saves a PDF beside the other local files. */
+export async function saveFile(bytes: Buffer, name: string) {
   const path = join('.local', name);
   await mkdir('.local', { recursive: true });
   await writeFile(path, bytes);

@@ -3,6 +3,7 @@ import { showChanged } from './demo-changed.ts';
 import { demoChecks } from './demo-checks.ts';
 import { showDecisions } from './demo-decisions.ts';
 import { showGateway } from './demo-gateway.ts';
+import { showKwixeo } from './demo-kwixeo.ts';
 import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
@@ -37,6 +38,7 @@ export async function runDemo(
     ['upload-payorcrm-file', await showPayorcrm(cloud, checks)],
     ['fetch-wisedat-invoice-pdf', await showPdf(cloud, vendors.wisedat, checks)],
     ['call-wisedat', await showGateway(cloud, vendors.wisedat, checks)],
+    ['call-kwixeo', await showKwixeo(cloud, checks)],
   ] as const;
   print('\nThe operations:');
   for (const [operation, result] of summary) print(`  ${operation.padEnd(27)}${result}`);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type KwixeoSandbox, startKwixeoSandbox } from '../sandbox/kwixeo/sandbox.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
 import { defaultLogin } from '../sandbox/my-dso-manager/settings.ts';
 import { type PayorcrmSandbox, startPayorcrmSandbox } from '../sandbox/payorcrm/sandbox.ts';
@@ -34,6 +35,8 @@ export interface VendorSandboxes {
   readonly phcGo: PhcGoSandbox;
   /** Sales invoice 1001 is there from the start. */
   readonly wisedat: WisedatSandbox;
+  /** A new account: lists, and no customer yet. */
+  readonly kwixeo: KwixeoSandbox;
   readonly myDsoManager: MyDsoManagerSandbox;
   readonly payorcrm: PayorcrmSandbox;
 }
@@ -68,17 +71,18 @@ export async function startSandboxes(): Promise<Sandboxes> {
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
-  const [phcGo, wisedat, myDsoManager, payorcrm] = await Promise.all([
+  const [phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
     startPhcGoSandbox({ customers: [finalConsumer] }),
     startWisedatSandbox({
       company: { apiKey: `WD-${slug}` },
       ...(slug === mercearia.slug && { switches: { vatRounding: 'rate' } }),
     }),
+    startKwixeoSandbox({ account: { token: `kwixeo-${slug}` }, age: 'new' }),
     startMyDsoManagerSandbox({ login: slug }),
     startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return { phcGo, wisedat, myDsoManager, payorcrm };
+  return { phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
 }
 
 const year = new Date().getFullYear();
@@ -124,6 +128,7 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
       baseUrl: vendors.wisedat.url,
       ...(tenant.slug === mercearia.slug && wisedatIssuing),
     },
+    kwixeo: { ...vendors.kwixeo.account, baseUrl: vendors.kwixeo.url, gatewayWrites: 'all' },
     'my-dso-manager': { ...defaultLogin, login: tenant.slug, baseUrl: vendors.myDsoManager.url },
     payorcrm: { ...vendors.payorcrm.keys, baseUrl: vendors.payorcrm.url, amountUnit: 'decimal' },
     'api-keys': { keys: [{ id: 'demo', sha256: createHash('sha256').update(tenant.apiKey).digest('hex') }] },

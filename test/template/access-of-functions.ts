@@ -166,6 +166,11 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
+  'call-kwixeo': {
+    connections: ['api-keys', 'kwixeo'],
+    rows: ['GetItem', 'UpdateItem'],
+    objects: { pdf: ['GetObject', 'PutObject'] },
+  },
   'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },
   'fetch-health': {},
 };

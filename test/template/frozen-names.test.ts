@@ -110,6 +110,7 @@ it.each(frozenPolicies)('%s keeps its id, and the queue that its name says', id 
 
 /** Functions that have been deployed. */
 const frozenFunctions = [
+  'call-kwixeo',
   'call-wisedat',
   'create-drop',
   'create-phc-document',

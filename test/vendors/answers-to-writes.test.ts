@@ -6,6 +6,8 @@ import { parseWithFractionsAsText } from '../../shared/domain/exact-json.ts';
 import { answerError } from '../../shared/http/answers/answer-error.ts';
 import type { VendorWords } from '../../shared/http/answers/vendor-words.ts';
 import type { Endpoint, EndpointTable } from '../../shared/http/endpoint.ts';
+import { kwixeoEndpoints } from '../../shared/vendors/kwixeo/endpoints/table.ts';
+import { kwixeoWords } from '../../shared/vendors/kwixeo/errors.ts';
 import { myDsoManagerEndpoints } from '../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import { myDsoManagerWords } from '../../shared/vendors/my-dso-manager/errors.ts';
 import { payorcrmEndpoints } from '../../shared/vendors/payorcrm/endpoints/table.ts';
@@ -35,6 +37,18 @@ const { errorPatterns } = phcGoConnection.schema.parse({
 
 /** Every vendor that we write to. */
 const vendors: Readonly<Record<string, Vendor>> = {
+  kwixeo: {
+    table: kwixeoEndpoints,
+    words: kwixeoWords,
+    own: [
+      [
+        { message: 'The date field is required.', errors: { date: ['The date field is required.'] } },
+        'VENDOR_REFUSED',
+      ],
+      [{ message: 'Wrong', errors: {} }, 'VENDOR_OUTCOME_UNKNOWN'],
+      [{ message: 'Wrong', errors: { date: ['wrong'] }, id: 7 }, 'VENDOR_OUTCOME_UNKNOWN'],
+    ],
+  },
   'my-dso-manager': {
     table: myDsoManagerEndpoints,
     words: myDsoManagerWords,
@@ -167,6 +181,7 @@ describe('a failed write', () => {
 
   it('with 401 in the vendor’s own words is a matter of the token: nothing happened', () => {
     const told = {
+      kwixeo: { message: 'Unauthenticated.' },
       'my-dso-manager': { success: 'false', error_code: 'AUTH', error_description: 'Login not valid' },
       'phc-go': { code: 100, message: 'Invalid or expired access token.' },
       wisedat: { errors: ['Invalid/Inexistent/Expired token'] },

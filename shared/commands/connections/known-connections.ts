@@ -1,6 +1,6 @@
 import type { ConnectionKind } from '../../aws/connections.ts';
 import { apiKeysConnection } from '../../domain/api-keys.ts';
-import type { Erp, IssuingErp } from '../../domain/erps.ts';
+import type { Erp } from '../../domain/erps.ts';
 import { invoicingConnection } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
@@ -8,6 +8,7 @@ import type { Tool } from '../../domain/tools.ts';
 import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts';
 import { shopifyConnection } from '../../shops/shopify/connection.ts';
 import { standardWebhooksConnection } from '../../shops/standard-webhooks/connection.ts';
+import { kwixeoConnection } from '../../vendors/kwixeo/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
 import { phcGoConnection } from '../../vendors/phc-go/connection.ts';
@@ -33,7 +34,7 @@ const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: s
   'standard-webhooks': { kind: standardWebhooksConnection, shopField: 'name' },
 };
 
-const erps: Readonly<Record<IssuingErp, KnownConnection> & Record<Erp, KnownConnection | undefined>> = {
+const erps: Readonly<Record<Erp, KnownConnection>> = {
   'phc-go': { kind: phcGoConnection, keepsToken: true, reaches: publicAddresses },
   wisedat: {
     kind: wisedatConnection,
@@ -41,8 +42,7 @@ const erps: Readonly<Record<IssuingErp, KnownConnection> & Record<Erp, KnownConn
     reaches: connection => wisedatPolicy(wisedatConnection.schema.parse(connection)),
     missingForIssuing: connection => missingForIssuing(wisedatConnection.schema.parse(connection)),
   },
-  // This version does not call it.
-  kwixeo: undefined,
+  kwixeo: { kind: kwixeoConnection, reaches: publicAddresses },
 };
 
 const tools: Readonly<Record<Tool, KnownConnection>> = {
@@ -54,7 +54,7 @@ const tools: Readonly<Record<Tool, KnownConnection>> = {
 export const knownConnections: readonly KnownConnection[] = [
   { kind: invoicingConnection },
   ...Object.values(shops),
-  ...Object.values(erps).filter(known => known !== undefined),
+  ...Object.values(erps),
   ...Object.values(tools),
   { kind: receivablesSyncs },
   { kind: apiKeysConnection },

@@ -1,6 +1,7 @@
-import type { Erp, IssuingErp } from '../../domain/erps.ts';
+import type { Erp } from '../../domain/erps.ts';
 import { type Platform, platforms } from '../../domain/platforms.ts';
 import type { Tool } from '../../domain/tools.ts';
+import { kwixeo } from './erps/kwixeo.ts';
 import { phcGo } from './erps/phc-go.ts';
 import { wisedat } from './erps/wisedat.ts';
 import { wisedatIssuing } from './erps/wisedat-issuing.ts';
@@ -28,11 +29,10 @@ type ErpBlock = Block &
     /** What is asked beside, of a company that issues with it: fields of the same connection. */
     readonly issuing?: Block;
   };
-export const erpBlocks: Readonly<Record<IssuingErp, ErpBlock> & Record<Erp, ErpBlock | undefined>> = {
+export const erpBlocks: Readonly<Record<Erp, ErpBlock>> = {
   'phc-go': phcGo,
   wisedat: { ...wisedat, issuing: wisedatIssuing },
-  // This version does not call it.
-  kwixeo: undefined,
+  kwixeo,
 };
 
 export const toolBlocks: Readonly<Record<Tool, Block & WithJob>> = {

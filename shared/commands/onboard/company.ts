@@ -33,7 +33,7 @@ export const companyQuestions: Questions<Company> = {
       })),
       ...toolIds.map(id => ({ value: id, label: toolBlocks[id].job })),
       ...erpIds.flatMap(id => {
-        const job = erpBlocks[id]?.job;
+        const job = erpBlocks[id].job;
         return job === undefined ? [] : [{ value: id, label: job }];
       }),
     ],

@@ -41,8 +41,7 @@ export async function interview(ask: Ask): Promise<Interview> {
   for (const id of shops) await add(id, shopBlocks[id]);
   for (const id of toolIds) if (jobs.includes(id)) await add(id, toolBlocks[id]);
   for (const id of erpIds) {
-    const block = erpBlocks[id];
-    if (block && jobs.includes(id) && !(id in connections)) await add(id, block);
+    if (jobs.includes(id) && !(id in connections)) await add(id, erpBlocks[id]);
   }
   return { tenant, shops, connections, ...(await askAll(closingQuestions, ask)) };
 }

@@ -16,12 +16,16 @@ export const openRows = (table: EndpointTable): Endpoint[] =>
 /** The row that a method and a decoded path name, exactly as documented. */
 export function findRow(rows: readonly Endpoint[], method: string, path: string): FoundRow | undefined {
   const asked = path.split('/');
+  let found: FoundRow | undefined;
   for (const row of rows) {
     const values = placeholders(row.route, method, asked);
-    if (values) return { row, path: values };
+    // A word says more than a placeholder: "/customer/type" is not the customer of the id "type".
+    if (values && (!found || sizeOf(values) < sizeOf(found.path))) found = { row, path: values };
   }
-  return undefined;
+  return found;
 }
+
+const sizeOf = (values: FoundRow['path']): number => Object.keys(values).length;
 
 /** What a caller may have meant who named no row; repeats nothing of what was asked. */
 export function nearestRoutes(rows: readonly Endpoint[], method: string, path: string): string {

@@ -77,11 +77,13 @@ export function describeGateway(about: {
   readonly label: string;
   readonly slug: string;
   readonly version: string;
+  /** What callers of this vendor have to know beside. */
+  readonly notes?: string;
 }): ApiDescription {
   return {
     title: `${about.label} through invoice-bridge`,
     version: about.version,
-    description: `Every documented call of ${about.label}, checked before it is sent, with the tenant's login.`,
+    description: `Every documented call of ${about.label}, checked before it is sent, with the tenant's login.${about.notes === undefined ? '' : ` ${about.notes}`}`,
     servers: [{ url: '/', description: 'The address of your deployment' }],
     basePath: `/tenants/{tenant}/api/${about.slug}`,
     parameters: {

@@ -18,7 +18,9 @@ export function toJsonSchema(schema: z.ZodType): PublishedSchema {
   });
   const text = JSON.stringify(published).replaceAll('"#/$defs/', '"#/components/schemas/');
   const { $defs = {}, ...own }: { $defs?: Record<string, JsonSchema> } = JSON.parse(text);
-  return { schema: own, named: $defs };
+  const { id } = schema.meta() ?? {};
+  if (id === undefined) return { schema: own, named: $defs };
+  return { schema: { $ref: `#/components/schemas/${id}` }, named: { ...$defs, [id]: own } };
 }
 
 /** On the wire of a query string, and in amounts read without loss, a number is text: here it is what it means. */

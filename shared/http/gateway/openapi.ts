@@ -80,12 +80,23 @@ function operation(
     operationId: `${resource}.${name}`,
     tags: [resource],
     summary: row.summary ?? row.source,
-    description: `Vendor's document: ${row.source}.${row.fiscal ? ' Makes, changes or ends a fiscal document.' : ''}`,
+    description: describe(row),
     ...(row.fiscal && { 'x-fiscal': true }),
     ...(parameters.length > 0 && { parameters }),
     ...requestBody(row, about, publish),
-    responses: { 200: success(row, publish), ...Object.fromEntries(failures) },
+    responses: { [row.empty ? 204 : 200]: success(row, publish), ...Object.fromEntries(failures) },
   };
+}
+
+function describe({ source, fiscal, slips = [] }: Endpoint): string {
+  const readings = slips.map(
+    ({ at, printed, used, because }) => `${at}: printed ${printed}, read as ${used}, since ${because}.`,
+  );
+  return [
+    `Vendor's document: ${source}.`,
+    ...(fiscal ? ['Makes, changes or ends a fiscal document.'] : []),
+    ...readings,
+  ].join(' ');
 }
 
 function pathParameters(path: string, { parameters = {} }: ApiDescription): Record<string, unknown> {
@@ -104,6 +115,8 @@ function queryParameters({ properties, required }: JsonSchema): Json[] {
     name,
     in: 'query',
     ...(mandatory.has(name) && { required: true }),
+    // `filter[status]=2`.
+    ...(Object(schema).type === 'object' && { style: 'deepObject', explode: true }),
     schema,
   }));
 }
@@ -120,6 +133,7 @@ function requestBody(row: Endpoint, { describeUpload }: ApiDescription, publish:
 }
 
 function success(row: Endpoint, publish: Publish): Json {
+  if (row.empty) return { description: 'Success.' };
   if (row.raw) return { description: 'The file.', content: { '*/*': {} } };
   return { description: 'Success.', content: { 'application/json': { schema: publish(row.ok) } } };
 }

@@ -3,6 +3,7 @@ import { RejectedInputError } from '../../errors.ts';
 import { readJson } from '../../json-body.ts';
 import { largestBody } from '../../limits.ts';
 import { issuesOf } from '../../schema-issues.ts';
+import { decodeForm, type FormFields } from '../encoding/form.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Outgoing } from '../exchange.ts';
 
@@ -28,11 +29,10 @@ export function readCall(row: Endpoint, { path, search, body }: SentCall): Outgo
   if (body.length > largestBody) throw new RejectedInputError(413, 'Send at most 4 MiB.');
   if (!row.body && body.length > 0) throw new RejectedInputError(400, 'Send no body: this call takes none.');
   if (search.length > longestSearch) throw new RejectedInputError(400, 'Send a shorter query string.');
-  const parameters = [...new URLSearchParams(search)];
-  const query = Object.fromEntries(parameters);
+  const { fields: query, repeated } = decodeForm(search);
   const isEmpty = body.length === 0 && row.body?.safeParse(undefined).success === true;
   const faults = [
-    ...repeatedNames(parameters),
+    ...repeated.map(name => ({ path: `query.${name}`, message: 'must be given once' })),
     ...(row.query ? faultsIn('query', row.query, query) : unknownNames(query)),
     ...(row.body && !isEmpty ? faultsIn('body', row.body, readJson(body)) : []),
   ];
@@ -51,12 +51,5 @@ function faultsIn(place: 'query' | 'body', schema: z.ZodType, input: unknown): F
   }));
 }
 
-function repeatedNames(parameters: ReadonlyArray<readonly [string, string]>): Fault[] {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const [name] of parameters) (seen.has(name) ? repeated : seen).add(name);
-  return [...repeated].map(name => ({ path: `query.${name}`, message: 'must be given once' }));
-}
-
-const unknownNames = (query: Readonly<Record<string, string>>): Fault[] =>
+const unknownNames = (query: FormFields): Fault[] =>
   Object.keys(query).map(name => ({ path: `query.${name}`, message: 'there is no such field' }));

@@ -6,7 +6,8 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../errors.ts';
-import { isFilled, isObject, spokenOutcome } from '../../http/answers/spoken-outcome.ts';
+import { doubtOfSuccess, shortly } from '../../http/answers/doubt-of-success.ts';
+import { isObject } from '../../http/answers/spoken-outcome.ts';
 import {
   type Doubt,
   documentedFailure,
@@ -113,24 +114,11 @@ function stateError(state: number): IntegrationError | undefined {
 }
 
 /** The document prints no answer of a write, and a failure in none of a read: what speaks of one belongs to neither. */
-function doubtOf({ json, text, endpoint }: VendorAnswer): Doubt | undefined {
-  if (endpoint.raw) return undefined;
-  if (json === undefined) return isPlainText(text) ? { because: 'sent a text instead of JSON' } : undefined;
-  if (typeof json === 'string' && isPlainText(json)) return { because: 'sent a text instead of an object' };
-  if (json === false) return { because: 'says false' };
-  if (!isObject(json)) return undefined;
-  const { errors, State, success } = json;
-  if (isFilled(errors)) return { because: 'its "errors" are filled' };
-  if (State !== undefined && String(State) !== '1') return { because: `shows State ${short(State)}` };
-  return success !== undefined && spokenOutcome(success) !== 'yes'
-    ? { because: `says "success": ${short(success)}` }
-    : undefined;
+function doubtOf(answer: VendorAnswer): Doubt | undefined {
+  const doubt = doubtOfSuccess(answer);
+  if (doubt || !isObject(answer.json)) return doubt;
+  const { State } = answer.json;
+  return State === undefined || String(State) === '1'
+    ? undefined
+    : { because: `shows State ${shortly(State)}` };
 }
-
-/** Anything but nothing, an id, or a word for yes. */
-function isPlainText(text: string): boolean {
-  const word = text.trim();
-  return word !== '' && spokenOutcome(word) !== 'yes' && !(/^[\w-]+$/.test(word) && /\d/.test(word));
-}
-
-const short = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 20);

@@ -26,6 +26,34 @@ function read(given: Endpoint, search: string, body: string) {
   }
 }
 
+describe('a query with brackets', () => {
+  const filter = z.strictObject({ status: z.union([z.string(), z.array(z.string())]).optional() });
+  const list: Endpoint = {
+    route: 'GET /orders',
+    effect: 'read',
+    query: z.strictObject({ sort: z.array(z.string()).optional(), filter: filter.optional() }),
+    ok: z.unknown(),
+    source,
+  };
+
+  it('is read as lists and objects', () => {
+    expect(read(list, 'sort[]=a&sort%5B%5D=b&filter[status]=2', '')).toEqual({
+      path: {},
+      query: { sort: ['a', 'b'], filter: { status: '2' } },
+    });
+  });
+
+  it.each([
+    ['filter[colour]=red', ['query.filter.colour']],
+    ['filter[status]=1&filter[status]=2', ['query.filter.status']],
+    ['filter[status]=1&filter[status][]=2', ['query.filter.status']],
+    ['filter[__proto__][status]=1', ['query.filter.__proto__']],
+    ['sort[]=a&page=1', ['query.page']],
+  ])('%s is refused by its path', (search, paths) => {
+    expect(read(list, search, '')).toEqual({ status: 422, paths });
+  });
+});
+
 describe('a call', () => {
   it('is sent with the bytes that came', () => {
     const body = '{ "price": 10.100 }';

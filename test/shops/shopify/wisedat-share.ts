@@ -57,9 +57,12 @@ export function timesWritten(
   rounding: Rounding,
 ): number | undefined {
   const fits = writings.findIndex(({ items }) => {
-    const summed = items.map(({ type = 1, price = 0, quantity = 1, discount = 0, tax = '' }) => ({
-      ...{ type, price: String(price), quantity: String(quantity), discount: String(discount) },
-      ...(type !== 3 && { taxRate: tax.slice(1) }),
+    const summed = items.map(({ type, price, quantity, discount, tax }) => ({
+      type: type ?? 1,
+      price: String(price ?? 0),
+      quantity: String(quantity ?? 1),
+      discount: String(discount ?? 0),
+      ...(type !== 3 && { taxRate: (tax ?? '').slice(1) }),
     }));
     const terms = { entityDiscount: '0', financialDiscount: '0', decimals: 2 };
     return addUp(summed, terms, { ...rounding, percentDiscounts: 'in-merchandise' }).total === paid;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { composeRows } from '../../../http/compose-rows.ts';
-import { alike, inQuery, sent, shown } from '../../../http/fields.ts';
+import { alike, asked, inQuery, shown } from '../../../http/fields.ts';
 import { date, documentId } from './fields.ts';
 
 /** Answer of a call whose "Returned Values" the document leaves empty: whatever comes with a success. */
@@ -18,15 +18,15 @@ export const crud = composeRows({
 export const sameBody = <Body extends z.ZodType>(body: Body) => ({ create: { body }, update: { body } });
 
 /** Query of a call about the one thing of an id. */
-export const byNumber = { query: sent({ id: inQuery.int }, 'id') };
-export const byText = { query: sent({ id: inQuery.text }, 'id') };
+export const byNumber = { query: asked({ id: inQuery.int }, 'id') };
+export const byText = { query: asked({ id: inQuery.text }, 'id') };
 
 /** A call about a document: "If not closed, it's deleted. If not, it's canceled." */
-export const deleteOrCancel = { summary: 'Delete/cancel {one}', query: sent({ id: documentId }, 'id') };
+export const deleteOrCancel = { summary: 'Delete/cancel {one}', query: asked({ id: documentId }, 'id') };
 
 /** Query of a call that finds all, or the one of an id. */
-export const allOrByNumber = { query: sent({ id: inQuery.int }) };
-export const allOrByText = { query: sent({ id: inQuery.text }) };
+export const allOrByNumber = { query: asked({ id: inQuery.int }) };
+export const allOrByText = { query: asked({ id: inQuery.text }) };
 
 /** Parameters of every list that comes in pages. Of documents, 50 rows and page 1 if absent. */
 export const paging = { ...alike(inQuery.int, 'limit', 'page'), modified_since: date, query: inQuery.text };

@@ -1,4 +1,4 @@
-import { inQuery, sent, text } from '../../../http/fields.ts';
+import { asked, inQuery, sent, text } from '../../../http/fields.ts';
 import { type Rule, withRules } from '../../../http/rules.ts';
 import { byNumber, crud } from './crud.ts';
 import { int } from './fields.ts';
@@ -37,7 +37,7 @@ export const customerAddresses = crud({
   one: 'a customer address',
   many: 'customer addresses',
 })({
-  find: { summary: 'Get one or a list', query: withRules(sent(ofCustomer), oneCustomer) },
+  find: { summary: 'Get one or a list', query: withRules(asked(ofCustomer), oneCustomer) },
   create: { body: withRules(newAddress, postalCode(true)) },
   update: { body: withRules(changedAddress, postalCode(false)) },
   /** Of what the id is, is not said. */

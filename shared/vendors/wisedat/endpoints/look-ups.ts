@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { alike, sent, shown } from '../../../http/fields.ts';
+import { alike, asked, shown } from '../../../http/fields.ts';
 import { allOrByNumber, allOrByText, crud, listOrOne } from './crud.ts';
 import { isoCountry, shownAddress } from './fragments/address.ts';
 import * as named from './fragments/named.ts';
@@ -42,7 +42,7 @@ const promotions = { ...allOrByNumber, ...listOrOne(promotion) };
 export const lookUps = {
   currencies: crud({ path: '/currencies', many: 'currencies' })({ find: allOrByText }),
   /** By "Code ISO 3166-1 of a country." */
-  countries: crud({ path: '/countries', many: 'countries' })({ find: { query: sent({ id: isoCountry }) } }),
+  countries: crud({ path: '/countries', many: 'countries' })({ find: { query: asked({ id: isoCountry }) } }),
   deliveryMethods: crud({ path: '/deliverymethods', many: 'delivery methods' })({ find: allOrByText }),
   /** Reasons for charging no VAT. */
   exemptionReasons: crud({ path: '/exemptionreasons', many: 'exemption reasons' })({ find: allOrByText }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { alike, inQuery, sent, shown } from '../../../http/fields.ts';
+import { alike, asked, inQuery, shown } from '../../../http/fields.ts';
 import { withRules } from '../../../http/rules.ts';
 import { crud, deleteOrCancel, pageOrOne, paging } from './crud.ts';
 import { documentId } from './fields.ts';
@@ -8,7 +8,7 @@ import { payment } from './payment-fields.ts';
 import { paymentRules } from './payment-rules.ts';
 
 /** Parameters that find payments. "If [id] is declared, all others are ignored." */
-const paymentQuery = sent({
+const paymentQuery = asked({
   id: documentId,
   ...paging,
   /** Part of a customer's id, code or name. */

@@ -1,4 +1,4 @@
-import { alike, inQuery, sent, shown, text } from '../../../http/fields.ts';
+import { alike, asked, inQuery, sent, shown, text } from '../../../http/fields.ts';
 import { byNumber, byText, crud, pageOrOne, paging, sameBody } from './crud.ts';
 import { int } from './fields.ts';
 import * as named from './fragments/named.ts';
@@ -11,7 +11,7 @@ export const categories = crud({ path: '/category', one: 'a category', many: 'ca
   find: {
     path: '/categories',
     /** `parent` is a name or an id. */
-    query: sent({ id: inQuery.int, ...paging, ...alike(inQuery.text, 'name', 'parent') }),
+    query: asked({ id: inQuery.int, ...paging, ...alike(inQuery.text, 'name', 'parent') }),
     ...pageOrOne('categories', category, category),
   },
   create: { body: sent({ ...alike(text, 'name', 'short_name'), id_parent: int }, 'name') },
@@ -23,14 +23,14 @@ export const categories = crud({ path: '/category', one: 'a category', many: 'ca
 
 /** Brands of products. */
 export const brands = crud({ path: '/brands', one: 'a brand', many: 'brands' })({
-  find: { query: sent(alike(inQuery.text, 'id', 'description')) },
+  find: { query: asked(alike(inQuery.text, 'id', 'description')) },
   ...sameBody(sent(alike(text, 'id', 'description'), 'id')),
   remove: byText,
 });
 
 /** Models of products, each of one brand. */
 export const models = crud({ path: '/models', one: 'a model', many: 'models' })({
-  find: { query: sent(alike(inQuery.text, 'id', 'description', 'brand')) },
+  find: { query: asked(alike(inQuery.text, 'id', 'description', 'brand')) },
   ...sameBody(sent(alike(text, 'id', 'brand', 'description'), 'id', 'brand')),
-  remove: { query: sent(alike(inQuery.text, 'id', 'brand'), 'id', 'brand') },
+  remove: { query: asked(alike(inQuery.text, 'id', 'brand'), 'id', 'brand') },
 });

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { alike, inQuery, sent, shown, text } from '../../../http/fields.ts';
+import { alike, asked, inQuery, sent, shown, text } from '../../../http/fields.ts';
 import { type Rule, withRules } from '../../../http/rules.ts';
 import { byNumber, crud, pageOrOne, paging } from './crud.ts';
 import { alphanumeric, date, int, notNegative } from './fields.ts';
 import * as named from './fragments/named.ts';
 
-const productQuery = sent({
+const productQuery = asked({
   id: inQuery.int,
   ...paging,
   ...alike(inQuery.text, 'name', 'description', 'barcode', 'brand', 'model'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { alike, inQuery, sent, shown } from '../../../http/fields.ts';
+import { alike, asked, inQuery, sent, shown } from '../../../http/fields.ts';
 import { withRules } from '../../../http/rules.ts';
 import { deleteOrCancel, pageOrOne, paging } from './crud.ts';
 import { day, documentId } from './fields.ts';
@@ -9,7 +9,7 @@ import { salesDocumentFields } from './sales-document-fields.ts';
 import { salesDocumentRules } from './sales-document-rules.ts';
 
 /** Parameters that find orders, estimates, movements of goods or sales invoices. */
-const query = sent({
+const query = asked({
   /** "If this parameter is declared, all others are ignored." */
   id: documentId,
   /** `query`: part of a customer's or salesman's code or name, of a series or of `your_reference`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sent } from '../../../http/fields.ts';
+import { asked } from '../../../http/fields.ts';
 import { findPdf } from '../find-pdf.ts';
 import { crud } from './crud.ts';
 import { documentId } from './fields.ts';
@@ -20,7 +20,7 @@ const invoice = {
   route: 'GET /salesinvoices/invoice',
   effect: 'read',
   summary: 'Get a PDF invoice',
-  query: sent({ idinvoice: documentId }, 'idinvoice'),
+  query: asked({ idinvoice: documentId }, 'idinvoice'),
   ok: pdfFile,
   raw: true,
   timeoutSeconds: 20,

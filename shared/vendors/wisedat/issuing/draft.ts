@@ -21,7 +21,7 @@ interface DraftParts {
  * our reference after the create, and read after each change.
  */
 export function draftOf(api: IssuingApi, { head, customer, writings, leftOpen }: DraftParts): Draft {
-  const { your_reference: reference = '' } = head;
+  const reference = head.your_reference ?? '';
   const expectedCustomer =
     customer.kind === 'new' ? { name: customer.body.name, taxId: customer.taxId } : customer;
   let finished = false;

@@ -1,10 +1,10 @@
-import { alike, type Fields, inQuery, sent, shown, text } from '../../../../http/fields.ts';
+import { alike, asked, type Fields, inQuery, sent, shown, text } from '../../../../http/fields.ts';
 import { paging } from '../crud.ts';
 import { alphanumeric, email, int } from '../fields.ts';
 import { isoCountry } from './address.ts';
 
 /** Parameters of the lists of customers, salesmen and suppliers. `code` is printed as a second "name". */
-export const partyQuery = sent({
+export const partyQuery = asked({
   id: inQuery.int,
   ...paging,
   ...alike(inQuery.text, 'name', 'code', 'tax_id'),
