@@ -143,7 +143,7 @@ export class TooManyCallsError extends IntegrationError {
   }
 }
 
-/** A version of an object in the bucket is gone, or another one has its key. */
+/** An object in the bucket, or the version that is meant, is gone: waiting does not bring it back. */
 export class ObjectGoneError extends Error {
   override readonly name = 'ObjectGoneError';
 }

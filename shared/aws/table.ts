@@ -55,19 +55,29 @@ export async function deleteItem(pk: string, condition?: Condition): Promise<boo
   );
 }
 
-/** Adds one to the attribute `count` and gives the new figure; `expiresAt` (epoch seconds) cleans up. */
+/**
+ * Adds one to the attribute `count` and gives the new figure; `expiresAt` (epoch seconds) cleans up. Where several add
+ * at the same time, one whose answer was lost may count twice if another's came between: never too few.
+ */
 export async function increment(pk: string, expiresAt: number): Promise<number> {
-  const { Attributes } = await client.send(
-    new UpdateCommand({
-      TableName: config.table(),
-      Key: { pk },
-      UpdateExpression: 'ADD #count :one SET expiresAt = :expiresAt',
-      ExpressionAttributeNames: { '#count': 'count' },
-      ExpressionAttributeValues: { ':one': 1, ':expiresAt': expiresAt },
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
-  return Number(Attributes?.count);
+  const writeId = randomUUID();
+  const update = new UpdateCommand({
+    TableName: config.table(),
+    Key: { pk },
+    UpdateExpression: 'ADD #count :one SET expiresAt = :expiresAt, writeId = :writeId',
+    ConditionExpression: 'attribute_not_exists(writeId) OR writeId <> :writeId',
+    ExpressionAttributeNames: { '#count': 'count' },
+    ExpressionAttributeValues: { ':one': 1, ':expiresAt': expiresAt, ':writeId': writeId },
+    ReturnValues: 'ALL_NEW',
+  });
+  try {
+    const { Attributes } = await client.send(update);
+    return Number(Attributes?.count);
+  } catch (error) {
+    // The condition fails on nothing but our own write, which the SDK has repeated.
+    if (error instanceof ConditionalCheckFailedException) return Number((await getItem(pk))?.count ?? 1);
+    throw error;
+  }
 }
 
 /**

@@ -77,7 +77,7 @@ export const holdReasons = {
   'vendor-keeps-failing': advice.lookInTheErp,
   'order-of-another-shop': `If it is an order of its own, retry. If it is the same one, name the document that exists: ${adopt}.`,
   'credit-note-by-hand': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
-  'order-unreadable': `Tell your integrator the fields named above. ${advice.byHand}`,
+  'order-unreadable': `Tell your integrator what is named above. ${advice.byHand}`,
   'no-invoice-to-credit': `If another tool issued the invoice, credit it there, then name the credit note: ${adopt}.`,
   'refund-pending': `See in the shop whether the money was returned. If it was, issue this credit note by hand in the ERP, then name it: ${adopt}.`,
   'refund-amount-only': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
@@ -89,6 +89,9 @@ export const holdReasons = {
 } as const;
 
 export type HoldCode = keyof typeof holdReasons;
+
+/** Characters of facts: a row keeps what was said of its document up to a hundred times, and has room for 400 kB. */
+const longestFacts = 2_000;
 
 /** What is wrong with a document that is final: nothing more is issued for the tenant until a person accepts it. */
 const haltingReasons: readonly string[] = [
@@ -109,9 +112,10 @@ export class HeldError extends Error {
   readonly facts: string;
   readonly remedy: string;
   constructor(reason: HoldCode, facts: string, remedy: string = holdReasons[reason]) {
-    super(`${facts} ${remedy}`);
+    const told = facts.length > longestFacts ? `${facts.slice(0, longestFacts).toWellFormed()}..` : facts;
+    super(`${told} ${remedy}`);
     this.reason = reason;
-    this.facts = facts;
+    this.facts = told;
     this.remedy = remedy;
   }
 }

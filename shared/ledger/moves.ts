@@ -1,4 +1,4 @@
-import type { DocumentState } from '../domain/document.ts';
+import { type DocumentState, isUnderWay } from '../domain/document.ts';
 import type { DocumentRow, HistoryEntry, RowIn } from './document-row.ts';
 
 /** What the ERP shows of a document. */
@@ -143,8 +143,11 @@ export function applyMove<Name extends MoveName>(
   if (!move.from.includes(row.state)) return undefined;
   const state = move.to ?? row.state;
   const entry: HistoryEntry = { at, event: name, state, ...note };
+  // Its message is used up where it comes to rest: one that is lost afterwards is sent again.
+  const hasMessage = isUnderWay(row) && isUnderWay({ state });
   const next = {
     ...row,
+    ...(!hasMessage && { requeuedAt: undefined }),
     ...changes,
     state,
     rev: row.rev + 1,

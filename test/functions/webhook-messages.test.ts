@@ -110,6 +110,20 @@ describe('an order with any character', () => {
   });
 
   it.each([
+    ['half of an emoji', '\\ud83e'],
+    ['a character that no text should have', '\\u0000'],
+    ['a mark that turns the text around', '\\u202e'],
+    ['a line break', '\\r\\n'],
+    ['characters beyond the first plane', '𝒞𐍈'],
+  ])('is issued with %s in a title and a note', async (_, given) => {
+    const tenant = await world.addTenant();
+    const order = odd.replaceAll('Cadeira', `Cadeira ${given}`).replace('"note":"', `"note":"${given} `);
+    expect(order.split(given).length).toBeGreaterThan(2);
+    expect((await deliverBytes(world.cloud.api, tenant, order)).status).toBe(200);
+    await tenant.documentOf('1', 'issued');
+  });
+
+  it.each([
     ['in the queue', ''],
     ['in the bucket', 'x'.repeat(300_000)],
   ])('may begin with a byte order mark (%s)', async (_, padding) => {

@@ -9,6 +9,8 @@ let front: LossyFront;
 let leases: typeof import('../../shared/ledger/leases.ts').leases;
 let uploads: typeof import('../../shared/ledger/uploads.ts').uploads;
 let currentToken: typeof import('../../shared/ledger/tokens.ts').currentToken;
+let attempts: typeof import('../../shared/ledger/message-attempts.ts');
+let increment: typeof import('../../shared/aws/table.ts').increment;
 
 beforeAll(async () => {
   cloud = await startLedgerCloud();
@@ -18,6 +20,8 @@ beforeAll(async () => {
   ({ leases } = await import('../../shared/ledger/leases.ts'));
   ({ uploads } = await import('../../shared/ledger/uploads.ts'));
   ({ currentToken } = await import('../../shared/ledger/tokens.ts'));
+  attempts = await import('../../shared/ledger/message-attempts.ts');
+  ({ increment } = await import('../../shared/aws/table.ts'));
 });
 afterAll(async () => {
   await front.close();
@@ -116,5 +120,27 @@ describe.each(['cut', '500'] as const)('DynamoDB writes and its answer is lost (
     expect(moved.filter(Boolean).length).toBeGreaterThan(0);
     const { confirmedBy } = (await uploads.findUpload('acme', name)) ?? {};
     expect(moved[confirmedBy === 'a' ? 0 : 1]).toBe(true);
+  });
+
+  it('a crash of a message is counted once: the fifth one sets it aside, not the second', async () => {
+    for (let crash = 1; crash <= 6; crash++) {
+      front.lose({ action: 'UpdateItem', of: `MSG#${name}`, how });
+      expect(await attempts.countAttempt(name)).toBe(crash);
+    }
+    expect(front.pending()).toBe(0);
+    front.lose({ action: 'DeleteItem', of: `MSG#${name}`, how });
+    await attempts.clearAttempts(name);
+    expect(await attempts.countAttempt(name)).toBe(1);
+  });
+
+  it('calls of many at the same time are each counted, and none is missed', async () => {
+    const expiresAt = Math.ceil(Date.now() / 1000) + 3600;
+    for (let lost = 0; lost < 3; lost++) front.lose({ action: 'UpdateItem', of: `RATE#${name}`, how });
+    const counts = await Promise.all(Array.from({ length: 20 }, () => increment(`RATE#${name}`, expiresAt)));
+    // One that was lost may be counted twice if another came between: the limit is reached earlier, never later.
+    const total = Math.max(...counts);
+    expect(total).toBeGreaterThanOrEqual(20);
+    expect(total).toBeLessThanOrEqual(23);
+    expect(front.pending()).toBe(0);
   });
 });

@@ -65,7 +65,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'receive-phc-document': {
     connections: ['api-keys', 'phc-go', 'invoicing'],
     sendsTo: ['create-phc-document.fifo'],
-    rows: ['GetItem', 'PutItem', 'DeleteItem'],
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { orders: ['GetObject', 'PutObject'] },
   },
   'list-documents': { connections: ['api-keys'], rows: ['GetItem'], listsRows: true },

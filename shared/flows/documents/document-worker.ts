@@ -1,6 +1,8 @@
 import { HeldError } from '../../domain/held.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import { ObjectGoneError } from '../../errors.ts';
 import { addLogFields } from '../../logger.ts';
-import type { DocumentMessage } from '../../messages/document-message.ts';
+import type { DocumentMessage, ShopEvent } from '../../messages/document-message.ts';
 import { done, type Next } from '../../messages/next.ts';
 import { putOnRecord } from './orders/put-on-record.ts';
 import { takeEvent, takeRefund } from './orders/take-event.ts';
@@ -13,14 +15,21 @@ import type { DocumentWorkerParts } from './worker-parts.ts';
  * at once if no other waits, else it takes its place in the line of documents, and the shop's next message is heard.
  */
 export function documentWorker(parts: DocumentWorkerParts) {
+  const takeShopEvent = async (event: ShopEvent, invoicing: Invoicing): Promise<Next> => {
+    try {
+      return await (event.event === 'refunded' ? takeRefund : takeEvent)(event, invoicing, parts);
+    } catch (error) {
+      if (!(error instanceof ObjectGoneError)) throw error;
+      // Waiting would only keep back what the shop tells next.
+      await putOnRecord(event, new HeldError('order-unreadable', error.message), parts);
+      return done;
+    }
+  };
   return {
     handle: async (message: DocumentMessage): Promise<Next> => {
       addLogFields({ tenant: message.tenant });
       const invoicing = await parts.invoicing(message.tenant);
-      if (message.type === 'shop-event')
-        return message.event === 'refunded'
-          ? takeRefund(message, invoicing, parts)
-          : takeEvent(message, invoicing, parts);
+      if (message.type === 'shop-event') return takeShopEvent(message, invoicing);
       const row = await parts.ledger.findDocument(message.tenant, message.documentId);
       return row ? sendKept(await placeRefund(row, parts.ledger), invoicing, parts) : done;
     },

@@ -47,20 +47,26 @@ export async function requestDocument(
     currency,
     fingerprint,
   });
+  // The call whose content was there already may have taken its row back since: then it goes in a while.
+  if (opened && !kept) await ledger.keepContent(tenant, documentId, content, true);
   // An issued document has no use for content that had expired, or was forgotten, and came again.
   if (kept && !opened && row.state === 'issued') await ledger.dropContent(tenant, documentId);
   if (row.fingerprint !== fingerprint) throw otherContent();
   if (opened) await sendFirst(row, ledger, queue);
-  else if (isUntouched(row)) return sendForOther(row, ledger, queue);
-  return row;
+  if (opened || !isUntouched(row)) return row;
+  const taken = await sendForOther(row, ledger, queue);
+  return taken && !isUntouched(taken) ? taken : requestDocument(request, ledger, queue);
 }
 
-/** Throws if the queue did not accept; then nothing is on record, unless another call has taken the row over. */
+/**
+ * Throws if the queue did not accept; then nothing is on record, unless another call has taken the row over. The
+ * content expires instead of being dropped: another call may have opened the row again meanwhile.
+ */
 async function sendFirst(row: DocumentRow, ledger: Ledger, queue: typeof queueDocument): Promise<void> {
   try {
     await send(row, queue);
   } catch (error) {
-    if (await ledger.dropDocument(row)) await ledger.dropContent(row.tenant, row.documentId);
+    if (await ledger.dropDocument(row)) await ledger.expireContent(row.tenant, row.documentId);
     throw error;
   }
 }
@@ -68,15 +74,19 @@ async function sendFirst(row: DocumentRow, ledger: Ledger, queue: typeof queueDo
 /** Nothing has happened to it yet: the call that opened it may still fail, and would take it back then. */
 const isUntouched = (row: DocumentRow): boolean => row.state === 'queued' && row.rev === 1;
 
-/** Takes a row over that another call with the same key has just opened, so that it is never taken back. */
+/**
+ * Takes a row over that another call with the same key has just opened, so that it is never taken back. The message goes
+ * first: a row that was touched has one. Undefined if the row was taken back before;
+ * one that a third call has opened instead is untouched.
+ */
 async function sendForOther(
   row: DocumentRow,
   ledger: Ledger,
   queue: typeof queueDocument,
-): Promise<DocumentRow> {
+): Promise<DocumentRow | undefined> {
+  await send(row, queue);
   const taken = await ledger.moveDocument(row, 'requeue', { requeuedAt: clock.now().toISOString() });
-  if (taken) await send(row, queue);
-  return taken ?? row;
+  return taken ?? ledger.findDocument(row.tenant, row.documentId);
 }
 
 function send({ tenant, documentId, vendor }: DocumentRow, queue: typeof queueDocument): Promise<void> {

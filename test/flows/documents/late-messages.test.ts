@@ -39,7 +39,8 @@ function late(over: Partial<ShopEvent> = {}, invoicing = async () => invoicingSe
     queue: async () => undefined,
     bucket: { getObject: async () => undefined, putObject: async () => undefined },
   });
-  return { expire: () => worker.expire({ ...event, ...over }), rows, contents };
+  const message = { ...event, ...over };
+  return { expire: () => worker.expire(message), handle: () => worker.handle(message), rows, contents };
 }
 const broken = async (): Promise<never> => {
   throw new ConfigurationError('The connection "invoicing" of tenant acme is wrong at "country".');
@@ -86,6 +87,27 @@ describe('a message that waited for ten days', () => {
     expect(rows()).toMatchObject([
       { state: 'held', orderId: 'message-2c26b46b68ffc68f', reason: { code: 'late' } },
     ]);
+  });
+});
+
+describe('a message whose body is gone from the bucket', () => {
+  it('puts its order on record at once, held, so that what the shop tells next is heard', async () => {
+    const body = { key: 'inbox/acme/gone.json.gz' };
+    const { handle, rows } = late({ body });
+    expect([await handle(), await handle()]).toEqual([{ kind: 'done' }, { kind: 'done' }]);
+    expect(rows()).toMatchObject([
+      {
+        state: 'held',
+        orderId: 'message-2c26b46b68ffc68f',
+        reason: { code: 'order-unreadable', text: expect.stringContaining(body.key) },
+      },
+    ]);
+  });
+
+  it.each(['refunded', 'cancelled'] as const)('does so of a message that tells of: %s', async told => {
+    const { handle, rows } = late({ event: told, body: { key: 'inbox/acme/gone.json.gz' } });
+    expect(await handle()).toEqual({ kind: 'done' });
+    expect(rows()).toMatchObject([{ state: 'held', reason: { code: 'order-unreadable' } }]);
   });
 });
 

@@ -53,6 +53,9 @@ export function ledgerInMemory() {
       return true;
     },
     readContent: async (_tenant: string, documentId: string) => contents.get(documentId),
+    dropContent: async (_tenant: string, documentId: string) => void contents.delete(documentId),
+    dropDocument: async ({ documentId, rev }: DocumentRow) =>
+      rows.get(documentId)?.rev === rev && rows.delete(documentId),
     expireContent: async () => undefined,
     noteCredit: async (_tenant: string, invoiceId: string, creditId: string) => {
       credits.set(invoiceId, (credits.get(invoiceId) ?? new Set()).add(creditId));

@@ -1,7 +1,7 @@
 import type { PhcGoCustomerRecord, PhcGoDocumentRecord } from './records.ts';
 import type { PhcGoSwitches } from './settings.ts';
 
-export type FieldValue = string | number | boolean;
+export type FieldValue = string | number | boolean | null;
 export type FieldTable<Item> = Readonly<Record<string, (item: Item) => FieldValue>>;
 
 /** Fields of entity Ft that answers and searches know. Amounts become JSON numbers, as the vendor's Double. */
@@ -26,10 +26,11 @@ export const documentFields: FieldTable<PhcGoDocumentRecord> = {
 /** A document as answers and searches show it; an installation may show credit notes with a minus. */
 export function showDocument(
   document: PhcGoDocumentRecord,
-  { creditTotals }: Pick<PhcGoSwitches, 'creditTotals'>,
+  { creditTotals, totalShownAs }: Pick<PhcGoSwitches, 'creditTotals' | 'totalShownAs'>,
   names?: readonly string[],
 ): Record<string, FieldValue> {
   const shown = show(document, documentFields, names);
+  if (totalShownAs !== undefined && 'etotal' in shown) return { ...shown, etotal: totalShownAs };
   const isNegative = creditTotals === 'negative' && document.lines.some(({ origin }) => origin);
   return isNegative && shown.etotal !== undefined ? { ...shown, etotal: -Number(shown.etotal) } : shown;
 }

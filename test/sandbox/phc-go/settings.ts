@@ -58,6 +58,8 @@ export interface PhcGoSwitches {
   originYear: 'newest' | 'oldest';
   /** Whether the total of a credit note is shown with a minus. */
   creditTotals: 'positive' | 'negative';
+  /** Shown in place of every total; none: a number. The document prints no form of amounts in answers. */
+  totalShownAs: string | null | undefined;
   /** Milliseconds during which searchEntities does not show a new document. */
   hideNewDocumentsFor: number;
   /** Milliseconds that every searchEntities takes. */
@@ -83,6 +85,7 @@ export const defaultSwitches: Readonly<PhcGoSwitches> = {
   accountingConnection: false,
   originYear: 'newest',
   creditTotals: 'positive',
+  totalShownAs: undefined,
   hideNewDocumentsFor: 0,
   readDelayMs: 0,
   requisitionNumberLength: undefined,

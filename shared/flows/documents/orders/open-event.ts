@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Invoicing } from '../../../domain/invoicing.ts';
-import { VendorUnavailableError } from '../../../errors.ts';
+import { ObjectGoneError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { inboxKey } from '../accept-event.ts';
@@ -33,7 +33,7 @@ export async function openRefundOf(
   return openRefund(event, refund, { vendor: parts.vendor, invoicing, ledger: parts.ledger });
 }
 
-/** Reads the body, and archives it unless the webhook did already. */
+/** Reads the body, and archives it unless the webhook did already. Throws ObjectGoneError: waiting brings none back. */
 async function bodyOf(event: ShopEvent, { bucket }: DocumentWorkerParts): Promise<Arrived> {
   if ('text' in event.body) {
     const { text } = event.body;
@@ -43,6 +43,6 @@ async function bodyOf(event: ShopEvent, { bucket }: DocumentWorkerParts): Promis
   }
   const packed = await bucket.getObject(event.body.key);
   if (!packed)
-    throw new VendorUnavailableError(`The body of a webhook is missing in the bucket (${event.body.key}).`);
+    throw new ObjectGoneError(`The body of a webhook is gone from the bucket: "${event.body.key}".`);
   return { text: (await promisify(gunzip)(packed)).toString('utf8'), packed };
 }

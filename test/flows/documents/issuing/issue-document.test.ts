@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newRow } from '../../../ledger/new-row.ts';
 import { useFrozenTime } from './frozen-time.ts';
 import { simulate } from './simulate.ts';
@@ -90,6 +90,31 @@ describe('a document', () => {
     const world = simulate([], { haltedBy: 'OTHER' }, { others: other ? [other] : [] });
     await world.run();
     expect(world.row()).toMatchObject({ state: 'issued' });
+  });
+
+  it('that the ERP confirmed and never shows is held after an hour, and not sent again', async () => {
+    const world = simulate(['confirmed, never shown']);
+    const began = Date.now();
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'held', outcome: 'unknown', confirmed: true, attempts: 1 });
+    expect(world.row().reason?.text).toContain('confirmed the document, but does not show it');
+    expect(Math.round((Date.now() - began) / 60_000)).toBe(60);
+    expect(world.created).toHaveLength(1);
+  });
+
+  it('is not sent by a worker whose clock is four minutes ahead while the one that sends it may live', async () => {
+    const sent = Date.now();
+    const sending = { attemptId: 'a', startedAt: new Date(sent).toISOString() };
+    const world = simulate([], {}, { row: { state: 'sending', outcome: 'unknown', attempts: 1, sending } });
+    const workerLimit = 60;
+    for (let second = 0; second < workerLimit; second++) {
+      vi.setSystemTime(sent + (240 + second) * 1000);
+      await world.attempt();
+      expect(world.created, `second ${second}`).toHaveLength(0);
+    }
+    vi.setSystemTime(sent + (240 + workerLimit + 1) * 1000);
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued', attempts: 2 });
   });
 
   it('waits until the ERP must show it before it is sent again because a person says so', async () => {

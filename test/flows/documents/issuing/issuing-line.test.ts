@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
 import { useFrozenTime } from './frozen-time.ts';
-import { callFaults, type Flaw, flaws, type LineOptions, simulateLine } from './simulate-line.ts';
+import { callFaults, type Flaw, flaws, type LineOptions, neverShown, simulateLine } from './simulate-line.ts';
 
 useFrozenTime();
 
@@ -20,7 +20,7 @@ const atRest = ['issued', 'held', 'refused'];
 const hoursPerFlaw = 26;
 
 describe('a line with an order that the ERP never takes', () => {
-  it.each<Flaw>([...flaws])('goes on behind it when %s', async flaw => {
+  it.each<Flaw>([...flaws, neverShown])('goes on behind it when %s', async flaw => {
     const world = simulateLine({ ...quiet, orders: [flaw, undefined, undefined] });
     const hours = await world.run();
     const [first, ...others] = world.rows();

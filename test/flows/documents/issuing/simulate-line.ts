@@ -20,6 +20,7 @@ import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
 import type { IssuingLine } from '../../../../shared/ledger/issuing-line.ts';
 import type { Ledger } from '../../../../shared/ledger/ledger.ts';
 import { applyMove } from '../../../../shared/ledger/moves.ts';
+import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { newRow } from '../../../ledger/new-row.ts';
 import { Killed } from './simulated-erp.ts';
 
@@ -51,7 +52,9 @@ export const flaws = [
   'its look-up is answered in another form',
   'it cannot be read at the moment of sending',
 ] as const;
-export type Flaw = (typeof flaws)[number];
+/** A person who says that such a document is not there makes a second one: only they can have looked. */
+export const neverShown = 'its create is confirmed and never shown' as const;
+export type Flaw = (typeof flaws)[number] | typeof neverShown;
 
 export interface LineOptions {
   /** One order each; undefined: nothing is wrong with it. */
@@ -143,6 +146,10 @@ export function simulateLine(options: LineOptions) {
     if (fault === 'refused' || flaw === 'its create is refused') throw new VendorRefusedError('no', 'Wrong.');
     if (fault === 'code 100' || flaw === 'its create is answered with code 100')
       throw new DoubtfulRefusalError('code 100', 'Something is wrong');
+    if (flaw === neverShown) {
+      commit(row.reference, paid, Number.POSITIVE_INFINITY);
+      return {};
+    }
     const document = commit(
       row.reference,
       fault === 'wrong total' ? paid + 1n : paid,
@@ -287,7 +294,7 @@ export function simulateLine(options: LineOptions) {
         },
         openErp: neverAsked,
         invoicing: neverAsked,
-        parsers: { shopify: { order: neverAsked, refund: neverAsked } },
+        parsers: shopParsers,
       });
     } catch (error) {
       // What does not fit the state is refused; a worker that dies leaves the rest to whoever comes next.

@@ -19,6 +19,7 @@ export type CreateFault =
   | 'killed before'
   | 'killed after'
   | 'confirmed only'
+  | 'confirmed, never shown'
   | 'code 100'
   | 'unexpected error after'
   | 'shown unreadably';
@@ -92,6 +93,10 @@ export function simulatedErp({ totals, faults, stepFaults, difference, kill }: S
     },
     'confirmed only': reference => {
       commit(reference, 20);
+      return {};
+    },
+    'confirmed, never shown': reference => {
+      commit(reference, Number.POSITIVE_INFINITY);
       return {};
     },
     'code 100': () => {
