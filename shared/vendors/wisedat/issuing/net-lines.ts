@@ -160,7 +160,7 @@ const cents = ['0.01', '-0.01'];
 /** Parts of a cent count only where an installation does not cut them off. */
 const partsOfCents = ['0.0025', '-0.0025', '0.005', '-0.005', '0.0075', '-0.0075', ...cents];
 /** Last decimals of a price: between two totals there may be no more than that. */
-const lastDecimals = [1, -1, 2, -2];
+const lastDecimals = [1, -1, 2, -2, 3, -3, 4, -4];
 
 /** The same line with a net amount of up to one cent more, and less. */
 function besides(line: NetLine, { nets }: NetProfile, { decimals }: WritingRules): NetLine[] {
