@@ -4,7 +4,8 @@ const { allow } = require('./allow.ts');
 const { environment } = require('./environment.ts');
 const { events } = require('./events.ts');
 const { functions } = require('./functions.ts');
+const { httpApiStage } = require('./http-api.ts');
 const { queueResources } = require('./queues.ts');
 
 const resources = { Resources: { ...queueResources, ...alarmResources } };
-module.exports = { allow, environment, events, functions, resources };
+module.exports = { allow, environment, events, functions, httpApiStage, resources };

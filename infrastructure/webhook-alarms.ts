@@ -1,4 +1,4 @@
-import { type Platform, platformIds } from '../shared/domain/platforms.ts';
+import { type Platform, platformIds, platforms } from '../shared/domain/platforms.ts';
 import type { MetricName } from '../shared/logger.ts';
 import { alarm } from './alarm.ts';
 import { idOf, nameOnAws, type Part, ref, resource } from './template-parts.ts';
@@ -56,7 +56,7 @@ const alarmsOfPlatform = (platform: Platform): Part =>
       alarm({
         says,
         metric: ['invoice-bridge', metric],
-        of: { function: nameOnAws(`receive-${platform}-webhook`) },
+        of: { function: nameOnAws(platforms[platform].receiver) },
         when: ['Sum', 1, 300],
         tellsEnd: false,
       }),

@@ -16,7 +16,6 @@ const loadedByTools: readonly [files: RegExp, why: string][] = [
 ];
 const exceptions: Readonly<Record<string, string>> = {
   'shared/domain/money.ts#percentFraction': 'rates are tested for all texts',
-  'shared/domain/shop.ts#OrderEvent': 'tests tell of orders as shops do',
   'shared/domain/price-lines.ts#Rounding': 'tests try each way of rounding',
   'shared/flows/documents/count-long-held.ts#ringsNow': 'the alarm is tested hour by hour',
   'shared/domain/receivables/invoice-source.ts#InvoiceSource': 'port of the syncs, which have no adapter yet',

@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { defineCommand } from './command.ts';
-import { openApiFiles, openApiFolder } from './openapi-files.ts';
+import { publishedFiles } from './openapi-files.ts';
 
 const help = `npm run openapi
 
-Writes docs/openapi/ anew from the rows of shared/vendors/*/endpoints/: an OpenAPI 3.1 document per vendor.
+Writes docs/openapi/ and docs/shops/*/ anew: an OpenAPI 3.1 document per vendor from the rows of
+shared/vendors/*/endpoints/, and the form in which any shop tells its orders.
 
   --help   print this`;
 
@@ -16,11 +17,11 @@ export const openapi = defineCommand({
   words: 0,
   options: {},
   run: async (_, { root, terminal }) => {
-    mkdirSync(join(root, openApiFolder), { recursive: true });
-    for (const [name, make] of Object.entries(openApiFiles)) {
-      const file = join(openApiFolder, name);
-      writeFileSync(join(root, file), `${JSON.stringify(make(), null, 2)}\n`);
-      terminal.print(file);
+    for (const [path, make] of Object.entries(publishedFiles)) {
+      const file = join(root, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `${JSON.stringify(make(), null, 2)}\n`);
+      terminal.print(path);
     }
     return 0;
   },

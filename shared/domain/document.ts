@@ -38,10 +38,21 @@ export interface VendorDocument {
   readonly reference?: string;
   /** Code of the tax authority (Portugal), where the ERP shows it. */
   readonly atcud?: string;
+  /** Whom it bills, where the ERP shows it: compared with the order, and kept nowhere. */
+  readonly buyer?: ShownBuyer;
   /** Its lines as they are now, where they may have been written again since the create. */
   readonly lines?: readonly SentLine[];
   /** What it shows differently from what was sent. */
   readonly difference?: Difference;
+}
+
+/** The buyer as a document shows it; what it does not show is undefined. */
+interface ShownBuyer {
+  /** Of the record at the ERP. */
+  readonly number?: string | undefined;
+  readonly name?: string | undefined;
+  /** Empty: it shows none. */
+  readonly taxNumber?: string | undefined;
 }
 
 /** A sentence without personal data, and whether it is about the code of the tax authority alone. */

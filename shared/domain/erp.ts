@@ -1,4 +1,4 @@
-import type { DocumentKind, SentFacts, SentLine, VendorDocument } from './document.ts';
+import type { Difference, DocumentKind, SentFacts, SentLine, VendorDocument } from './document.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Order } from './order.ts';
 import type { Refund } from './refund.ts';
@@ -87,6 +87,11 @@ export interface Draft {
   create(): Promise<CreateAnswer>;
   /** Present at an ERP that creates documents open: nothing is final before `finish`. */
   readonly steps?: DraftSteps;
+  /**
+   * How a document that is final at once differs from this draft; `sentOn`: the day, `YYYY-MM-DD`, of the draft that
+   * was sent, which may have been an earlier one. Steps that read a document tell it themselves.
+   */
+  differenceOf?(shown: VendorDocument, sentOn: string | undefined): Difference | undefined;
 }
 
 /** What follows on the create of an open document. `id` is the ERP's own. Reads and changes may be repeated. */

@@ -5,6 +5,8 @@ interface PlatformFacts {
   readonly label: string;
   /** The function that takes its webhooks, or reads its orders on a schedule. */
   readonly receiver: string;
+  /** Last part of the route of its webhooks. */
+  readonly webhookPath: string;
   /** The platform of the first documents, whose keys must stay what they are. False for every other one. */
   readonly keyedBySourceAlone: boolean;
 }
@@ -14,7 +16,18 @@ interface PlatformFacts {
  * workers, onboarding. A new shop is a row here and a folder in shared/shops.
  */
 export const platforms = {
-  shopify: { label: 'Shopify', receiver: 'receive-shopify-webhook', keyedBySourceAlone: true },
+  shopify: {
+    label: 'Shopify',
+    receiver: 'receive-shopify-webhook',
+    webhookPath: 'shopify',
+    keyedBySourceAlone: true,
+  },
+  'standard-webhooks': {
+    label: 'Standard Webhooks',
+    receiver: 'receive-standard-webhook',
+    webhookPath: 'standard',
+    keyedBySourceAlone: false,
+  },
 } as const satisfies Readonly<Record<string, PlatformFacts>>;
 
 export type Platform = keyof typeof platforms;

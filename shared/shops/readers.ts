@@ -4,10 +4,14 @@ import type { ShopParsers } from '../domain/shop.ts';
 import { shopifyConnection } from './shopify/connection.ts';
 import { parseShopifyOrder } from './shopify/read-order.ts';
 import { parseShopifyRefund } from './shopify/refund/read-refund.ts';
+import { standardWebhooksConnection } from './standard-webhooks/connection.ts';
+import { parseStandardOrder } from './standard-webhooks/read-order.ts';
+import { parseStandardRefund } from './standard-webhooks/read-refund.ts';
 
 /** How the orders and refunds of each platform are parsed. */
 export const shopParsers: Readonly<Record<Platform, ShopParsers>> = {
   shopify: { order: parseShopifyOrder, refund: parseShopifyRefund },
+  'standard-webhooks': { order: parseStandardOrder, refund: parseStandardRefund },
 };
 
 /** Reads a connection of one tenant; undefined if it has none. */
@@ -21,4 +25,5 @@ export const shopNames: Readonly<
   Record<Platform, (find: FindConnection) => Promise<readonly string[] | undefined>>
 > = {
   shopify: async find => (await find(shopifyConnection))?.shops.map(({ domain }) => domain),
+  'standard-webhooks': async find => (await find(standardWebhooksConnection))?.shops.map(({ name }) => name),
 };

@@ -162,6 +162,24 @@ describe('a paid Shopify order', () => {
     expect(tenant.phcGo.documents.map(({ taxNumber }) => taxNumber)).toEqual(ids.map(() => '501442600'));
   });
 
+  it('halts at a document for a namesake, until a person accepts it', async () => {
+    const namesake = { number: 9, name: 'Maria Fictícia', taxNumber: '123456789' };
+    const tenant = await world.addTenant({
+      sandbox: { switches: { customerMatch: 'name' }, customers: [namesake, { number: 1, name: 'CF' }] },
+    });
+    const noteAttributes = [{ name: 'NIF', value: '501442600' }];
+    await tenant.deliver({ id: '120', lines: [chair], noteAttributes });
+    const { documentId, reason } = await tenant.documentOf('120', 'held');
+    expect(reason).toMatchObject({ code: 'document-differs-after-issue' });
+    expect(reason?.text).toContain('it shows another tax number than the buyer gave, or none');
+    expect(reason?.text).not.toMatch(/123456789|501442600|Maria/);
+    await tenant.deliver({ id: '121', lines: [book] });
+    const accept = { method: 'POST', body: '{"resolution": "accept"}' };
+    expect((await tenant.call(`documents/${documentId}/retry`, accept)).status).toBe(202);
+    await tenant.documentOf('121', 'issued');
+    expect(await tenant.documentOf('120', 'issued')).toMatchObject({ number: '1' });
+  });
+
   it('finds the record of a foreign buyer that it made, with prefix and province', async () => {
     const tenant = await world.addTenant({
       sandbox: { switches: { customerMatch: 'number-only' } },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { toSecrets } from '../local/local-secrets.ts';
+import { signedNow } from '../local/signed-now.ts';
 import { type DoorKeys, tenantDoor } from '../local/tenant-door.ts';
 import { azulejo, mercearia, type Sandboxes, startSandboxes } from '../local/tenants.ts';
 
@@ -36,6 +37,7 @@ interface Example {
 const paid = '6184920384729200001';
 const twoTaxes = '6184920384729200002';
 const webhook = 'receive-shopify-webhook';
+const standard = 'receive-standard-webhook';
 const retry = 'retry-document';
 const wisedatPdf = 'fetch-wisedat-invoice-pdf';
 const csvEntities = ['items', 'open-items', 'clients', 'contacts', 'users'];
@@ -50,6 +52,10 @@ const examples: readonly Example[] = [
   { of: webhook, name: 'same-order-again', answer: { statusCode: 200 }, document: [paid, 'issued'] },
   { of: webhook, name: 'refund', answer: { statusCode: 200, body: '' }, credit: ['931000001', 'issued'] },
   { of: webhook, name: 'order-with-two-taxes', answer: { statusCode: 200 }, document: [twoTaxes, 'held'] },
+  { of: standard, name: 'paid-order', answer: { statusCode: 200, body: '' }, document: ['A-1001', 'issued'] },
+  { of: standard, name: 'refund', answer: { statusCode: 200, body: '' }, credit: ['R-1', 'issued'] },
+  { of: standard, name: 'wrong-signature', answer: { statusCode: 401, body: '' } },
+  { of: standard, name: 'other-type', answer: { statusCode: 200, body: '' } },
   {
     of: 'create-phc-document',
     name: 'order-message',
@@ -140,7 +146,7 @@ describe('the example', () => {
   it.each(examples.map(example => [`${example.of} ${example.name}`, example] as const))(
     '%s gets what it promises',
     async (_what, { of, name, answer, tenant = azulejo, document, credit }) => {
-      const event: unknown = JSON.parse(readFileSync(join(root, 'events', of, `${name}.json`), 'utf8'));
+      const event = signedNow(JSON.parse(readFileSync(join(root, 'events', of, `${name}.json`), 'utf8')));
       const outcome = await cloud.invoke(of, event);
       if (answer === null) expect(outcome).toEqual({ ok: true, result: null });
       else expect(outcome).toMatchObject({ ok: true, result: answer });
@@ -157,6 +163,8 @@ describe('the example', () => {
     expect(issued).toEqual([
       [2, '189.30'],
       [5, '22.49'],
+      [2, '55.59'],
+      [5, '20.00'],
       [2, '19.50'],
       [1, '369.00'],
       [5, '80.91'],

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApiFiles, openApiFolder } from '../../shared/commands/openapi-files.ts';
 import { newApiKey } from '../../shared/commands/tenants/new-api-key.ts';
+import { openApiDocuments } from '../../shared/vendors/openapi-documents.ts';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { readProblem } from './problem.ts';
 
@@ -25,11 +25,16 @@ function fetchDocument(vendor: string, scopes: readonly string[]): Promise<Respo
 }
 
 describe('GET /tenants/{tenant}/api/{vendor}/openapi.json', () => {
-  it.each(Object.keys(openApiFiles))('shows docs/openapi/%s to a key that may read vendors', async file => {
-    const answer = await fetchDocument(file.replace('.json', ''), ['vendor-read']);
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual(JSON.parse(readFileSync(join(root, openApiFolder, file), 'utf8')));
-  });
+  it.each([...openApiDocuments.keys()])(
+    'shows docs/openapi/%s.json to a key that may read vendors',
+    async vendor => {
+      const answer = await fetchDocument(vendor, ['vendor-read']);
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toEqual(
+        JSON.parse(readFileSync(join(root, 'docs/openapi', `${vendor}.json`), 'utf8')),
+      );
+    },
+  );
 
   it('tells nothing of WISEDAT’s calls that are the program’s own', async () => {
     const { paths } = (await (await fetchDocument('wisedat', ['vendor-read'])).json()) as { paths: object };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildBundles } from './bundles.ts';
 import { startCloud } from './cloud.ts';
 import { toSecrets } from './local-secrets.ts';
+import { signedNow } from './signed-now.ts';
 import { readStackFile } from './stack-file.ts';
 import { startSandboxes } from './tenants.ts';
 
@@ -31,7 +32,7 @@ export async function runInvoke({ root, args, print, printError }: InvokeOptions
     printError(`There is no example events/${name}/${example}.json. There are:\n\n${listExamples(root)}`);
     return 2;
   }
-  const event = readFileSync(file, 'utf8');
+  const event = JSON.stringify(signedNow(JSON.parse(readFileSync(file, 'utf8'))));
   const running = readStackFile(root);
   if (running) return send(running.aws.lambda, name, event, print);
 

@@ -24,6 +24,11 @@ function builtIn(slug: string): DoorKeys {
   };
 }
 
+/** The shop that a tenant wrote itself, which sends Standard Webhooks; and the secret that it signs with. */
+export const ownShop = ({ slug }: Pick<DoorKeys, 'slug'>): string => `shop.${slug}.example`;
+export const ownShopSecret = ({ slug }: Pick<DoorKeys, 'slug'>): string =>
+  `whsec_${Buffer.from(`demo secret of the shop of ${slug}`.padEnd(32, '.')).toString('base64')}`;
+
 /** The simulated vendors of one tenant. */
 export interface VendorSandboxes {
   readonly phcGo: PhcGoSandbox;
@@ -100,6 +105,7 @@ export const wisedatIssuing = {
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
     shopify: { shops: [{ domain: tenant.shop, webhookSecrets: [tenant.webhookSecret] }] },
+    'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
     invoicing: {
       issueWith: tenant.slug === mercearia.slug ? 'wisedat' : 'phc-go',
       country: 'PT',

@@ -36,6 +36,12 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
   },
+  'receive-standard-webhook': {
+    seesTenants: true,
+    connections: ['standard-webhooks', 'invoicing'],
+    sendsTo: documentQueues,
+    objects: { inbox: ['PutObject'] },
+  },
   'create-phc-document': {
     connections: ['phc-go', 'invoicing'],
     tokens: ['phc-go'],

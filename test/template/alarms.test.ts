@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
-import { platformIds } from '../../shared/domain/platforms.ts';
+import { platformIds, platforms } from '../../shared/domain/platforms.ts';
 import { toolIds, tools } from '../../shared/domain/tools.ts';
 import type { MetricName } from '../../shared/logger.ts';
 import { functions, holds, resolve, resourcesOf, template } from './cloudformation.ts';
@@ -147,7 +147,7 @@ describe('a person is told', () => {
 
   it.each(platformIds)('of webhooks of %s that fail, and of a shop whose signature is wrong', platform => {
     for (const metric of ['WebhookFailed', 'WebhookSignatureWrong'] satisfies MetricName[])
-      expect(on(metric, `invoice-bridge-production-receive-${platform}-webhook`), metric).toMatchObject({
+      expect(on(metric, `invoice-bridge-production-${platforms[platform].receiver}`), metric).toMatchObject({
         Threshold: 1,
         Period: 300,
       });

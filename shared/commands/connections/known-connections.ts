@@ -7,6 +7,7 @@ import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import type { Tool } from '../../domain/tools.ts';
 import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts';
 import { shopifyConnection } from '../../shops/shopify/connection.ts';
+import { standardWebhooksConnection } from '../../shops/standard-webhooks/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
 import { phcGoConnection } from '../../vendors/phc-go/connection.ts';
@@ -29,6 +30,7 @@ interface KnownConnection {
 
 const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: string }>> = {
   shopify: { kind: shopifyConnection, shopField: 'domain' },
+  'standard-webhooks': { kind: standardWebhooksConnection, shopField: 'name' },
 };
 
 const erps: Readonly<Record<IssuingErp, KnownConnection> & Record<Erp, KnownConnection | undefined>> = {

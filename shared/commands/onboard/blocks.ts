@@ -6,6 +6,7 @@ import { wisedat } from './erps/wisedat.ts';
 import { wisedatIssuing } from './erps/wisedat-issuing.ts';
 import type { Block } from './question.ts';
 import { shopify } from './shops/shopify.ts';
+import { standardWebhooks } from './shops/standard-webhooks.ts';
 import { myDsoManager } from './tools/my-dso-manager.ts';
 import { payorcrm } from './tools/payorcrm.ts';
 
@@ -17,7 +18,10 @@ type ShopBlock = Block & {
 /** What the bridge does with it beside issuing, as "What shall the bridge do?" offers it. */
 type WithJob = { readonly job: string };
 
-export const shopBlocks: Readonly<Record<Platform, ShopBlock>> = { shopify };
+export const shopBlocks: Readonly<Record<Platform, ShopBlock>> = {
+  shopify,
+  'standard-webhooks': standardWebhooks,
+};
 
 type ErpBlock = Block &
   Partial<WithJob> & {
@@ -39,5 +43,6 @@ export const toolBlocks: Readonly<Record<Tool, Block & WithJob>> = {
 /** The webhook that a person adds in the tenant's shop, and the address that it goes to. */
 export function webhookOf(shop: Platform, api: string, tenant: string): string {
   const { webhook } = shopBlocks[shop];
-  return `in ${platforms[shop].label}: a webhook ${webhook}, to ${api}/webhooks/${tenant}/${shop}`;
+  const { label, webhookPath } = platforms[shop];
+  return `in ${label}: a webhook ${webhook}, to ${api}/webhooks/${tenant}/${webhookPath}`;
 }

@@ -1,45 +1,39 @@
+import type { Difference, VendorDocument } from '../../domain/document.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 
-/** Fields of Ft that tell whose document it is, of which type and day. */
-export const comparedFields = ['ndoc', 'fdata', 'no', 'nome', 'ncont'];
-
-/** What PHC GO shows of a document; what it does not show is undefined. */
-export interface ShownDocument {
-  readonly documentType?: string | undefined;
+/** What a document of PHC GO must show. */
+interface Sent {
+  readonly request: Pick<PhcGoDocumentRequest, 'document' | 'customer'>;
   /** `YYYY-MM-DD`. */
-  readonly date?: string | undefined;
-  readonly customerNumber?: string | undefined;
-  readonly customerName?: string | undefined;
-  readonly taxNumber?: string | undefined;
+  readonly sentOn: string | undefined;
+  /** As it must be shown; null: none; undefined: not known, as for a caller's own request. */
+  readonly taxNumber: string | null | undefined;
 }
 
 /**
  * How a document differs from what was sent, as a sentence without personal data; undefined if it does not. What is not
  * shown is not compared. The buyer is the right one by tax number, and by the number of the record or the name: PHC GO
  * does not say whose name it prints for a record that exists.
- * @param taxNumber as it must be shown; null: none; undefined: not known, as for a caller's own request
  */
 export function differenceOf(
-  shown: ShownDocument,
-  { document, customer }: Pick<PhcGoDocumentRequest, 'document' | 'customer'>,
-  taxNumber: string | null | undefined,
-): string | undefined {
-  const day = document.documentDate?.slice(0, 10);
+  { documentType, date, buyer = {} }: VendorDocument,
+  { request: { document, customer }, sentOn, taxNumber }: Sent,
+): Difference | undefined {
   const name = document.customerName ?? customer?.name;
   const found = [
-    differs(shown.documentType, String(document.docType)) &&
-      `its type is ${shown.documentType} and not ${document.docType}`,
-    differs(shown.date, day) && `its day is ${shown.date} and not ${day}`,
-    hasOtherTaxNumber(shown.taxNumber, taxNumber) &&
+    differs(documentType, String(document.docType)) &&
+      `its type is ${documentType} and not ${document.docType}`,
+    differs(date, sentOn) && `its day is ${date} and not ${sentOn}`,
+    hasOtherTaxNumber(buyer.taxNumber, taxNumber) &&
       (taxNumber === null
         ? 'it shows a tax number, and the buyer gave none'
         : 'it shows another tax number than the buyer gave, or none'),
-    isOther(shown, document.customerNumber, name) &&
+    isOther(buyer, document.customerNumber, name) &&
       (document.customerNumber === undefined
         ? 'it shows another name than the buyer has'
-        : `it is for customer ${shown.customerNumber} and not ${document.customerNumber}`),
+        : `it is for customer ${buyer.number} and not ${document.customerNumber}`),
   ].filter(sentence => sentence !== false);
-  return found.length === 0 ? undefined : `${found.join(', ')}.`;
+  return found.length === 0 ? undefined : { of: 'document', facts: `${found.join(', ')}.` };
 }
 
 const differs = (shown: string | undefined, sent: string | undefined): boolean =>
@@ -56,17 +50,17 @@ function hasOtherTaxNumber(shown: string | undefined, sent: string | null | unde
 
 /** By number where both are known; else by name, of which an installation may cut the end. */
 function isOther(
-  { customerNumber, customerName }: ShownDocument,
+  { number: shownNumber, name: shownName }: NonNullable<VendorDocument['buyer']>,
   number: number | undefined,
   name: string | undefined,
 ): boolean {
-  if (number !== undefined) return customerNumber !== undefined && customerNumber !== String(number);
-  if (customerName === undefined || name === undefined) return false;
-  const [shown, sent] = [customerName, name].map(folded);
+  if (number !== undefined) return shownNumber !== undefined && shownNumber !== String(number);
+  if (shownName === undefined || name === undefined) return false;
+  const [shown, sent] = [shownName, name].map(folded);
   return shown !== sent && !(shown && shown.length >= shortestCut && sent?.startsWith(shown));
 }
 
-/** Characters that a cut name has at least: PHC GO's shortest name field. */
+/** Characters that a cut name has at least. */
 const shortestCut = 20;
 
 const folded = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();

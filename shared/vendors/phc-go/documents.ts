@@ -96,18 +96,34 @@ function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument
   const total = withoutSign(amount(text(fields.etotal)));
   if (number === undefined || total === undefined) return undefined;
   const id = text(fields.ftstamp);
-  return { number, total, draft: !(Number(number) > 0), ...(id !== undefined && { id }) };
+  return {
+    number,
+    total,
+    draft: !(Number(number) > 0),
+    ...(id !== undefined && { id }),
+    ...factsOf(fields),
+  };
+}
+
+/** Type, day and buyer, as far as they are shown. */
+function factsOf(
+  fields: Readonly<Record<string, unknown>>,
+): Pick<VendorDocument, 'documentType' | 'date' | 'buyer'> {
+  const documentType = text(fields.ndoc);
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(text(fields.fdata) ?? '')?.[0];
+  const taxNumber = typeof fields.ncont === 'string' ? fields.ncont.trim() : text(fields.ncont);
+  return {
+    ...(documentType !== undefined && { documentType }),
+    ...(date !== undefined && { date }),
+    buyer: { number: text(fields.no), name: text(fields.nome), taxNumber },
+  };
 }
 
 /** A document of a search: what an answer to a create may leave out as well. */
 function readFound(fields: Readonly<Record<string, unknown>>, { connection }: PhcGo): VendorDocument {
-  const documentType = text(fields.ndoc);
-  const date = /^\d{4}-\d{2}-\d{2}/.exec(text(fields.fdata) ?? '')?.[0];
   const reference = text(fields[searchedAs[connection.referenceField]]);
   return {
-    ...(readDocument(fields) ?? unreadable(fields)),
-    ...(documentType !== undefined && { documentType }),
-    ...(date !== undefined && { date }),
+    ...(readDocument(fields) ?? { ...unreadable(fields), ...factsOf(fields) }),
     ...(reference !== undefined && { reference }),
   };
 }

@@ -6,6 +6,7 @@ import { writtenTaxId } from '../../domain/tax/tax-id.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
+import { differenceOf } from './difference.ts';
 import { createDocument, findCustomerRecord, findDocuments, findNumbered, ping } from './documents.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import { findCustomer } from './find-customer.ts';
@@ -34,7 +35,8 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
       const known = customerNumber !== undefined && { customerNumber };
       const request = toDocument({ checked, send, lines, ...known }, connection, invoicing);
       const outline = { descriptions: lines.descriptions, customer: matchOf(request, customerNumber) };
-      return { ...draftOf(phcGo, request, send, lines.sent), outline };
+      const taxNumber = taxNumberOf(checked, invoicing.country);
+      return { ...draftOf(phcGo, request, send, lines.sent, taxNumber), outline };
     },
     draftCredit: async (credit, send) => {
       checkCredit(credit, send, connection);
@@ -54,11 +56,28 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
   };
 }
 
-function draftOf(phcGo: PhcGo, request: PhcGoDocumentRequest, send: Send, lines: PhcGoLines['sent']): Draft {
+/** @param taxNumber as the document must show it; null: none; undefined: not known here */
+function draftOf(
+  phcGo: PhcGo,
+  request: PhcGoDocumentRequest,
+  send: Send,
+  lines: PhcGoLines['sent'],
+  taxNumber?: string | null,
+): Draft {
   return {
     facts: { documentType: String(request.document.docType), documentDate: send.day, lines },
     create: () => createDocument(phcGo, request),
+    differenceOf: (shown, sentOn) => differenceOf(shown, { request, sentOn, taxNumber }),
   };
+}
+
+/** A person who names a record without a tax number in the order decides for whatever number it has. */
+function taxNumberOf(
+  { buyer, customerNumber }: CheckedOrder,
+  sellerCountry: string,
+): string | null | undefined {
+  if (buyer.taxId) return writtenTaxId(buyer.taxId, sellerCountry);
+  return customerNumber === undefined ? null : undefined;
 }
 
 /**

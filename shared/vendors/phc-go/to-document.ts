@@ -10,10 +10,10 @@ import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import type { PhcGoLines } from './to-lines.ts';
 
 /**
- * Fields of the document that PHC GO gives back, so that its own total can be compared. PHC GO's document,
- * chapter Request Options.
+ * Fields of the document that PHC GO gives back, so that its total, type, day and buyer can be compared with what was
+ * sent. PHC GO's document, chapter Request Options.
  */
-export const shownFields = ['fno', 'ftstamp', 'etotal', 'ettiva'];
+export const shownFields = ['fno', 'ftstamp', 'etotal', 'ettiva', 'ndoc', 'fdata', 'no', 'nome', 'ncont'];
 
 /** Name of a final consumer whom the shop does not name. */
 const nameless = 'Consumidor final';

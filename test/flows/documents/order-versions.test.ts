@@ -6,8 +6,10 @@ import { ConfigurationError, VendorUnavailableError } from '../../../shared/erro
 import { documentWorker } from '../../../shared/flows/documents/document-worker.ts';
 import type { DocumentMessage, ShopEvent } from '../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../shared/shops/readers.ts';
+import { eventTypes } from '../../../shared/shops/standard-webhooks/event.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import { messageOf, ownOrder } from '../../sandbox/standard-webhooks/own-shop.ts';
 import { useFrozenTime } from './issuing/frozen-time.ts';
 import { ledgerInMemory } from './ledger-in-memory.ts';
 import { shopEvent } from './shop-event.ts';
@@ -69,6 +71,27 @@ const deliveries = {
   voided: delivery('voided', 'orders/updated', 'changed', 15, { financial_status: 'voided' }),
 } satisfies Record<string, Delivery>;
 
+/** The same story as a shop tells it that sends Standard Webhooks. */
+const ownLines = [
+  { gross: '30.00', sku: 'CHAIR' },
+  { gross: '20.00', sku: 'LAMP' },
+];
+function own(name: string, event: OrderEvent, second: number, lines = ownLines, over: object = {}): Delivery {
+  const updatedAt = `2026-11-10T10:00:${String(second).padStart(2, '0')}Z`;
+  const order = ownOrder(lines, { placedAt: '2026-11-10T10:00:00Z', updatedAt, ...over });
+  const type = Object.entries(eventTypes).find(([, kind]) => kind === event)?.[0] ?? '';
+  return { name, topic: type, event, body: messageOf(type, order) };
+}
+const ownDeliveries: Readonly<Record<string, Delivery>> = {
+  paid: own('paid', 'paid', 1),
+  updated: own('updated', 'changed', 1),
+  pending: own('pending', 'changed', 0, ownLines, { status: 'pending' }),
+  unreadable: own('unreadable', 'changed', 10, ownLines, { total: 'much' }),
+  partly: own('partly', 'changed', 12, ownLines, { status: 'partly-paid' }),
+  edited: own('edited', 'changed', 20, ownLines.slice(0, 1)),
+  cancelled: own('cancelled', 'cancelled', 30, ownLines.slice(0, 1), { status: 'cancelled' }),
+};
+
 /** A worker whose ERP does not answer before all deliveries are in, as in an outage. */
 function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
   const { ledger, rows } = ledgerInMemory();
@@ -123,9 +146,9 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
   };
 }
 
-async function endOf(sequence: readonly Delivery[]): Promise<unknown> {
+async function endOf(sequence: readonly Delivery[], over: Partial<ShopEvent> = {}): Promise<unknown> {
   const { tell, rows, issued, settle } = world();
-  for (const one of sequence) await tell(one);
+  for (const one of sequence) await tell(one, over);
   await settle();
   return { issued, rows: rows().map(({ state, reason, total }) => ({ state, code: reason?.code, total })) };
 }
@@ -268,10 +291,17 @@ describe('an order', () => {
   });
 
   const { voided: _, ...shopify } = deliveries;
-  it.each<[string, Readonly<Record<string, Delivery>>]>([['Shopify', shopify]])(
+  it.each<[string, Readonly<Record<string, Delivery>>, Partial<ShopEvent>]>([
+    ['Shopify', shopify, {}],
+    ['a shop of its own', ownDeliveries, { platform: 'standard-webhooks', shop: 'shop.acme.example' }],
+  ])(
     'of %s ends in one way, whatever the order in which its deliveries come, and however often',
-    async (_platform, story) => {
-      const tellAll = (names: readonly string[]) => endOf(names.flatMap(name => story[name] ?? []));
+    async (_platform, story, over) => {
+      const tellAll = (names: readonly string[]) =>
+        endOf(
+          names.flatMap(name => story[name] ?? []),
+          over,
+        );
       const arbitraryNames = fc.subarray(Object.keys(story), { minLength: 1 }).chain(some =>
         fc.tuple(
           fc.constant(some),

@@ -34,15 +34,24 @@ export function changeCustomer(
   }
   refuseUnless(customer !== undefined, 'The document has no customer.');
   const byNumber = indexOf(customer.number, customer.estab);
-  const byTaxNumber =
-    switches.customerMatch === 'number-then-tax-number' && customer.number === undefined && customer.taxNumber
-      ? customers.findIndex(record => record.taxNumber === customer.taxNumber)
-      : -1;
-  const index = byNumber >= 0 ? byNumber : byTaxNumber;
+  const index = byNumber >= 0 ? byNumber : findAlike(customer, customers, switches);
   const known = customers[index];
   if (known) return changed(known, index, customer, document.customerName);
   const record = created(customer, requestOptions.clearWrongTaxNum === true, customers);
   return { record, index: undefined, printedName: document.customerName ?? record.name };
+}
+
+/** Place of the record that a customer without number is taken for; -1: none. */
+function findAlike(
+  { number, taxNumber, name }: PhcGoCustomer,
+  customers: readonly PhcGoCustomerRecord[],
+  { customerMatch }: PhcGoSwitches,
+): number {
+  if (number !== undefined) return -1;
+  if (customerMatch === 'name') return customers.findIndex(record => record.name === name);
+  return customerMatch === 'number-then-tax-number' && taxNumber
+    ? customers.findIndex(record => record.taxNumber === taxNumber)
+    : -1;
 }
 
 function changed(

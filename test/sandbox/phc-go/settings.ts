@@ -44,7 +44,7 @@ export interface PhcGoSwitches {
   refIntBelowAdvanced: 'refuse' | 'drop';
   unknownReferences: 'accept' | 'refuse';
   /** Which customer an object `customer` without known number means. */
-  customerMatch: 'number-then-tax-number' | 'number-only';
+  customerMatch: 'number-then-tax-number' | 'number-only' | 'name';
   /** Code of the answer to option 3; the document prints none. */
   optionThreeCode: number;
   /** `apart`: base and VAT of each rate are rounded by themselves, from the exact amounts with tax. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOf, type ShownDocument } from '../../../shared/vendors/phc-go/difference.ts';
+import type { VendorDocument } from '../../../shared/domain/document.ts';
+import { differenceOf as compare } from '../../../shared/vendors/phc-go/difference.ts';
 import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 
 type Sent = Pick<PhcGoDocumentRequest, 'document' | 'customer'>;
@@ -17,6 +18,23 @@ const right: ShownDocument = {
   taxNumber: '501442600',
 };
 const company = '501442600';
+
+interface ShownDocument {
+  readonly documentType?: string;
+  readonly date?: string;
+  readonly customerNumber?: string;
+  readonly customerName?: string;
+  readonly taxNumber?: string;
+}
+function differenceOf(
+  { documentType, date, customerNumber: number, customerName: name, taxNumber: shown }: ShownDocument,
+  request: Sent,
+  taxNumber: string | null | undefined,
+): string | undefined {
+  const buyer = { number, name, taxNumber: shown };
+  const document = { number: '1', total: 1n, draft: false, documentType, date, buyer } as VendorDocument;
+  return compare(document, { request, sentOn: '2026-11-21', taxNumber })?.facts;
+}
 
 describe('a document that PHC GO shows', () => {
   it.each<[string, ShownDocument, Sent, string | null | undefined]>([

@@ -32,14 +32,20 @@ export async function completeDocument(
   const settle = (final: VendorDocument, at: Row = row) =>
     settleDocument(at, final, context, origin, known?.pdfUrl ?? row.pdfUrl);
   const { id } = document;
-  if (id === undefined || !context.erp.findById) return settle(document);
-  const steps = (known?.draft ?? (await prepareAgain(row, context)))?.steps;
-  if (!steps) return settle(document);
+  const draft = known?.draft ?? (await prepareAgain(row, context));
+  const steps = context.erp.findById && draft?.steps;
+  if (id === undefined || !steps) return settle(compared(document, draft, row));
   const opened = row.vendorId === id ? row : await context.move(row, 'open', { vendorId: id });
   if (!opened) return lostRace;
   const ended = document.draft ? await endOpen(opened, id, steps, context) : await steps.read(id);
   if (ended instanceof HeldError) return holdDocument(opened, context, ended, 'unknown', { vendorId: id });
   return settle(ended, opened);
+}
+
+/** The document with what it shows differently from the draft. */
+function compared(document: VendorDocument, draft: Draft | undefined, row: Row): VendorDocument {
+  const difference = document.difference ?? draft?.differenceOf?.(document, row.documentDate);
+  return difference === undefined ? document : { ...document, difference };
 }
 
 /** The document once it is final; HeldError if it must stay open. */

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import type { eventTypes } from './event.ts';
+import { orderVersion, standardOrderSchema, standardRefundSchema } from './payload.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** `data` of order.paid, order.updated and order.cancelled, as JSON Schema 2020-12. */
+export const orderSchema = (): Json => publish('order', 'An order as a shop tells it', standardOrderSchema);
+/** `data` of order.refunded. */
+export const refundSchema = (): Json =>
+  publish('refund', 'A refund as a shop tells it', standardRefundSchema);
+
+function publish(name: string, title: string, schema: z.ZodType): Json {
+  const { $schema, ...published } = z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+      if (jsonSchema.wire === 'number-or-text') allowNumber(jsonSchema);
+    },
+  });
+  return { $schema, $id: `urn:invoice-bridge:${name}:v${orderVersion}`, title, ...published };
+}
+
+/** Amounts and ids are text; a JSON number is taken as it is written. */
+function allowNumber(schema: z.core.JSONSchema.BaseSchema): void {
+  const { type, pattern, const: only, wire: _, description, default: usual } = schema;
+  for (const key of Object.keys(schema)) Reflect.deleteProperty(schema, key);
+  Object.assign(schema, {
+    ...(description !== undefined && { description }),
+    ...(usual !== undefined && { default: usual }),
+    ...(only === undefined
+      ? { anyOf: [{ type, pattern }, { type: 'number' }] }
+      : { enum: [only, Number(only)] }),
+  });
+}
+
+const summaries = {
+  'order.paid': 'An order is paid: its invoice is issued',
+  'order.updated': 'An order changed: what is not issued yet follows, what is issued is told to a person',
+  'order.refunded': 'Money goes back to the buyer: a credit note once it was returned',
+  'order.cancelled': 'An order is cancelled: without an invoice it is closed',
+} as const satisfies Readonly<Record<keyof typeof eventTypes, string>>;
+
+/** The messages that `POST /webhooks/{tenant}/standard` takes, as OpenAPI 3.1 describes webhooks. */
+export const standardWebhooksOpenApi = (): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Orders as Standard Webhooks',
+    version: `v${orderVersion}`,
+    description:
+      'What a shop posts to /webhooks/{tenant}/standard, signed as https://www.standardwebhooks.com says. Only messages about orders count; others get 200 and change nothing.',
+  },
+  webhooks: Object.fromEntries(
+    Object.entries(summaries).map(([type, summary]) => [type, { post: operation(type, summary) }]),
+  ),
+  components: { schemas: { Order: embedded(orderSchema()), Refund: embedded(refundSchema()) } },
+});
+
+const embedded = ({ $schema: _, $id: __, ...schema }: Json): Json => schema;
+
+function operation(type: string, summary: string): Json {
+  const data = type === 'order.refunded' ? 'Refund' : 'Order';
+  return {
+    summary,
+    parameters: [
+      header('webhook-id', 'The same in every attempt.'),
+      header('webhook-timestamp', 'Seconds since 1970, of this attempt.'),
+      header('webhook-signature', '"v1," and the base64 of the HMAC; several with blanks between them.'),
+    ],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['type', 'timestamp', 'data'],
+            properties: {
+              type: { const: type },
+              timestamp: { type: 'string', format: 'date-time' },
+              data: { $ref: `#/components/schemas/${data}` },
+            },
+          },
+        },
+      },
+    },
+    responses: {
+      200: { description: 'Queued, or knowingly ignored. The body is empty.' },
+      400: { description: 'Signed, but not readable: no JSON, or no id.' },
+      401: { description: 'Signature or timestamp is wrong, or nobody has this name.' },
+      413: { description: 'More than 4 MiB.' },
+      503: { description: 'Not queued: send it again.' },
+    },
+  };
+}
+
+const header = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema: { type: 'string' },
+});

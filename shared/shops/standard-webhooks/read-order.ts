@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
+import { HeldError } from '../../domain/held.ts';
+import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
+import { namesOfFields } from './names-of-fields.ts';
+import { type StandardOrder, standardOrderSchema } from './payload.ts';
+import { refundsOf } from './read-refund.ts';
+import { toOrder, toSoldOrder } from './to-order.ts';
+
+const instant = z.iso.datetime({ offset: true }).optional().catch(undefined);
+const message = z.object({ data: z.unknown() });
+const identity = z.object({
+  id: z.string(),
+  name: z.string().optional().catch(undefined),
+  updatedAt: instant,
+});
+
+/** Parses the order of a message. Throws SyntaxError if it is not JSON, z.ZodError if it has no id. */
+export function parseStandardOrder(text: string): ShopOrder {
+  const { data } = message.parse(parseWithNumbersAsText(text));
+  const { id: orderId, name, updatedAt } = identity.parse(data);
+  return {
+    orderId,
+    ...(name !== undefined && { orderName: name }),
+    ...(updatedAt !== undefined && { updatedAt: new Date(updatedAt).toISOString() }),
+    read: (shop, invoicing) => read(data, order => toOrder(order, shop, invoicing)),
+    readSold: (shop, invoicing) => read(data, order => toSoldOrder(order, shop, invoicing)),
+    refunds: () => refundsOf(data, orderId),
+  };
+}
+
+function read(data: unknown, toReading: (order: StandardOrder) => OrderReading): OrderReading {
+  const parsed = standardOrderSchema.safeParse(data);
+  if (!parsed.success) {
+    const facts = `The shop sent these fields of the order in an unknown form: ${namesOfFields(parsed.error)}.`;
+    return { kind: 'held', held: new HeldError('order-unreadable', facts) };
+  }
+  try {
+    return toReading(parsed.data);
+  } catch (error) {
+    if (error instanceof HeldError) return { kind: 'held', held: error };
+    throw error;
+  }
+}

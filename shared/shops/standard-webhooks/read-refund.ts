@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
+import { HeldError } from '../../domain/held.ts';
+import type { RefundReading, ShopRefund } from '../../domain/refund.ts';
+import { namesOfFields } from './names-of-fields.ts';
+import { standardRefundSchema } from './payload.ts';
+import { toRefund } from './to-refund.ts';
+
+const message = z.object({ data: z.unknown() });
+const identity = z.object({ id: z.string(), orderId: z.string() });
+
+/** Parses the refund of a message. Throws SyntaxError if it is not JSON, z.ZodError if it has no id or no order. */
+export function parseStandardRefund(text: string): ShopRefund {
+  return shopRefund(message.parse(parseWithNumbersAsText(text)).data);
+}
+
+/** The refunds inside of an order; one without an id is left out. */
+export function refundsOf(order: unknown, orderId: string): ShopRefund[] {
+  const { refunds, currency } = z
+    .object({ refunds: z.array(z.looseObject({})).catch([]), currency: z.unknown() })
+    .parse(order);
+  return refunds
+    .map(refund => ({ ...refund, orderId, currency }))
+    .filter(refund => identity.safeParse(refund).success)
+    .map(shopRefund);
+}
+
+function shopRefund(data: unknown): ShopRefund {
+  const { id: refundId, orderId } = identity.parse(data);
+  // Each is kept as the message that would tell of it alone.
+  const text = JSON.stringify({ type: 'order.refunded', data });
+  return { refundId, orderId, text, read: currency => read(data, currency) };
+}
+
+function read(data: unknown, invoiceCurrency: string): RefundReading {
+  const parsed = standardRefundSchema.safeParse(data);
+  if (!parsed.success) {
+    const facts = `The shop sent these fields of the refund in an unknown form: ${namesOfFields(parsed.error)}.`;
+    return { kind: 'held', held: new HeldError('refund-does-not-add-up', facts) };
+  }
+  const { test, orderId, currency, ...refund } = parsed.data;
+  if (test === true) return { kind: 'ignored', reason: 'a refund of a test order' };
+  try {
+    return { kind: 'refund', refund: toRefund(refund, { orderId, currency, invoiceCurrency }) };
+  } catch (error) {
+    if (error instanceof HeldError) return { kind: 'held', held: error };
+    throw error;
+  }
+}
