@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWholePdf } from '../shared/whole-pdf.ts';
+import { isSigned, isWholePdf } from '../shared/whole-pdf.ts';
 import { onePagePdf } from './sandbox/pdf.ts';
 
 const whole = onePagePdf(['Fatura 7', 'Total: 49,90 €', 'São João']);
@@ -41,5 +41,16 @@ describe('a whole PDF', () => {
     ['an end mark far from its end', Buffer.concat([whole, Buffer.alloc(2_000)])],
   ])('is not %s', (_, bytes) => {
     expect(isWholePdf(bytes)).toBe(false);
+  });
+});
+
+describe('a signature in a PDF', () => {
+  const signed = '/ByteRange [0 840 960 240] /SubFilter /ETSI.CAdES.detached';
+  it.each([
+    ['is seen where the bytes say what is signed and how', `${signed}`, true],
+    ['is not seen in a PDF without one', '', false],
+    ['is not seen in half of one', '/SubFilter /ETSI.CAdES.detached', false],
+  ])('%s', (_, more, expected) => {
+    expect(isSigned(Buffer.concat([whole, Buffer.from(more)]))).toBe(expected);
   });
 });

@@ -156,42 +156,47 @@ function nearest(
   return best;
 }
 
+const cents = ['0.01', '-0.01'];
 /** Parts of a cent count only where an installation does not cut them off. */
-const steps = {
-  cut: ['0.01', '-0.01'],
-  kept: ['0.0025', '-0.0025', '0.005', '-0.005', '0.0075', '-0.0075', '0.01', '-0.01'],
-} as const;
+const partsOfCents = ['0.0025', '-0.0025', '0.005', '-0.005', '0.0075', '-0.0075', ...cents];
+/** Last decimals of a price: between two totals there may be no more than that. */
+const lastDecimals = [1, -1, 2, -2, 3, -3, 4, -4];
 
 /** The same line with a net amount of up to one cent more, and less. */
 function besides(line: NetLine, { nets }: NetProfile, { decimals }: WritingRules): NetLine[] {
-  const exact = new Big(line.unitPrice).times(line.quantity);
-  const net = nets === 'cut' ? exact.round(2, Big.roundHalfUp) : exact;
-  return steps[nets].flatMap(step => {
-    const moved = net.plus(step);
-    const unitPrice = perPiece(moved, line.quantity, decimals);
-    const isReached =
-      nets === 'kept' || new Big(unitPrice).times(line.quantity).round(2, Big.roundHalfUp).eq(moved);
-    return isReached && moved.gt(0) ? [{ ...line, unitPrice }] : [];
-  });
+  const price = new Big(line.unitPrice);
+  const exact = price.times(line.quantity);
+  if (nets === 'cut') {
+    const net = exact.round(2, Big.roundHalfUp);
+    return cents.flatMap(step => {
+      const moved = net.plus(step);
+      const unitPrice = perPiece(moved, line.quantity, decimals);
+      const isReached = new Big(unitPrice).times(line.quantity).round(2, Big.roundHalfUp).eq(moved);
+      return isReached && moved.gt(0) ? [{ ...line, unitPrice }] : [];
+    });
+  }
+  const near = lastDecimals.map(last => price.plus(new Big(10).pow(-decimals).times(last)));
+  const far = partsOfCents.map(step => exact.plus(step).div(line.quantity).round(decimals, Big.roundHalfUp));
+  return [...near, ...far]
+    .filter(moved => moved.gt(0))
+    .map(moved => ({ ...line, unitPrice: moved.toFixed(decimals) }));
 }
 
 /** All pieces of a line but one at its price, the last one a few cents beside it. */
-function* inTwoLines({ plain, rules }: Rung): Generator<NetLine[]> {
+function* inTwoLines({ plain, rules, beside }: Rung): Generator<NetLine[]> {
   for (const [at, line] of plain.entries()) {
     const pieces = new Big(line.quantity);
     if (pieces.lt(2) || !pieces.eq(pieces.round(0))) continue;
     const net = pieces.times(line.unitPrice).round(2, Big.roundHalfUp);
     const many = pieces.minus(1);
     const even = new Big(line.unitPrice).times(many).round(2, Big.roundHalfUp);
-    for (const step of ['0', '0.01', '-0.01']) {
-      const rest = net.minus(even).plus(step);
-      if (rest.lte(0)) continue;
-      const parts = [
-        { ...line, quantity: many.toFixed() },
-        { ...line, quantity: '1', unitPrice: rest.toFixed(rules.decimals) },
-      ];
-      yield plain.toSpliced(at, 1, ...parts);
-    }
+    const rest = ['0', ...cents].map(step => net.minus(even).plus(step)).filter(last => last.gt(0));
+    const one = { ...line, quantity: '1' };
+    const lasts = [
+      ...rest.map(last => ({ ...one, unitPrice: last.toFixed(rules.decimals) })),
+      ...beside(one),
+    ];
+    for (const last of lasts) yield plain.toSpliced(at, 1, { ...line, quantity: many.toFixed() }, last);
   }
 }
 
