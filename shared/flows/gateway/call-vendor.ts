@@ -145,7 +145,7 @@ function toFailure(row: Endpoint, error: unknown, gateway: Gateway): GatewayAnsw
 function toCallerError(row: Endpoint, error: unknown): unknown {
   if (!(error instanceof VendorAuthenticationError) || row.effect === 'read') return error;
   return new VendorUnavailableError(
-    `${error.message} Nothing was changed, and a new login is ready: send it once more.`,
+    `${error.message} Nothing was changed, and the next call comes with a new login: send it once more.`,
     { retryAfterSeconds: secondsAfterRenewal },
   );
 }

@@ -21,6 +21,8 @@ export interface KwixeoContext {
 
 /** What one call works with. */
 export interface Call {
+  /** Elements whose answer is being written: one inside itself is shown by its id. */
+  readonly showing?: ReadonlySet<string>;
   readonly switches: KwixeoSwitches;
   readonly now: Date;
   readonly data: KwixeoData;
