@@ -165,6 +165,20 @@ describe('the door of the simulated Kwixéo', () => {
     expect((await kwixeo.get('/tag/1')).body).toEqual({ id: 1, deleted_at: expect.stringMatching(/000Z$/) });
   });
 
+  it.each([200, 201] as const)(
+    'answers %i to a creation, of which the document gives no status',
+    async createdStatus => {
+      await using kwixeo = await callKwixeo({ switches: { createdStatus } });
+      expect((await kwixeo.post('/tag', { name: 'Salon' })).status).toBe(createdStatus);
+    },
+  );
+
+  it('shows an element that names itself once', async () => {
+    await using kwixeo = await callKwixeo();
+    await kwixeo.put('/team/user/1', { configs: { task_defaut_team_user: [1] } });
+    expect((await kwixeo.get('/team/user/1')).body.configs.task_defaut_team_user).toEqual([{ id: 1 }]);
+  });
+
   it('meets faults as all sandboxes do', async () => {
     await using kwixeo = await callKwixeo();
     const { faults } = kwixeo.sandbox;
