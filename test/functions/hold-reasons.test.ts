@@ -45,7 +45,8 @@ const atWisedat = wisedatCases.flatMap(one =>
 );
 const wisedats: WisedatIssuer[] = [];
 
-describe('the advice of a document that waits', () => {
+// Each case has a tenant of its own, and waits for minutes of its clock: they wait together.
+describe.concurrent('the advice of a document that waits', () => {
   it.each(tried)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
     const { tenant, held } = await heldBy(one);
     expect(held.reason?.code).toBe(code);

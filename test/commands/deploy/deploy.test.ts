@@ -170,6 +170,17 @@ describe('an endpoint beside AWS that the environment names', () => {
     ]);
   });
 
+  it.each([
+    ['remove', '--stage', 'dev', '--keep-data'],
+    ['tenants:list', '--stage', 'dev'],
+    ['tenants:remove', '--stage', 'dev', '--tenant', 'acme'],
+    ['orders:forget', '--stage', 'dev', '--tenant', 'acme', '--order', '1'],
+  ])('is named by %s too', async (...words) => {
+    const environment = { ...aws.environment, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+    const { exitCode, errors } = await runCommand(root, words, environment);
+    expect([exitCode, errors]).toEqual([1, expect.stringContaining('Nothing answers at http://127.0.0.1:9')]);
+  });
+
   it('is named where it is that of one service only', async () => {
     const { AWS_ENDPOINT_URL = '' } = aws.environment;
     const environment = { ...aws.environment, AWS_ENDPOINT_URL_SNS: 'http://127.0.0.1:7777/' };

@@ -67,6 +67,7 @@ describe('npm run orders:forget', () => {
 
     const done = await forget(tenant, '61', '--yes');
     expect(done).toMatchObject({ exitCode: 0, errors: '' });
+    expect(done.printed).toContain('messages in dead-letter queues, which hold orders, for 14 days');
     expect(done.printed).toContain(
       'invoice 1 of 49.90 EUR: the order as it was received, the PDF, the link to the PDF\n',
     );
