@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../local/eventually.ts';
 import { item, itemsFile, startUploads, type UploadsWorld } from './uploads-world.ts';
 
 const rowsOf = (count: number, amount?: string): string[] =>
@@ -112,9 +113,9 @@ describe('a STOCK file', () => {
 
   it('of a container that dies while it sends is unknown', async () => {
     world.tool.faults.add({ fault: { kind: 'delay', ms: 3_000, at: 'after-commit' } });
-    const key = await world.put(fresh(), itemsFile(...rowsOf(4, '1000.00')));
-    await world.reportOf(key, 'sending');
     const calls = world.tool.calls.length;
+    const key = await world.put(fresh(), itemsFile(...rowsOf(4, '1000.00')));
+    await eventually('the tool was asked', () => world.tool.calls.length > calls || undefined);
     await world.cloud.kill('upload-my-dso-manager-csv');
     const showing = setInterval(() => void world.cloud.showNow('upload-my-dso-manager-csv'), 200);
     try {
@@ -122,7 +123,7 @@ describe('a STOCK file', () => {
     } finally {
       clearInterval(showing);
     }
-    expect(world.tool.calls.length).toBe(calls);
+    expect(world.tool.calls.length).toBe(calls + 1);
   }, 60_000);
 
   it('cannot be confirmed by another tenant', async () => {
