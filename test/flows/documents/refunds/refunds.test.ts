@@ -234,7 +234,7 @@ it.each<[string, RefundStory]>([
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   },
 );
