@@ -9,6 +9,8 @@ interface PlatformFacts {
   readonly webhookPath: string;
   /** The platform of the first documents, whose keys must stay what they are. False for every other one. */
   readonly keyedBySourceAlone: boolean;
+  /** Whether a refund's id is unique in the whole shop, or perhaps only among the refunds of its order. */
+  readonly refundIds: 'of-the-shop' | 'of-the-order';
 }
 
 /**
@@ -21,12 +23,14 @@ export const platforms = {
     receiver: 'receive-shopify-webhook',
     webhookPath: 'shopify',
     keyedBySourceAlone: true,
+    refundIds: 'of-the-shop',
   },
   'standard-webhooks': {
     label: 'Standard Webhooks',
     receiver: 'receive-standard-webhook',
     webhookPath: 'standard',
     keyedBySourceAlone: false,
+    refundIds: 'of-the-order',
   },
 } as const satisfies Readonly<Record<string, PlatformFacts>>;
 

@@ -1,4 +1,6 @@
+import Big from 'big.js';
 import type { HeldError } from './held.ts';
+import { sumOf } from './money.ts';
 import type { PlatformId } from './order.ts';
 
 /** `none`: failed, or never sent; such a refund only takes lines out of the order. */
@@ -13,6 +15,14 @@ export interface RefundedLine {
   readonly gross: bigint;
 }
 
+/** One entry for each line of the order: what is credited of a line is judged by all of it at once. */
+export const byLine = (lines: readonly RefundedLine[]): RefundedLine[] =>
+  [...Map.groupBy(lines, ({ sourceLineId }) => sourceLineId)].map(([sourceLineId, same]) => ({
+    sourceLineId,
+    quantity: same.reduce((sum, { quantity }) => sum.plus(quantity), new Big(0)).toFixed(),
+    gross: sumOf(same.map(({ gross }) => gross)),
+  }));
+
 /** Money that goes back to a buyer, in our words, the same for every shop. Amounts are minor units of `currency`. */
 export interface Refund {
   readonly refundId: PlatformId;
@@ -25,6 +35,7 @@ export interface Refund {
   readonly amount: bigint;
   /** The part of `amount` that the buyer keeps in the shop: no money left it. */
   readonly storeCredit: bigint;
+  /** One entry for each line of the order. */
   readonly lines: readonly RefundedLine[];
   /** Tax included. */
   readonly shipping: bigint;

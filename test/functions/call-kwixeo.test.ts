@@ -62,6 +62,18 @@ describe('a documented call', () => {
     expect((await tenant.call(insert, tag)).status).toBe(status);
   });
 
+  it('of more values than PHP reads of a form is refused before anything is sent', async () => {
+    const tenant = await addTenant(all);
+    const contents = Array.from({ length: 250 }, () => line());
+    const { status, detail } = await readVendorProblem(
+      await tenant.call('POST /sales/invoice', invoice({ contents })),
+    );
+    expect([status, detail]).toEqual([422, expect.stringMatching(/has 1006 values.*"bodyEncoding"/)]);
+    expect(tenant.timesCalled('POST /sales/invoice')).toBe(0);
+    const reading = await addTenant({ connection: { gatewayWrites: 'all', bodyEncoding: 'json' } });
+    expect((await reading.call('POST /sales/invoice', invoice({ contents }))).status).toBe(201);
+  });
+
   it('in JSON is lost on a server that reads forms only, and that is seen', async () => {
     const tenant = await addTenant({
       connection: { bodyEncoding: 'json' },

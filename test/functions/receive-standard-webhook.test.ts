@@ -44,6 +44,28 @@ describe('an order that a shop tells in our form', () => {
     ]);
   });
 
+  it('has refunds of its own, even if the shop numbers them anew for each order', async () => {
+    const { tenant, tell } = await addShop();
+    for (const orderId of ['A-1001', 'A-1002']) {
+      await tell('order.paid', ownOrder(lines, { id: orderId }));
+      await tell('order.refunded', ownRefund({ id: '1', orderId }));
+    }
+    await queueIsEmpty(tenant);
+    expect(tenant.phcGo.documents.map(({ docType, total }) => [docType, total]).toSorted()).toEqual([
+      [2, '50.60'],
+      [2, '50.60'],
+      [5, '20.00'],
+      [5, '20.00'],
+    ]);
+  });
+
+  it('that is cancelled and whose money is kept is put before a person, never invoiced', async () => {
+    const { tenant, tell } = await addShop();
+    await tell('order.cancelled', ownOrder(lines));
+    expect((await tenant.documentOf('A-1001', 'held', 'issued')).reason?.code).toBe('order-cancelled');
+    expect(tenant.phcGo.documents).toEqual([]);
+  });
+
   it('is another one than the order of the same number of another shop', async () => {
     const { tenant, tell } = await addShop();
     await tenant.deliver({ id: '1001', lines: [{ price: '49.90', sku: 'CAD-1' }] });

@@ -11,7 +11,7 @@ export const formPairs = (fields: FormFields): Pair[] =>
   Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : pairsOf(name, value)));
 
 /** The pairs as `application/x-www-form-urlencoded`. */
-export const encodeForm = (fields: FormFields): string => new URLSearchParams(formPairs(fields)).toString();
+export const encodeForm = (pairs: Pair[]): string => new URLSearchParams(pairs).toString();
 
 function pairsOf(name: string, value: unknown): Pair[] {
   if (typeof value !== 'object' || value === null) return [[name, plain(value)]];

@@ -1,26 +1,47 @@
 import * as z from 'zod';
 
-/** JSON numbers arrive as text too (`parseWithNumbersAsText`): the published schema allows both. */
-const wire = { wire: 'number-or-text' } as const;
+/**
+ * JSON numbers arrive as text too (`parseWithNumbersAsText`): the published schema allows both, and these numbers. It
+ * cannot say how many decimals a number has.
+ */
+export interface Wire {
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+}
+const wireOf = (wire: Wire) => ({ wire });
+const amountWire = wireOf({ minimum: 0, maximum: 999_999_999_999.99 });
+const quantityWire = wireOf({ exclusiveMinimum: 0, maximum: 999_999_999.999_999 });
+const rateWire = wireOf({ minimum: 0, maximum: 99.9999 });
+const idWire = wireOf({});
+
+/** Beside `format`, which many validators take as a remark. */
+export const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]\d{2}:[0-5]\d)$/;
 
 const amount = z
   .string()
   .regex(/^\d{1,12}(?:\.\d{1,2})?$/, 'must be an amount with at most two decimals, "12.30"')
-  .meta({ ...wire, description: 'In the currency of the order, tax included, with at most two decimals.' });
+  .meta({
+    ...amountWire,
+    description: 'In the currency of the order, tax included, with at most two decimals.',
+  });
 const quantity = z
   .string()
   .regex(/^(?=.*[1-9])\d{1,9}(?:\.\d{1,6})?$/, 'must be a number above zero')
-  .meta(wire);
+  .meta(quantityWire);
 const rate = z
   .string()
   .regex(/^\d{1,2}(?:\.\d{1,4})?$/, 'must be a percentage, "23" or "5.5"')
-  .meta(wire);
+  .meta(rateWire);
 const id = z
   .string()
   .regex(/^[\x21-\x7e]{1,64}$/, 'must have 1 to 64 characters without blanks')
-  .meta(wire);
-const instant = z.iso.datetime({ offset: true });
-const text = z.string().max(2_000);
+  .meta(idWire);
+/** RFC 3339: `z.iso.datetime` takes a time without seconds as well. */
+const instant = z.iso
+  .datetime({ offset: true })
+  .regex(instantForm, 'must be an instant with its seconds, "2026-11-20T10:00:00Z"');
+const text = z.string().max(2_000).meta(wireOf({}));
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters');
 
 /** Versions of this form; what they mean never changes. */
@@ -28,24 +49,24 @@ export const orderVersion = '1';
 const version = z
   .literal(orderVersion)
   .default(orderVersion)
-  .meta({ ...wire, description: 'Version of this form.' });
+  .meta({ ...idWire, description: 'Version of this form.' });
 
 const tax = z.object({
-  rate: rate.meta({ ...wire, description: 'Percentage: "23".' }),
-  amount: amount.meta({ ...wire, description: 'Tax of the whole line at this rate.' }),
+  rate: rate.meta({ ...rateWire, description: 'Percentage: "23".' }),
+  amount: amount.meta({ ...amountWire, description: 'Tax of the whole line at this rate.' }),
   title: text.optional(),
 });
 
 const lineKinds = ['product', 'shipping', 'fee', 'gift-card', 'tip', 'duty'] as const;
 
 const line = z.object({
-  id: id.meta({ ...wire, description: 'The same in every version of the order; refunds name it.' }),
+  id: id.meta({ ...idWire, description: 'The same in every version of the order; refunds name it.' }),
   kind: z.enum(lineKinds).default('product'),
   sku: text.optional(),
   name: text.min(1),
-  quantity: quantity.meta({ ...wire, description: 'Above zero.' }),
+  quantity: quantity.meta({ ...quantityWire, description: 'Above zero.' }),
   gross: amount.meta({
-    ...wire,
+    ...amountWire,
     description: 'What is paid for the whole line: after discounts, tax included.',
   }),
   discount: amount.default('0').meta({ description: 'What was taken off, tax included: for print only.' }),
@@ -78,7 +99,7 @@ const buyer = z.object({
 });
 
 const refundedLine = z.object({
-  lineId: id.meta({ ...wire, description: 'The "id" of the line of the order.' }),
+  lineId: id.meta({ ...idWire, description: 'The "id" of the line of the order.' }),
   quantity,
   gross: amount,
 });
@@ -90,7 +111,7 @@ const refundFields = {
   money: z.enum(['returned', 'pending', 'failed']).meta({
     description: 'Only money that was returned is credited. Tell "pending" and later "returned" with one id.',
   }),
-  amount: amount.meta({ ...wire, description: 'What the buyer gets back.' }),
+  amount: amount.meta({ ...amountWire, description: 'What the buyer gets back.' }),
   lines: z
     .array(refundedLine)
     .default([])
@@ -133,7 +154,7 @@ export const standardOrderSchema = z.object({
     description:
       'As sold: what an edit removed is left out, what was returned for money stays in, as "refunds" tell.',
   }),
-  total: amount.meta({ ...wire, description: 'The sum of the lines.' }),
+  total: amount.meta({ ...amountWire, description: 'The sum of the lines.' }),
   totalTax: amount.optional().meta({ description: 'Absent: the sum of the taxes of the lines.' }),
   refunds: z.array(refundInside).default([]).meta({ description: 'Every refund of the order until now.' }),
   paidBy: z.array(text).default([]).meta({ description: 'Gateways as the shop names them.' }),

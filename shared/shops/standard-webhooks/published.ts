@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import type { eventTypes } from './event.ts';
-import { orderVersion, standardOrderSchema, standardRefundSchema } from './payload.ts';
+import {
+  instantForm,
+  orderVersion,
+  standardOrderSchema,
+  standardRefundSchema,
+  type Wire,
+} from './payload.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -14,22 +20,26 @@ function publish(name: string, title: string, schema: z.ZodType): Json {
   const { $schema, ...published } = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ jsonSchema }) => {
-      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
-      if (jsonSchema.wire === 'number-or-text') allowNumber(jsonSchema);
+      if (jsonSchema.format === 'date-time') {
+        delete jsonSchema.allOf;
+        jsonSchema.pattern = instantForm.source;
+      }
+      const { wire } = jsonSchema as { readonly wire?: Wire };
+      if (wire) allowNumber(jsonSchema, wire);
     },
   });
   return { $schema, $id: `urn:invoice-bridge:${name}:v${orderVersion}`, title, ...published };
 }
 
-/** Amounts and ids are text; a JSON number is taken as it is written. */
-function allowNumber(schema: z.core.JSONSchema.BaseSchema): void {
-  const { type, pattern, const: only, wire: _, description, default: usual } = schema;
+/** Amounts, ids and words are text; a JSON number is taken as it is written. */
+function allowNumber(schema: z.core.JSONSchema.BaseSchema, numbers: Wire): void {
+  const { wire: _, const: only, description, default: usual, ...text } = schema;
   for (const key of Object.keys(schema)) Reflect.deleteProperty(schema, key);
   Object.assign(schema, {
     ...(description !== undefined && { description }),
     ...(usual !== undefined && { default: usual }),
     ...(only === undefined
-      ? { anyOf: [{ type, pattern }, { type: 'number' }] }
+      ? { anyOf: [text, { type: 'number', ...numbers }] }
       : { enum: [only, Number(only)] }),
   });
 }

@@ -8,7 +8,7 @@ import { refundsOf } from './read-refund.ts';
 import { toOrder, toSoldOrder } from './to-order.ts';
 
 const instant = z.iso.datetime({ offset: true }).optional().catch(undefined);
-const message = z.object({ data: z.unknown() });
+const message = z.object({ type: z.string().catch(''), data: z.unknown() });
 const identity = z.object({
   id: z.string(),
   name: z.string().optional().catch(undefined),
@@ -17,14 +17,14 @@ const identity = z.object({
 
 /** Parses the order of a message. Throws SyntaxError if it is not JSON, z.ZodError if it has no id. */
 export function parseStandardOrder(text: string): ShopOrder {
-  const { data } = message.parse(parseWithNumbersAsText(text));
+  const { type, data } = message.parse(parseWithNumbersAsText(text));
   const { id: orderId, name, updatedAt } = identity.parse(data);
   return {
     orderId,
-    ...(name !== undefined && { orderName: name }),
+    ...(name?.trim() && { orderName: name.trim() }),
     ...(updatedAt !== undefined && { updatedAt: new Date(updatedAt).toISOString() }),
-    read: (shop, invoicing) => read(data, order => toOrder(order, shop, invoicing)),
-    readSold: (shop, invoicing) => read(data, order => toSoldOrder(order, shop, invoicing)),
+    read: (shop, invoicing) => read(data, order => toOrder(order, { type, shop }, invoicing)),
+    readSold: (shop, invoicing) => read(data, order => toSoldOrder(order, { type, shop }, invoicing)),
     refunds: () => refundsOf(data, orderId),
   };
 }

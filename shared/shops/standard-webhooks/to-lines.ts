@@ -21,7 +21,7 @@ function toLine({ discount, gross: paid, needsShipping, ...line }: StandardLine)
     kind: line.kind,
     ...(sku ? { sku } : {}),
     name: line.name,
-    quantity: line.quantity,
+    quantity: new Big(line.quantity).toFixed(),
     gross,
     net: gross - tax,
     tax,
@@ -41,7 +41,8 @@ export function linesNow(order: StandardOrder, returning: readonly StandardRefun
     returning.flatMap(({ lines }) => lines),
     ({ lineId }) => lineId,
   );
-  const unknown = [...taken.keys()].find(lineId => !order.lines.some(line => line.id === lineId));
+  const known = new Set(order.lines.map(({ id }) => id));
+  const unknown = [...taken.keys()].find(lineId => !known.has(lineId));
   if (unknown !== undefined)
     throw new HeldError('order-edited', `A refund names the line ${unknown}, which the order does not have.`);
   const left = soldLines(order).map(line => {

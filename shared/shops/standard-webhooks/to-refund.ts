@@ -1,6 +1,6 @@
 import { HeldError } from '../../domain/held.ts';
 import { parseMinor, sumOf } from '../../domain/money.ts';
-import type { Refund } from '../../domain/refund.ts';
+import { byLine, type Refund } from '../../domain/refund.ts';
 import type { StandardRefund } from './payload.ts';
 
 interface Known {
@@ -18,18 +18,21 @@ export function toRefund(payload: StandardRefund, { orderId, currency, invoiceCu
     throw new HeldError('currency', `The refund is in ${currency}, the invoice in ${invoiceCurrency}.`);
   const amount = parseMinor(payload.amount);
   const shipping = parseMinor(payload.shipping);
-  const lines = payload.lines.map(({ lineId, quantity, gross }) => ({
-    sourceLineId: lineId,
-    quantity,
-    gross: parseMinor(gross),
-  }));
+  const lines = byLine(
+    payload.lines.map(({ lineId, quantity, gross }) => ({
+      sourceLineId: lineId,
+      quantity,
+      gross: parseMinor(gross),
+    })),
+  );
   const reason = payload.reason?.trim();
   return {
     refundId: payload.id,
     orderId,
     createdAt: new Date(payload.createdAt).toISOString(),
     currency,
-    money: moneys[payload.money],
+    // Without money nothing is credited, and nobody is asked.
+    money: amount === 0n ? 'none' : moneys[payload.money],
     amount,
     storeCredit: parseMinor(payload.storeCredit),
     lines,

@@ -2,7 +2,7 @@ import { forgetConnection, needConnection } from '../../aws/connections.ts';
 import { publicAddresses } from '../../http/address-guard.ts';
 import { type Client, createClient } from '../../http/client.ts';
 import type { ClientOptions } from '../../http/client-options.ts';
-import { bodiesAs } from '../../http/encoding/encode-body.ts';
+import { bodiesAs, type FormLimits } from '../../http/encoding/encode-body.ts';
 import type { Endpoint, EndpointTable } from '../../http/endpoint.ts';
 import type { Outgoing } from '../../http/exchange.ts';
 import { type Forwarded, forward } from '../../http/forward.ts';
@@ -20,6 +20,13 @@ interface Kwixeo<Calls extends EndpointTable> {
 /** For calls whose row names no time: what is left of an API call after its connection was read. */
 const callSeconds = 22;
 
+/** `max_input_vars` and `max_file_uploads` of PHP as it is delivered: Kwixéo's document names no limits. */
+const formLimits: FormLimits = {
+  values: 1_000,
+  files: 20,
+  remedy: 'if Kwixéo confirms that it reads JSON, set "bodyEncoding" of the connection "kwixeo" to "json"',
+};
+
 /**
  * Opens a tenant's Kwixéo for the calls of a table. A function names only the calls that it makes, so that it carries
  * no others. Throws ConfigurationError if the connection is missing or wrong.
@@ -36,7 +43,7 @@ export async function connectKwixeo<Calls extends EndpointTable>(
     timeoutSeconds: callSeconds,
     // The text of the document says "true", its sample sends 1.
     headers: connection.testMode ? { testMode: '1' } : {},
-    encodeBody: bodiesAs(connection.bodyEncoding),
+    encodeBody: bodiesAs(connection.bodyEncoding, formLimits),
     words: kwixeoWords,
     authentication: {
       headers: async () => {

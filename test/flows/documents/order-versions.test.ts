@@ -89,6 +89,7 @@ const ownDeliveries: Readonly<Record<string, Delivery>> = {
   unreadable: own('unreadable', 'changed', 10, ownLines, { total: 'much' }),
   partly: own('partly', 'changed', 12, ownLines, { status: 'partly-paid' }),
   edited: own('edited', 'changed', 20, ownLines.slice(0, 1)),
+  kept: own('kept', 'cancelled', 25, ownLines.slice(0, 1)),
   cancelled: own('cancelled', 'cancelled', 30, ownLines.slice(0, 1), { status: 'cancelled' }),
 };
 

@@ -26,7 +26,8 @@ const reallyPaid = (text: string): string =>
     .replaceAll('"current_total_', '"unread_current_total_');
 
 const old = { startAt: '2000-01-01T00:00:00Z' };
-const dollars = { ...old, currencies: ['USD'] };
+/** Kwixéo alone issues in another currency, and French documents only. */
+const dollars = { ...old, currencies: ['USD'], issueWith: 'kwixeo', country: 'FR' };
 
 async function outcome(name: string, settings: Record<string, unknown>): Promise<string> {
   const invoicing = invoicingSettings(settings);
@@ -52,7 +53,7 @@ describe('public payloads of Shopify', () => {
     ['order-discount-freeship-partial-refund.json', old, 'currency: The order is in USD.'],
     [
       'order-discount-freeship-partial-refund.json',
-      { ...dollars, country: 'PT' },
+      dollars,
       'order-edited: 209.00 USD were returned before the invoice, and the total fell by 399.29 USD.',
     ],
   ])('%s with %j ends as %s', async (name, settings, expected) =>

@@ -112,6 +112,53 @@ describe('an order of a shop that sends Standard Webhooks', () => {
   );
 });
 
+describe('a message that says something else than its order', () => {
+  const told = (type: string, over: Record<string, unknown>, how: 'read' | 'readSold' = 'read') =>
+    parseStandardOrder(messageOf(type, ownOrder(two, over)))[how](shop, invoicingSettings());
+  const all = inside(ownRefund({ amount: '50.60', lines: [] }));
+
+  it('is held when it cancels an order whose money is kept, also after the invoice', () => {
+    for (const how of ['read', 'readSold'] as const)
+      expect(told('order.cancelled', { status: 'paid' }, how)).toMatchObject({
+        held: { reason: 'order-cancelled', facts: expect.stringContaining('"status" is "paid"') },
+      });
+  });
+
+  it('closes what it cancels once all of the money was returned, and asks nobody after the invoice', () => {
+    expect(told('order.cancelled', { refunds: [all] })).toMatchObject({ kind: 'closed' });
+    expect(told('order.cancelled', { refunds: [all] }, 'readSold')).toMatchObject({ kind: 'order' });
+    expect(told('order.cancelled', { status: 'cancelled' })).toMatchObject({ kind: 'closed' });
+  });
+
+  it('is held when it tells of the payment of an order that is not paid', () => {
+    expect(told('order.paid', { status: 'pending' })).toMatchObject({ held: { reason: 'order-unreadable' } });
+    expect(told('order.updated', { status: 'pending' })).toMatchObject({ kind: 'ignored' });
+    expect(told('order.paid', { status: 'pending', test: true })).toMatchObject({ kind: 'ignored' });
+  });
+});
+
+it('two versions of an order differ in what they sell, not in how the shop writes it', () => {
+  const versionOf = (order: unknown) => {
+    const reading = read(order);
+    return reading.kind === 'order' ? reading.order.version : reading;
+  };
+  const order = ownOrder([...two, { gross: '4.99', kind: 'shipping' }]);
+  const other = {
+    ...order,
+    total: Number(order.total),
+    lines: order.lines.toReversed().map(line => ({ ...line, quantity: `${line.quantity}.00` })),
+  };
+  expect(versionOf(other)).toEqual(versionOf(order));
+});
+
+it('an order with an empty name is called by its id', () => {
+  const parsed = parse(ownOrder(two, { name: ' ' }));
+  expect([parsed.orderName, parsed.read(shop, invoicingSettings())]).toMatchObject([
+    undefined,
+    { order: { orderName: 'A-1001' } },
+  ]);
+});
+
 describe('an order of which something was returned before its invoice', () => {
   const piece = inside(ownRefund());
   it('loses the pieces, their amount and their tax', () => {
@@ -141,6 +188,13 @@ describe('an order of which something was returned before its invoice', () => {
     });
   });
 
+  it('is what it was when something came back without money', () => {
+    const free = { ...piece, amount: '0.00', lines: [{ lineId: 'L1', quantity: '1', gross: '0' }] };
+    expect(read(ownOrder(two, { refunds: [free] }))).toMatchObject({
+      order: { totals: { gross: 5060n }, lines: [{ quantity: '2' }, {}], refundsInside: [] },
+    });
+  });
+
   it('is closed when all of it was returned', () => {
     const all = inside(
       ownRefund({
@@ -152,6 +206,10 @@ describe('an order of which something was returned before its invoice', () => {
       }),
     );
     expect(read(ownOrder(two, { refunds: [all] }))).toMatchObject({ kind: 'closed' });
+    expect(read(ownOrder(two, { refunds: [{ ...all, lines: [] }] }))).toMatchObject({ kind: 'closed' });
+    expect(read(ownOrder(two, { refunds: [{ ...all, storeCredit: '50.60' }] }))).toMatchObject({
+      held: { reason: 'order-edited' },
+    });
     expect(readSold(ownOrder(two, { status: 'cancelled', refunds: [all] }))).toMatchObject({ kind: 'order' });
     expect(readSold(ownOrder(two, { status: 'cancelled', refunds: [piece] }))).toMatchObject({
       kind: 'closed',
@@ -202,6 +260,12 @@ describe('a refund', () => {
 
   it.each<[string, Record<string, unknown>, object]>([
     ['none when it failed', { money: 'failed' }, { refund: { money: 'none' } }],
+    ['none when no money went back', { amount: 0, lines: [] }, { refund: { money: 'none' } }],
+    [
+      'told with one entry for each line',
+      { lines: [1, 2].map(() => ({ lineId: 'L1', quantity: '1', gross: '10.00' })) },
+      { refund: { lines: [{ sourceLineId: 'L1', quantity: '2', gross: 2000n }] } },
+    ],
     ['ignored for a test order', { test: true }, { kind: 'ignored' }],
     ['held in another currency', { currency: 'USD' }, { held: { reason: 'currency' } }],
     ['held in an unknown form', { amount: -5 }, { held: { facts: expect.stringContaining(': amount.') } }],

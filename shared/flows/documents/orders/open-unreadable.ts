@@ -65,7 +65,13 @@ function identify(event: ShopEvent, text: string | undefined, parsers: ShopParse
   if (event.event === 'refunded') {
     const { refundId, orderId } = tried(text, parsers.refund) ?? { refundId: nameless, orderId: nameless };
     const creditOf = documentIdOf(keyOf(event, orderId));
-    return { documentId: creditIdOf(event, refundId), kind: 'credit-note', orderId, refundId, creditOf };
+    return {
+      documentId: creditIdOf(event, { refundId, orderId }),
+      kind: 'credit-note',
+      orderId,
+      refundId,
+      creditOf,
+    };
   }
   const { orderId, orderName } = tried(text, parsers.order) ?? { orderId: nameless, orderName: undefined };
   return {

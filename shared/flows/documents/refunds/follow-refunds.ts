@@ -21,7 +21,7 @@ export async function followRefunds(
   const { ledger } = context;
   const row = await ledger.findDocument(invoice.tenant, invoice.documentId);
   for (const refund of refunds) {
-    const known = await ledger.findDocument(event.tenant, creditIdOf(event, refund.refundId));
+    const known = await ledger.findDocument(event.tenant, creditIdOf(event, refund));
     if (!known && !mayNeedCredit(row, refund.refundId)) continue;
     const placed = await openRefund(event, refund, context);
     if (placed?.state === 'queued' && placed.rev !== known?.rev) await sendRefund(placed, queue);

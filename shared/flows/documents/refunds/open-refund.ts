@@ -1,6 +1,7 @@
 import type { IssuingErp } from '../../../domain/erps.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import { formatMinor } from '../../../domain/money.ts';
+import { platforms } from '../../../domain/platforms.ts';
 import type { RefundReading, ShopRefund } from '../../../domain/refund.ts';
 import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
@@ -20,8 +21,13 @@ export interface RefundContext {
 type Shop = Pick<ShopEvent, 'tenant' | 'platform' | 'shop'>;
 
 /** Id of the credit note of a refund. */
-export const creditIdOf = ({ tenant, platform, shop }: Shop, refundId: string): string =>
-  documentIdOf({ tenant, kind: 'credit-note', platform, source: shop, id: refundId });
+export function creditIdOf(
+  { tenant, platform, shop }: Shop,
+  { refundId, orderId }: Pick<ShopRefund, 'refundId' | 'orderId'>,
+): string {
+  const id = platforms[platform].refundIds === 'of-the-shop' ? refundId : `${orderId} ${refundId}`;
+  return documentIdOf({ tenant, kind: 'credit-note', platform, source: shop, id });
+}
 
 /**
  * Finds or opens the ledger row of a refund, and puts it where it belongs: `queued`, `waiting` or `closed`. A row whose
@@ -38,7 +44,7 @@ export async function openRefund(
   const invoiceId = documentIdOf(keyOf(event, refund.orderId));
   const invoice = await ledger.findDocument(tenant, invoiceId);
   const reading = refund.read(invoice?.currency ?? invoicing.currencies[0] ?? 'EUR');
-  const documentId = creditIdOf(event, refund.refundId);
+  const documentId = creditIdOf(event, refund);
   const known = await ledger.findDocument(tenant, documentId);
   if (known) return placeRefund(await follow(known, event, refund, reading, ledger), ledger);
   const ignored = reasonToIgnore(reading);

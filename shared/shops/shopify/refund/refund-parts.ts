@@ -1,6 +1,5 @@
-import Big from 'big.js';
 import { sumOf } from '../../../domain/money.ts';
-import type { RefundedLine } from '../../../domain/refund.ts';
+import { byLine, type RefundedLine } from '../../../domain/refund.ts';
 import type { ShopifyMoneySet, ShopifyRefund } from '../payload.ts';
 
 /** Reads an amount of one currency, in minor units; `of` names the currency of the plain one. */
@@ -48,17 +47,17 @@ const restOf = ({ lines, shipping, others }: RefundParts, amount: bigint): bigin
 const nothing: RefundParts = { lines: [], shipping: { gross: 0n, tax: 0n }, others: 0n };
 
 function linesOf(payload: ShopifyRefund, minor: Minor, included: boolean): RefundedLine[] {
-  const read = (payload.refund_line_items ?? []).map(line => ({
-    sourceLineId: line.line_item_id ?? '0',
-    quantity: line.quantity,
-    subtotal: minor('The subtotal of a line', line.subtotal_set, line.subtotal),
-    tax: minor('The tax of a line', line.total_tax_set, line.total_tax),
-  }));
-  return [...Map.groupBy(read, ({ sourceLineId }) => sourceLineId)].map(([sourceLineId, same]) => ({
-    sourceLineId,
-    quantity: same.reduce((sum, { quantity }) => sum.plus(quantity), new Big(0)).toFixed(),
-    gross: sumOf(same.map(({ subtotal, tax }) => (included ? subtotal : subtotal + tax))),
-  }));
+  return byLine(
+    (payload.refund_line_items ?? []).map(line => {
+      const subtotal = minor('The subtotal of a line', line.subtotal_set, line.subtotal);
+      const tax = minor('The tax of a line', line.total_tax_set, line.total_tax);
+      return {
+        sourceLineId: line.line_item_id ?? '0',
+        quantity: line.quantity,
+        gross: included ? subtotal : subtotal + tax,
+      };
+    }),
+  );
 }
 
 type Adjustment = NonNullable<ShopifyRefund['order_adjustments']>[number];

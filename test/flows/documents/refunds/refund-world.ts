@@ -11,7 +11,7 @@ import {
 import { documentWorker } from '../../../../shared/flows/documents/document-worker.ts';
 import { releaseWaiting } from '../../../../shared/flows/documents/refunds/release-waiting.ts';
 import { requeueDocuments } from '../../../../shared/flows/documents/requeue-documents.ts';
-import type { DocumentMessage } from '../../../../shared/messages/document-message.ts';
+import type { DocumentMessage, ShopEvent } from '../../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { ledgerInMemory } from '../ledger-in-memory.ts';
@@ -134,9 +134,9 @@ export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
     },
     ledger,
     queue,
-    tell: async (event: OrderEvent, body: string) => {
+    tell: async (event: OrderEvent, body: string, shop: Partial<ShopEvent> = {}) => {
       const topic = event === 'refunded' ? 'refunds/create' : `orders/${event}`;
-      await worker.handle(shopEvent(body, { event, topic }));
+      await worker.handle(shopEvent(body, { event, topic, ...shop }));
     },
     /** Time passes, then the schedule runs and what it sends is worked on. */
     schedule: async (hours: number) => {
