@@ -97,7 +97,10 @@ export interface Draft {
 /** What follows on the create of an open document. `id` is the ERP's own. Reads and changes may be repeated. */
 export interface DraftSteps {
   read(id: string): Promise<VendorDocument>;
-  /** Writes the lines in another way; `turn` counts from 1. False if there is no further way. */
+  /**
+   * Writes the lines in another way; `turn` counts from 1. False if there is no further way. 0: everything anew, with
+   * the buyer, in the first way.
+   */
   adjust(id: string, turn: number): Promise<boolean>;
   /**
    * Makes it final. Called only for a document that was read as open, with the right total and without difference. A

@@ -161,12 +161,52 @@ describe('a customer', () => {
   });
 });
 
+describe('an open document that is held', () => {
+  const refuseChanges = (tenant: WisedatIssuer) =>
+    tenant.wisedat.faults.add({ route: 'PUT /salesinvoices', fault: { kind: 'edited-elsewhere' } });
+  const decide = async (tenant: WisedatIssuer, documentId: string, decision: object) => {
+    const init = { method: 'POST', body: JSON.stringify({ resolution: 'not-issued', ...decision }) };
+    expect((await tenant.call(`documents/${documentId}/retry`, init)).status).toBe(202);
+  };
+
+  it('becomes the order as it is after an edit, never a second document', async () => {
+    const tenant = await addTenant();
+    refuseChanges(tenant);
+    await tenant.deliver({ id: '1', lines: [chair] });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    const edited = shopifyOrder({
+      id: '1',
+      lines: [{ ...chair, price: '39.90', sku: 'MEL-2', title: 'Mel' }],
+    });
+    const newer = { ...edited, updated_at: '2099-01-01T00:00:10Z' } as typeof edited;
+    await tenant.deliverBody(shopifyOrderBody(newer), { 'x-shopify-topic': 'orders/updated' });
+    await tenant.settled();
+    await decide(tenant, documentId, {});
+    const ended = await tenant.documentOf('1', 'issued', 'held');
+    expect(ended, ended.reason?.text).toMatchObject({ state: 'issued', total: '39.90' });
+    expect(tenant.wisedat.invoices).toMatchObject([{ closed: true, totals: { total: '39.90' } }]);
+  });
+
+  it('becomes one of the buyer whom a correction names', async () => {
+    const tenant = await addTenant();
+    refuseChanges(tenant);
+    await tenant.deliver({ id: '1', lines: [chair] });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    await decide(tenant, documentId, { correction: { taxId: '123456789' } });
+    const ended = await tenant.documentOf('1', 'issued', 'held');
+    expect(ended, ended.reason?.text).toMatchObject({ state: 'issued', total: '49.90' });
+    expect(tenant.wisedat.invoices).toMatchObject([{ closed: true, customer: { tax_id: '123456789' } }]);
+  });
+});
+
 /** Every way in which an installation may round, give numbers, answer writes and show days. */
 const installations: ReadonlyArray<Partial<WisedatSwitches>> = [
   ...(['line', 'rate', 'document'] as const).flatMap(vatRounding =>
     (['cut', 'kept'] as const).map(nets => ({ vatRounding, nets })),
   ),
   { numberedAt: 'creation', writeAnswer: 'empty-204', shownDays: 'midnight-in-lisbon' },
+  { vatRounding: 'rate', nets: 'kept', shownPriceDecimals: 2 },
+  { vatRounding: 'document', nets: 'kept', shownPriceDecimals: 3 },
   { writeAnswer: 'bare-id', shownDays: 'day', contains: 'exact', highestLimit: 1 },
   {
     writeAnswer: 'empty-200',

@@ -1,4 +1,5 @@
 import type { Difference, VendorDocument } from '../../domain/document.ts';
+import { isSameName } from '../../domain/same-name.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 
 /** What a document of PHC GO must show. */
@@ -21,7 +22,8 @@ export function differenceOf(
 ): Difference | undefined {
   const name = document.customerName ?? customer?.name;
   const found = [
-    differs(documentType, String(document.docType)) &&
+    documentType !== undefined &&
+      !isSameNumber(documentType, document.docType) &&
       `its type is ${documentType} and not ${document.docType}`,
     differs(date, sentOn) && `its day is ${date} and not ${sentOn}`,
     hasOtherTaxNumber(buyer.taxNumber, taxNumber) &&
@@ -39,28 +41,27 @@ export function differenceOf(
 const differs = (shown: string | undefined, sent: string | undefined): boolean =>
   shown !== undefined && sent !== undefined && shown !== sent;
 
-/** What Portugal's SAF-T has for a buyer without tax number. */
-const nobody = new Set(['', '999999990']);
+/** A number that PHC keeps with decimals may be shown with them, as its amounts are. */
+const isSameNumber = (shown: string, sent: number): boolean =>
+  shown === String(sent) || Number(shown.replace(',', '.')) === sent;
+
+/** What stands for a buyer without tax number: that of Portugal's SAF-T, zeros, or words. */
+const nobody = /^(?:999999990|0*|\D+)$/;
 
 function hasOtherTaxNumber(shown: string | undefined, sent: string | null | undefined): boolean {
   if (sent === undefined || shown === undefined) return false;
   const plain = shown.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  return sent === null ? !nobody.has(plain) : plain !== sent && plain !== `PT${sent}`;
+  if (sent === null) return !nobody.test(plain);
+  // The country may be a field of its own there, or be written before a number of home.
+  return ![sent, `PT${sent}`, sent.replace(/^[A-Z]{2}/, '')].includes(plain);
 }
 
-/** By number where both are known; else by name, of which an installation may cut the end. */
+/** By number where both are known; else by name. */
 function isOther(
   { number: shownNumber, name: shownName }: NonNullable<VendorDocument['buyer']>,
   number: number | undefined,
   name: string | undefined,
 ): boolean {
-  if (number !== undefined) return shownNumber !== undefined && shownNumber !== String(number);
-  if (shownName === undefined || name === undefined) return false;
-  const [shown, sent] = [shownName, name].map(folded);
-  return shown !== sent && !(shown && shown.length >= shortestCut && sent?.startsWith(shown));
+  if (number !== undefined) return shownNumber !== undefined && !isSameNumber(shownNumber, number);
+  return shownName !== undefined && name !== undefined && !isSameName(shownName, name);
 }
-
-/** Characters that a cut name has at least. */
-const shortestCut = 20;
-
-const folded = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();

@@ -56,6 +56,21 @@ describe('a document that PHC GO shows', () => {
       fresh,
       company,
     ],
+    ['shows zeros for one', { ...right, taxNumber: '000000000' }, known, null],
+    ['shows words for one', { ...right, taxNumber: 'Consumidor final' }, known, null],
+    [
+      'shows numbers with decimals',
+      { ...right, documentType: '2.000', customerNumber: '77,000' },
+      known,
+      company,
+    ],
+    ['has the country of a tax number elsewhere', { ...right, taxNumber: 'B12345674' }, known, 'ESB12345674'],
+    [
+      'lacks letters',
+      { ...right, customerName: '?ukasz Zó?w' },
+      { document: { ...document, customerName: 'Łukasz Żółw' } },
+      company,
+    ],
     ['is of a caller, who names a record', { ...right, taxNumber: '123456789' }, known, undefined],
   ])('differs in nothing when it %s', (_, shown, sent, taxNumber) =>
     expect(differenceOf(shown, sent, taxNumber)).toBeUndefined(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clock, dayIn } from '../../../clock.ts';
+import type { VendorDocument } from '../../../domain/document.ts';
 import type { CreateAnswer, Draft } from '../../../domain/erp.ts';
 import { HeldError, NothingToIssueError } from '../../../domain/held.ts';
 import { formatMinor } from '../../../domain/money.ts';
@@ -80,11 +81,11 @@ async function sendDocument(
   if (toWait > 0) return later(toWait);
   const claimed =
     known.kind === 'found'
-      ? await claim(row, asSent(row, prepared), context, known.document.id)
+      ? await claim(row, asSent(row, prepared, known.document), context, known.document.id)
       : await claim(row, prepared, context);
   if (!claimed) return lostRace;
   return known.kind === 'found'
-    ? completeDocument(claimed, known.document, context, 'found', { draft })
+    ? completeDocument(claimed, known.document, context, 'found', { draft, isEarlier: true })
     : createDocument(claimed, draft, context, 'first');
 }
 
@@ -125,9 +126,17 @@ async function endUnissued(
   return done;
 }
 
-/** A document that is there already was sent as the row says, not as it would be sent now. */
-function asSent({ lines, documentType, documentDate }: RowIn<'queued'>, prepared: Prepared): Prepared {
-  if (lines === undefined || documentType === undefined || documentDate === undefined) return prepared;
+/** A document that is there already was sent as the row says, or on the day that it shows, not as it would be sent now. */
+function asSent(
+  { lines, documentType, documentDate }: RowIn<'queued'>,
+  prepared: Prepared,
+  { date }: VendorDocument,
+): Prepared {
+  if (lines === undefined || documentType === undefined || documentDate === undefined) {
+    const { facts } = prepared.draft;
+    const shown = { ...facts, documentDate: date ?? facts.documentDate };
+    return { ...prepared, draft: { ...prepared.draft, facts: shown } };
+  }
   return { ...prepared, draft: { ...prepared.draft, facts: { lines, documentType, documentDate } } };
 }
 
@@ -222,9 +231,22 @@ async function takeOver(row: RowIn<'sending'>, context: IssueContext): Promise<N
 
 async function resolveUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Next> {
   const verdict = await findUnknown(row, context);
+  if (verdict.kind === 'found' && isOpenAndOld(row, verdict.document, context))
+    return writeAnew(row, context);
   if (verdict.kind === 'found') return completeDocument(row, verdict.document, context, 'found');
   if (verdict.kind === 'absent') return sendDocument(verdict.row, context, true);
   return verdict.next;
+}
+
+/** Open at an ERP that finishes it later, and made of a version of the order that a newer one has replaced. */
+const isOpenAndOld = ({ hasNewer }: DocumentRow, { draft }: VendorDocument, { erp }: IssueContext): boolean =>
+  draft && hasNewer === true && erp.findById !== undefined;
+
+/** Nothing of it is final: the newer version is prepared, and its open document found and written anew. */
+async function writeAnew(row: RowIn<'unknown'>, context: IssueContext): Promise<Next> {
+  const text = 'The open document is of an earlier version of the order.';
+  const queued = await context.move(row, 'writeAnew', { outcome: 'unknown' }, { text });
+  return queued ? sendDocument(queued, context) : lostRace;
 }
 
 function messageOf(error: unknown): string {
