@@ -1,7 +1,7 @@
 import { clock, dayIn } from '../../../clock.ts';
 import type { VendorDocument } from '../../../domain/document.ts';
 import type { Draft, DraftSteps } from '../../../domain/erp.ts';
-import { HeldError, type HoldCode } from '../../../domain/held.ts';
+import { HeldError, type HoldCode, holdReasons } from '../../../domain/held.ts';
 import { formatMinor, parseMinor } from '../../../domain/money.ts';
 import { DoubtfulRefusalError, VendorOutcomeUnknownError, VendorRefusedError } from '../../../errors.ts';
 import type { RowIn } from '../../../ledger/document-row.ts';
@@ -107,7 +107,7 @@ async function fitTotal(
       const facts =
         `The order was paid with ${row.expectedTotal} ${row.currency}; ` +
         `the ways of writing its lines give ${tried.join(', ')}. The open document is ${id}.`;
-      return new HeldError('total-unreachable', facts);
+      return new HeldError('total-unreachable', facts, holdReasons['open-document-differs']);
     }
   }
 }
