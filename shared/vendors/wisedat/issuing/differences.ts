@@ -99,7 +99,7 @@ export function writingsOf(shown: ShownInvoice, writings: readonly Writing[]): r
 export const isExactly = (shown: ShownInvoice, { items }: Writing): boolean =>
   isWritten(linesOf(shown), items, 0);
 
-/** Notes (type 6) are no lines that anything is paid for. */
+/** Nothing is paid for notes (type 6). */
 const linesOf = ({ items }: ShownInvoice): readonly ShownItem[] =>
   (items ?? []).filter(({ type }) => type !== 6);
 
