@@ -49,7 +49,7 @@ export const moves = {
   /** Proved absent: it may be sent again. */
   absent: { from: ['unknown'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
   /** Only an open document of an earlier version of the order is there: it is written as the order is now. */
-  writeAnew: { from: ['unknown'], to: 'queued', needs: ['outcome'] },
+  writeAnew: { from: ['unknown'], to: 'queued', needs: ['outcome', 'vendorId'] },
   issue: {
     from: ['sending', 'unknown'],
     to: 'issued',

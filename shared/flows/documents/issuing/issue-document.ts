@@ -231,21 +231,24 @@ async function takeOver(row: RowIn<'sending'>, context: IssueContext): Promise<N
 
 async function resolveUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Next> {
   const verdict = await findUnknown(row, context);
-  if (verdict.kind === 'found' && isOpenAndOld(row, verdict.document, context))
-    return writeAnew(row, context);
+  const openId = verdict.kind === 'found' ? idOfOld(row, verdict.document, context) : undefined;
+  if (openId !== undefined) return writeAnew(row, openId, context);
   if (verdict.kind === 'found') return completeDocument(row, verdict.document, context, 'found');
   if (verdict.kind === 'absent') return sendDocument(verdict.row, context, true);
   return verdict.next;
 }
 
-/** Open at an ERP that finishes it later, and made of a version of the order that a newer one has replaced. */
-const isOpenAndOld = ({ hasNewer }: DocumentRow, { draft }: VendorDocument, { erp }: IssueContext): boolean =>
-  draft && hasNewer === true && erp.findById !== undefined;
+/** Id of a document that is open at an ERP which finishes it later, and of a version that a newer one has replaced. */
+const idOfOld = (
+  { hasNewer }: DocumentRow,
+  { id, draft }: VendorDocument,
+  { erp }: IssueContext,
+): string | undefined => (draft && hasNewer && erp.findById ? id : undefined);
 
 /** Nothing of it is final: the newer version is prepared, and its open document found and written anew. */
-async function writeAnew(row: RowIn<'unknown'>, context: IssueContext): Promise<Next> {
+async function writeAnew(row: RowIn<'unknown'>, vendorId: string, context: IssueContext): Promise<Next> {
   const text = 'The open document is of an earlier version of the order.';
-  const queued = await context.move(row, 'writeAnew', { outcome: 'unknown' }, { text });
+  const queued = await context.move(row, 'writeAnew', { outcome: 'unknown', vendorId }, { text });
   return queued ? sendDocument(queued, context) : lostRace;
 }
 

@@ -287,6 +287,22 @@ describe('a document that the ERP creates open', () => {
     expect(world.row().hasNewer).toBeUndefined();
   });
 
+  it('of an earlier version that disappears while issuing is halted is not made again without a person', async () => {
+    const reason = { code: 'total-mismatch-after-issue', text: 'x' };
+    const others = [newRow({ documentId: 'OTHER', state: 'held', number: '7', reason })];
+    const world = simulate(['killed after'], {}, { stepFaults: [], others });
+    await world.attempt();
+    world.keepNewer();
+    vi.setSystemTime(Date.now() + 120_000);
+    world.halt('OTHER');
+    expect(await world.attempt()).toMatchObject({ kind: 'later' });
+    expect(world.row()).toMatchObject({ state: 'queued', outcome: 'unknown', vendorId: '1' });
+    world.remove();
+    world.halt(null);
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'held', reason: { code: 'outcome-unknown' } });
+  });
+
   it('is not made again when it is not there any more, until a person says so', async () => {
     const world = simulate([], {}, { stepFaults: ['killed before'] });
     await world.attempt();

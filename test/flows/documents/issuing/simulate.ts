@@ -142,6 +142,10 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     keepNewer: () => {
       row = applyMove(row, 'keepNewer', { hasNewer: true }, {}, new Date().toISOString()) ?? row;
     },
+    /** Another document halts the line, or no longer does. */
+    halt: (haltedBy: string | null) => {
+      state = { ...state, haltedBy };
+    },
     /** A person says that it was not issued. */
     retry: () => {
       const changes = { outcome: 'none', reason: undefined, doubt: undefined, failures: 0 } as const;
