@@ -15,8 +15,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/local/bundles.ts'],
     pool: 'forks',
-    // Most of the time is spent waiting for what the tests started: half as many again as there are cores, at least.
-    maxWorkers: Math.max(3, Math.ceil(1.5 * availableParallelism())),
+    // Most of the time is spent waiting for what the tests started: twice as many as there are cores, four at least.
+    maxWorkers: Math.max(4, 2 * availableParallelism()),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     sequence: { sequencer: LongestFirst },

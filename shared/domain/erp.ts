@@ -88,16 +88,22 @@ export interface Draft {
   /** Present at an ERP that creates documents open: nothing is final before `finish`. */
   readonly steps?: DraftSteps;
   /**
-   * How a document that is final at once differs from this draft; `sentOn`: the day, `YYYY-MM-DD`, of the draft that
-   * was sent, which may have been an earlier one. Steps that read a document tell it themselves.
+   * How a document that is final at once differs from this draft; `sentAs`: of the draft that was sent, which may have
+   * been an earlier one. Steps that read a document tell it themselves.
    */
-  differenceOf?(shown: VendorDocument, sentOn: string | undefined): Difference | undefined;
+  differenceOf?(shown: VendorDocument, sentAs: SentAs): Difference | undefined;
 }
+
+/** Type and day of a document as they went on record before it was sent; absent where they did not. */
+export type SentAs = { readonly [Fact in 'documentType' | 'documentDate']?: SentFacts[Fact] | undefined };
 
 /** What follows on the create of an open document. `id` is the ERP's own. Reads and changes may be repeated. */
 export interface DraftSteps {
   read(id: string): Promise<VendorDocument>;
-  /** Writes the lines in another way; `turn` counts from 1. False if there is no further way. */
+  /**
+   * Writes the lines in another way; `turn` counts from 1. False if there is no further way. 0: everything anew, with
+   * the buyer, in the first way.
+   */
   adjust(id: string, turn: number): Promise<boolean>;
   /**
    * Makes it final. Called only for a document that was read as open, with the right total and without difference. A

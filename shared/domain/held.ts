@@ -69,7 +69,7 @@ export const holdReasons = {
   'atcud-missing':
     'Have the code of the series validated in the ERP, then accept the document: {"resolution": "accept"}.',
   'outcome-unknown': advice.lookInTheErp,
-  'open-document-differs': `Correct the open document in the ERP, finish it there, then name it: ${adopt}. Or have it looked at once more: ${notIssued}.`,
+  'open-document-differs': `Correct the open document in the ERP, finish it there, then name it: ${adopt}. Or have it written anew as the order is, and finished: ${notIssued}.`,
   'open-document-refused': `Fix the cause of this answer, then have it continued: ${notIssued}. Or finish the open document in the ERP, then name it: ${adopt}.`,
   'credit-note-open': `Complete the open credit note in the ERP, finish it there, then name it: ${adopt}.`,
   'draft-at-vendor': `Finish the draft in the ERP, then name it: ${adopt}. Or delete it there, have the connection of the ERP sign what it creates, then say that nothing was issued: ${notIssued}.`,

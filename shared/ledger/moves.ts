@@ -48,6 +48,8 @@ export const moves = {
   miss: { from: ['unknown'], needs: ['emptyLookUps'] },
   /** Proved absent: it may be sent again. */
   absent: { from: ['unknown'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
+  /** Only an open document of an earlier version of the order is there: it is written as the order is now. */
+  writeAnew: { from: ['unknown'], to: 'queued', needs: ['outcome', 'vendorId'] },
   issue: {
     from: ['sending', 'unknown'],
     to: 'issued',

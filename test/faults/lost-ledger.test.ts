@@ -49,6 +49,17 @@ describe('after the ledger was lost', () => {
     await expectAdopted(tenant, '1', { state: 'issued', outcome: 'none', documentId, number, total });
   });
 
+  it('a webhook that comes again days later adopts the document, whose day is an earlier one', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliverBody(webhook);
+    const { documentId, number, total } = await tenant.documentOf('1', 'issued');
+    await lose(tenant);
+    const [made] = tenant.phcGo.documents;
+    Object.assign(made ?? {}, { date: '2026-01-02' });
+    await deliverAgain(tenant);
+    await expectAdopted(tenant, '1', { state: 'issued', documentId, number, total });
+  });
+
   it('a document that is posted again under its key is adopted', async () => {
     const tenant = await world.addTenant();
     const { documentId } = await orderDocument(tenant, invoice(), 'order-1');

@@ -161,12 +161,90 @@ describe('a customer', () => {
   });
 });
 
+describe('an open document that is held', () => {
+  const refuseChanges = (tenant: WisedatIssuer) =>
+    tenant.wisedat.faults.add({ route: 'PUT /salesinvoices', fault: { kind: 'edited-elsewhere' } });
+  const decide = async (tenant: WisedatIssuer, documentId: string, decision: object) => {
+    const init = { method: 'POST', body: JSON.stringify({ resolution: 'not-issued', ...decision }) };
+    expect((await tenant.call(`documents/${documentId}/retry`, init)).status).toBe(202);
+  };
+
+  it('becomes the order as it is after an edit, never a second document', async () => {
+    const tenant = await addTenant();
+    refuseChanges(tenant);
+    await tenant.deliver({ id: '1', lines: [chair] });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    const edited = shopifyOrder({
+      id: '1',
+      lines: [{ ...chair, price: '39.90', sku: 'MEL-2', title: 'Mel' }],
+    });
+    const newer = { ...edited, updated_at: '2099-01-01T00:00:10Z' } as typeof edited;
+    await tenant.deliverBody(shopifyOrderBody(newer), { 'x-shopify-topic': 'orders/updated' });
+    await tenant.settled();
+    await decide(tenant, documentId, {});
+    const ended = await tenant.documentOf('1', 'issued', 'held');
+    expect(ended, ended.reason?.text).toMatchObject({ state: 'issued', total: '39.90' });
+    expect(tenant.wisedat.invoices).toMatchObject([{ closed: true, totals: { total: '39.90' } }]);
+  });
+
+  it('becomes one of the buyer whom a correction names', async () => {
+    const tenant = await addTenant();
+    refuseChanges(tenant);
+    await tenant.deliver({ id: '1', lines: [chair] });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    await decide(tenant, documentId, { correction: { taxId: '123456789' } });
+    const ended = await tenant.documentOf('1', 'issued', 'held');
+    expect(ended, ended.reason?.text).toMatchObject({ state: 'issued', total: '49.90' });
+    expect(tenant.wisedat.invoices).toMatchObject([{ closed: true, customer: { tax_id: '123456789' } }]);
+  });
+});
+
+describe('while WISEDAT answers its status alone', () => {
+  it('an order waits for it, and no failure of its own is counted', async () => {
+    const tenant = await addTenant();
+    const fault = { kind: 'status', status: 500 } as const;
+    const placed = ['GET /customers', 'GET /salesinvoices'].map(route =>
+      tenant.wisedat.faults.add({ route, times: 1_000, fault }),
+    );
+    await tenant.deliver({ id: '1', lines: [chair], ...nif('123456789') });
+    await eventually('it was tried twice', () => (placed[0]?.met ?? 0) > 3 || undefined);
+    const { documentId } = await tenant.documentOf('1', 'queued', 'held');
+    const { state, history = [] } = await tenant.document(documentId);
+    expect([state, history.map(({ event }) => event)]).toEqual(['queued', ['open']]);
+  });
+});
+
+describe('another document that a person names', () => {
+  it('is not taken while the open one of its order is there, unless it must', async () => {
+    const tenant = await addTenant();
+    await tenant.deliver({ id: '2', lines: [chair] });
+    const { number } = await tenant.documentOf('2', 'issued');
+    tenant.wisedat.edit('1001', {
+      texts: { ...tenant.wisedat.invoices[0]?.texts, your_reference: 'by hand' },
+    } as object);
+    tenant.wisedat.faults.add({ route: 'PUT /salesinvoices', fault: { kind: 'edited-elsewhere' } });
+    await tenant.deliver({ id: '1', lines: [chair] });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    const adopt = (force: object) =>
+      tenant.call(`documents/${documentId}/retry`, {
+        method: 'POST',
+        body: JSON.stringify({ resolution: 'adopt', number, ...force }),
+      });
+    const refused = await adopt({});
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain('has the open document 1002 with the reference of this order');
+    expect((await adopt({ force: true })).status).toBe(202);
+  });
+});
+
 /** Every way in which an installation may round, give numbers, answer writes and show days. */
 const installations: ReadonlyArray<Partial<WisedatSwitches>> = [
   ...(['line', 'rate', 'document'] as const).flatMap(vatRounding =>
     (['cut', 'kept'] as const).map(nets => ({ vatRounding, nets })),
   ),
   { numberedAt: 'creation', writeAnswer: 'empty-204', shownDays: 'midnight-in-lisbon' },
+  { vatRounding: 'rate', nets: 'kept', shownPriceDecimals: 2 },
+  { vatRounding: 'document', nets: 'kept', shownPriceDecimals: 3 },
   { writeAnswer: 'bare-id', shownDays: 'day', contains: 'exact', highestLimit: 1 },
   {
     writeAnswer: 'empty-200',

@@ -1,11 +1,13 @@
 import type { Difference, VendorDocument } from '../../domain/document.ts';
+import type { SentAs } from '../../domain/erp.ts';
+import { isSameName } from '../../domain/same-name.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 
 /** What a document of PHC GO must show. */
 interface Sent {
   readonly request: Pick<PhcGoDocumentRequest, 'document' | 'customer'>;
-  /** `YYYY-MM-DD`. */
-  readonly sentOn: string | undefined;
+  /** What is on record of the draft that was sent: its settings, or its day, may have been others. */
+  readonly sentAs: SentAs;
   /** As it must be shown; null: none; undefined: not known, as for a caller's own request. */
   readonly taxNumber: string | null | undefined;
 }
@@ -17,12 +19,15 @@ interface Sent {
  */
 export function differenceOf(
   { documentType, date, buyer = {} }: VendorDocument,
-  { request: { document, customer }, sentOn, taxNumber }: Sent,
+  { request: { document, customer }, sentAs, taxNumber }: Sent,
 ): Difference | undefined {
+  const type = Number(sentAs.documentType ?? document.docType);
+  const sentOn = sentAs.documentDate;
   const name = document.customerName ?? customer?.name;
   const found = [
-    differs(documentType, String(document.docType)) &&
-      `its type is ${documentType} and not ${document.docType}`,
+    documentType !== undefined &&
+      !isSameNumber(documentType, type) &&
+      `its type is ${documentType} and not ${type}`,
     differs(date, sentOn) && `its day is ${date} and not ${sentOn}`,
     hasOtherTaxNumber(buyer.taxNumber, taxNumber) &&
       (taxNumber === null
@@ -39,28 +44,27 @@ export function differenceOf(
 const differs = (shown: string | undefined, sent: string | undefined): boolean =>
   shown !== undefined && sent !== undefined && shown !== sent;
 
-/** What Portugal's SAF-T has for a buyer without tax number. */
-const nobody = new Set(['', '999999990']);
+/** A number that PHC keeps with decimals may be shown with them, as its amounts are. */
+const isSameNumber = (shown: string, sent: number): boolean =>
+  shown === String(sent) || Number(shown.replace(',', '.')) === sent;
+
+/** What stands for a buyer without tax number: that of Portugal's SAF-T, zeros, or words. */
+const nobody = /^(?:999999990|0*|\D+)$/;
 
 function hasOtherTaxNumber(shown: string | undefined, sent: string | null | undefined): boolean {
   if (sent === undefined || shown === undefined) return false;
   const plain = shown.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  return sent === null ? !nobody.has(plain) : plain !== sent && plain !== `PT${sent}`;
+  if (sent === null) return !nobody.test(plain);
+  // A number of home may have its country before it; one from abroad without its country is another company's at home.
+  return ![sent, `PT${sent}`].includes(plain);
 }
 
-/** By number where both are known; else by name, of which an installation may cut the end. */
+/** By number where both are known; else by name. */
 function isOther(
   { number: shownNumber, name: shownName }: NonNullable<VendorDocument['buyer']>,
   number: number | undefined,
   name: string | undefined,
 ): boolean {
-  if (number !== undefined) return shownNumber !== undefined && shownNumber !== String(number);
-  if (shownName === undefined || name === undefined) return false;
-  const [shown, sent] = [shownName, name].map(folded);
-  return shown !== sent && !(shown && shown.length >= shortestCut && sent?.startsWith(shown));
+  if (number !== undefined) return shownNumber !== undefined && !isSameNumber(shownNumber, number);
+  return shownName !== undefined && name !== undefined && !isSameName(shownName, name);
 }
-
-/** Characters that a cut name has at least. */
-const shortestCut = 20;
-
-const folded = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();

@@ -1,3 +1,4 @@
+import { dayIn } from '../../clock.ts';
 import { countryCodeOf } from '../../domain/country-names.ts';
 import type { VendorDocument } from '../../domain/document.ts';
 import type { CreateAnswer, NamedDocument } from '../../domain/erp.ts';
@@ -110,13 +111,22 @@ function factsOf(
   fields: Readonly<Record<string, unknown>>,
 ): Pick<VendorDocument, 'documentType' | 'date' | 'buyer'> {
   const documentType = text(fields.ndoc);
-  const date = /^\d{4}-\d{2}-\d{2}/.exec(text(fields.fdata) ?? '')?.[0];
+  const date = dayOf(text(fields.fdata) ?? '');
   const taxNumber = typeof fields.ncont === 'string' ? fields.ncont.trim() : text(fields.ncont);
   return {
     ...(documentType !== undefined && { documentType }),
     ...(date !== undefined && { date }),
     buyer: { number: text(fields.no), name: text(fields.nome), taxNumber },
   };
+}
+
+/** "1900-01-01 00:00:00Z": the day itself, or the midnight of Portugal in UTC. */
+function dayOf(shown: string): string | undefined {
+  const [, day, time, zone] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})[\d:.]*(Z|[+-]\d{2}:?\d{2})?)?/.exec(shown) ?? [];
+  if (day === undefined || time === undefined || time === '00:00' || zone === undefined) return day;
+  const instant = new Date(shown.replace(' ', 'T'));
+  return Number.isNaN(instant.getTime()) ? day : dayIn('Europe/Lisbon', instant);
 }
 
 /** A document of a search: what an answer to a create may leave out as well. */

@@ -67,7 +67,7 @@ function draftOf(
   return {
     facts: { documentType: String(request.document.docType), documentDate: send.day, lines },
     create: () => createDocument(phcGo, request),
-    differenceOf: (shown, sentOn) => differenceOf(shown, { request, sentOn, taxNumber }),
+    differenceOf: (shown, sentAs) => differenceOf(shown, { request, sentAs, taxNumber }),
   };
 }
 

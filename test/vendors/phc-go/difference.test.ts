@@ -33,7 +33,7 @@ function differenceOf(
 ): string | undefined {
   const buyer = { number, name, taxNumber: shown };
   const document = { number: '1', total: 1n, draft: false, documentType, date, buyer } as VendorDocument;
-  return compare(document, { request, sentOn: '2026-11-21', taxNumber })?.facts;
+  return compare(document, { request, sentAs: { documentDate: '2026-11-21' }, taxNumber })?.facts;
 }
 
 describe('a document that PHC GO shows', () => {
@@ -56,6 +56,20 @@ describe('a document that PHC GO shows', () => {
       fresh,
       company,
     ],
+    ['shows zeros for one', { ...right, taxNumber: '000000000' }, known, null],
+    ['shows words for one', { ...right, taxNumber: 'Consumidor final' }, known, null],
+    [
+      'shows numbers with decimals',
+      { ...right, documentType: '2.000', customerNumber: '77,000' },
+      known,
+      company,
+    ],
+    [
+      'lacks letters',
+      { ...right, customerName: '?ukasz Zó?w' },
+      { document: { ...document, customerName: 'Łukasz Żółw' } },
+      company,
+    ],
     ['is of a caller, who names a record', { ...right, taxNumber: '123456789' }, known, undefined],
   ])('differs in nothing when it %s', (_, shown, sent, taxNumber) =>
     expect(differenceOf(shown, sent, taxNumber)).toBeUndefined(),
@@ -66,6 +80,7 @@ describe('a document that PHC GO shows', () => {
     ['day', { ...right, date: '2026-11-20' }, known, company, /its day is 2026-11-20 and not 2026-11-21/],
     ['customer', { ...right, customerNumber: '78' }, known, company, /is for customer 78 and not 77/],
     ['tax number', { ...right, taxNumber: '123456789' }, known, company, /another tax number .*, or none/],
+    ['tax number of the same digits at home', right, known, 'DE501442600', /another tax number/],
     ['missing tax number', { ...right, taxNumber: '' }, known, company, /another tax number .*, or none/],
     ['tax number of nobody', { ...right, taxNumber: '123456789' }, known, null, /the buyer gave none/],
     ['name', { ...right, customerName: 'Maria' }, fresh, company, /another name than the buyer has/],

@@ -103,15 +103,26 @@ async function ofThisYear(
   return present.length > 0 ? present : found;
 }
 
-/** Whether the ERP has the document that we sent ourselves, where a person names another one: then there are two. */
+/**
+ * Whether the ERP has the document that we sent ourselves, where a person names another one: then there are two, or
+ * will be once somebody finishes the open one.
+ */
 async function ownDocument(
   row: Waiting,
   document: VendorDocument | undefined,
   erp: Erp,
 ): Promise<string | undefined> {
   if (row.attempts === 0 || document?.reference === row.reference) return undefined;
-  const own = (await erp.find(row.reference)).find(({ draft }) => !draft);
-  return own && `${erp.label} has document ${own.number} with the reference of this order, ${row.reference}.`;
+  const found = await erp.find(row.reference);
+  const own = found.find(({ draft }) => !draft);
+  if (own)
+    return `${erp.label} has document ${own.number} with the reference of this order, ${row.reference}.`;
+  const [open] = found;
+  const which = open?.id === undefined ? '' : ` ${open.id}`;
+  return (
+    open &&
+    `${erp.label} has the open document${which} with the reference of this order, ${row.reference}, which nobody must finish: delete it there.`
+  );
 }
 
 /** Why the document does not look like the one of this row, in a sentence; undefined if it does. */

@@ -1,7 +1,7 @@
 import { clock, dayIn } from '../../../clock.ts';
 import type { VendorDocument } from '../../../domain/document.ts';
 import type { Draft, DraftSteps } from '../../../domain/erp.ts';
-import { HeldError, type HoldCode } from '../../../domain/held.ts';
+import { HeldError, type HoldCode, holdReasons } from '../../../domain/held.ts';
 import { formatMinor, parseMinor } from '../../../domain/money.ts';
 import { DoubtfulRefusalError, VendorOutcomeUnknownError, VendorRefusedError } from '../../../errors.ts';
 import type { RowIn } from '../../../ledger/document-row.ts';
@@ -16,6 +16,14 @@ const mostAdjustments = 4;
 
 type Row = RowIn<'sending'> | RowIn<'unknown'>;
 
+/** What is known of a document beside what the ERP shows. */
+interface Known {
+  readonly draft?: Draft;
+  readonly pdfUrl?: string | undefined;
+  /** It may be of an earlier version, correction or setting: what differs while it is open is written anew. */
+  readonly isEarlier?: true;
+}
+
 /**
  * Brings a document that the ERP made, or that was found there, to its end. One that the ERP created open is
  * continued: its id goes on record, its lines are written in other ways until the total is what was paid, and only
@@ -27,7 +35,7 @@ export async function completeDocument(
   document: VendorDocument,
   context: IssueContext,
   origin: 'created' | 'found',
-  known?: { readonly draft?: Draft; readonly pdfUrl?: string | undefined },
+  known?: Known,
 ): Promise<Next> {
   const settle = (final: VendorDocument, at: Row = row) =>
     settleDocument(at, final, context, origin, known?.pdfUrl ?? row.pdfUrl);
@@ -37,14 +45,14 @@ export async function completeDocument(
   if (id === undefined || !steps) return settle(compared(document, draft, row));
   const opened = row.vendorId === id ? row : await context.move(row, 'open', { vendorId: id });
   if (!opened) return lostRace;
-  const ended = document.draft ? await endOpen(opened, id, steps, context) : await steps.read(id);
+  const ended = document.draft ? await endOpen(opened, id, steps, context, known) : await steps.read(id);
   if (ended instanceof HeldError) return holdDocument(opened, context, ended, 'unknown', { vendorId: id });
   return settle(ended, opened);
 }
 
 /** The document with what it shows differently from the draft. */
 function compared(document: VendorDocument, draft: Draft | undefined, row: Row): VendorDocument {
-  const difference = document.difference ?? draft?.differenceOf?.(document, row.documentDate);
+  const difference = document.difference ?? draft?.differenceOf?.(document, row);
   return difference === undefined ? document : { ...document, difference };
 }
 
@@ -54,13 +62,17 @@ async function endOpen(
   id: string,
   steps: DraftSteps,
   context: IssueContext,
+  known?: Known,
 ): Promise<VendorDocument | HeldError> {
   const held = (code: HoldCode, facts: string) => new HeldError(code, `${facts} The open document is ${id}.`);
   try {
-    const fitted = await fitTotal(row, id, steps);
+    const { finish } = steps;
+    const firstTurn = known?.isEarlier && typeof finish === 'function' ? 0 : 1;
+    const fitted = await fitTotal(row, id, steps, firstTurn);
     if (fitted instanceof HeldError || !fitted.draft) return fitted;
     if (fitted.difference) return held('open-document-differs', fitted.difference.facts);
-    const { finish } = steps;
+    if (fitted.total === undefined)
+      return held('open-document-differs', `Its total cannot be read: ${fitted.unreadable}.`);
     return typeof finish === 'function'
       ? await finishOnce(id, finish, steps)
       : held('credit-note-open', finish.leftOpen);
@@ -73,20 +85,29 @@ async function endOpen(
   }
 }
 
-/** The document once its total is what was paid, or is final already; HeldError if no way of writing it fits. */
-async function fitTotal(row: Row, id: string, steps: DraftSteps): Promise<VendorDocument | HeldError> {
+/**
+ * The document once its total is what was paid, or is final already; HeldError if no way of writing it fits. From turn 0
+ * whatever differs is written anew once.
+ */
+async function fitTotal(
+  row: Row,
+  id: string,
+  steps: DraftSteps,
+  firstTurn: 0 | 1,
+): Promise<VendorDocument | HeldError> {
   const tried: string[] = [];
-  for (let turn = 1; ; turn++) {
+  for (let turn: number = firstTurn; ; turn++) {
     const shown = await steps.read(id);
     const { draft, total } = shown;
     if (!draft || row.expectedTotal === undefined || total === undefined) return shown;
-    if (total === parseMinor(row.expectedTotal)) return shown;
+    const isRight = turn > 0 || !shown.difference;
+    if (isRight && total === parseMinor(row.expectedTotal)) return shown;
     tried.push(formatMinor(total));
     if (turn > mostAdjustments || !(await adjusted(id, turn, steps))) {
       const facts =
         `The order was paid with ${row.expectedTotal} ${row.currency}; ` +
         `the ways of writing its lines give ${tried.join(', ')}. The open document is ${id}.`;
-      return new HeldError('total-unreachable', facts);
+      return new HeldError('total-unreachable', facts, holdReasons['open-document-differs']);
     }
   }
 }
@@ -130,8 +151,12 @@ async function shownAfter(id: string, steps: DraftSteps): Promise<VendorDocument
   }
 }
 
-/** The draft of a document that was found; undefined if the order cannot be written any more. */
+/**
+ * The draft of a document that was found; undefined if the order cannot be written any more, or if a newer version of
+ * it is kept: what was sent is not what it says.
+ */
 async function prepareAgain(row: Row, context: IssueContext): Promise<Draft | undefined> {
+  if (row.hasNewer) return undefined;
   try {
     const day = dayIn(context.settings.timezone, clock.now());
     return (await context.prepare({ reference: row.reference, day })).draft;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clock, dayIn } from '../../../clock.ts';
+import type { VendorDocument } from '../../../domain/document.ts';
 import type { CreateAnswer, Draft } from '../../../domain/erp.ts';
 import { HeldError, NothingToIssueError } from '../../../domain/held.ts';
 import { formatMinor } from '../../../domain/money.ts';
@@ -80,11 +81,11 @@ async function sendDocument(
   if (toWait > 0) return later(toWait);
   const claimed =
     known.kind === 'found'
-      ? await claim(row, asSent(row, prepared), context, known.document.id)
+      ? await claim(row, asSent(row, prepared, known.document), context, known.document.id)
       : await claim(row, prepared, context);
   if (!claimed) return lostRace;
   return known.kind === 'found'
-    ? completeDocument(claimed, known.document, context, 'found', { draft })
+    ? completeDocument(claimed, known.document, context, 'found', { draft, isEarlier: true })
     : createDocument(claimed, draft, context, 'first');
 }
 
@@ -125,9 +126,17 @@ async function endUnissued(
   return done;
 }
 
-/** A document that is there already was sent as the row says, not as it would be sent now. */
-function asSent({ lines, documentType, documentDate }: RowIn<'queued'>, prepared: Prepared): Prepared {
-  if (lines === undefined || documentType === undefined || documentDate === undefined) return prepared;
+/** A document that is there already was sent as the row says, or on the day that it shows, not as it would be sent now. */
+function asSent(
+  { lines, documentType, documentDate }: RowIn<'queued'>,
+  prepared: Prepared,
+  { date }: VendorDocument,
+): Prepared {
+  if (lines === undefined || documentType === undefined || documentDate === undefined) {
+    const { facts } = prepared.draft;
+    const shown = { ...facts, documentDate: date ?? facts.documentDate };
+    return { ...prepared, draft: { ...prepared.draft, facts: shown } };
+  }
   return { ...prepared, draft: { ...prepared.draft, facts: { lines, documentType, documentDate } } };
 }
 
@@ -222,9 +231,25 @@ async function takeOver(row: RowIn<'sending'>, context: IssueContext): Promise<N
 
 async function resolveUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Next> {
   const verdict = await findUnknown(row, context);
+  const openId = verdict.kind === 'found' ? idOfOld(row, verdict.document, context) : undefined;
+  if (openId !== undefined) return writeAnew(row, openId, context);
   if (verdict.kind === 'found') return completeDocument(row, verdict.document, context, 'found');
   if (verdict.kind === 'absent') return sendDocument(verdict.row, context, true);
   return verdict.next;
+}
+
+/** Id of a document that is open at an ERP which finishes it later, and of a version that a newer one has replaced. */
+const idOfOld = (
+  { hasNewer }: DocumentRow,
+  { id, draft }: VendorDocument,
+  { erp }: IssueContext,
+): string | undefined => (draft && hasNewer && erp.findById ? id : undefined);
+
+/** Nothing of it is final: the newer version is prepared, and its open document found and written anew. */
+async function writeAnew(row: RowIn<'unknown'>, vendorId: string, context: IssueContext): Promise<Next> {
+  const text = 'The open document is of an earlier version of the order.';
+  const queued = await context.move(row, 'writeAnew', { outcome: 'unknown', vendorId }, { text });
+  return queued ? sendDocument(queued, context) : lostRace;
 }
 
 function messageOf(error: unknown): string {

@@ -31,5 +31,5 @@ export async function lookUpDocument(row: DocumentRow, context: IssueContext): P
 }
 
 /** Its id went on record with this attempt: that it is not shown does not prove that it never was. */
-const wasOpened = ({ state, vendorId }: DocumentRow, { erp }: IssueContext): boolean =>
-  state === 'unknown' && vendorId !== undefined && erp.findById !== undefined;
+const wasOpened = ({ outcome, vendorId }: DocumentRow, { erp }: IssueContext): boolean =>
+  outcome === 'unknown' && vendorId !== undefined && erp.findById !== undefined;

@@ -1,4 +1,5 @@
 import type { Difference } from '../../../domain/document.ts';
+import { isSameName } from '../../../domain/same-name.ts';
 import { isSameTaxId } from './customers.ts';
 import { amountOf, dayOf, type ShownInvoice } from './documents.ts';
 import type { DocumentHead } from './to-document.ts';
@@ -14,7 +15,7 @@ interface Expected {
 }
 
 /** "Code of the series at the tax authority, '-' and the number of the document". */
-const atcudForm = /^[A-Z0-9]{8,}-(\d+)$/;
+const atcudForm = /^(?:ATCUD: ?)?[A-Z0-9]{8,}-(\d+)$/;
 
 /**
  * What a document shows differently from what was sent, in words without personal data: buyer, kind, series, day,
@@ -44,7 +45,7 @@ const checks: ReadonlyArray<{ readonly what: string; readonly isRight: Check }> 
   {
     what: 'name of the buyer',
     isRight: ({ customer }, { customer: { name } }) =>
-      name === undefined || customer?.name?.trim() === name.trim(),
+      name === undefined || isSameName(customer?.name ?? '', name),
   },
   {
     what: 'kind of document',
@@ -60,14 +61,19 @@ const checks: ReadonlyArray<{ readonly what: string; readonly isRight: Check }> 
     isRight: shown =>
       (['entity_discount', 'financial_discount'] as const).every(field => Number(shown[field] ?? 0) === 0),
   },
-  { what: 'line, price or tax', isRight: (shown, { writings }) => writingOf(shown, writings) !== undefined },
+  { what: 'line, price or tax', isRight: (shown, { writings }) => writingsOf(shown, writings).length > 0 },
   {
     what: 'sum of taxes',
-    isRight: ({ taxes, items }) => {
-      const sum = amountOf(taxes);
-      if (sum === undefined) return true;
-      const exact = (items ?? []).reduce((all, item) => all + taxOf(item), 0);
-      return Math.abs(Number(sum) - exact * 100) <= (items?.length ?? 0) + 1;
+    isRight: (shown, { writings }) => {
+      const sum = amountOf(shown.taxes);
+      const ways = writingsOf(shown, writings);
+      if (sum === undefined || ways.length === 0) return true;
+      const rates = linesOf(shown).map(({ tax }) => Number(tax?.value ?? 0));
+      return ways.some(({ items }) => {
+        const exact = items.reduce((all, item, at) => all + taxOf(item, rates[at] ?? 0), 0);
+        // A credit note may be shown with a minus.
+        return Math.abs(Math.abs(Number(sum)) - exact * 100) <= items.length + 1;
+      });
     },
   },
 ];
@@ -77,18 +83,25 @@ type ShownItem = NonNullable<ShownInvoice['items']>[number];
 const signs: Readonly<Record<number, number>> = { 1: 1, 2: 1, 4: -1, 5: -1 };
 
 /** Not money that is sent anywhere: tells a rounding from another rate. */
-const taxOf = ({ price, quantity, tax, type }: ShownItem): number =>
-  (signs[type ?? 1] ?? 0) * Number(price ?? 0) * Number(quantity ?? 1) * (Number(tax?.value ?? 0) / 100);
+const taxOf = ({ price, quantity, type }: Writing['items'][number], rate: number): number =>
+  (signs[type ?? 1] ?? 0) * (price ?? 0) * (quantity ?? 1) * (rate / 100);
 
-/** The way of writing that a document has now, whose prices may be shown with fewer decimals; undefined if none. */
-export function writingOf(shown: ShownInvoice, writings: readonly Writing[]): Writing | undefined {
-  const closest = [0, 0.005];
-  for (const tolerance of closest) {
-    const found = writings.find(({ items }) => isWritten(shown.items ?? [], items, tolerance));
-    if (found) return found;
-  }
-  return undefined;
+/** Half a cent, and what binary fractions lose: a price of 40.565 may be shown as 40.57. */
+const halfCent = 0.005 + 1e-9;
+
+/** The ways of writing that a document may have now, the likeliest first: it may show prices with fewer decimals. */
+export function writingsOf(shown: ShownInvoice, writings: readonly Writing[]): readonly Writing[] {
+  return writings
+    .filter(({ items }) => isWritten(linesOf(shown), items, halfCent))
+    .toSorted((a, b) => Number(isExactly(shown, b)) - Number(isExactly(shown, a)));
 }
+
+export const isExactly = (shown: ShownInvoice, { items }: Writing): boolean =>
+  isWritten(linesOf(shown), items, 0);
+
+/** Nothing is paid for notes (type 6). */
+const linesOf = ({ items }: ShownInvoice): readonly ShownItem[] =>
+  (items ?? []).filter(({ type }) => type !== 6);
 
 function isWritten(shown: readonly ShownItem[], items: Writing['items'], tolerance: number): boolean {
   return (

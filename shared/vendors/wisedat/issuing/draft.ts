@@ -3,8 +3,8 @@ import { VendorRefusedError } from '../../../errors.ts';
 import { errorFields, log } from '../../../logger.ts';
 import type { IssuingApi, SalesInvoiceBody } from './calls.ts';
 import { type Customer, ensureCustomer } from './customers.ts';
-import { differenceOf, writingOf } from './differences.ts';
-import { findByReference, findInvoice, readInvoice, type ShownInvoice } from './documents.ts';
+import { differenceOf, isExactly, writingsOf } from './differences.ts';
+import { amountOf, findByReference, findInvoice, readInvoice, type ShownInvoice } from './documents.ts';
 import type { DocumentHead } from './to-document.ts';
 import type { DocumentLines, Writing } from './to-lines.ts';
 
@@ -25,6 +25,8 @@ export function draftOf(api: IssuingApi, { head, customer, writings, leftOpen }:
   const expectedCustomer =
     customer.kind === 'new' ? { name: customer.body.name, taxId: customer.taxId } : customer;
   let finished = false;
+  /** What this attempt wrote last. */
+  let written: Writing | undefined;
 
   const bodyOf = (id: number, { items }: Writing, closed: boolean): SalesInvoiceBody => ({
     ...head,
@@ -41,32 +43,50 @@ export function draftOf(api: IssuingApi, { head, customer, writings, leftOpen }:
     );
   };
   /** Writes an open document whole, as WISEDAT asks: it replaces all lines. */
-  const rewrite = async (id: string, writing: Writing, closed: boolean): Promise<void> => {
-    const shown = await shownBy(id);
-    const body = bodyOf(Number(shown.customer?.id), writing, closed);
-    await api.salesInvoices.update({ body: { ...body, id } });
+  const rewrite = async (id: string, writing: Writing, { closed = false, customerId = 0 }): Promise<void> => {
+    const customer = customerId || Number((await shownBy(id)).customer?.id);
+    await api.salesInvoices.update({ body: { ...bodyOf(customer, writing, closed), id } });
+    written = writing;
+  };
+  const waysShown = (shown: ShownInvoice): readonly Writing[] =>
+    writingsOf(shown, writings).toSorted((a, b) => Number(b === written) - Number(a === written));
+  /** The way that an open document is written in: where its prices do not tell, the one that gives its total. */
+  const wayOf = async (id: string): Promise<Writing> => {
+    const before = await shownBy(id);
+    const ways = waysShown(before);
+    const [first, second] = ways;
+    if (first && (first === written || (!second && isExactly(before, first)))) return first;
+    for (const writing of ways) {
+      await rewrite(id, writing, {});
+      if (amountOf((await shownBy(id)).total) === amountOf(before.total)) return writing;
+    }
+    throw new VendorRefusedError(
+      `Sales invoice ${id} of WISEDAT shows its prices with fewer decimals than were sent.`,
+      'No way of writing the lines gives the total that it showed.',
+    );
   };
 
   const steps: DraftSteps = {
     read: async id => {
       const shown = await shownBy(id);
       const expected = { head, customer: expectedCustomer, writings, isOfToday: finished };
-      const lines = writingOf(shown, writings)?.sent;
+      const lines = waysShown(shown)[0]?.sent;
       return { ...readInvoice(shown, differenceOf(shown, expected)), ...(lines && { lines }) };
     },
     adjust: async (id, turn) => {
       const writing = writings[turn];
       if (!writing) return false;
-      await rewrite(id, writing, false);
+      // What is written anew may be of another buyer; every other change leaves the customer alone.
+      await rewrite(id, writing, turn === 0 ? { customerId: await ensureCustomer(api, customer) } : {});
       return true;
     },
     finish:
       leftOpen !== undefined
         ? { leftOpen }
         : async id => {
-            const writing = writingOf(await shownBy(id), writings) ?? writings[0];
+            const writing = await wayOf(id);
             finished = true;
-            await rewrite(id, writing, true);
+            await rewrite(id, writing, { closed: true });
           },
   };
 
@@ -79,6 +99,7 @@ export function draftOf(api: IssuingApi, { head, customer, writings, leftOpen }:
     create: async () => {
       const id = await ensureCustomer(api, customer);
       await api.salesInvoices.create({ body: bodyOf(id, writings[0], false) });
+      written = writings[0];
       return find(api, reference);
     },
     steps,

@@ -148,6 +148,19 @@ describe('a document', () => {
     expect(world.line().haltedBy).toBe(world.row().documentId);
   });
 
+  it('halts the line when it differs from what was sent, but not from a version of the order that came since', async () => {
+    const difference = { of: 'document', facts: 'It shows another tax number.' } as const;
+    const same = simulate(['killed after'], {}, { difference });
+    await same.run();
+    expect(same.row()).toMatchObject({ state: 'held', reason: { code: 'document-differs-after-issue' } });
+    const changed = simulate(['killed after'], {}, { difference });
+    await changed.attempt();
+    changed.keepNewer();
+    await changed.run();
+    expect(changed.row()).toMatchObject({ state: 'issued', number: '1', hasNewer: true });
+    expect(changed.line().haltedBy).toBeUndefined();
+  });
+
   it('never exists twice, and never is called issued unless it exists, whatever happens, ledger lost or not', async () => {
     const faults = fc.constantFrom<CreateFault>(
       'none',
@@ -250,6 +263,44 @@ describe('a document that the ERP creates open', () => {
     await open.run();
     expect(open.row()).toMatchObject({ state: 'held', reason: { code: 'document-differs-after-issue' } });
     expect(open.line().haltedBy).toBe(open.row().documentId);
+  });
+
+  it('is never finished while its total cannot be read', async () => {
+    const world = simulate(['shown unreadably'], {}, { stepFaults: [] });
+    await world.run();
+    expect(world.created).toMatchObject([{ document: { draft: true } }]);
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      outcome: 'unknown',
+      reason: { code: 'open-document-differs', text: expect.stringContaining('1.234,56') },
+    });
+  });
+
+  it('of an earlier version of the order is written as the order is now, and then finished', async () => {
+    const world = simulate([], {}, { stepFaults: ['killed before'] });
+    await world.attempt();
+    world.edit({ total: 100n });
+    world.keepNewer();
+    await world.run();
+    expect(world.created).toMatchObject([{ document: { draft: false, total: 4990n } }]);
+    expect(world.row()).toMatchObject({ state: 'issued', total: '49.90' });
+    expect(world.row().hasNewer).toBeUndefined();
+  });
+
+  it('of an earlier version that disappears while issuing is halted is not made again without a person', async () => {
+    const reason = { code: 'total-mismatch-after-issue', text: 'x' };
+    const others = [newRow({ documentId: 'OTHER', state: 'held', number: '7', reason })];
+    const world = simulate(['killed after'], {}, { stepFaults: [], others });
+    await world.attempt();
+    world.keepNewer();
+    vi.setSystemTime(Date.now() + 120_000);
+    world.halt('OTHER');
+    expect(await world.attempt()).toMatchObject({ kind: 'later' });
+    expect(world.row()).toMatchObject({ state: 'queued', outcome: 'unknown', vendorId: '1' });
+    world.remove();
+    world.halt(null);
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'held', reason: { code: 'outcome-unknown' } });
   });
 
   it('is not made again when it is not there any more, until a person says so', async () => {

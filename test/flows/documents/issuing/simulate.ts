@@ -138,6 +138,14 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     lookUps: () => lookUps,
     attempt,
     loseLedger,
+    /** The shop sends a newer version while the outcome is not known. */
+    keepNewer: () => {
+      row = applyMove(row, 'keepNewer', { hasNewer: true }, {}, new Date().toISOString()) ?? row;
+    },
+    /** Another document halts the line, or no longer does. */
+    halt: (haltedBy: string | null) => {
+      state = { ...state, haltedBy };
+    },
     /** A person says that it was not issued. */
     retry: () => {
       const changes = { outcome: 'none', reason: undefined, doubt: undefined, failures: 0 } as const;

@@ -159,7 +159,7 @@ export function simulatedErp({ totals, faults, stepFaults, difference, kill }: S
   const draft = (reference: string): Draft => ({
     facts: { documentType: '1', documentDate: '2026-11-21', lines: [] },
     create: async () => answers[faults[creates++] ?? 'none'](reference),
-    ...(stepFaults !== undefined && { steps }),
+    ...(stepFaults !== undefined ? { steps } : { differenceOf: () => difference }),
   });
   const erp: Pick<OpenErp, 'label' | 'find' | 'findById' | 'ping'> = {
     label: 'The ERP',

@@ -12,6 +12,8 @@ export interface WisedatDocumentSettings {
   numberedAt: 'creation' | 'closing';
   /** Form of `date` and `expiration_date`, which "are sent in UTC". */
   shownDays: 'day' | 'midnight-in-utc' | 'midnight-in-lisbon';
+  /** Decimals of the price of an item, as a document shows it. */
+  shownPriceDecimals: number;
   /** "From the given date". */
   dateFilter: 'on-that-day' | 'from-that-day';
   /** A document without items that is open; a closed one is refused. */
@@ -38,6 +40,7 @@ export const defaultDocumentSettings: Readonly<WisedatDocumentSettings> = {
   zeroTotals: 'taken',
   numberedAt: 'closing',
   shownDays: 'midnight-in-utc',
+  shownPriceDecimals: 20,
   dateFilter: 'on-that-day',
   openWithoutItems: 'taken',
   documentTypes: 'as-in-table',

@@ -1,12 +1,13 @@
+import Big from 'big.js';
 import { shownDay, toSeconds } from './days.ts';
 import type { Payment, SalesDocument } from './records.ts';
 import type { WisedatDocumentSettings } from './settings.ts';
 
-type Form = Pick<WisedatDocumentSettings, 'shownDays'>;
+type Form = Pick<WisedatDocumentSettings, 'shownDays' | 'shownPriceDecimals'>;
 type Shown = Readonly<Record<string, unknown>>;
 
 /** A sales document as a list shows it. */
-export function listedSalesDocument(document: SalesDocument, { shownDays }: Form): Shown {
+export function listedSalesDocument(document: SalesDocument, { shownDays }: Pick<Form, 'shownDays'>): Shown {
   const { id, code, name, tax_id, active } = document.customer;
   return {
     id: document.id,
@@ -32,7 +33,10 @@ export function detailedSalesDocument(document: SalesDocument, form: Form): Show
     salesman: document.salesman,
     items: document.items.map(item => ({
       ...item,
-      ...numbers({ price: item.price, quantity: item.quantity, discount: item.discount }),
+      ...numbers({
+        ...{ quantity: item.quantity, discount: item.discount },
+        price: new Big(item.price).round(form.shownPriceDecimals, Big.roundHalfUp).toString(),
+      }),
     })),
     ...document.texts,
     ...(document.signature ?? unsigned),
