@@ -15,8 +15,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/local/bundles.ts'],
     pool: 'forks',
-    // Most of the time is spent waiting for what the tests started: twice as many as there are cores, four at least.
-    maxWorkers: Math.max(4, 2 * availableParallelism()),
+    // The emulators take up a core each: more workers than cores only make tests late.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     sequence: { sequencer: LongestFirst },

@@ -45,8 +45,7 @@ const atWisedat = wisedatCases.flatMap(one =>
 );
 const wisedats: WisedatIssuer[] = [];
 
-// Each case has a tenant of its own, and waits for minutes of its clock: they wait together.
-describe.concurrent('the advice of a document that waits', () => {
+describe('the advice of a document that waits', () => {
   it.each(tried)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
     const { tenant, held } = await heldBy(one);
     expect(held.reason?.code).toBe(code);
