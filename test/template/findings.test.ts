@@ -52,5 +52,5 @@ describe('cdk-nag and Control Tower', () => {
         { rule: 'AwsSolutions-IAM5[Resource::*]', resource: 'FetchDashhealthIamRoleLambdaExecution' },
       ]),
     );
-  });
+  }, 120_000);
 });
