@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
-import { HeldError } from '../../domain/held.ts';
+import { readPayload } from '../../domain/read-payload.ts';
 import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { type ShopifyOrder, shopifyOrderSchema } from './payload.ts';
@@ -16,9 +16,6 @@ const identity = z.object({
 });
 /** The body of orders/edited: what was added and removed, and no totals. */
 const edit = z.object({ order_edit: z.object({ order_id: z.string(), created_at: instant }) });
-
-/** Fields that a reason names; an order may have thousands of lines. */
-const mostNamed = 20;
 
 /** Parses an order of Shopify. Throws SyntaxError if it is not JSON, z.ZodError if it has no id. */
 export function parseShopifyOrder(text: string): ShopOrder {
@@ -44,20 +41,7 @@ export function parseShopifyOrder(text: string): ShopOrder {
 const updatedAt = (instant: string | undefined): { updatedAt?: string } =>
   instant === undefined ? {} : { updatedAt: new Date(instant).toISOString() };
 
-function read(payload: unknown, toReading: (order: ShopifyOrder) => OrderReading): OrderReading {
-  const parsed = shopifyOrderSchema.safeParse(payload);
-  if (!parsed.success) return { kind: 'held', held: unreadable(parsed.error) };
-  try {
-    return toReading(parsed.data);
-  } catch (error) {
-    if (error instanceof HeldError) return { kind: 'held', held: error };
-    throw error;
-  }
-}
+const unread = { code: 'order-unreadable', sent: 'Shopify sent these fields' } as const;
 
-function unreadable({ issues }: z.ZodError): HeldError {
-  const fields = [...new Set(issues.map(issue => issue.path.join('.')))];
-  const more = fields.length > mostNamed ? ` and ${fields.length - mostNamed} more` : '';
-  const named = `${fields.slice(0, mostNamed).join(', ')}${more}`;
-  return new HeldError('order-unreadable', `Shopify sent these fields in an unknown form: ${named}.`);
-}
+const read = (payload: unknown, toReading: (order: ShopifyOrder) => OrderReading): OrderReading =>
+  readPayload(payload, shopifyOrderSchema, unread, toReading);

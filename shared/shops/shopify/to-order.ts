@@ -1,3 +1,4 @@
+import { isBeforeStart } from '../../domain/before-start.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor, sumOf } from '../../domain/money.ts';
@@ -42,7 +43,8 @@ export function toOrder(
     return { kind: 'ignored', reason: `not paid (${safeName(payload.financial_status)})` };
   if (status === 'unpaid' && !payload.cancelled_at)
     return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
-  if (isBeforeStart(payload, placedAt, invoicing)) return { kind: 'ignored', reason: 'before-start' };
+  const updatedAt = payload.updated_at == null ? undefined : new Date(payload.updated_at);
+  if (isBeforeStart({ placedAt, updatedAt }, invoicing)) return { kind: 'ignored', reason: 'before-start' };
   if (status === 'returned' || status === 'unpaid') return closed(payload, status);
   if (payload.cancelled_at)
     throw new HeldError(
@@ -190,18 +192,4 @@ function saleFacts(
     ...(isMarketplace && { taxOwedByMarketplace: true as const }),
     ...(payload.estimated_taxes === true && { estimatedTaxes: true as const }),
   };
-}
-
-/**
- * Shopify tells when an order was placed, not when it was paid: one that was placed before the start and changed
- * since may have been paid since. Throws HeldError for it, because the tool before may have invoiced it too.
- */
-function isBeforeStart(payload: ShopifyOrder, placedAt: Date, { startAt }: Invoicing): boolean {
-  const start = Date.parse(startAt);
-  if (placedAt.getTime() >= start) return false;
-  if (payload.updated_at == null || Date.parse(payload.updated_at) < start) return true;
-  throw new HeldError(
-    'start-unclear',
-    `The order was placed on ${placedAt.toISOString()}, before the start (${startAt}), and may have been paid after it.`,
-  );
 }

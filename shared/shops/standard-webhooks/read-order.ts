@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
-import { HeldError } from '../../domain/held.ts';
+import { readPayload } from '../../domain/read-payload.ts';
 import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
-import { namesOfFields } from './names-of-fields.ts';
 import { type StandardOrder, standardOrderSchema } from './payload.ts';
 import { refundsOf } from './read-refund.ts';
 import { toOrder, toSoldOrder } from './to-order.ts';
@@ -29,16 +28,7 @@ export function parseStandardOrder(text: string): ShopOrder {
   };
 }
 
-function read(data: unknown, toReading: (order: StandardOrder) => OrderReading): OrderReading {
-  const parsed = standardOrderSchema.safeParse(data);
-  if (!parsed.success) {
-    const facts = `The shop sent these fields of the order in an unknown form: ${namesOfFields(parsed.error)}.`;
-    return { kind: 'held', held: new HeldError('order-unreadable', facts) };
-  }
-  try {
-    return toReading(parsed.data);
-  } catch (error) {
-    if (error instanceof HeldError) return { kind: 'held', held: error };
-    throw error;
-  }
-}
+const unread = { code: 'order-unreadable', sent: 'The shop sent these fields of the order' } as const;
+
+const read = (data: unknown, toReading: (order: StandardOrder) => OrderReading): OrderReading =>
+  readPayload(data, standardOrderSchema, unread, toReading);

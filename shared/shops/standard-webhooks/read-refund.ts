@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
-import { HeldError } from '../../domain/held.ts';
+import { readPayload } from '../../domain/read-payload.ts';
 import type { RefundReading, ShopRefund } from '../../domain/refund.ts';
-import { namesOfFields } from './names-of-fields.ts';
 import { standardRefundSchema } from './payload.ts';
 import { toRefund } from './to-refund.ts';
 
@@ -32,18 +31,12 @@ function shopRefund(data: unknown): ShopRefund {
   return { refundId, orderId, text, read: currency => read(data, currency) };
 }
 
+const unread = { code: 'refund-does-not-add-up', sent: 'The shop sent these fields of the refund' } as const;
+
 function read(data: unknown, invoiceCurrency: string): RefundReading {
-  const parsed = standardRefundSchema.safeParse(data);
-  if (!parsed.success) {
-    const facts = `The shop sent these fields of the refund in an unknown form: ${namesOfFields(parsed.error)}.`;
-    return { kind: 'held', held: new HeldError('refund-does-not-add-up', facts) };
-  }
-  const { test, orderId, currency, ...refund } = parsed.data;
-  if (test === true) return { kind: 'ignored', reason: 'a refund of a test order' };
-  try {
+  return readPayload(data, standardRefundSchema, unread, (told): RefundReading => {
+    const { test, orderId, currency, ...refund } = told;
+    if (test === true) return { kind: 'ignored', reason: 'a refund of a test order' };
     return { kind: 'refund', refund: toRefund(refund, { orderId, currency, invoiceCurrency }) };
-  } catch (error) {
-    if (error instanceof HeldError) return { kind: 'held', held: error };
-    throw error;
-  }
+  });
 }

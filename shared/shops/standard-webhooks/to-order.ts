@@ -1,3 +1,4 @@
+import { isBeforeStart } from '../../domain/before-start.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { parseMinor, sumOf } from '../../domain/money.ts';
@@ -48,7 +49,8 @@ function read(
 ): Reading {
   const { status, currency, total } = payload;
   if (payload.test === true) return { kind: 'ignored', reason: 'test' };
-  if (isBeforeStart(payload, invoicing)) return { kind: 'ignored', reason: 'before-start' };
+  const [placedAt, updatedAt] = [new Date(payload.placedAt), new Date(payload.updatedAt)];
+  if (isBeforeStart({ placedAt, updatedAt }, invoicing)) return { kind: 'ignored', reason: 'before-start' };
   if (status === 'pending' && type === 'order.paid')
     throw new HeldError('order-unreadable', 'The message is "order.paid", and its "status" is "pending".');
   if (status === 'pending') return { kind: 'ignored', reason: 'not paid (pending)' };
@@ -76,8 +78,8 @@ function read(
       shop,
       orderId: payload.id,
       orderName: payload.name?.trim() || payload.id,
-      placedAt: new Date(payload.placedAt).toISOString(),
-      updatedAt: new Date(payload.updatedAt).toISOString(),
+      placedAt: placedAt.toISOString(),
+      updatedAt: updatedAt.toISOString(),
       currency,
       buyer: toBuyer(payload.buyer),
       lines,
@@ -105,15 +107,4 @@ function taxOf(
   return totalTax !== undefined && returning.length === 0
     ? parseMinor(totalTax)
     : sumOf(lines.map(({ tax }) => tax));
-}
-
-/** Throws HeldError "start-unclear" for an order from before the start that changed after it: it may be paid since. */
-function isBeforeStart({ placedAt, updatedAt }: StandardOrder, { startAt }: Invoicing): boolean {
-  const start = Date.parse(startAt);
-  if (Date.parse(placedAt) >= start) return false;
-  if (Date.parse(updatedAt) < start) return true;
-  throw new HeldError(
-    'start-unclear',
-    `The order was placed on ${placedAt}, before the start (${startAt}), and may have been paid after it.`,
-  );
 }

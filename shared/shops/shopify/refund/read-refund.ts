@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parseWithNumbersAsText } from '../../../domain/exact-json.ts';
-import { HeldError } from '../../../domain/held.ts';
+import { readPayload } from '../../../domain/read-payload.ts';
 import type { RefundReading, ShopRefund } from '../../../domain/refund.ts';
 import { graphqlDigits } from '../graphql-digits.ts';
 import { shopifyRefundSchema } from '../payload.ts';
@@ -35,23 +35,16 @@ function shopRefund(payload: unknown, text: string): ShopRefund {
   return { refundId, orderId, text, read: currency => read(payload, { refundId, orderId, currency }) };
 }
 
+const unread = { code: 'refund-does-not-add-up', sent: 'Shopify sent these fields of the refund' } as const;
+
 function read(
   payload: unknown,
   known: { readonly refundId: string; readonly orderId: string; readonly currency: string },
 ): RefundReading {
-  const parsed = shopifyRefundSchema.safeParse(payload);
-  if (!parsed.success) {
-    const fields = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))].slice(0, 20);
-    const facts = `Shopify sent these fields of the refund in an unknown form: ${fields.join(', ')}.`;
-    return { kind: 'held', held: new HeldError('refund-does-not-add-up', facts) };
-  }
-  const transactions = parsed.data.transactions ?? [];
-  if (transactions.length > 0 && transactions.every(({ test }) => test === true))
-    return { kind: 'ignored', reason: 'a refund of a test order' };
-  try {
-    return { kind: 'refund', refund: toRefund(parsed.data, known) };
-  } catch (error) {
-    if (error instanceof HeldError) return { kind: 'held', held: error };
-    throw error;
-  }
+  return readPayload(payload, shopifyRefundSchema, unread, (refund): RefundReading => {
+    const transactions = refund.transactions ?? [];
+    if (transactions.length > 0 && transactions.every(({ test }) => test === true))
+      return { kind: 'ignored', reason: 'a refund of a test order' };
+    return { kind: 'refund', refund: toRefund(refund, known) };
+  });
 }
