@@ -7,7 +7,7 @@ const mostNamed = 20;
 /** How a payload in an unknown form is held: the code, and the beginning of the sentence that names its fields. */
 interface Unread {
   readonly code: HoldCode;
-  /** "Shopify sent these fields" */
+  /** "The shop sent these fields" */
   readonly sent: string;
 }
 

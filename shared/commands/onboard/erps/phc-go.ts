@@ -1,7 +1,7 @@
 import { phcGoConnection } from '../../../vendors/phc-go/connection.ts';
 import { namesIn } from '../names-in.ts';
 import type { BlockOf } from '../question.ts';
-import { dispatchRegion } from './dispatch-region.ts';
+import { askDispatchRegion } from './dispatch-region.ts';
 
 const { shape } = phcGoConnection.schema;
 /** Create and look-up of a buyer; PHC GO counts every call against the month's quota. */
@@ -32,7 +32,7 @@ interface Answers {
 /** Questions 2, 6, 7, 11, 13 and 14 of docs/onboarding.md: what becomes the connection `phc-go`. */
 export const phcGo: BlockOf<Answers> = {
   questions: {
-    dispatchRegion,
+    dispatchRegion: askDispatchRegion(),
     invoiceDocType: {
       kind: 'number',
       ask: 'Number of the document type for a paid order (PHC GO, Company Settings, Invoicing Types)',

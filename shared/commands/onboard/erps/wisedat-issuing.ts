@@ -1,6 +1,6 @@
 import { wisedatConnection } from '../../../vendors/wisedat/connection.ts';
 import type { BlockOf } from '../question.ts';
-import { dispatchRegion } from './dispatch-region.ts';
+import { askDispatchRegion } from './dispatch-region.ts';
 
 const { shape } = wisedatConnection.schema;
 
@@ -30,7 +30,7 @@ const name = (ask: string) => ({ kind: 'text', ask, optional: true }) as const;
 /** Questions 2, 6, 7 and 11 of docs/onboarding.md for a company that issues with WISEDAT. */
 export const wisedatIssuing: BlockOf<Answers> = {
   questions: {
-    dispatchRegion,
+    dispatchRegion: askDispatchRegion(),
     salesDocument: {
       kind: 'text',
       ask: 'Id of the sales document for a paid order, an invoice-receipt (WISEDAT, Sales Documents)',
