@@ -1,3 +1,4 @@
+import type { KeptCorrection } from '../../../shared/domain/correction.ts';
 import type { DocumentContent } from '../../../shared/ledger/contents.ts';
 import type { DocumentRow, RowIn } from '../../../shared/ledger/document-row.ts';
 import type { NewRow } from '../../../shared/ledger/documents.ts';
@@ -13,6 +14,10 @@ export function ledgerInMemory() {
   const credits = new Map<string, Set<string>>();
   let line: IssuingLine = {};
   const now = () => new Date().toISOString();
+  const correctionsOf = (documentId: string): Readonly<Record<string, KeptCorrection>> => {
+    const content = contents.get(documentId);
+    return (content?.source === 'shop' && content.corrections) || {};
+  };
   const ledger = {
     findDocument: async (_tenant: string, documentId: string) => rows.get(documentId),
     openDocument: async (
@@ -49,7 +54,15 @@ export function ledgerInMemory() {
     },
     keepContent: async (_tenant: string, documentId: string, content: DocumentContent, replace: boolean) => {
       if (contents.has(documentId) && !replace) return false;
-      contents.set(documentId, content);
+      const corrections = correctionsOf(documentId);
+      contents.set(documentId, content.source === 'shop' ? { ...content, corrections } : content);
+      return true;
+    },
+    keepCorrection: async (_tenant: string, documentId: string, id: string, correction: KeptCorrection) => {
+      const content = contents.get(documentId);
+      if (content?.source !== 'shop') return false;
+      const corrections = { ...correctionsOf(documentId), [id]: correction };
+      contents.set(documentId, { ...content, corrections });
       return true;
     },
     readContent: async (_tenant: string, documentId: string) => contents.get(documentId),

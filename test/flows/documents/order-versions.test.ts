@@ -45,6 +45,9 @@ const cancelled = { cancelled_at: '2026-11-10T10:00:30+00:00' };
 const deliveries = {
   paid: delivery('paid', 'orders/paid', 'paid', 1, {}),
   updated: delivery('updated', 'orders/updated', 'changed', 1, {}),
+  named: delivery('named', 'orders/updated', 'changed', 1, {
+    note_attributes: [{ name: 'NIF', value: '501442600' }],
+  }),
   pending: delivery('pending', 'orders/updated', 'changed', 0, { financial_status: 'pending' }),
   edit: {
     name: 'edit',
@@ -85,6 +88,7 @@ function own(name: string, event: OrderEvent, second: number, lines = ownLines, 
 const ownDeliveries: Readonly<Record<string, Delivery>> = {
   paid: own('paid', 'paid', 1),
   updated: own('updated', 'changed', 1),
+  named: own('named', 'changed', 1, ownLines, { buyer: { name: 'Padaria', taxId: '501442600' } }),
   pending: own('pending', 'changed', 0, ownLines, { status: 'pending' }),
   unreadable: own('unreadable', 'changed', 10, ownLines, { total: 'much' }),
   partly: own('partly', 'changed', 12, ownLines, { status: 'partly-paid' }),
@@ -97,6 +101,7 @@ const ownDeliveries: Readonly<Record<string, Delivery>> = {
 function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
   const { ledger, rows } = ledgerInMemory();
   const issued: bigint[] = [];
+  const taxIds: Array<string | undefined> = [];
   let isUp = false;
   const broken = { message: '' };
   const line: DocumentMessage[] = [];
@@ -108,11 +113,12 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
       if (!isUp) throw new VendorUnavailableError('down');
     },
     fetchPdf: async () => Buffer.from('%PDF-'),
-    draftOrder: async ({ order }) => ({
+    draftOrder: async ({ order, buyer }) => ({
       facts: { documentType: '1', documentDate: '2026-11-21', lines: [] },
       create: async () => {
         if (!isUp) throw new VendorUnavailableError('down');
         issued.push(order.totals.gross);
+        taxIds.push(buyer.taxId?.value);
         return { document: { number: '1', total: order.totals.gross, draft: false } };
       },
     }),
@@ -136,6 +142,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     tell,
     rows,
     issued,
+    taxIds,
     ledger,
     line,
     broken,
@@ -148,10 +155,14 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
 }
 
 async function endOf(sequence: readonly Delivery[], over: Partial<ShopEvent> = {}): Promise<unknown> {
-  const { tell, rows, issued, settle } = world();
+  const { tell, rows, issued, taxIds, settle } = world();
   for (const one of sequence) await tell(one, over);
   await settle();
-  return { issued, rows: rows().map(({ state, reason, total }) => ({ state, code: reason?.code, total })) };
+  return {
+    issued,
+    taxIds,
+    rows: rows().map(({ state, reason, total }) => ({ state, code: reason?.code, total })),
+  };
 }
 
 describe('an order', () => {
