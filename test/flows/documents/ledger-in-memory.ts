@@ -14,10 +14,6 @@ export function ledgerInMemory() {
   const credits = new Map<string, Set<string>>();
   let line: IssuingLine = {};
   const now = () => new Date().toISOString();
-  const correctionsOf = (documentId: string): Readonly<Record<string, KeptCorrection>> => {
-    const content = contents.get(documentId);
-    return (content?.source === 'shop' && content.corrections) || {};
-  };
   const ledger = {
     findDocument: async (_tenant: string, documentId: string) => rows.get(documentId),
     openDocument: async (
@@ -54,15 +50,16 @@ export function ledgerInMemory() {
     },
     keepContent: async (_tenant: string, documentId: string, content: DocumentContent, replace: boolean) => {
       if (contents.has(documentId) && !replace) return false;
-      const corrections = correctionsOf(documentId);
-      contents.set(documentId, content.source === 'shop' ? { ...content, corrections } : content);
+      const before = contents.get(documentId);
+      const isCorrected = content.source === 'shop' && before?.source === 'shop' && before.corrections;
+      const corrections = isCorrected ? { corrections: before.corrections } : {};
+      contents.set(documentId, { ...content, ...corrections } as DocumentContent);
       return true;
     },
     keepCorrection: async (_tenant: string, documentId: string, id: string, correction: KeptCorrection) => {
       const content = contents.get(documentId);
       if (content?.source !== 'shop') return false;
-      const corrections = { ...correctionsOf(documentId), [id]: correction };
-      contents.set(documentId, { ...content, corrections });
+      contents.set(documentId, { ...content, corrections: { ...content.corrections, [id]: correction } });
       return true;
     },
     readContent: async (_tenant: string, documentId: string) => contents.get(documentId),

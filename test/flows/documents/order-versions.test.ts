@@ -130,6 +130,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
       return erp;
     },
     parsers: shopParsers,
+    forgetSettings: () => undefined,
     invoicing: async () => invoicing,
     ledger,
     queue: async (_vendor, message) => void line.push(message),

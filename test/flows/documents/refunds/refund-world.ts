@@ -99,6 +99,7 @@ export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
     vendor: 'phc-go',
     openErp: async () => erp,
     parsers: shopParsers,
+    forgetSettings: () => undefined,
     invoicing: readInvoicing,
     ledger,
     queue,
