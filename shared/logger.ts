@@ -86,6 +86,7 @@ export type MetricName =
   | 'DocumentAdopted'
   | 'DocumentHeld'
   | 'DocumentHeldLong'
+  | 'DocumentLate'
   | 'DocumentRefused'
   | 'DocumentUnknown'
   | 'IssuingHalted'

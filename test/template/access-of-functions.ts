@@ -97,6 +97,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
   'requeue-documents': {
+    connections: ['invoicing'],
     sendsTo: documentQueues,
     listsRows: true,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
