@@ -165,8 +165,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'test-connection': {
-    connections: ['api-keys', 'wisedat'],
-    tokens: ['wisedat'],
+    connections: ['api-keys', 'wisedat', 'shopify'],
+    tokens: ['wisedat', 'shopify'],
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
   'call-wisedat': {
