@@ -8,6 +8,7 @@ import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
 import { showRefund } from './demo-refund.ts';
+import { showSweep } from './demo-sweep.ts';
 import { showUpload } from './demo-upload.ts';
 import { showWisedat } from './demo-wisedat.ts';
 import { azulejo, mercearia, type Sandboxes } from './tenants.ts';
@@ -31,6 +32,7 @@ export async function runDemo(
     ['', lostAnswer],
     ['... of changed orders', await showChanged(cloud, vendors.phcGo, checks)],
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
+    ['sweep-shop-orders', await showSweep(cloud, vendors, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
     ['preview-order', preview],
     ['retry-document', correction],

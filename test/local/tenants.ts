@@ -5,6 +5,7 @@ import { defaultLogin } from '../sandbox/my-dso-manager/settings.ts';
 import { type PayorcrmSandbox, startPayorcrmSandbox } from '../sandbox/payorcrm/sandbox.ts';
 import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
+import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
 import type { Connections } from './local-secrets.ts';
 import type { DoorKeys } from './tenant-door.ts';
@@ -30,8 +31,10 @@ export const ownShop = ({ slug }: Pick<DoorKeys, 'slug'>): string => `shop.${slu
 export const ownShopSecret = ({ slug }: Pick<DoorKeys, 'slug'>): string =>
   `whsec_${Buffer.from(`demo secret of the shop of ${slug}`.padEnd(32, '.')).toString('base64')}`;
 
-/** The simulated vendors of one tenant. */
+/** The simulated shop and vendors of one tenant. */
 export interface VendorSandboxes {
+  /** What its Admin API shows; webhooks are sent by whoever tells the story. */
+  readonly shopify: ShopifySandbox;
   readonly phcGo: PhcGoSandbox;
   /** Sales invoice 1001 is there from the start. */
   readonly wisedat: WisedatSandbox;
@@ -71,7 +74,8 @@ export async function startSandboxes(): Promise<Sandboxes> {
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
-  const [phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
+  const [shopify, phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
+    startShopifySandbox({ clientId: `client-${slug}` }),
     startPhcGoSandbox({ customers: [finalConsumer] }),
     startWisedatSandbox({
       company: { apiKey: `WD-${slug}` },
@@ -82,7 +86,7 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
     startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return { phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
+  return { shopify, phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
 }
 
 const year = new Date().getFullYear();
@@ -108,7 +112,17 @@ export const wisedatIssuing = {
 /** The connections as an integrator would write them. */
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
-    shopify: { shops: [{ domain: tenant.shop, webhookSecrets: [tenant.webhookSecret] }] },
+    shopify: {
+      shops: [
+        {
+          domain: tenant.shop,
+          webhookSecrets: [tenant.webhookSecret],
+          baseUrl: vendors.shopify.url,
+          clientId: vendors.shopify.access.clientId,
+          clientSecret: vendors.shopify.access.clientSecret,
+        },
+      ],
+    },
     'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
     invoicing: {
       issueWith: tenant.slug === mercearia.slug ? 'wisedat' : 'phc-go',
