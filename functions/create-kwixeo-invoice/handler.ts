@@ -1,0 +1,22 @@
+import { getObject, putObject } from '../../shared/aws/bucket.ts';
+import { needConnection } from '../../shared/aws/connections.ts';
+import { invoicingConnection } from '../../shared/domain/invoicing.ts';
+import { documentWorker } from '../../shared/flows/documents/document-worker.ts';
+import { queueHandler } from '../../shared/lambda/queue.ts';
+import { ledger } from '../../shared/ledger/ledger.ts';
+import { documentMessageSchema, restSeconds } from '../../shared/messages/document-message.ts';
+import { queueDocument } from '../../shared/messages/document-queue.ts';
+import { shopParsers } from '../../shared/shops/readers.ts';
+import { openKwixeo } from '../../shared/vendors/kwixeo/erp.ts';
+
+const worker = documentWorker({
+  vendor: 'kwixeo',
+  openErp: openKwixeo,
+  parsers: shopParsers,
+  invoicing: tenant => needConnection(tenant, invoicingConnection),
+  ledger,
+  queue: queueDocument,
+  bucket: { getObject, putObject },
+});
+
+export const handler = queueHandler({ message: documentMessageSchema, restSeconds, ...worker });
