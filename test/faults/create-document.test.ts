@@ -81,7 +81,8 @@ describe.each(erpsUnderTest)('one order at $label ends as exactly one invoice', 
     expect(tenant.timesCalled(erp.create)).toBe(1);
   });
 
-  it.each(
+  // They wait more than they work: those of one ERP share its world and wait together.
+  it.concurrent.each(
     [erp.create, ...erp.finish].flatMap(route =>
       lostAnswers.map(([says, fault]) => [route, says, fault] as const),
     ),
@@ -105,7 +106,7 @@ describe.each(erpsUnderTest)('one order at $label ends as exactly one invoice', 
     expect(tenant.timesCalled(erp.create)).toBe(1);
   });
 
-  it.each([
+  it.concurrent.each([
     ['503', { kind: 'status', status: 503 }],
     ['a web page', { kind: 'html' }],
     ['a cut connection', { kind: 'cut-before-commit' }],

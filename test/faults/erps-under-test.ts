@@ -128,7 +128,7 @@ const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | '
             reference: String(values.customer_command_reference),
             number: String(values.reference ?? ''),
             isFinal: values.is_draft === false,
-            total: String(values.total_ttc),
+            total: Number(values.total_ttc).toFixed(2),
           })),
         onCreate: listener =>
           kwixeo.onCommit(route => (route === 'POST /sales/invoice' ? listener() : undefined)),
