@@ -86,7 +86,11 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
       company: { apiKey: `WD-${slug}` },
       ...(slug === mercearia.slug && { switches: { vatRounding: 'rate' } }),
     }),
-    startKwixeoSandbox({ account: { token: `kwixeo-${slug}` }, age: 'new' }),
+    startKwixeoSandbox({
+      account: { token: `kwixeo-${slug}` },
+      age: 'new',
+      ...(slug === librairie.slug && { switches: { vatRoundedPer: 'nets-cut-line' } }),
+    }),
     startMyDsoManagerSandbox({ login: slug }),
     startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);

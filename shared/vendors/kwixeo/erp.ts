@@ -5,14 +5,14 @@ import { VendorContractError } from '../../errors.ts';
 import { connectKwixeo } from './connect.ts';
 import { needForIssuing } from './connection.ts';
 import { fetchInvoice } from './fetch-invoice.ts';
+import { type Customer, customerOf } from './issuing/buyers/customers.ts';
 import { type IssuingApi, type IssuingKwixeo, issuingApi, issuingCalls } from './issuing/calls.ts';
-import { creditsMade } from './issuing/credits-made.ts';
-import { type Customer, customerOf } from './issuing/customers.ts';
+import { creditsMade } from './issuing/credits/credits-made.ts';
+import { creditDraft } from './issuing/credits/to-credit.ts';
 import { findByReference, findInvoice, findNumbered, isCancelled, readInvoice } from './issuing/documents.ts';
 import { draftOf } from './issuing/draft.ts';
 import { headOf } from './issuing/head.ts';
 import { checkSize } from './issuing/size.ts';
-import { creditDraft } from './issuing/to-credit.ts';
 import { toLines } from './issuing/to-lines.ts';
 
 const euro = 'EUR';

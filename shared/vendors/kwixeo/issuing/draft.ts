@@ -1,7 +1,7 @@
 import type { Draft, DraftSteps } from '../../../domain/erp.ts';
 import { VendorRefusedError } from '../../../errors.ts';
+import { type Customer, ensureCustomer } from './buyers/customers.ts';
 import type { IssuingApi, IssuingKwixeo } from './calls.ts';
-import { type Customer, ensureCustomer } from './customers.ts';
 import { affairContentsOf, differenceOf, wayShown } from './differences.ts';
 import { documentTypes, findInvoice, readInvoice } from './documents.ts';
 import type { Head } from './head.ts';

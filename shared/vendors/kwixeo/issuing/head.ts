@@ -1,8 +1,8 @@
 import type { CheckedOrder, Send } from '../../../domain/erp.ts';
 import type { TreatedLine } from '../../../domain/tax/tax-treatment.ts';
 import type { IssuingConnection } from '../connection.ts';
-import { addressesOf, isFrench } from './addresses.ts';
-import { sirenOf } from './company-numbers.ts';
+import { addressesOf, isFrench } from './buyers/addresses.ts';
+import { sirenOf } from './buyers/company-numbers.ts';
 
 /** An invoice without its customer and lines, which the moment of sending adds. */
 export type Head = ReturnType<typeof headOf>;

@@ -24,38 +24,22 @@ export const mostRounded = (lines: number): bigint => BigInt(lines) + 2n;
 
 /**
  * The way to write a document whose total is `over` what was paid (below zero: under it), or undefined if no rounding
- * explains that (docs/decisions/prices-with-tax.md). Rungs: lines a cent beside; then a discount of the whole, which is
- * an amount with tax, from lines that are over.
+ * explains that (docs/decisions/prices-with-tax.md). What is over is taken off the whole, as an amount with tax; what is
+ * under cannot be added, so that lines become a cent more than is missing.
  */
-export function nextWay(sold: readonly bigint[], way: Way, over: bigint): Way | undefined {
+export function nextWay(sold: readonly bigint[], { gross, off }: Way, over: bigint): Way | undefined {
   const most = mostRounded(sold.length);
   if (over === 0n || over > most || over < -most) return undefined;
-  const isMoved = way.off > 0n || way.gross.some((gross, at) => gross !== sold[at]);
-  if (over > 0n && isMoved) return { ...way, off: way.off + over };
-  // One cent more than is missing: what is over can be taken off, what is under cannot.
-  const cents = isMoved ? -over + 1n : -over;
-  const gross = moved(way.gross, cents);
-  if (gross) return { gross, off: way.off };
-  return over > 0n ? { ...way, off: way.off + over } : undefined;
+  return over > 0n ? { gross, off: off + over } : { gross: raised(gross, 1n - over), off };
 }
 
-/** The amounts with so many cents more (or less) in all, one by one from the largest on. */
-function moved(gross: readonly bigint[], cents: bigint): readonly bigint[] | undefined {
-  const step = cents < 0n ? -1n : 1n;
+/** The amounts with so many cents more in all, one by one from the largest on. */
+function raised(gross: readonly bigint[], cents: bigint): readonly bigint[] {
   const order = [...gross.keys()].toSorted((a, b) => Number((gross[b] ?? 0n) - (gross[a] ?? 0n)));
-  const result = [...gross];
-  let left = cents;
-  while (left !== 0n) {
-    const before = left;
-    for (const at of order) {
-      const next = (result[at] ?? 0n) + step;
-      if (left === 0n || next <= 0n) continue;
-      result[at] = next;
-      left -= step;
-    }
-    if (left === before) return undefined;
-  }
-  return result;
+  const places = order.map((at, place) => [at, BigInt(place)] as const);
+  const each = BigInt(gross.length);
+  const share = new Map(places.map(([at, place]) => [at, (cents + each - 1n - place) / each]));
+  return gross.map((one, at) => one + (share.get(at) ?? 0n));
 }
 
 /** Whether a way is one of an order that is sold so: no line and no discount beyond what rounding explains. */

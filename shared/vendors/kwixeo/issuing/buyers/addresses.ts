@@ -1,6 +1,6 @@
-import { HeldError } from '../../../domain/held.ts';
-import type { Address, Order } from '../../../domain/order.ts';
-import { vatCountry } from '../../../domain/tax/vat-rates.ts';
+import { HeldError } from '../../../../domain/held.ts';
+import type { Address, Order } from '../../../../domain/order.ts';
+import { vatCountry } from '../../../../domain/tax/vat-rates.ts';
 
 type Place = 'billing' | 'delivery';
 type Fields<Kind extends Place> = {

@@ -1,13 +1,13 @@
-import type { VendorDocument } from '../../../domain/document.ts';
-import type { CheckedCredit, Draft, Send } from '../../../domain/erp.ts';
-import { HeldError } from '../../../domain/held.ts';
-import { formatMinor, sumOf } from '../../../domain/money.ts';
-import type { IssuingApi, IssuingKwixeo } from './calls.ts';
+import type { VendorDocument } from '../../../../domain/document.ts';
+import type { CheckedCredit, Draft, Send } from '../../../../domain/erp.ts';
+import { HeldError } from '../../../../domain/held.ts';
+import { formatMinor, sumOf } from '../../../../domain/money.ts';
+import type { IssuingApi, IssuingKwixeo } from '../calls.ts';
+import { linesShown } from '../differences.ts';
+import { amountOf, documentTypes, findInvoice, isCancelled, isOpen } from '../documents.ts';
+import type { ShownAmount, ShownInvoice } from '../shown.ts';
+import { grossAt } from '../ways.ts';
 import { creditsMade } from './credits-made.ts';
-import { linesShown } from './differences.ts';
-import { amountOf, documentTypes, findInvoice, isCancelled, isOpen } from './documents.ts';
-import type { ShownAmount, ShownInvoice } from './shown.ts';
-import { grossAt } from './ways.ts';
 
 const byHand = (facts: string) => new HeldError('credit-note-by-hand', facts);
 

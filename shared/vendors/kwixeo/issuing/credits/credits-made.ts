@@ -1,4 +1,4 @@
-import type { IssuingApi } from './calls.ts';
+import type { IssuingApi } from '../calls.ts';
 
 /** A counter that starts anew each month or year does not tell its next number. */
 const neverReset = 0;

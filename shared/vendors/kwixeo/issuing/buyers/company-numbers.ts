@@ -1,5 +1,5 @@
-import type { CheckedBuyer } from '../../../domain/tax/buyer-check.ts';
-import type { ShownCustomer } from './shown.ts';
+import type { CheckedBuyer } from '../../../../domain/tax/buyer-check.ts';
+import type { ShownCustomer } from '../shown.ts';
 
 type TaxId = NonNullable<CheckedBuyer['taxId']>;
 

@@ -1,6 +1,6 @@
-import type { Order } from '../../../domain/order.ts';
-import type { CheckedBuyer } from '../../../domain/tax/buyer-check.ts';
-import type { IssuingConnection } from '../connection.ts';
+import type { Order } from '../../../../domain/order.ts';
+import type { CheckedBuyer } from '../../../../domain/tax/buyer-check.ts';
+import type { IssuingConnection } from '../../connection.ts';
 import { billedAt } from './addresses.ts';
 import { numbersOf } from './company-numbers.ts';
 import type { Handle } from './find-customers.ts';

@@ -1,10 +1,10 @@
-import type { Order } from '../../../domain/order.ts';
-import type { CheckedBuyer } from '../../../domain/tax/buyer-check.ts';
+import type { Order } from '../../../../domain/order.ts';
+import type { CheckedBuyer } from '../../../../domain/tax/buyer-check.ts';
+import type { IssuingApi } from '../calls.ts';
+import type { ShownCustomer } from '../shown.ts';
+import { walk } from '../walk.ts';
 import { billedAt } from './addresses.ts';
-import type { IssuingApi } from './calls.ts';
 import { isOfCompany, sirenOf, vatNumberOf } from './company-numbers.ts';
-import type { ShownCustomer } from './shown.ts';
-import { walk } from './walk.ts';
 
 type TaxId = NonNullable<CheckedBuyer['taxId']>;
 

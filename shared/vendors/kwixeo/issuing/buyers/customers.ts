@@ -1,14 +1,14 @@
-import type { CheckedOrder } from '../../../domain/erp.ts';
-import { HeldError } from '../../../domain/held.ts';
-import { nameOnDocument } from '../../../domain/tax/buyer-check.ts';
-import { isBusiness } from '../../../domain/tax/tax-regime.ts';
-import { VendorOutcomeUnknownError, VendorRefusedError, VendorUnavailableError } from '../../../errors.ts';
+import type { CheckedOrder } from '../../../../domain/erp.ts';
+import { HeldError } from '../../../../domain/held.ts';
+import { nameOnDocument } from '../../../../domain/tax/buyer-check.ts';
+import { isBusiness } from '../../../../domain/tax/tax-regime.ts';
+import { VendorOutcomeUnknownError, VendorRefusedError, VendorUnavailableError } from '../../../../errors.ts';
+import type { IssuingApi, IssuingKwixeo } from '../calls.ts';
+import type { ShownCustomer } from '../shown.ts';
 import { isFrench } from './addresses.ts';
-import type { IssuingApi, IssuingKwixeo } from './calls.ts';
 import { isOfCompany, vatNumberOf } from './company-numbers.ts';
 import { findRecords, handleOf } from './find-customers.ts';
 import { type NewCustomer, newCustomer } from './new-customer.ts';
-import type { ShownCustomer } from './shown.ts';
 
 /** Whom an invoice names: a record that is there, or the one to be made with it. */
 export type Customer = {
