@@ -373,7 +373,10 @@ describe('a refund', () => {
       number: 'AVO00001',
       total: '49.80',
     });
-    expect(tenant.credits()).toMatchObject([{ values: { is_draft: false, total_ttc: '49.8' } }]);
+    expect(tenant.credits()).toMatchObject([{ id: 1, values: { is_draft: false, total_ttc: '49.8' } }]);
+    // Its id is that of the invoice as well, whose PDF is another one.
+    expect(tenant.invoices()).toMatchObject([{ id: 1 }]);
+    expect((await tenant.call(`documents/${issued.documentId}/pdf`)).status).toBe(409);
   });
 
   it('of "cancel" is sent again after a lost answer only while the counter shows that none was made', async () => {

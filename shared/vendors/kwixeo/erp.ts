@@ -29,7 +29,7 @@ export async function openKwixeo(tenant: string): Promise<CreditingErp> {
     label: erps.kwixeo.label,
     find: reference => findByReference(api, reference),
     findById: async id => {
-      const shown = await findInvoice(api, id);
+      const shown = isInvoice(id) ? await findInvoice(api, id) : undefined;
       return shown && !isCancelled(shown) ? readInvoice(shown) : undefined;
     },
     findByNumber: named => findNumbered(api, named),
@@ -55,9 +55,12 @@ export async function openKwixeo(tenant: string): Promise<CreditingErp> {
       return { ...draftOf(kwixeo, { head, customer, lines, paid: order.totals.gross }), outline };
     },
     draftCredit: (credit, send) => creditDraft(kwixeo, credit, send),
-    fetchPdf: async ({ id }) => (id === undefined ? undefined : fetchInvoice(api, id)),
+    fetchPdf: async ({ id }) => (id !== undefined && isInvoice(id) ? fetchInvoice(api, id) : undefined),
   };
 }
+
+/** Ids of credits are on record in another form: no call shows one. */
+const isInvoice = (id: string): boolean => /^\d+$/.test(id);
 
 /** The default of a customer may be another currency, so the euro is always named. */
 async function idOfEuro(api: IssuingApi): Promise<number> {

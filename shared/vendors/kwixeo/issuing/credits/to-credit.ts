@@ -75,7 +75,8 @@ function readCredit(shown: Readonly<Record<string, unknown>>, isFinal: boolean):
   const printed = typeof reference === 'string' && reference.trim() !== '' ? reference.trim() : undefined;
   const size = amount !== undefined && amount < 0n ? -amount : amount;
   return {
-    id: String(id),
+    // An invoice may have the same id: nothing may ever take one for the other.
+    id: `credit-${id}`,
     number: isFinal ? printed : undefined,
     total: size,
     unreadable: `reference ${JSON.stringify(reference ?? null)}, total ${JSON.stringify(total ?? null)}`,
