@@ -202,9 +202,9 @@ describe('the settings of Kwixéo', () => {
       'pdfModel is not for invoices',
       'customerTypes.person is not of the kind "person"',
       'customerTypes.company Kwixéo does not have it (404)',
-      'vatRates.FR:20 is of 10.00 %',
+      'vatRates.FR:20 is of 10 %',
       'vatRates.FR:2.1 is not active',
-      'vatRates.exempt:Autoliquidation is of 20.00 %',
+      'vatRates.exempt:Autoliquidation is of 20 %',
       'paymentTerm Kwixéo does not have it (404)',
       'paymentMethods.78 Kwixéo does not have it (404)',
     ]);
