@@ -50,7 +50,7 @@ export async function addKwixeoIssuer(cloud: Cloud, options: KwixeoIssuerOptions
   };
   const put = (name: string, json: unknown) => cloud.setSecret(`invoice-bridge/local/${slug}/${name}`, json);
   for (const [name, json] of Object.entries(connections)) put(name, json);
-  const door = tenantDoor(cloud.api, { slug, shop, webhookSecret: secret, apiKey });
+  const door = tenantDoor(cloud, { slug, shop, webhookSecret: secret, apiKey });
   const made = (object: string): MadeAtKwixeo[] =>
     kwixeo.data.all(object).filter(({ deletedAt }) => !deletedAt);
   return {

@@ -24,7 +24,7 @@ export async function showKwixeoIssuing(
   kwixeo: KwixeoSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const door = tenantDoor(cloud.api, librairie);
+  const door = tenantDoor(cloud, librairie);
   chapter(
     `A paid order of ${librairie.slug} becomes one Kwixéo invoice, in an account that rounds base and VAT apart:`,
   );
