@@ -146,6 +146,7 @@ describe('a paid order', () => {
 describe('an invoice of a French business', () => {
   it('names SIREN, VAT number and what kind of sale it is, and where the goods go if that is elsewhere', async () => {
     const tenant = await addTenant({ invoicing: { taxIdFields: ['TVA'] } });
+    tenant.kwixeo.data.add('Country', { name: 'Monaco', code: 'MC', ue_member: false });
     await tenant.deliver({ id: '1', lines: [chair], ...company('FR03 552 081 317'), shipTo: 'MC' });
     const issued = await tenant.documentOf('1', 'issued', 'held', 'refused');
     expect(issued, issued.reason?.text).toMatchObject({ state: 'issued' });
@@ -399,6 +400,22 @@ describe('a refund', () => {
     expect(held).toMatchObject({ state: 'held', outcome: 'unknown', reason: { code: 'outcome-unknown' } });
     expect(tenant.credits()).toHaveLength(made);
     expect(tenant.timesCalled(cancel)).toBe(1);
+  });
+
+  it('of "cancel" waits for a person when the worker dies after it was made', async () => {
+    const { tenant } = await sold({ kwixeo: { creditNotes: 'cancel' } });
+    const stop = tenant.kwixeo.onCommit(async route => {
+      if (route !== cancel) return;
+      stop();
+      await cloud.kill('create-kwixeo-invoice');
+    });
+    await tenant.refund(refund);
+    await eventually('the credit is there', () => tenant.credits()[0]);
+    await cloud.showNow('create-kwixeo-invoice');
+    expect(await tenant.creditOf('9', 'held', 'issued')).toMatchObject({
+      reason: { code: 'outcome-unknown' },
+    });
+    expect(tenant.credits()).toHaveLength(1);
   });
 
   it('of "cancel" waits for a person where numbers of credits start anew', async () => {

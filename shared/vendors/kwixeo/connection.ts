@@ -34,15 +34,15 @@ export const kwixeoConnection = {
       .default({}),
     /** Where goods leave from: their VAT is the one of this territory. */
     dispatchRegion: z.enum(['FR', 'FR-DOM']).default('FR'),
-    /** Status of an invoice that is final: 2 validated, 3 sent, 4 accepted, 5 to 7 billed, 8 refused. */
-    validatedStatus: z.int().min(2).max(8).default(2),
+    /** Status of an invoice that is final: 2 validated, 3 sent, 4 accepted, 5 to 7 billed. */
+    validatedStatus: z.int().min(2).max(7).default(2),
     /** Id of the payment term; the default of the account if it is not set. */
     paymentTerm: id.optional(),
     /** Ids of the payment methods that an invoice names; the default of the account if there are none. */
     paymentMethods: z.array(id).default([]),
     /** `draft` leaves a draft of the credit for a person, who validates it; `cancel` makes it final. */
     creditNotes: z.enum(['draft', 'hold', 'cancel']).default('draft'),
-    deliver: notInThisVersion('Kwixéo is not asked to mail anything', 'none'),
+    deliver: notInThisVersion('the call of Kwixéo that sends a mail takes no attachment', 'none'),
 
     /** What our gateway route may change over there. */
     gatewayWrites: z.enum(['non-fiscal', 'none', 'all']).default('non-fiscal'),

@@ -23,8 +23,17 @@ export function handleOf(order: Order, taxId: TaxId | undefined, name: string): 
 
 /** Records of exactly this buyer, archived ones included, oldest first. */
 export async function findRecords(api: IssuingApi, handle: Handle): Promise<ShownCustomer[]> {
-  const filters = filtersFor(handle).flatMap(filter => [filter, { ...filter, archived: '1' }]);
+  const found = await search(api, handle, {});
   // Whether a list that is not asked for archived ones has them is not said.
+  return found.length > 0 ? found : search(api, handle, { archived: '1' });
+}
+
+async function search(
+  api: IssuingApi,
+  handle: Handle,
+  also: Readonly<Record<string, string>>,
+): Promise<ShownCustomer[]> {
+  const filters = filtersFor(handle).map(filter => ({ ...filter, ...also }));
   const lists = await Promise.all(
     filters.map(filter =>
       walk(page => api.customers.list({ query: { ...page, filter, include: 'address_invoice' } })),
