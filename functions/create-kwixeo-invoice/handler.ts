@@ -4,8 +4,10 @@ import { invoicingConnection } from '../../shared/domain/invoicing.ts';
 import { documentWorker } from '../../shared/flows/documents/document-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
+import { currentToken } from '../../shared/ledger/tokens.ts';
 import { documentMessageSchema, restSeconds } from '../../shared/messages/document-message.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
+import { readShopOrder } from '../../shared/shops/open-shops.ts';
 import { shopParsers } from '../../shared/shops/readers.ts';
 import { openKwixeo } from '../../shared/vendors/kwixeo/erp.ts';
 
@@ -13,6 +15,7 @@ const worker = documentWorker({
   vendor: 'kwixeo',
   openErp: openKwixeo,
   parsers: shopParsers,
+  askShop: (shop, orderId) => readShopOrder(shop, orderId, currentToken),
   invoicing: tenant => needConnection(tenant, invoicingConnection),
   forgetSettings: forgetConnectionsBefore,
   ledger,

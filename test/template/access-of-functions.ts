@@ -69,7 +69,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'create-kwixeo-invoice': {
-    connections: ['kwixeo', 'invoicing'],
+    connections: ['kwixeo', 'invoicing', 'shopify'],
+    tokens: ['shopify'],
     worksOff: 'create-kwixeo-invoice.fifo',
     sendsTo: ['create-kwixeo-invoice.fifo'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
