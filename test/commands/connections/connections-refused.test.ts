@@ -33,11 +33,6 @@ describe('a file is refused that has', () => {
       'acme / invoicing / issueWith: needs the connection "phc-go": add it',
     ],
     [
-      'an ERP that this version does not issue with',
-      { acme: company({ invoicing: { ...given.invoicing, issueWith: 'kwixeo', country: 'FR' } }) },
-      'acme / invoicing / issueWith: Kwixéo is not in this version: use phc-go or wisedat',
-    ],
-    [
       'a shop without invoicing',
       { acme: { shopify: given.shopify } },
       'acme / shopify: a shop needs the connection "invoicing"',
@@ -79,6 +74,16 @@ describe('a file is refused that has', () => {
       'no series for its invoicing',
       { acme: company({ invoicing: { ...given.invoicing, issueWith: 'wisedat' }, wisedat }) },
       'acme / wisedat / series: is required for issuing: add it',
+    ],
+    [
+      'no VAT rates for its invoicing',
+      {
+        acme: company({
+          invoicing: { ...given.invoicing, issueWith: 'kwixeo', country: 'FR' },
+          kwixeo: { token: canary, pdfModel: 1, customerTypes: { person: 2, company: 1 } },
+        }),
+      },
+      'acme / kwixeo / vatRates: is required for issuing: add it',
     ],
     [
       'a secret that AWS has no room for',
