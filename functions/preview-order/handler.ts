@@ -13,7 +13,7 @@ export const handler = httpHandler({
   numbersFromRaw: true,
   handle: async ({ tenant, body, raw }) => {
     const json = await previewOrder(
-      { ...body, raw },
+      { tenant, ...body, raw },
       {
         parsers: shopParsers,
         invoicing: () => findConnection(tenant, invoicingConnection),

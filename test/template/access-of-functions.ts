@@ -42,8 +42,14 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
   },
+  'receive-woocommerce-webhook': {
+    seesTenants: true,
+    connections: ['woocommerce', 'invoicing'],
+    sendsTo: documentQueues,
+    objects: { inbox: ['PutObject'] },
+  },
   'create-phc-document': {
-    connections: ['phc-go', 'invoicing'],
+    connections: ['phc-go', 'invoicing', 'woocommerce'],
     tokens: ['phc-go'],
     worksOff: 'create-phc-document.fifo',
     sendsTo: ['create-phc-document.fifo'],
@@ -56,7 +62,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'create-wisedat-invoice': {
-    connections: ['wisedat', 'invoicing'],
+    connections: ['wisedat', 'invoicing', 'woocommerce'],
     tokens: ['wisedat'],
     worksOff: 'create-wisedat-invoice.fifo',
     sendsTo: ['create-wisedat-invoice.fifo'],

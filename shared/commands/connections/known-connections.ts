@@ -8,6 +8,7 @@ import type { Tool } from '../../domain/tools.ts';
 import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts';
 import { shopifyConnection } from '../../shops/shopify/connection.ts';
 import { standardWebhooksConnection } from '../../shops/standard-webhooks/connection.ts';
+import { woocommerceConnection } from '../../shops/woocommerce/connection.ts';
 import { kwixeoConnection } from '../../vendors/kwixeo/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
@@ -31,6 +32,7 @@ interface KnownConnection {
 
 const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: string }>> = {
   shopify: { kind: shopifyConnection, shopField: 'domain' },
+  woocommerce: { kind: woocommerceConnection, shopField: 'sourceUrl', reaches: publicAddresses },
   'standard-webhooks': { kind: standardWebhooksConnection, shopField: 'name' },
 };
 

@@ -7,19 +7,20 @@ import { HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { OrderReading, ShopOrder, ShopParsers } from '../../domain/shop.ts';
+import type { OrderReading, ShopOrder, ShopReader } from '../../domain/shop.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Prepared } from './issuing/issue-context.ts';
+import { openShop } from './orders/open-shop.ts';
 import { figuresOf } from './orders/order-figures.ts';
 import { prepareCredit } from './refunds/prepare-credit.ts';
 
 interface PrepareContext {
   readonly erp: OpenErp;
   readonly invoicing: Invoicing;
-  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  readonly parsers: Readonly<Record<Platform, ShopReader>>;
   /** Where a credit note finds its invoice, and what was credited of it. */
   readonly ledger: Pick<Ledger, 'findDocument' | 'listCredits'>;
 }
@@ -62,7 +63,8 @@ async function invoiceOfOrder(
   send: Send,
   context: PrepareContext,
 ): Promise<Prepared> {
-  const order = context.parsers[content.platform].order(content.text);
+  const whose = { ...row, platform: content.platform };
+  const order = (await openShop(whose, context.parsers)).order(content.text);
   const reading = order.read(row.shop, context.invoicing);
   return prepareReading(row, order, reading, send, context, correctionOf(row, content));
 }
@@ -115,7 +117,8 @@ async function creditOfRefund(
   send: Send,
   context: PrepareContext,
 ): Promise<Prepared> {
-  const { read } = context.parsers[content.platform].refund(content.text);
+  const whose = { ...row, platform: content.platform };
+  const { read } = (await openShop(whose, context.parsers)).refund(content.text);
   return prepareCredit(row, read, send, context);
 }
 

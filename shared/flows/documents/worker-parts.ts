@@ -2,7 +2,7 @@ import type { OpenErp } from '../../domain/erp.ts';
 import type { IssuingErp } from '../../domain/erps.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { ShopParsers } from '../../domain/shop.ts';
+import type { ShopReader } from '../../domain/shop.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
 
@@ -10,7 +10,7 @@ import type { queueDocument } from '../../messages/document-queue.ts';
 export interface DocumentWorkerParts {
   readonly vendor: IssuingErp;
   readonly openErp: (tenant: string) => Promise<OpenErp>;
-  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  readonly parsers: Readonly<Record<Platform, ShopReader>>;
   readonly invoicing: (tenant: string) => Promise<Invoicing>;
   readonly ledger: Ledger;
   readonly queue: typeof queueDocument;
