@@ -15,9 +15,9 @@ const topics: Readonly<Record<string, 'told' | 'gone'>> = {
 /** Only which order it is, and whether it was paid: the worker reads the rest, and holds what it cannot read. */
 const body = z.object({
   id: z.union([z.number(), z.string().min(1)]),
-  date_paid: z.unknown(),
-  date_paid_gmt: z.unknown(),
-  refunds: z.unknown(),
+  date_paid: z.unknown().optional(),
+  date_paid_gmt: z.unknown().optional(),
+  refunds: z.unknown().optional(),
 });
 
 /** What is sent in the place of an order that is gone by the time that its message is made (woocommerce#68698). */

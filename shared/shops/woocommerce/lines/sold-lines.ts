@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { HeldError } from '../../../domain/held.ts';
+import { grossToTax } from '../../../domain/money.ts';
 import type { LineKind, LineTax, OrderLine } from '../../../domain/order.ts';
 import type { WoocommerceOrder, WoocommerceTax } from '../payload.ts';
 import { plainName } from '../plain-text.ts';
@@ -32,10 +33,13 @@ export function soldLines(payload: WoocommerceOrder, goal: bigint): OrderLine[] 
   const shares = exact.map(grossShare);
   const gross = isNear(sumOfShares(shares), goal, payload) ? spread(shares, goal) : undefined;
   if (!gross) return exact.map(line => toLine(line, centOf(line.net.plus(line.tax)), centOf(line.tax)));
-  const taxes = exact.map(taxShare);
-  const total = wholeCents(centsOf(payload.total_tax));
-  const tax = (total === undefined ? undefined : spread(taxes, total)) ?? taxes.map(centOf);
-  return exact.map((line, index) => toLine(line, gross[index] ?? 0n, tax[index] ?? 0n));
+  return exact.map((line, index) => toLine(line, gross[index] ?? 0n, taxOf(line, gross[index] ?? 0n)));
+}
+
+/** The tax in a line whose cents were spread: that of its one rate. */
+function taxOf(line: ExactLine, gross: bigint): bigint {
+  const [only, other] = line.taxes;
+  return only && !other && gross >= 0n ? grossToTax(gross, only.rate) : centOf(taxShare(line));
 }
 
 /** Half a cent for each amount that the total rounds by itself: goods, and each rate in goods and in postage. */

@@ -1,9 +1,8 @@
 import Big from 'big.js';
 
 /**
- * Whole cents that add up to `goal`, each less than one from its exact share: what is left after cutting goes to the
- * largest remainders, ties to the first. A share of nothing stays nothing. Undefined if rounding does not explain the
- * goal.
+ * Whole cents that add up to `goal`: what is left after cutting goes to the largest remainders, a cent each, ties to the
+ * first. A share of nothing stays nothing. Undefined if rounding does not explain the goal.
  * @param shares cents, with fractions
  */
 export function spread(shares: readonly Big[], goal: bigint): bigint[] | undefined {
@@ -13,7 +12,7 @@ export function spread(shares: readonly Big[], goal: bigint): bigint[] | undefin
   const rests = shares.map((share, index) => ({ index, rest: share.minus(whole[index] ?? 0) }));
   const sign = left < 0 ? -1 : 1;
   const open = rests
-    .filter(({ rest }) => rest.times(sign).gt(0))
+    .filter(({ index }) => shares[index]?.eq(0) === false)
     .toSorted((a, b) => b.rest.minus(a.rest).times(sign).toNumber() || a.index - b.index)
     .slice(0, Math.abs(left))
     .map(({ index }) => index);

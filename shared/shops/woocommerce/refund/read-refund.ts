@@ -21,12 +21,12 @@ const keptRefund = z.object({
   currency: z.string().catch(''),
   payment_method: z.string().catch(''),
   refund: z.object({ id: z.string(), total: z.string() }),
-  details: z.unknown(),
+  details: z.unknown().optional(),
 });
 const identity = z.object({ id: z.string(), total: z.string() });
 const withId = z.object({ id: z.string() });
 /** What a credit note needs of the order. */
-const ofOrder = z.object({ currency: z.unknown(), payment_method: z.unknown() });
+const ofOrder = z.object({ currency: z.unknown().optional(), payment_method: z.unknown().optional() });
 
 /** Parses a refund that was kept. Throws SyntaxError if it is not JSON, z.ZodError if it is not one of ours. */
 export function parseWoocommerceRefund(text: string, settings: WoocommerceSettings): ShopRefund {
