@@ -10,6 +10,7 @@ import { showPdf } from './demo-pdf.ts';
 import { showRefund } from './demo-refund.ts';
 import { showUpload } from './demo-upload.ts';
 import { showWisedat } from './demo-wisedat.ts';
+import { showWoocommerce } from './demo-woocommerce.ts';
 import { azulejo, mercearia, type Sandboxes } from './tenants.ts';
 
 /** Shows what the bundle does, line by line; true if all of it went as it should. */
@@ -31,6 +32,7 @@ export async function runDemo(
     ['', lostAnswer],
     ['... of changed orders', await showChanged(cloud, vendors.phcGo, checks)],
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
+    ['... of WooCommerce', await showWoocommerce(cloud, vendors, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
     ['preview-order', preview],
     ['retry-document', correction],

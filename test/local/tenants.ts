@@ -6,6 +6,7 @@ import { type PayorcrmSandbox, startPayorcrmSandbox } from '../sandbox/payorcrm/
 import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
+import { startWoocommerceSandbox, type WoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
 import type { Connections } from './local-secrets.ts';
 import type { DoorKeys } from './tenant-door.ts';
 
@@ -30,8 +31,12 @@ export const ownShop = ({ slug }: Pick<DoorKeys, 'slug'>): string => `shop.${slu
 export const ownShopSecret = ({ slug }: Pick<DoorKeys, 'slug'>): string =>
   `whsec_${Buffer.from(`demo secret of the shop of ${slug}`.padEnd(32, '.')).toString('base64')}`;
 
-/** The simulated vendors of one tenant. */
+/** Source of the tenant's other WooCommerce shop, whose webhooks are examples: nobody is there. */
+const wooExamples = ({ slug }: Pick<DoorKeys, 'slug'>): string => `https://loja.${slug}.example`;
+
+/** The simulated vendors of one tenant, and its WooCommerce shop. */
 export interface VendorSandboxes {
+  readonly woocommerce: WoocommerceSandbox;
   readonly phcGo: PhcGoSandbox;
   /** Sales invoice 1001 is there from the start. */
   readonly wisedat: WisedatSandbox;
@@ -71,7 +76,8 @@ export async function startSandboxes(): Promise<Sandboxes> {
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
-  const [phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
+  const [woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
+    startWoocommerceSandbox({ webhookSecret: `demo secret of the webhooks of ${slug}` }),
     startPhcGoSandbox({ customers: [finalConsumer] }),
     startWisedatSandbox({
       company: { apiKey: `WD-${slug}` },
@@ -82,7 +88,7 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
     startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return { phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
+  return { woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
 }
 
 const year = new Date().getFullYear();
@@ -109,6 +115,7 @@ export const wisedatIssuing = {
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
     shopify: { shops: [{ domain: tenant.shop, webhookSecrets: [tenant.webhookSecret] }] },
+    woocommerce: { shops: wooShops(tenant, vendors) },
     'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
     invoicing: {
       issueWith: tenant.slug === mercearia.slug ? 'wisedat' : 'phc-go',
@@ -133,4 +140,12 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
     payorcrm: { ...vendors.payorcrm.keys, baseUrl: vendors.payorcrm.url, amountUnit: 'decimal' },
     'api-keys': { keys: [{ id: 'demo', sha256: createHash('sha256').update(tenant.apiKey).digest('hex') }] },
   };
+}
+
+function wooShops(tenant: DoorKeys, { woocommerce: { url, keys } }: VendorSandboxes) {
+  const { webhookSecret, ...readKeys } = keys;
+  return [
+    { ...readKeys, sourceUrl: url, webhookSecrets: [webhookSecret] },
+    { ...readKeys, sourceUrl: wooExamples(tenant), webhookSecrets: [tenant.webhookSecret] },
+  ];
 }

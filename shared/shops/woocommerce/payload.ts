@@ -15,7 +15,10 @@ const text = z.string().nullish();
 const gmt = z.iso.datetime({ local: true, offset: true }).transform(toInstant);
 
 /** Extra fields of an order or a line; what plug-ins write in other forms is passed over. */
-const meta = z.unknown().optional().transform(given => (Array.isArray(given) ? given.flatMap(toField) : []));
+const meta = z
+  .unknown()
+  .optional()
+  .transform(given => (Array.isArray(given) ? given.flatMap(toField) : []));
 
 interface MetaField {
   readonly key: string;

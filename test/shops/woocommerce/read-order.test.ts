@@ -265,9 +265,11 @@ describe('its lines', () => {
   ])('with %s are held with what is wrong', (_, end, over) => expect(outcomeOf(textOf(over))).toBe(end));
 
   it('of a newer version are read, whatever it adds', () =>
-    expect(outcomeOf(textOf({ something: { new: [1] }, gift_cards: 'none', fee_lines: null, meta_data: undefined }))).toBe(
-      'issued 70.60',
-    ));
+    expect(
+      outcomeOf(
+        textOf({ something: { new: [1] }, gift_cards: 'none', fee_lines: null, meta_data: undefined }),
+      ),
+    ).toBe('issued 70.60'));
 });
 
 describe('its buyer', () => {
