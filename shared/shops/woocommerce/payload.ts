@@ -9,6 +9,7 @@ const share = z
     z.string().regex(/^-?\d{1,15}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,2})?$/, 'must be a number'),
   ])
   .nullish();
+const percent = z.string().regex(/^\d{1,3}(?:\.\d{1,12})?$/, 'must be a number from 0');
 const id = z.string().regex(/^\d{1,30}$/, 'must be digits');
 const text = z.string().nullish();
 /** "2026-11-20T10:00:00", which is UTC; plug-ins may add the zone. */
@@ -61,7 +62,7 @@ const taxLine = z.object({
   rate_id: id,
   label: text,
   /** From WooCommerce 3.7 on. */
-  rate_percent: decimal.nullish(),
+  rate_percent: percent.nullish(),
   compound: z.boolean().nullish(),
 });
 

@@ -1,18 +1,11 @@
 import { needConnection } from '../../aws/connections.ts';
-import type { OpenShop, ShopParsers, ShopReader } from '../../domain/shop.ts';
+import type { OpenShop, ShopReader } from '../../domain/shop.ts';
 import { ConfigurationError } from '../../errors.ts';
 import { nameOf, type WoocommerceSettings, woocommerceConnection } from './connection.ts';
-import { parseWoocommerceOrder } from './read-order.ts';
-import { parseWoocommerceRefund } from './refund/read-refund.ts';
+import { parsersOf } from './parsers.ts';
 import { completeOrder } from './rest/complete-order.ts';
 import { connectWoocommerce } from './rest/connect.ts';
 import { anyStatus } from './stages.ts';
-
-/** Reads orders and refunds by the settings of a shop. */
-export const parsersOf = (settings: WoocommerceSettings): ShopParsers => ({
-  order: text => parseWoocommerceOrder(text, settings),
-  refund: text => parseWoocommerceRefund(text, settings),
-});
 
 /** Where the settings of the shop are not at hand: whatever they may count as paid is. */
 const anySettings: WoocommerceSettings = {

@@ -77,7 +77,7 @@ function taxIdPlaces(payload: WoocommerceOrder): Parameters<typeof findTaxId>[0]
   };
 }
 
-/** An address with nothing in it is none: WooCommerce sends one of empty texts where goods are not shipped. */
+/** An address with nothing in it is left out: WooCommerce sends one of empty texts where goods are not shipped. */
 function filledAddress(given: WoocommerceOrder['billing']): WoocommerceAddress | undefined {
   if (!given) return undefined;
   const { email: _, ...place } = given;

@@ -7,7 +7,6 @@ import type { Order, OrderLine } from '../../domain/order.ts';
 import type { OrderReading } from '../../domain/shop.ts';
 import { safeName } from '../../safe-name.ts';
 import type { WoocommerceSettings } from './connection.ts';
-import { paidByGiftCards } from './lines/gift-cards.ts';
 import { absorbFees } from './lines/negative-fees.ts';
 import { soldLines } from './lines/sold-lines.ts';
 import type { WoocommerceOrder } from './payload.ts';
@@ -64,7 +63,7 @@ export function toSoldOrder(
   told: Told,
   invoicing: Invoicing,
 ): Reading {
-  const back = sumOf(refunds.map(({ total }) => -parseMinor(total)));
+  const back = sumOf(refunds.map(({ total }) => -minorOf('A refund', total, payload)));
   const isReturned = refunds.length > 0 && back === soldOrder(payload, invoicing).gross;
   const status = isReturned ? (told.settings.statuses[0] ?? payload.status) : payload.status;
   return toOrder({ ...payload, status }, [], told, invoicing);
@@ -109,19 +108,25 @@ function soldOrder(payload: WoocommerceOrder, { currencies }: Pick<Invoicing, 'c
   const { currency } = payload;
   if (!(currencies as readonly string[]).includes(currency))
     throw new HeldError('currency', `The order is in ${currency}.`);
+  const total = minorOf('The total of the order', payload.total, payload);
+  const cards = sumOf(
+    (payload.gift_cards ?? []).map(({ amount }) => minorOf('What a gift card paid', amount, payload)),
+  );
+  const goals = cards === 0n ? [total] : [total + cards, total];
+  const found = goals.map(gross => ({ gross, lines: soldLines(payload, gross) }));
+  const fitting = found.find(({ gross, lines }) => sumOf(lines.map(line => line.gross)) === gross);
+  const { gross, lines } = fitting ?? { gross: total, lines: soldLines(payload, total) };
+  return { gross, lines: absorbFees(lines), isPaidByGiftCard: gross !== total };
+}
+
+/** Minor units. Throws HeldError for parts of a cent. */
+function minorOf(what: string, amount: string, { currency }: WoocommerceOrder): bigint {
   try {
-    const total = parseMinor(payload.total);
-    const cards = paidByGiftCards(payload);
-    const goals = cards === 0n ? [total] : [total + cards, total];
-    const found = goals.map(gross => ({ gross, lines: soldLines(payload, gross) }));
-    const fitting = found.find(({ gross, lines }) => sumOf(lines.map(line => line.gross)) === gross);
-    const { gross, lines } = fitting ?? { gross: total, lines: soldLines(payload, total) };
-    return { gross, lines: absorbFees(lines), isPaidByGiftCard: gross !== total };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    return parseMinor(amount);
+  } catch {
     throw new HeldError(
       'order-does-not-add-up',
-      `The total of the order is ${payload.total} ${currency}, or what gift cards paid, has parts of a cent.`,
+      `${what} is ${amount} ${currency}, which has parts of a cent.`,
     );
   }
 }
@@ -162,6 +167,7 @@ const tills = /(?:^|[^a-z])(?:open)?pos(?:[^a-z]|$)/i;
 
 /** What the shop says of an order as it was sold; else the sum of its lines. */
 function taxOf(payload: WoocommerceOrder, lines: readonly OrderLine[], { refunds }: Returned): bigint {
-  const stated = payload.total_tax == null ? undefined : parseMinor(payload.total_tax);
+  const stated =
+    payload.total_tax == null ? undefined : minorOf('The tax of the order', payload.total_tax, payload);
   return stated !== undefined && refunds.length === 0 ? stated : sumOf(lines.map(({ tax }) => tax));
 }

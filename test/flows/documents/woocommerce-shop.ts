@@ -1,5 +1,6 @@
 import type { ShopReader } from '../../../shared/domain/shop.ts';
-import { parsersOf, woocommerceReader } from '../../../shared/shops/woocommerce/reader.ts';
+import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
+import { woocommerceReader } from '../../../shared/shops/woocommerce/reader.ts';
 import { completeOrder } from '../../../shared/shops/woocommerce/rest/complete-order.ts';
 import type { WoocommerceApi } from '../../../shared/shops/woocommerce/rest/connect.ts';
 import { createWooStore, type WooStore } from '../../sandbox/woocommerce/store.ts';

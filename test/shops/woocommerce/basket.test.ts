@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { formatMinor } from '../../../shared/domain/money.ts';
 import { checkOrder } from '../../../shared/domain/order-checks.ts';
 import { treatTaxes } from '../../../shared/domain/tax/tax-treatment.ts';
-import { parsersOf } from '../../../shared/shops/woocommerce/reader.ts';
+import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { wooBaskets } from '../../sandbox/woocommerce/baskets.ts';
 import { wooOrder } from '../../sandbox/woocommerce/woo-order.ts';

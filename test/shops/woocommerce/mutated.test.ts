@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parsersOf } from '../../../shared/shops/woocommerce/reader.ts';
+import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
+import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { createWooStore } from '../../sandbox/woocommerce/store.ts';
 import { wooOrder } from '../../sandbox/woocommerce/woo-order.ts';
 import { arbitraryChanges, mutate, runsOf } from '../mutate.ts';
@@ -37,6 +38,7 @@ const texts = [
     ),
   ),
 ];
+const invoicing = invoicingSettings({ startAt: '2016-01-01T00:00:00Z' });
 const { order } = parsersOf(settingsOf());
 
 it(
@@ -50,7 +52,9 @@ it(
             : whole({ order: mutate(text.order, changes), refunds: mutate(text.refunds, changes) });
         const end = outcomeOf(mutated, {}, { startAt: '2016-01-01T00:00:00Z' });
         expect(end).toMatch(/^(?:issued |ignored: |closed: |[a-z-]+: )/);
-        for (const refund of order(mutated).refunds?.() ?? [])
+        const version = order(mutated);
+        expect(version.readSold('loja.example', invoicing).kind).toMatch(/^[a-z]+$/);
+        for (const refund of version.refunds?.() ?? [])
           expect(refund.read('EUR').kind).toMatch(/^(?:refund|held|ignored)$/);
       }),
       { numRuns },

@@ -2,7 +2,7 @@ import { formatMinor } from '../../../shared/domain/money.ts';
 import { checkOrder } from '../../../shared/domain/order-checks.ts';
 import { checkBuyer } from '../../../shared/domain/tax/buyer-check.ts';
 import { treatTaxes } from '../../../shared/domain/tax/tax-treatment.ts';
-import { parsersOf } from '../../../shared/shops/woocommerce/reader.ts';
+import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
 import { heldAs } from '../../domain/held-as.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { settingsOf } from './settings.ts';

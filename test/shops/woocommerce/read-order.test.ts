@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatMinor } from '../../../shared/domain/money.ts';
 import type { Order } from '../../../shared/domain/order.ts';
-import { parsersOf } from '../../../shared/shops/woocommerce/reader.ts';
+import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { createWooStore } from '../../sandbox/woocommerce/store.ts';
 import { type WooBasket, wooOrder } from '../../sandbox/woocommerce/woo-order.ts';
@@ -234,7 +234,7 @@ describe('its lines', () => {
     ],
     [
       'a total with parts of a cent',
-      'order-does-not-add-up: The total of the order is 70.605 EUR, or what gift cards paid, has parts of a cent.',
+      'order-does-not-add-up: The total of the order is 70.605 EUR, which has parts of a cent.',
       { total: '70.605' },
     ],
     [
@@ -308,7 +308,7 @@ describe('its buyer', () => {
     expect(buyerOf({ meta_data }).typedTaxId).toBeUndefined();
   });
 
-  it('has the addresses of the shop; one of empty fields is none', () => {
+  it('has the addresses of the shop; one of empty fields is left out', () => {
     expect(buyerOf({})).toEqual({
       name: 'Maria Fictícia',
       email: 'maria@example.com',
@@ -403,7 +403,7 @@ describe('public payloads', () => {
     expect(outcomeOf(fixture(name), over, { startAt: '2016-01-01T00:00:00Z' })).toBe(end),
   );
 
-  it('in a currency that is issued are held for what they lack, or for a rate that is no VAT', () => {
+  it('in a currency that is issued are held for what they lack, or for a rate that no law has', () => {
     const given = { startAt: '2016-01-01T00:00:00Z' };
     const inEuro = (name: string) => outcomeOf(fixture(name).replace('"USD"', '"EUR"'), {}, given);
     expect(inEuro('order-727-processing-tax-shipping')).toBe(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parsersOf } from '../../../shared/shops/woocommerce/reader.ts';
+import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
 import { createWooStore, type RefundOf } from '../../sandbox/woocommerce/store.ts';
 import { settingsOf } from './settings.ts';
 

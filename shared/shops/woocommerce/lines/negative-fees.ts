@@ -23,7 +23,7 @@ export function absorbFees(lines: readonly OrderLine[]): OrderLine[] {
   return [...left, ...borne];
 }
 
-/** What is taken off the lines of one rate; undefined is no tax. Minor units, above zero. */
+/** What is taken off the lines of one rate; undefined: not taxed. Minor units, above zero. */
 interface Part {
   readonly rate: string | undefined;
   readonly gross: bigint;

@@ -57,7 +57,8 @@ function grossShare(line: ExactLine): Big {
   const [only, other] = taxes;
   const byTax = only && !other && Number(only.rate) > 0 ? only.share.times(100).div(only.rate) : net;
   const isSame = byTax.minus(net).abs().lt(0.51);
-  return (isSame ? byTax : net).plus(taxShare(line));
+  // Six decimals of a tax give the amount to a hundredth of a cent.
+  return (isSame ? byTax : net).plus(taxShare(line)).round(2);
 }
 
 const centOf = (amount: Big): bigint => BigInt(amount.round(0, Big.roundHalfUp).toFixed(0));
