@@ -65,11 +65,19 @@ const countedOf = (erp: string): readonly Counted[] => [
   ],
 ];
 
+const seriesMissing = (erp: string): Counted => [
+  'SeriesMissing',
+  'worker',
+  86_400,
+  `A connection of ${erp} has no series of next year: set it up there with its code of the tax authority and add it to "series", or documents are held from 1 January on. The log of the function names the tenant.`,
+];
+
 function alarmsOfErp(erp: IssuingErp): Part {
-  const { label, worker } = erps[erp];
+  const { label, worker, seriesOfYear } = erps[erp];
   // Ids may never change: PHC GO's are from the time when no other ERP issued.
   const prefix = erp === 'phc-go' ? '' : idOf(erp);
-  const rows = countedOf(label).map(([metric, by, seconds, says]) => [
+  const counted = [...countedOf(label), ...(seriesOfYear ? [seriesMissing(label)] : [])];
+  const rows = counted.map(([metric, by, seconds, says]) => [
     `${prefix}${metric}Alarm`,
     alarm({
       says,

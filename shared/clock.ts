@@ -15,12 +15,20 @@ export const clock = {
   realSeconds: (seconds: number): number => seconds / config.clockScale(),
 };
 
+/** Making one takes a hundred times as long as using it. */
+const days = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day, `YYYY-MM-DD`, at an instant in a time zone. */
 export function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant);
+  let format = days.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    days.set(timeZone, format);
+  }
+  return format.format(instant);
 }

@@ -89,6 +89,7 @@ export type MetricName =
   | 'DocumentRefused'
   | 'DocumentUnknown'
   | 'IssuingHalted'
+  | 'SeriesMissing'
   | 'IssuingPaused'
   | 'MessageDelayed'
   | 'MessageDeadLettered'

@@ -1,5 +1,5 @@
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
-import { needConnection } from '../../shared/aws/connections.ts';
+import { forgetConnectionsBefore, needConnection } from '../../shared/aws/connections.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
 import { documentWorker } from '../../shared/flows/documents/document-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
@@ -15,6 +15,7 @@ const worker = documentWorker({
   openErp: tenant => openPhcGo(tenant, currentToken),
   parsers: shopParsers,
   invoicing: tenant => needConnection(tenant, invoicingConnection),
+  forgetSettings: forgetConnectionsBefore,
   ledger,
   queue: queueDocument,
   bucket: { getObject, putObject },

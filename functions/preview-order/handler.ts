@@ -1,4 +1,5 @@
-import { findConnection } from '../../shared/aws/connections.ts';
+import { findConnection, forgetConnectionsBefore } from '../../shared/aws/connections.ts';
+import { clock } from '../../shared/clock.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
 import { previewOrder } from '../../shared/flows/documents/preview/preview-order.ts';
 import { previewSchema } from '../../shared/flows/documents/preview/preview-request.ts';
@@ -12,6 +13,7 @@ export const handler = httpHandler({
   body: previewSchema,
   numbersFromRaw: true,
   handle: async ({ tenant, body, raw }) => {
+    forgetConnectionsBefore(tenant, clock.now().toISOString());
     const json = await previewOrder(
       { tenant, ...body, raw },
       {

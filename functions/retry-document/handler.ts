@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { needConnection } from '../../shared/aws/connections.ts';
+import { forgetConnectionsBefore, needConnection } from '../../shared/aws/connections.ts';
+import { clock } from '../../shared/clock.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
 import { resolutionSchema } from '../../shared/flows/documents/deciding/resolution.ts';
 import { retryDocument } from '../../shared/flows/documents/deciding/retry-document.ts';
@@ -17,6 +18,7 @@ export const handler = httpHandler({
   path: z.object({ documentId: documentIdInPath }),
   body: resolutionSchema,
   handle: async ({ tenant, path, body, keyId }) => {
+    forgetConnectionsBefore(tenant, clock.now().toISOString());
     const request = { tenant, documentId: path.documentId, resolution: body, keyId };
     const row = await retryDocument(request, {
       ledger,

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { forgetConnectionsBefore } from '../../shared/aws/connections.ts';
+import { clock } from '../../shared/clock.ts';
 import { RejectedInputError } from '../../shared/errors.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
@@ -10,6 +12,7 @@ export const handler = httpHandler({
   handle: async ({ tenant, path: { name } }) => {
     if (name !== 'wisedat')
       throw new RejectedInputError(409, 'Only the connection "wisedat" is tested in this version.');
+    forgetConnectionsBefore(tenant, clock.now().toISOString());
     const checks = await checkWisedat(tenant, currentToken);
     return { status: 200, json: { ok: checks.every(({ ok }) => ok), checks } };
   },

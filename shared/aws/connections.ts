@@ -72,6 +72,15 @@ export function forgetConnection(tenant: string, connection: string): void {
   kept.delete(secretName(tenant, connection));
 }
 
+/**
+ * Makes the next readings of a tenant go to Secrets Manager where what is kept was read before an ISO instant: a
+ * person who corrects a setting and tries again expects it to count.
+ */
+export function forgetConnectionsBefore(tenant: string, instant: string): void {
+  for (const [name, { at }] of kept)
+    if (name.startsWith(secretName(tenant, '')) && at < instant) kept.delete(name);
+}
+
 function check<Schema extends z.ZodType>(
   text: string,
   tenant: string,

@@ -142,6 +142,8 @@ export interface OpenErp {
    * Documents of any year with exactly this number; cancelled ones are left out. Throws if the ERP does not answer.
    */
   findByNumber(named: NamedDocument): Promise<readonly VendorDocument[]>;
+  /** Present where settings name the series of each year: whether there is one of this year. */
+  hasSeriesOf?(year: number): boolean;
   /** One cheap read that tells an outage from a refusal. Throws if the ERP does not answer. */
   ping(): Promise<void>;
   /** An order as this ERP's document. Throws HeldError for what the ERP cannot express to the cent. */

@@ -13,6 +13,8 @@ interface ErpFacts {
   readonly foreignCurrencies: boolean;
   /** True if its documents may have a line that takes cents off the total without VAT. */
   readonly roundingLine: boolean;
+  /** True if its settings name a series for each year. */
+  readonly seriesOfYear: boolean;
 }
 
 /** Countries of sellers, and the adjective of each one's documents and rates. */
@@ -31,6 +33,7 @@ export const erps = {
     foreignRates: false,
     foreignCurrencies: false,
     roundingLine: false,
+    seriesOfYear: false,
   },
   wisedat: {
     label: 'WISEDAT',
@@ -39,6 +42,7 @@ export const erps = {
     foreignRates: true,
     foreignCurrencies: false,
     roundingLine: true,
+    seriesOfYear: true,
   },
   kwixeo: {
     label: 'Kwixéo',
@@ -46,6 +50,7 @@ export const erps = {
     foreignRates: true,
     foreignCurrencies: true,
     roundingLine: false,
+    seriesOfYear: false,
   },
 } as const satisfies Readonly<Record<string, ErpFacts>>;
 

@@ -55,6 +55,9 @@ const common = z.object({
   expectedTotal: z.string().optional(),
   /** Tells a changed order from a repeated one. */
   fingerprint: z.string().optional(),
+  /** Tells whether the buyer changed: digests of whom the shop told, and of whom a corrected document names. */
+  toldBuyer: z.string().optional(),
+  namedBuyer: z.string().optional(),
   /** ISO instant of the last change in the shop. */
   orderUpdatedAt: z.string().optional(),
   /** Decimal string: what was sold, money that was returned later left in. Absent: the same as was paid. */

@@ -22,6 +22,7 @@ export type NewRow = Pick<
       | 'expectedTotal'
       | 'soldTotal'
       | 'fingerprint'
+      | 'toldBuyer'
       | 'orderUpdatedAt'
       | 'refundsInside'
     >

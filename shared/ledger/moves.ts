@@ -6,7 +6,14 @@ const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl'] as const;
 /** What an open document may have been written with since its claim. */
 const written = ['documentDate', 'lines'] as const;
 /** What an order is, and what it is expected to become. */
-const figures = ['expectedTotal', 'soldTotal', 'fingerprint', 'orderUpdatedAt', 'refundsInside'] as const;
+const figures = [
+  'expectedTotal',
+  'soldTotal',
+  'fingerprint',
+  'toldBuyer',
+  'orderUpdatedAt',
+  'refundsInside',
+] as const;
 
 /** What a refund is: its money may be returned later than the shop first told of it. */
 const refund = ['expectedTotal', 'refundMoney'] as const;
@@ -30,7 +37,17 @@ export const moves = {
     from: ['queued'],
     to: 'sending',
     needs: ['attempts', 'sending', 'emptyLookUps', 'confirmed', 'outcome'],
-    sets: ['reason', 'doubt', 'vendorId', 'documentType', 'documentDate', 'lines', 'hasNewer', ...figures],
+    sets: [
+      'reason',
+      'doubt',
+      'vendorId',
+      'documentType',
+      'documentDate',
+      'lines',
+      'hasNewer',
+      'namedBuyer',
+      ...figures,
+    ],
   },
   /** The ERP was definitely not reached, or definitely did nothing: there was no attempt. */
   postpone: { from: ['sending'], to: 'queued', needs: ['outcome'], sets: ['sending'] },
@@ -92,7 +109,7 @@ export const moves = {
   /** The same while the outcome is not known: the version is kept for what comes after. */
   keepNewer: { from: ['queued', 'sending', 'unknown', 'held'], sets: ['hasNewer', 'orderUpdatedAt'] },
   /** The order changed after its document: the next change is told against this version. */
-  noteVersion: { from: ['issued'], sets: ['fingerprint', 'soldTotal', 'orderUpdatedAt'] },
+  noteVersion: { from: ['issued'], sets: ['fingerprint', 'toldBuyer', 'soldTotal', 'orderUpdatedAt'] },
   /** The shop cancelled, voided or refunded the order before anything was issued. */
   close: {
     from: ['queued', 'held', 'refused', 'waiting'],

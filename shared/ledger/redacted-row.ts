@@ -9,7 +9,14 @@ export const sentencesOf = (row: DocumentRow): number =>
  * something happened, and who decided, stays. `at` is the ISO instant of the redaction.
  */
 export function redactedRow(row: RowIn<'issued'>, at: string): RowIn<'issued'> {
-  const { pdfUrl: _link, reason: _reason, doubt: _doubt, ...kept } = row;
+  const {
+    pdfUrl: _link,
+    reason: _reason,
+    doubt: _doubt,
+    toldBuyer: _told,
+    namedBuyer: _named,
+    ...kept
+  } = row;
   const history = row.history.map(({ text: _text, ...entry }) => entry);
   return { ...kept, rev: row.rev + 1, history: [...history, { at, event: 'forget', state: row.state }] };
 }

@@ -39,6 +39,8 @@ const document = z.object({
   documentId: z.string(),
   /** Seconds that it rests from when it was sent. */
   delaySeconds: z.number().optional(),
+  /** ISO instant: settings that were read before it do not count. */
+  settingsFrom: z.string().optional(),
 });
 
 /** What the queues of `create-*-document` contain. Messages outlive deployments: every version stays readable. */

@@ -84,7 +84,7 @@ export function firstExample(name: string): StartCase {
 
 /** Functions whose event must find something, or something else in every run. `numbers`: what `unique` is made of. */
 export async function startCases(cloud: Cloud, numbers: readonly number[]): Promise<readonly StartCase[]> {
-  const door = tenantDoor(cloud.api, azulejo);
+  const door = tenantDoor(cloud, azulejo);
   await cloud.invoke('create-phc-document', orderEvent('paid-order'));
   await door.documentOf('6184920384729200001', 'issued');
   const holdAgain = () => cloud.invoke('create-phc-document', orderEvent('order-with-two-taxes'));

@@ -158,8 +158,8 @@ describe('the example', () => {
       const outcome = await cloud.invoke(of, event);
       if (answer === null) expect(outcome).toEqual({ ok: true, result: null });
       else expect(outcome).toMatchObject({ ok: true, result: answer });
-      if (document) await tenantDoor(cloud.api, tenant).documentOf(...document);
-      if (credit) await tenantDoor(cloud.api, tenant).creditOf(...credit);
+      if (document) await tenantDoor(cloud, tenant).documentOf(...document);
+      if (credit) await tenantDoor(cloud, tenant).creditOf(...credit);
     },
   );
 

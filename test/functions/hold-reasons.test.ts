@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdReasons } from '../../shared/domain/held.ts';
-import { eventually } from '../local/eventually.ts';
 import { shopifyOrder } from '../sandbox/shopify/shopify-order.ts';
 import { buyerCases } from './hold-reasons/buyer-cases.ts';
 import { type Case, lines, orderId, send } from './hold-reasons/case.ts';
@@ -27,13 +26,7 @@ async function heldBy({ code, options, basket, change, arrive }: Case) {
   const tenant = await world.addTenant(options);
   if (arrive) await arrive(tenant, world);
   else await send(tenant, basket ?? {}, change?.(shopifyOrder({ id: orderId, lines, ...basket })) as object);
-  const held = await eventually(`the document is held as ${code}`, async () => {
-    const documents = await tenant.documents();
-    return documents.find(
-      ({ state, reason }) => (state === 'held' || state === 'refused') && reason?.code === code,
-    );
-  });
-  return { tenant, held };
+  return { tenant, held: await tenant.heldAs(code) };
 }
 
 const tried = cases.flatMap(one =>
@@ -52,10 +45,7 @@ describe('the advice of a document that waits', () => {
     expect(held.reason?.text).toContain(says);
     await remedy.carryOut(tenant, held);
     const { ends = 'issued' } = remedy;
-    const ended = await eventually(`the document is ${ends}`, async () => {
-      const document = await tenant.document(held.documentId);
-      return document.state === ends ? document : undefined;
-    });
+    const ended = await tenant.reached(held.documentId, ends);
     if (ends === 'issued') expect(ended).toMatchObject({ reason: null, outcome: 'none' });
   });
 
@@ -68,16 +58,10 @@ describe('the advice of a document that waits', () => {
       await tenant.documentOf(orderId, 'issued');
       await one.follow(tenant);
     }
-    const held = await eventually(`the document is held as ${code}`, async () => {
-      const found = (await tenant.documents()).find(({ reason }) => reason?.code === code);
-      return found && tenant.document(found.documentId);
-    });
+    const held = await tenant.heldAs(code);
     expect(held.reason?.text).toContain(says);
     await remedy.carryOut(tenant, held);
-    const ended = await eventually('the document is issued', async () => {
-      const document = await tenant.document(held.documentId);
-      return document.state === 'issued' ? document : undefined;
-    });
+    const ended = await tenant.reached(held.documentId, 'issued');
     expect(ended).toMatchObject({ reason: null, outcome: 'none' });
     expect(tenant.wisedat.invoices.filter(({ closed }) => closed)).toHaveLength(one.follow ? 2 : 1);
   });

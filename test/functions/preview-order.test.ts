@@ -148,7 +148,7 @@ describe('a preview that cannot be shown', () => {
       if (name !== missing) world.cloud.setSecret(`invoice-bridge/local/${slug}/${name}`, json);
     const bare = {
       ...tenant,
-      ...tenantDoor(world.cloud.api, { ...tenant, webhookSecret: tenant.secret, slug }),
+      ...tenantDoor(world.cloud, { ...tenant, webhookSecret: tenant.secret, slug }),
     };
     const { status, detail } = await readProblem(await preview(bare, { lines }));
     expect([status, detail]).toEqual([409, `This tenant has no connection "${missing}".`]);

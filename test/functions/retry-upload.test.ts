@@ -88,7 +88,12 @@ describe('a STOCK file', () => {
       await world.uploadOf(start.uploadId, 'done');
     }
     const before = world.tool.files.length;
-    for (let length = 0; length < whole.length - 1; length++) {
+    // Inside of a column's name every cut is alike.
+    const header = whole.indexOf('\r\n');
+    const isTold = (at: number): boolean =>
+      at >= header || /[;\r\n]/.test(whole.slice(Math.max(0, at - 1), at + 2));
+    const lengths = Array.from({ length: whole.length - 1 }, (_, at) => at).filter(isTold);
+    for (const length of [0, 1, ...lengths]) {
       const report = await world.drop(fresh(), whole.slice(0, length));
       expect(['refused', 'held'], `cut at byte ${length}: ${report.message}`).toContain(report.state);
     }

@@ -49,7 +49,7 @@ export async function addWisedatIssuer(cloud: Cloud, options: WisedatIssuerOptio
     wisedat,
     connections,
     put,
-    ...tenantDoor(cloud.api, { slug, shop, webhookSecret: secret, apiKey }),
+    ...tenantDoor(cloud, { slug, shop, webhookSecret: secret, apiKey }),
     /** How often WISEDAT was called with this route. */
     timesCalled: (route: string) => wisedat.calls.filter(call => call.route === route).length,
     settled: () =>

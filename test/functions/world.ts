@@ -97,7 +97,7 @@ async function addTenant(cloud: Cloud, options: TenantOptions = {}) {
     phcGo,
     connections,
     put,
-    ...tenantDoor(cloud.api, { slug, shop, webhookSecret: secret, apiKey }),
+    ...tenantDoor(cloud, { slug, shop, webhookSecret: secret, apiKey }),
     /** Waits until no message of any tenant waits or is worked on. */
     settled: () =>
       eventually('the queue is empty', async () => {

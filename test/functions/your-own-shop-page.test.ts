@@ -27,7 +27,7 @@ it('the example of docs/shops/your-own-shop.md signs an order and sends it, and 
   const here = script.replace('http://localhost:3000', cloud.api);
   const { stdout } = await promisify(execFile)('sh', ['-c', here]);
   expect(stdout.trim()).toBe('200');
-  expect(await tenantDoor(cloud.api, azulejo).documentOf('curl-1', 'issued')).toMatchObject({
+  expect(await tenantDoor(cloud, azulejo).documentOf('curl-1', 'issued')).toMatchObject({
     total: '24.60',
   });
 });

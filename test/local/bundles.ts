@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { type FunctionTemplate, readTemplate } from './template.ts';
 import type { EsbuildOptions } from './template-schema.ts';
@@ -17,13 +17,19 @@ export async function buildBundles(root: string): Promise<void> {
   const { functions, esbuild } = readTemplate(root);
   const folder = join(root, '.local', 'bundles');
   await mkdir(folder, { recursive: true });
-  await Promise.all(functions.map(one => buildBundle(root, one, esbuild)));
+  for (const [name, contents] of await bundle(root, functions, esbuild))
+    await store(bundlePath(root, name), contents);
   const wanted = new Set(functions.map(({ name }) => `${name}.cjs`));
   const stale = (await readdir(folder)).filter(name => name.endsWith('.cjs') && !wanted.has(name));
   await Promise.all(stale.map(name => rm(join(folder, name), { force: true })));
 }
 
-async function buildBundle(root: string, source: FunctionTemplate, options: EsbuildOptions): Promise<void> {
+/** All of them at once: what they share is read and compiled a single time. */
+async function bundle(
+  root: string,
+  functions: readonly FunctionTemplate[],
+  options: EsbuildOptions,
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const { outputFileExtension: _, exclude, plugins, ...esbuildOptions } = options;
   const { outputFiles = [] } = await build({
     ...esbuildOptions,
@@ -31,19 +37,24 @@ async function buildBundle(root: string, source: FunctionTemplate, options: Esbu
     external: exclude,
     ...(plugins !== undefined && { plugins: loadPlugins(root, plugins) }),
     absWorkingDir: root,
-    entryPoints: [`${source.handlerPath}.ts`],
-    outfile: `${source.name}.cjs`,
+    entryPoints: Object.fromEntries(functions.map(({ name, handlerPath }) => [name, `${handlerPath}.ts`])),
+    outdir: root,
     write: false,
     logLevel: 'silent',
   });
-  const [file, ...others] = outputFiles;
-  if (!file || others.length > 0) throw new Error(`The bundle of ${source.name} is not one file.`);
-  const path = bundlePath(root, source.name);
+  const names = new Set(functions.map(({ name }) => name));
+  const bundles = new Map(outputFiles.map(({ path, contents }) => [basename(path, '.js'), contents]));
+  const unwanted = [...bundles.keys()].find(name => !names.has(name));
+  if (unwanted !== undefined) throw new Error(`The bundles are not one file each: there is ${unwanted} too.`);
+  return bundles;
+}
+
+async function store(path: string, contents: Uint8Array): Promise<void> {
   const present = await readFile(path).catch(() => undefined);
-  if (present?.equals(file.contents)) return;
+  if (present?.equals(contents)) return;
   // Readers must never see half a file.
   const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, file.contents);
+  await writeFile(unfinished, contents);
   await rename(unfinished, path);
 }
 

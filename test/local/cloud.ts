@@ -6,7 +6,7 @@ import { bundlePath } from './bundles.ts';
 import type { Outcome } from './container.ts';
 import type { FunctionError } from './container-messages.ts';
 import { type Containers, makeContainers } from './containers.ts';
-import { startDynamoDb } from './dynamodb.ts';
+import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { openHttpDoor } from './http-door.ts';
 import { startLambdaApi } from './lambda-api.ts';
@@ -81,6 +81,8 @@ export interface Cloud {
   logs(): readonly LogLine[];
   /** Gives a function that ends the listening. */
   onLog(listener: (line: LogLine) => void): () => void;
+  /** Tells of each item that was put into the table. Gives a function that ends the listening. */
+  onPut: DynamoDb['onPut'];
   /** Messages of a queue (short name) and of its dead letters. */
   queueDepth(name: string): Promise<{ visible: number; inFlight: number; deadLetters: number }>;
   /** Makes every message of a queue that is being worked on visible at once; gives their number. */
@@ -222,6 +224,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     denials: () => denials,
     logs: () => logs.lines,
     onLog: listener => logs.listen(listener),
+    onPut: listener => dynamodb.onPut(listener),
     async queueDepth(name) {
       const deadLetters = names.deadLetterQueues[name];
       const counts = await sqsAndS3.queueCounts(url(name));

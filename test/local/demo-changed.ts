@@ -23,7 +23,7 @@ export async function showChanged(
   phcGo: PhcGoSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const door = tenantDoor(cloud.api, azulejo);
+  const door = tenantDoor(cloud, azulejo);
   const paid = async (order: Basket & { readonly id: string }) => {
     const { status } = await door.deliver({ ...order, noteAttributes: wrongNumber });
     const { state } = await door.documentOf(order.id, 'held', 'issued');

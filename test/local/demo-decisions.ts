@@ -26,7 +26,7 @@ export async function showDecisions(
   phcGo: PhcGoSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<{ readonly preview: string; readonly correction: string }> {
-  const door = tenantDoor(cloud.api, azulejo);
+  const door = tenantDoor(cloud, azulejo);
   const headers = { 'content-type': 'application/json' };
   const preview = async (basket: Basket): Promise<Shown> => {
     const payload = shopifyOrderBody(shopifyOrder(basket));

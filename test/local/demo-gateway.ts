@@ -18,7 +18,7 @@ export async function showGateway(
   wisedat: WisedatSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const { call } = tenantDoor(cloud.api, azulejo);
+  const { call } = tenantDoor(cloud, azulejo);
   chapter('Every documented call of WISEDAT is one route away, and checked before it is sent:');
   const answer = await call('api/wisedat/products?limit=2&page=1');
   const { pagination, products } = (await answer.json()) as Page;

@@ -21,7 +21,7 @@ const address = {
 
 /** From a new customer to the PDF of an invoice, all through Kwixéo's own calls; gives the line of the summary. */
 export async function showKwixeo(cloud: Cloud, { chapter, check }: DemoChecks): Promise<string> {
-  const door = tenantDoor(cloud.api, cortica);
+  const door = tenantDoor(cloud, cortica);
   const call = async (method: string, path: string, body?: unknown) => {
     const answer = await door.call(`api/kwixeo/${path}`, {
       method,

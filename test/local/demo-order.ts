@@ -44,7 +44,7 @@ export async function showOrder(
   phcGo: PhcGoSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const door = tenantDoor(cloud.api, azulejo);
+  const door = tenantDoor(cloud, azulejo);
   const deliver = async (basket: Basket) => (await door.deliver(basket)).status;
   const atRest = ({ id = '' }: Basket) => door.documentOf(id, 'issued', 'held');
 
@@ -86,7 +86,7 @@ export async function showLostAnswer(
   phcGo: PhcGoSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const door = tenantDoor(cloud.api, azulejo);
+  const door = tenantDoor(cloud, azulejo);
   chapter('PHC GO makes an invoice, but a server in front of it answers 404:');
   const before = phcGo.documents.length;
   phcGo.faults.add({
@@ -111,7 +111,7 @@ function isIssuedOnce(document: ShownDocument, phcGo: PhcGoSandbox): boolean {
 
 /** A delivery by somebody who does not know the secret of the shop. */
 async function forge(cloud: Cloud, basket: Basket): Promise<number> {
-  return (await tenantDoor(cloud.api, { ...azulejo, webhookSecret: 'guessed' }).deliver(basket)).status;
+  return (await tenantDoor(cloud, { ...azulejo, webhookSecret: 'guessed' }).deliver(basket)).status;
 }
 
 function workedOff(cloud: Cloud): Promise<true> {

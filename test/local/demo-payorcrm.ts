@@ -19,7 +19,7 @@ const json = { 'content-type': 'application/json' };
 
 /** A customer and its invoice reach PayorCRM, once; gives the line of the summary. */
 export async function showPayorcrm(cloud: Cloud, { chapter, check }: DemoChecks): Promise<string> {
-  const { call } = tenantDoor(cloud.api, azulejo);
+  const { call } = tenantDoor(cloud, azulejo);
   const upload = async (entity: string, row: object): Promise<UploadReport> => {
     const answer = await call(`payorcrm/${entity}`, {
       method: 'POST',

@@ -12,7 +12,7 @@ export async function showPdf(
   wisedat: WisedatSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const { call } = tenantDoor(cloud.api, azulejo);
+  const { call } = tenantDoor(cloud, azulejo);
   const path = (id: string) => `wisedat/salesinvoices/${id}/pdf`;
   chapter('The PDF of a WISEDAT invoice comes through the API server in the office:');
   const pdf = await savePdf(await call(path('1001')), 'wisedat-invoice-1001.pdf');

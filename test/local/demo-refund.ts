@@ -36,7 +36,7 @@ export async function showRefund(
   phcGo: PhcGoSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const door = tenantDoor(cloud.api, azulejo);
+  const door = tenantDoor(cloud, azulejo);
   const notes = () => phcGo.documents.filter(({ docType }) => docType === 5);
   const refunded = async (given: RefundGiven) => (await door.refund(given)).status;
 

@@ -51,7 +51,7 @@ export async function showUpload(
 }
 
 function uploadDoor(cloud: Cloud) {
-  const { call } = tenantDoor(cloud.api, azulejo);
+  const { call } = tenantDoor(cloud, azulejo);
   const s3 = new S3Client({ ...sdkSettings(cloud.aws.s3), forcePathStyle: true });
   const folder = `${azulejo.slug}/my-dso-manager`;
   const read = async (key: string): Promise<string | undefined> => {

@@ -23,7 +23,7 @@ export async function showWisedat(
   wisedat: WisedatSandbox,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const door = tenantDoor(cloud.api, mercearia);
+  const door = tenantDoor(cloud, mercearia);
   const made = () => wisedat.invoices.filter(({ texts }) => texts.your_reference?.startsWith('IB-'));
   chapter(
     `A paid order of ${mercearia.slug} becomes one WISEDAT invoice, whose installation rounds VAT in another way than is set:`,

@@ -2,14 +2,20 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import * as z from 'zod';
 import { type AccessCheck, callerOf } from './access.ts';
 import { dynamoDbCalls } from './dynamodb-calls.ts';
 import { listen, readBody, stopServer } from './listen.ts';
 import { sdkSettings } from './sdk-settings.ts';
 import type { Template } from './template.ts';
 
+/** Attributes of an item that are texts. */
+export type ItemTexts = Readonly<Record<string, string | undefined>>;
+
 export interface DynamoDb {
   readonly origin: string;
+  /** Tells of each item that was put into the table. Gives a function that ends the listening. */
+  onPut(listener: (item: ItemTexts) => void): () => void;
   createTable(table: Template['table']): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,7 +29,10 @@ const tablesArn = 'arn:aws:dynamodb:eu-west-1:000000000000:table';
  */
 export async function startDynamoDb(port: number, check: AccessCheck): Promise<DynamoDb> {
   const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
-  guard(server, check);
+  const listeners = new Set<(item: ItemTexts) => void>();
+  guard(server, check, item => {
+    for (const listener of listeners) listener(item);
+  });
   const requests = new Set<Exchange>();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const exchange = { request, response };
@@ -34,6 +43,10 @@ export async function startDynamoDb(port: number, check: AccessCheck): Promise<D
   const client = new DynamoDBClient(sdkSettings(origin));
   return {
     origin,
+    onPut(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async createTable(table) {
       const { TableName, BillingMode, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = table;
       await client.send(
@@ -62,15 +75,18 @@ async function isActive(client: DynamoDBClient, TableName: string): Promise<bool
 }
 
 /** Puts the check before the emulator, which then reads the request a second time. */
-function guard(server: Server, check: AccessCheck): void {
+function guard(server: Server, check: AccessCheck, onPut: (item: ItemTexts) => void): void {
   const serve = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
     const { method, url, headers } = request;
     const body = (await readBody(request, largestRequest).catch(() => undefined)) ?? Buffer.alloc(0);
     const action = String(headers['x-amz-target']).split('.').at(-1) ?? '';
-    const denial = await check(callerOf(headers.authorization), dynamoDbCalls(action, json(body), tablesArn));
+    const asked = json(body);
+    const denial = await check(callerOf(headers.authorization), dynamoDbCalls(action, asked, tablesArn));
     if (denial === undefined) {
+      if (action === 'PutItem')
+        response.once('finish', () => response.statusCode === 200 && onPut(textsOf(asked)));
       const again = Object.assign(Readable.from(body.length > 0 ? [body] : []), { method, url, headers });
       for (const listener of serve) listener.call(server, again, response);
       return;
@@ -78,6 +94,13 @@ function guard(server: Server, check: AccessCheck): void {
     const answer = { __type: 'com.amazon.coral.service#AccessDeniedException', Message: denial };
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
   });
+}
+
+const puts = z.object({ Item: z.record(z.string(), z.looseObject({ S: z.string().optional() })) });
+
+function textsOf(asked: unknown): ItemTexts {
+  const { Item = {} } = puts.safeParse(asked).data ?? {};
+  return Object.fromEntries(Object.entries(Item).map(([name, { S }]) => [name, S]));
 }
 
 /** What is not JSON is for the emulator to refuse. */

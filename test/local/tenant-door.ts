@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signShopify } from '../../shared/shops/shopify/verify.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { type RefundGiven, shopifyRefundBody } from '../sandbox/shopify/shopify-refund.ts';
+import type { Cloud } from './cloud.ts';
 import { eventually } from './eventually.ts';
 
 /** A document as our routes show it. Fixed: docs/decisions/outside-contract.md. */
@@ -35,7 +36,10 @@ export interface DoorKeys {
 }
 
 /** Our API as a tenant's shop and bookkeeper use it. */
-export function tenantDoor(api: string, { slug, shop, webhookSecret, apiKey }: DoorKeys) {
+export function tenantDoor(
+  { api, onPut }: Pick<Cloud, 'api' | 'onPut'>,
+  { slug, shop, webhookSecret, apiKey }: DoorKeys,
+) {
   const call = (path: string, init: RequestInit = {}) =>
     fetch(`${api}/tenants/${slug}/${path}`, {
       ...init,
@@ -69,12 +73,17 @@ export function tenantDoor(api: string, { slug, shop, webhookSecret, apiKey }: D
     is: (document: ShownDocument) => boolean,
     states: readonly string[],
   ): Promise<ShownDocument> =>
-    eventually(`${what} is ${states.join(' or ')}`, async () => {
-      const found = (await documents()).find(is);
-      if (!found || !states.includes(found.state)) return undefined;
-      const whole = await document(found.documentId);
-      return states.includes(whole.state) ? whole : undefined;
-    });
+    eventually(
+      `${what} is ${states.join(' or ')}`,
+      async () => {
+        const found = (await documents()).find(is);
+        if (!found || !states.includes(found.state)) return undefined;
+        const whole = await document(found.documentId);
+        return states.includes(whole.state) ? whole : undefined;
+      },
+      undefined,
+      wake => onPut(({ tenant, state = '' }) => tenant === slug && states.includes(state) && wake()),
+    );
 
   return {
     call,
@@ -93,6 +102,12 @@ export function tenantDoor(api: string, { slug, shop, webhookSecret, apiKey }: D
     /** The credit note of a refund, as soon as it has one of these states. */
     creditOf: (refundId: string, ...states: readonly string[]): Promise<ShownDocument> =>
       shown(`the credit note of ${refundId}`, document => document.refundId === refundId, states),
+    /** The document that waits for a person with this reason, as soon as it does. */
+    heldAs: (code: string): Promise<ShownDocument> =>
+      shown(`a document with the reason ${code}`, ({ reason }) => reason?.code === code, ['held', 'refused']),
+    /** A document, as soon as it has one of these states. */
+    reached: (documentId: string, ...states: readonly string[]): Promise<ShownDocument> =>
+      shown(`document ${documentId}`, document => document.documentId === documentId, states),
     /** Tells of a refund as Shopify would. */
     refund: (given: RefundGiven) =>
       deliverBody(shopifyRefundBody(given), { 'x-shopify-topic': 'refunds/create' }),

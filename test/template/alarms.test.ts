@@ -92,13 +92,14 @@ describe('a person is told', () => {
   });
 
   it.each(issuingErpIds)('of what an ERP that issues holds, halts or pauses: %s', erp => {
-    const { label, worker } = erps[erp];
+    const { label, worker, seriesOfYear } = erps[erp];
     // Short periods: the alarm has ended by the time that another tenant has something to tell.
     const counted: ReadonlyArray<readonly [metric: MetricName, by: string, seconds: number]> = [
       ['DocumentHeld', worker, 300],
       ['IssuingHalted', worker, 300],
       ['IssuingPaused', worker, 300],
       ['DocumentHeldLong', 'requeue-documents', 900],
+      ...(seriesOfYear ? [['SeriesMissing', worker, 86_400] as const] : []),
     ];
     for (const [metric, by, seconds] of counted) {
       const dimensions = [

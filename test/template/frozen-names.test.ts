@@ -62,6 +62,7 @@ const frozenAlarms = [
   'CreateWisedatInvoiceDeadLettersAlarm',
   'CreateWisedatInvoiceDeadLetterFailedAlarm',
   'CreateWisedatInvoiceOldestMessageAlarm',
+  'CreateWisedatInvoiceSeriesMissingAlarm',
   'DocumentHeldAlarm',
   'DocumentHeldLongAlarm',
   'FunctionErrorShareAlarm',

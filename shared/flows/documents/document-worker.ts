@@ -30,6 +30,8 @@ export function documentWorker(parts: DocumentWorkerParts) {
   return {
     handle: async (message: DocumentMessage): Promise<Next> => {
       addLogFields({ tenant: message.tenant });
+      if (message.type === 'document' && message.settingsFrom !== undefined)
+        parts.forgetSettings(message.tenant, message.settingsFrom);
       const invoicing = await parts.invoicing(message.tenant);
       if (message.type === 'shop-event') return takeShopEvent(message, invoicing);
       const row = await parts.ledger.findDocument(message.tenant, message.documentId);

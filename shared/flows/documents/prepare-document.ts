@@ -13,6 +13,7 @@ import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Prepared } from './issuing/issue-context.ts';
+import { buyerDigest } from './orders/buyer-digest.ts';
 import { openShop } from './orders/open-shop.ts';
 import { figuresOf } from './orders/order-figures.ts';
 import { prepareCredit } from './refunds/prepare-credit.ts';
@@ -90,7 +91,7 @@ export async function prepareReading(
   if (reading.kind === 'unseen') throw notTold();
   if (reading.kind === 'ignored')
     throw new HeldError('order-does-not-add-up', `The order asks for no document (${reading.reason}).`);
-  const figures = figuresOf(version, reading);
+  const figures = figuresOf(version, reading, invoicing);
   if ((figures.orderUpdatedAt ?? '') < (row.orderUpdatedAt ?? '')) throw notTold();
   const corrected = correctOrder(reading.order, correction);
   const { order, customerNumber } = corrected;
@@ -105,7 +106,13 @@ export async function prepareReading(
     taxDay,
   };
   const draft = await erp.draftOrder(checked, send, invoicing);
-  return { draft, expectedTotal: order.totals.gross, placedAt: order.placedAt, figures };
+  const namedBuyer = correction && buyerDigest(order, invoicing);
+  return {
+    draft,
+    expectedTotal: order.totals.gross,
+    placedAt: order.placedAt,
+    figures: { ...figures, namedBuyer },
+  };
 }
 
 const notTold = (): HeldError =>

@@ -12,6 +12,7 @@ import { openShop } from './orders/open-shop.ts';
 import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { releaseCredits } from './refunds/release-credits.ts';
 import { savePdf } from './save-pdf.ts';
+import { warnOfNextYear } from './warn-of-next-year.ts';
 import type { DocumentWorkerParts } from './worker-parts.ts';
 
 /**
@@ -102,6 +103,8 @@ async function issueAndRelease(
     savePdf: async issued =>
       void (await savePdf(issued, { fetchPdf: erp.fetchPdf, put: bucket.putObject, ledger })),
   });
-  if (next.kind === 'done' && row.kind === 'invoice') await releaseCredits(row, ledger, parts.queue);
+  if (next.kind !== 'done') return next;
+  warnOfNextYear(row, erp, invoicing);
+  if (row.kind === 'invoice') await releaseCredits(row, ledger, parts.queue);
   return next;
 }

@@ -12,6 +12,8 @@ export interface DocumentWorkerParts {
   readonly openErp: (tenant: string) => Promise<OpenErp>;
   readonly parsers: Readonly<Record<Platform, ShopReader>>;
   readonly invoicing: (tenant: string) => Promise<Invoicing>;
+  /** Makes settings of a tenant count no more that were read before an ISO instant. */
+  readonly forgetSettings: (tenant: string, instant: string) => void;
   readonly ledger: Ledger;
   readonly queue: typeof queueDocument;
   readonly bucket: {

@@ -26,6 +26,7 @@ export async function openWisedat(tenant: string, tokens: TokenSource): Promise<
       return shown && shown.canceled !== true ? readInvoice(shown) : undefined;
     },
     findByNumber: named => findNumbered(api, named),
+    hasSeriesOf: year => connection.series[year] !== undefined,
     // Not the status: it is answered while the company's data are out of reach.
     ping: async () => void (await api.customers.find({ query: { limit: '1' } })),
     draftOrder: async (checked, send, invoicing) => {

@@ -35,6 +35,7 @@ function late(over: Partial<ShopEvent> = {}, invoicing = async () => invoicingSe
     },
     parsers: shopParsers,
     invoicing,
+    forgetSettings: () => undefined,
     ledger,
     queue: async () => undefined,
     bucket: { getObject: async () => undefined, putObject: async () => undefined },
@@ -120,6 +121,8 @@ describe('an order that the same secret could have signed for another shop', () 
         throw new Error('The ERP is not asked.');
       },
       parsers: shopParsers,
+
+      forgetSettings: () => undefined,
       invoicing: async () => invoicingSettings({ issueWith: 'phc-go', live: false }),
       ledger,
       queue: async () => undefined,

@@ -1,3 +1,4 @@
+import type { KeptCorrection } from '../../../shared/domain/correction.ts';
 import type { DocumentContent } from '../../../shared/ledger/contents.ts';
 import type { DocumentRow, RowIn } from '../../../shared/ledger/document-row.ts';
 import type { NewRow } from '../../../shared/ledger/documents.ts';
@@ -49,7 +50,16 @@ export function ledgerInMemory() {
     },
     keepContent: async (_tenant: string, documentId: string, content: DocumentContent, replace: boolean) => {
       if (contents.has(documentId) && !replace) return false;
-      contents.set(documentId, content);
+      const before = contents.get(documentId);
+      const isCorrected = content.source === 'shop' && before?.source === 'shop' && before.corrections;
+      const corrections = isCorrected ? { corrections: before.corrections } : {};
+      contents.set(documentId, { ...content, ...corrections } as DocumentContent);
+      return true;
+    },
+    keepCorrection: async (_tenant: string, documentId: string, id: string, correction: KeptCorrection) => {
+      const content = contents.get(documentId);
+      if (content?.source !== 'shop') return false;
+      contents.set(documentId, { ...content, corrections: { ...content.corrections, [id]: correction } });
       return true;
     },
     readContent: async (_tenant: string, documentId: string) => contents.get(documentId),

@@ -51,6 +51,9 @@ const cancelled = { cancelled_at: '2026-11-10T10:00:30+00:00' };
 const deliveries = {
   paid: delivery('paid', 'orders/paid', 'paid', 1, {}),
   updated: delivery('updated', 'orders/updated', 'changed', 1, {}),
+  named: delivery('named', 'orders/updated', 'changed', 1, {
+    note_attributes: [{ name: 'NIF', value: '501442600' }],
+  }),
   pending: delivery('pending', 'orders/updated', 'changed', 0, { financial_status: 'pending' }),
   edit: {
     name: 'edit',
@@ -91,6 +94,7 @@ function own(name: string, event: OrderEvent, second: number, lines = ownLines, 
 const ownDeliveries: Readonly<Record<string, Delivery>> = {
   paid: own('paid', 'paid', 1),
   updated: own('updated', 'changed', 1),
+  named: own('named', 'changed', 1, ownLines, { buyer: { name: 'Padaria', taxId: '501442600' } }),
   pending: own('pending', 'changed', 0, ownLines, { status: 'pending' }),
   unreadable: own('unreadable', 'changed', 10, ownLines, { total: 'much' }),
   partly: own('partly', 'changed', 12, ownLines, { status: 'partly-paid' }),
@@ -165,6 +169,7 @@ const wooDeliveries = ((): Readonly<Record<string, Delivery>> => {
 function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
   const { ledger, rows } = ledgerInMemory();
   const issued: bigint[] = [];
+  const taxIds: Array<string | undefined> = [];
   let isUp = false;
   const broken = { message: '' };
   const line: DocumentMessage[] = [];
@@ -178,11 +183,12 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
       if (!isUp) throw new VendorUnavailableError('down');
     },
     fetchPdf: async () => Buffer.from('%PDF-'),
-    draftOrder: async ({ order }) => ({
+    draftOrder: async ({ order, buyer }) => ({
       facts: { documentType: '1', documentDate: '2026-11-21', lines: [] },
       create: async () => {
         if (!isUp) throw new VendorUnavailableError('down');
         issued.push(order.totals.gross);
+        taxIds.push(buyer.taxId?.value);
         return { document: { number: '1', total: order.totals.gross, draft: false } };
       },
     }),
@@ -194,6 +200,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
       return erp;
     },
     parsers: { ...shopParsers, woocommerce: woo.reader },
+    forgetSettings: () => undefined,
     invoicing: async () => invoicing,
     ledger,
     queue: async (_vendor, message) => void (message.type === 'document' ? line : heard).push(message),
@@ -208,6 +215,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     tell,
     rows,
     issued,
+    taxIds,
     ledger,
     line,
     broken,
@@ -220,12 +228,16 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
 }
 
 async function endOf(sequence: readonly Delivery[], over: Partial<ShopEvent> = {}): Promise<unknown> {
-  const { tell, rows, issued, settle } = world();
+  const { tell, rows, issued, taxIds, settle } = world();
   for (const one of sequence) await tell(one, over);
   await settle();
   // A refund that was told before its order was closed has a row that was closed with it: nothing is left of either.
   const left = rows().filter(({ kind, state }) => kind === 'invoice' || state !== 'closed');
-  return { issued, rows: left.map(({ state, reason, total }) => ({ state, code: reason?.code, total })) };
+  return {
+    issued,
+    taxIds,
+    rows: left.map(({ state, reason, total }) => ({ state, code: reason?.code, total })),
+  };
 }
 
 describe('an order', () => {

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { type HoldCode, holdReasons } from '../../../shared/domain/held.ts';
-import { eventually } from '../../local/eventually.ts';
 import type { ShownDocument } from '../../local/tenant-door.ts';
 import { blankCustomer, type PhcGoCustomerRecord } from '../../sandbox/phc-go/records.ts';
 import {
@@ -73,16 +72,12 @@ export const corrected = (correction: Record<string, unknown>, more: object = {}
   carryOut: (tenant, held) => decide(tenant, held, { correction, ...more }),
 });
 
-/** Sets fields of a connection and retries until the containers have read it. */
+/** Sets fields of a connection and retries: the retry reads them. */
 export const setting = (name: 'invoicing' | 'phc-go', fields: Record<string, unknown>): Remedy => ({
   says: `"${Object.keys(fields)[0]}"`,
   carryOut: async (tenant, held) => {
     tenant.put(name, { ...tenant.connections[name], ...fields });
-    await eventually('the setting is read', async () => {
-      const { state } = await tenant.document(held.documentId);
-      if (state === 'held') await retry(tenant, held);
-      return state === 'issued' || undefined;
-    });
+    await decide(tenant, held, {});
   },
 });
 

@@ -1,4 +1,3 @@
-import { eventually } from '../../local/eventually.ts';
 import {
   byHand,
   type Case,
@@ -9,7 +8,6 @@ import {
   justRetry,
   notIssued,
   orderId,
-  retry,
   send,
   setting,
   taxNumber,
@@ -101,13 +99,7 @@ export const erpCases: readonly Case[] = [
         carryOut: async (tenant, held) => {
           (tenant.phcGo.documents as unknown[]).splice(0);
           tenant.put('phc-go', { ...tenant.connections['phc-go'], option: 1 });
-          await eventually('the setting is read', async () => {
-            const { state } = await tenant.document(held.documentId);
-            if (state !== 'held') return state === 'issued' || undefined;
-            (tenant.phcGo.documents as unknown[]).splice(0);
-            await retry(tenant, held, { resolution: 'not-issued' });
-            return undefined;
-          });
+          await decide(tenant, held, { resolution: 'not-issued' });
         },
       },
     ],

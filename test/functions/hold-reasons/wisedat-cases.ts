@@ -1,5 +1,4 @@
 import type { HoldCode } from '../../../shared/domain/held.ts';
-import { eventually } from '../../local/eventually.ts';
 import type { ShownDocument } from '../../local/tenant-door.ts';
 import type { Basket } from '../../sandbox/shopify/shopify-order.ts';
 import { sign } from '../../sandbox/wisedat/documents/sign.ts';
@@ -34,14 +33,6 @@ async function decide(tenant: WisedatIssuer, held: ShownDocument, body: unknown)
   const answer = await retry(tenant, held, body);
   if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
 }
-
-/** Retries until the containers have read a changed connection. */
-const untilIssued = (tenant: WisedatIssuer, held: ShownDocument) =>
-  eventually('the setting is read', async () => {
-    const { state } = await tenant.document(held.documentId);
-    if (state === 'held') await retry(tenant, held);
-    return state === 'issued' || undefined;
-  });
 
 const lastOf = ({ wisedat }: WisedatIssuer) => {
   const last = wisedat.invoices.at(-1);
@@ -90,7 +81,7 @@ export const wisedatCases: readonly WisedatCase[] = [
             ...(tenant.connections.wisedat as object),
             series: issuingSettings.series,
           });
-          await untilIssued(tenant, held);
+          await decide(tenant, held, {});
         },
       },
     ],

@@ -34,12 +34,12 @@ export function createStore(seedCustomers: readonly PhcGoCustomerRecord[]): PhcG
   return store;
 }
 
+const days = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Lisbon',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
 /** Day in Portugal, YYYY-MM-DD. */
-export function portugueseDay(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/Lisbon',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant);
-}
+export const portugueseDay = (instant: Date): string => days.format(instant);

@@ -114,7 +114,8 @@ async function sendAgain(row: Waiting, request: RetryRequest, deps: RetryDeps): 
   );
   if (!queued) throw changedMeanwhile();
   try {
-    await queue(row.vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#${queued.rev}`);
+    const message = { v: 1, type: 'document', tenant, documentId, settingsFrom: queued.updatedAt } as const;
+    await queue(row.vendor, message, `${documentId}#${queued.rev}`);
   } catch (error) {
     const back = row.state === 'refused' ? 'backToRefused' : 'backToHeld';
     await ledger.moveDocument(queued, back, { reason, outcome }, { text: 'The queue did not accept it.' });

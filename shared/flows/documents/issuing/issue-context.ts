@@ -13,8 +13,8 @@ export interface Prepared {
   readonly expectedTotal?: bigint;
   /** ISO instant at which the order was placed, if a shop told it. */
   readonly placedAt?: string;
-  /** Which version of the order it is made from. */
-  readonly figures?: Figures;
+  /** Which version of the order it is made from, and whom it names where a person corrected that. */
+  readonly figures?: Figures & { readonly namedBuyer: string | undefined };
 }
 
 /** What issuing one document needs; everything that is not business comes from outside. */

@@ -9,7 +9,7 @@ import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
-import { type Figures, figuresOf, isNewer, isSame } from './order-figures.ts';
+import { type Figures, figuresOf, isNewer, isSame, isSameBuyer } from './order-figures.ts';
 
 /** A version of an order, and whose it is. */
 interface Told {
@@ -39,7 +39,7 @@ export async function noteChange(
   const row = await ledger.findDocument(known.tenant, known.documentId);
   if (row?.number === undefined) return;
   const reading = version.readSold(row.shop, invoicing);
-  const figures = figuresOf(version, reading);
+  const figures = figuresOf(version, reading, invoicing);
   if (!isNewer(row, figures, reading)) return;
   const change = changeOf(row, reading, figures);
   if (change) await tell({ ...row, platform }, change, figures, ledger);
@@ -49,8 +49,8 @@ function changeOf(row: DocumentRow, reading: OrderReading, figures: Figures): Ch
   switch (reading.kind) {
     case 'order': {
       const { order } = reading;
-      const id = `${figures.fingerprint}#${order.updatedAt}`;
-      return isSame(row, figures) ? undefined : { id, held: changedSince(row, order), order };
+      const held = changedSince(row, order, figures);
+      return held && { id: `${figures.fingerprint}#${order.updatedAt}`, held, order };
     }
     case 'held':
       return unclearSince(row, reading.held.facts);
@@ -64,7 +64,7 @@ function changeOf(row: DocumentRow, reading: OrderReading, figures: Figures): Ch
 async function tell(
   row: DocumentRow & { readonly platform: Platform },
   { id, held, order }: Change,
-  { fingerprint, orderUpdatedAt }: Figures,
+  { fingerprint, toldBuyer, orderUpdatedAt }: Figures,
   ledger: Ledger,
 ): Promise<void> {
   const { tenant, kind, vendor, platform, shop, orderId, orderName, currency } = row;
@@ -83,23 +83,35 @@ async function tell(
       currency,
       ...(order && { expectedTotal: formatMinor(order.totals.gross) }),
       ...(fingerprint !== undefined && { fingerprint }),
+      ...(toldBuyer !== undefined && { toldBuyer }),
       ...(orderUpdatedAt !== undefined && { orderUpdatedAt }),
     },
     { state: 'held', reason: reasonOf(held) },
   );
   if (opened.opened) tellHeld(opened.row, held.reason);
-  const read = order && { fingerprint, soldTotal: formatMinor(order.version.gross) };
+  const read = order && { fingerprint, toldBuyer, soldTotal: formatMinor(order.version.gross) };
   await ledger.moveDocument(row, 'noteVersion', { ...read, orderUpdatedAt });
 }
 
-function changedSince(row: DocumentRow, { version, currency }: Order): HeldError {
+function changedSince(row: DocumentRow, { version, currency }: Order, now: Figures): HeldError | undefined {
+  const buyer = isSameBuyer(row, now)
+    ? ''
+    : 'The tax number of the buyer changed, or the name or billing address that belongs to it.';
+  if (isSame(row, now)) {
+    if (buyer === '') return undefined;
+    const text = `The order changed after document ${row.number} was issued. ${buyer} Lines and total are the same.`;
+    return new HeldError('order-changed', text, otherBuyer);
+  }
   const was = row.soldTotal ?? row.expectedTotal ?? row.total;
   const difference = was === undefined ? 'unknown' : formatMinor(version.gross - parseMinor(was));
-  return new HeldError(
-    'order-changed',
-    `The order changed after document ${row.number} was issued: before this change it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference}).`,
-  );
+  const figures = `before this change it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference})`;
+  const text = `The order changed after document ${row.number} was issued: ${figures}. ${buyer}`.trimEnd();
+  return new HeldError('order-changed', text);
 }
+
+/** An invoice cannot be given another buyer. */
+const otherBuyer =
+  'Credit the invoice and issue a new one to this buyer by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}. If the invoice may stay as it is, name that one: {"resolution": "adopt", "number": "..", "force": true}.';
 
 /** What a person has seen of this order already, and issued all the same, is not told again. */
 function unclearSince(row: DocumentRow, facts: string): Change | undefined {

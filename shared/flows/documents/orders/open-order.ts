@@ -47,7 +47,8 @@ export async function openOrder(
   const reading = order.read(event.shop, context.invoicing);
   const documentId = documentIdOf(keyOf(event, order.orderId));
   addLogFields({ documentId });
-  const read = { event, arrived, order, reading, figures: figuresOf(order, reading), documentId };
+  const figures = figuresOf(order, reading, context.invoicing);
+  const read = { event, arrived, order, reading, figures, documentId };
   // Another worker may change the row between our read and our write: then it is read again.
   for (let turn = 0; turn < mostTurns; turn++) {
     const known = await context.ledger.findDocument(event.tenant, documentId);

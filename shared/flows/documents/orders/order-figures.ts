@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Invoicing } from '../../../domain/invoicing.ts';
 import { formatMinor } from '../../../domain/money.ts';
 import type { Order } from '../../../domain/order.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
+import { buyerDigest } from './buyer-digest.ts';
 
 /** What a row knows of the version of its order; undefined where that version cannot be read. */
 export interface Figures {
@@ -10,10 +12,15 @@ export interface Figures {
   readonly expectedTotal: string | undefined;
   readonly soldTotal: string | undefined;
   readonly fingerprint: string | undefined;
+  readonly toldBuyer: string | undefined;
   readonly refundsInside: string[] | undefined;
 }
 
-export function figuresOf({ updatedAt }: Pick<ShopOrder, 'updatedAt'>, reading: OrderReading): Figures {
+export function figuresOf(
+  { updatedAt }: Pick<ShopOrder, 'updatedAt'>,
+  reading: OrderReading,
+  invoicing: Pick<Invoicing, 'country'>,
+): Figures {
   const order = reading.kind === 'order' ? reading.order : undefined;
   const paid = order && formatMinor(order.totals.gross);
   const sold = order && formatMinor(order.version.gross);
@@ -22,6 +29,7 @@ export function figuresOf({ updatedAt }: Pick<ShopOrder, 'updatedAt'>, reading: 
     expectedTotal: paid,
     soldTotal: sold === paid ? undefined : sold,
     fingerprint: order && fingerprintOf(order),
+    toldBuyer: order && buyerDigest(order, invoicing),
     refundsInside: order && order.refundsInside.length > 0 ? [...order.refundsInside] : undefined,
   };
 }
@@ -49,14 +57,22 @@ export function isNewer(row: DocumentRow, figures: Figures, reading: OrderReadin
   if (now !== known) return now > known;
   const [mine, theirs] = [rankOf(reading), rankOfRow(row)];
   if (mine !== theirs) return mine > theirs;
-  return (figures.fingerprint ?? '') > (row.fingerprint ?? '');
+  return tieBreaker(figures) > tieBreaker(row);
 }
+
+const tieBreaker = ({ fingerprint = '', toldBuyer = '' }: Partial<Figures>): string =>
+  `${fingerprint} ${toldBuyer}`;
 
 /** An order that could not be read when its row was opened has no fingerprint: then its total tells. */
 export function isSame(row: DocumentRow, { fingerprint, expectedTotal }: Figures): boolean {
   return row.fingerprint === undefined
     ? row.expectedTotal === expectedTotal
     : row.fingerprint === fingerprint;
+}
+
+/** Whether the document names this buyer. The first rows do not tell whom theirs names. */
+export function isSameBuyer({ toldBuyer, namedBuyer }: DocumentRow, now: Figures): boolean {
+  return toldBuyer === undefined || now.toldBuyer === toldBuyer || now.toldBuyer === namedBuyer;
 }
 
 const ranks: Readonly<Record<OrderReading['kind'], number>> = {

@@ -8,9 +8,12 @@ import {
   VendorOutcomeUnknownError,
   VendorUnavailableError,
 } from '../../../../shared/errors.ts';
+import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
+import { retryDocument } from '../../../../shared/flows/documents/deciding/retry-document.ts';
 import { documentWorker } from '../../../../shared/flows/documents/document-worker.ts';
 import { releaseWaiting } from '../../../../shared/flows/documents/refunds/release-waiting.ts';
 import { requeueDocuments } from '../../../../shared/flows/documents/requeue-documents.ts';
+import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
 import type { DocumentMessage, ShopEvent } from '../../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
@@ -40,6 +43,7 @@ export function refundWorld(
   const made: Made[] = [];
   const line: DocumentMessage[] = [];
   const settings = { live };
+  const readInvoicing = async () => invoicingSettings({ issueWith: 'phc-go', live: settings.live });
   let creates = 0;
   const shown = (document: Made): VendorDocument => ({
     number: String(made.indexOf(document) + 1),
@@ -100,7 +104,8 @@ export function refundWorld(
     vendor: 'phc-go',
     openErp: async () => erp,
     parsers: { ...shopParsers, ...readers },
-    invoicing: async () => invoicingSettings({ issueWith: 'phc-go', live: settings.live }),
+    forgetSettings: () => undefined,
+    invoicing: readInvoicing,
     ledger,
     queue,
     bucket: { getObject: async () => undefined, putObject: async () => undefined },
@@ -143,6 +148,15 @@ export function refundWorld(
       const topic = event === 'refunded' ? 'refunds/create' : `orders/${event}`;
       await worker.handle(shopEvent(body, { event, topic, ...shop }));
     },
+    /** What a person decides about a document; unless one is named, about the invoice. */
+    decide: async (
+      resolution: Resolution,
+      row: DocumentRow | undefined = rows().find(({ kind }) => kind === 'invoice'),
+    ) =>
+      retryDocument(
+        { tenant: 'acme', documentId: row?.documentId ?? '', resolution, keyId: 'office' },
+        { ledger, queue, openErp: async () => erp, invoicing: readInvoicing, parsers: shopParsers },
+      ),
     /** Time passes, then the schedule runs and what it sends is worked on. */
     schedule: async (hours: number) => {
       vi.setSystemTime(Date.now() + hours * hour);

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { clock } from '../../../../shared/clock.ts';
-import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
-import { retryDocument } from '../../../../shared/flows/documents/deciding/retry-document.ts';
-import { shopParsers } from '../../../../shared/shops/readers.ts';
-import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
 import { type RefundGiven, shopifyRefundBody } from '../../../sandbox/shopify/shopify-refund.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
@@ -58,7 +54,7 @@ describe('an order that is cancelled while a person looks for its document', () 
 
   it('is closed once the person says that there is none', async () => {
     const world = await lost();
-    await decide(world, { resolution: 'not-issued' });
+    await world.decide({ resolution: 'not-issued' });
     await world.drain();
     expect(world.invoice()).toMatchObject({ state: 'closed', reason: { code: 'closed' } });
   });
@@ -68,7 +64,7 @@ describe('an order that is cancelled while a person looks for its document', () 
     const { reference = '' } = world.invoice() ?? {};
     world.made.push({ kind: 'invoice', reference, total: 5000n });
     for (let turn = 0; turn < 2; turn++) {
-      await decide(world, { resolution: 'not-issued' });
+      await world.decide({ resolution: 'not-issued' });
       await world.drain();
       expect(world.invoice()).toMatchObject({
         state: 'held',
@@ -77,7 +73,7 @@ describe('an order that is cancelled while a person looks for its document', () 
       });
     }
     expect(world.made).toHaveLength(1);
-    await decide(world, { resolution: 'adopt', number: '1', force: true });
+    await world.decide({ resolution: 'adopt', number: '1', force: true });
     expect(world.invoice()).toMatchObject({ state: 'issued', number: '1' });
   });
 });
@@ -107,22 +103,8 @@ describe('a credit note that the ERP shows with another total', () => {
     expect(await world.ledger.readLine('acme', 'phc-go')).toMatchObject({
       haltedBy: world.refund('77')?.documentId,
     });
-    await decide(world, { resolution: 'accept' }, '77');
+    await world.decide({ resolution: 'accept' }, world.refund('77'));
     expect(world.refund('77')).toMatchObject({ state: 'issued', total: '50.01' });
     expect((await world.ledger.readLine('acme', 'phc-go')).haltedBy).toBeFalsy();
   });
 });
-
-function decide(world: ReturnType<typeof refundWorld>, resolution: Resolution, refundId?: string) {
-  const { documentId } = (refundId ? world.refund(refundId) : world.invoice()) ?? { documentId: '' };
-  return retryDocument(
-    { tenant: 'acme', documentId, resolution, keyId: 'office' },
-    {
-      ledger: world.ledger,
-      queue: world.queue,
-      openErp: async () => world.erp,
-      invoicing: async () => invoicingSettings({ issueWith: 'phc-go' }),
-      parsers: shopParsers,
-    },
-  );
-}
