@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lambda: ['ledger', 'messages', 'aws', 'domain', 'basics'],
   flows: ['domain', 'csv', 'messages', 'ledger/document-key.ts', 'ledger/upload-id.ts', 'basics'],
   vendors: ['http', 'domain', 'csv/encoding.ts', 'aws/connections.ts', 'basics'],
-  shops: ['http', 'domain', 'basics'],
+  shops: ['http', 'domain', 'aws/connections.ts', 'basics'],
   ledger: ['aws', 'domain', 'basics'],
   messages: ['aws', 'domain', 'basics'],
   http: ['domain', 'basics'],
@@ -54,6 +54,7 @@ const listsOfAll = new Set([
   'shared/vendors/openapi-documents.ts',
   'shared/vendors/open-erps.ts',
   'shared/shops/readers.ts',
+  'shared/shops/open-shops.ts',
 ]);
 
 interface Import {

@@ -1,0 +1,15 @@
+import type { AskableShop } from '../domain/askable-shop.ts';
+import type { Platform } from '../domain/platforms.ts';
+import type { TokenSource } from '../ledger/tokens.ts';
+
+/**
+ * How a tenant's shops on each platform are opened for being asked; none where it has no such connection, or one that
+ * takes webhooks alone. No shop is called. Throws ConfigurationError if the connection is wrong.
+ */
+export const openShops: Readonly<
+  Record<Platform, (tenant: string, tokens: TokenSource) => Promise<readonly AskableShop[]>>
+> = {
+  shopify: async () => [],
+  // A shop that only sends has nothing that could be asked.
+  'standard-webhooks': async () => [],
+};
