@@ -41,7 +41,8 @@ export interface AskableShop {
   /**
    * Orders that were placed, paid, changed, refunded or cancelled at or after an instant, those that changed first
    * first. An order that changes between two pages may come twice; none may be missed, so that a position is an instant
-   * or a cursor of the shop, never the number of a page. Throws IntegrationError.
+   * or a cursor of the shop, never the number of a page. Throws IntegrationError; VendorRefusedError for a position
+   * that the shop takes no more.
    */
   readonly changedSince: (since: Date, position?: string) => Promise<ChangedPage>;
   /** As `ChangedOrder.read`, for an order that is known by its id. */

@@ -1,6 +1,7 @@
 import type { AskableShop } from '../domain/askable-shop.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { TokenSource } from '../ledger/tokens.ts';
+import { openShopifyShops } from './shopify/admin-api/askable-shops.ts';
 
 /**
  * How a tenant's shops on each platform are opened for being asked; none where it has no such connection, or one that
@@ -9,7 +10,7 @@ import type { TokenSource } from '../ledger/tokens.ts';
 export const openShops: Readonly<
   Record<Platform, (tenant: string, tokens: TokenSource) => Promise<readonly AskableShop[]>>
 > = {
-  shopify: async () => [],
+  shopify: openShopifyShops,
   // A shop that only sends has nothing that could be asked.
   'standard-webhooks': async () => [],
 };

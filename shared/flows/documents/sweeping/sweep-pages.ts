@@ -1,3 +1,5 @@
+import type { ChangedPage } from '../../../domain/askable-shop.ts';
+import { VendorRefusedError } from '../../../errors.ts';
 import { errorFields, log } from '../../../logger.ts';
 import { hasTime, type Progress, readOrders } from './read-orders.ts';
 import type { ShopToSweep, SweepParts } from './sweep-parts.ts';
@@ -13,9 +15,8 @@ export async function sweepPages(
   save: () => Promise<void>,
 ): Promise<boolean> {
   const again = [...progress.unread.keys()];
-  while (hasTime()) {
-    const { since, position } = progress.place;
-    const page = await target.shop.changedSince(new Date(since), position);
+  for (let isFirst = true; hasTime(); isFirst = false) {
+    const page = await (isFirst ? resumed : nextPage)(target, progress);
     const left = page.orders.filter(({ orderId }) => !progress.done.has(orderId));
     if (!(await readOrders(left, target, progress, parts))) return false;
     if (page.next === undefined) return readAgain(again, target, progress, parts);
@@ -24,6 +25,23 @@ export async function sweepPages(
     await save();
   }
   return false;
+}
+
+const nextPage = ({ shop }: ShopToSweep, { place }: Progress): Promise<ChangedPage> =>
+  shop.changedSince(new Date(place.since), place.position);
+
+/** A kept position that the shop does not take any more leads back to the first page: what is known costs no message. */
+async function resumed(target: ShopToSweep, progress: Progress): Promise<ChangedPage> {
+  try {
+    return await nextPage(target, progress);
+  } catch (error) {
+    const { position, ...place } = progress.place;
+    if (!(error instanceof VendorRefusedError) || position === undefined) throw error;
+    log.warn('The sweep begins anew: the shop refused its position', errorFields(error));
+    progress.place = place;
+    progress.done.clear();
+    return nextPage(target, progress);
+  }
 }
 
 /** What could not be read before. The shop answers, so that whatever fails now is told of these orders alone. */
