@@ -1,4 +1,5 @@
-import type { AskableShop } from '../domain/askable-shop.ts';
+import type { AskableShop, ShownEvent } from '../domain/askable-shop.ts';
+import type { PlatformId } from '../domain/order.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { TokenSource } from '../ledger/tokens.ts';
 import { openShopifyShops } from './shopify/admin-api/askable-shops.ts';
@@ -14,3 +15,20 @@ export const openShops: Readonly<
   // A shop that only sends has nothing that could be asked.
   'standard-webhooks': async () => [],
 };
+
+/** One shop as documents name it. */
+interface NamedShop {
+  readonly tenant: string;
+  readonly platform: Platform;
+  readonly shop: string;
+}
+
+/** What a shop tells of one order; nothing if the shop cannot be asked. Throws IntegrationError. */
+export async function readShopOrder(
+  { tenant, platform, shop }: NamedShop,
+  orderId: PlatformId,
+  tokens: TokenSource,
+): Promise<readonly ShownEvent[]> {
+  const shops = await openShops[platform](tenant, tokens);
+  return (await shops.find(({ name }) => name === shop)?.readOrder(orderId)) ?? [];
+}

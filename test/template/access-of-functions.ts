@@ -43,8 +43,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { inbox: ['PutObject'] },
   },
   'create-phc-document': {
-    connections: ['phc-go', 'invoicing'],
-    tokens: ['phc-go'],
+    connections: ['phc-go', 'invoicing', 'shopify'],
+    tokens: ['phc-go', 'shopify'],
     worksOff: 'create-phc-document.fifo',
     sendsTo: ['create-phc-document.fifo'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -56,8 +56,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'create-wisedat-invoice': {
-    connections: ['wisedat', 'invoicing'],
-    tokens: ['wisedat'],
+    connections: ['wisedat', 'invoicing', 'shopify'],
+    tokens: ['wisedat', 'shopify'],
     worksOff: 'create-wisedat-invoice.fifo',
     sendsTo: ['create-wisedat-invoice.fifo'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -100,6 +100,14 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: documentQueues,
     listsRows: true,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
+  },
+  'sweep-shop-orders': {
+    connections: ['shopify', 'invoicing'],
+    tokens: ['shopify'],
+    sendsTo: documentQueues,
+    listsRows: true,
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: { inbox: ['PutObject'] },
   },
   'upload-my-dso-manager-csv': {
     connections: ['my-dso-manager', 'receivables'],

@@ -131,6 +131,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     },
     parsers: shopParsers,
     forgetSettings: () => undefined,
+    askShop: async () => [],
     invoicing: async () => invoicing,
     ledger,
     queue: async (_vendor, message) => void line.push(message),

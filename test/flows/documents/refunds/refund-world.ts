@@ -101,6 +101,7 @@ export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
     parsers: shopParsers,
     forgetSettings: () => undefined,
     invoicing: readInvoicing,
+    askShop: async () => [],
     ledger,
     queue,
     bucket: { getObject: async () => undefined, putObject: async () => undefined },

@@ -72,6 +72,7 @@ export function sweepWorld(
     vendor: 'phc-go',
     openErp: async () => erp,
     parsers: shopParsers,
+    askShop: async () => [],
     invoicing: async () => invoicing,
     ledger,
     queue: queueDocument,
