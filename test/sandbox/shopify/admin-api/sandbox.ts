@@ -41,7 +41,8 @@ export interface ShopifySandbox extends Omit<ShopifyStore, 'clear'> {
 export async function startShopifySandbox(options: ShopifySandboxOptions = {}): Promise<ShopifySandbox> {
   const { port = 0, now = () => new Date(), switches: startSwitches, ...given } = options;
   const access = { ...defaultAccess, ...given };
-  const switches = { ...defaultSwitches, ...startSwitches };
+  const atStart = (): ShopifySwitches => structuredClone({ ...defaultSwitches, ...startSwitches });
+  const switches = atStart();
   const store = createStore();
   const points = createBucket(
     () => switches.points,
@@ -71,7 +72,7 @@ export async function startShopifySandbox(options: ShopifySandboxOptions = {}): 
     faults: server.faults,
     reset: async () => {
       clear();
-      Object.assign(switches, { ...defaultSwitches, ...startSwitches });
+      Object.assign(switches, atStart());
       for (const bucket of [points, restCalls]) bucket.fill();
       await server.reset();
     },
