@@ -38,12 +38,12 @@ interface SweptShop {
   readonly shop: string;
 }
 
-export async function readSweep(shop: SweptShop): Promise<Sweep> {
+async function readSweep(shop: SweptShop): Promise<Sweep> {
   return sweepSchema.parse((await getItem(keyOf(shop))) ?? {});
 }
 
 /** Sets what is given and leaves the rest; null clears. */
-export async function updateSweep(shop: SweptShop, changes: Partial<Sweep>): Promise<void> {
+async function updateSweep(shop: SweptShop, changes: Partial<Sweep>): Promise<void> {
   await setAttributes(keyOf(shop), { v: 1, ...changes, updatedAt: clock.now().toISOString() });
 }
 

@@ -56,7 +56,9 @@ async function sweep() {
 }
 
 describe('sweep-shop-orders', () => {
-  it('brings the orders of a shop whose webhooks are off, once, and its webhooks change nothing afterwards', { timeout: 2 * most }, async () => {
+  it('brings the orders of a shop whose webhooks are off, once, and its webhooks change nothing afterwards', {
+    timeout: 2 * most,
+  }, async () => {
     const tenant = await addTenant({ clientId: 'sandbox-client', clientSecret: 'shpss_sandbox' });
     const bodies = place(many);
     expect(await sweep()).toMatchObject({ completed: 1, failed: 0, queued: many });

@@ -25,7 +25,7 @@ describe('the connection "shopify"', () => {
       'shops.0.accessToken',
     ],
     ['a token with a line break', { ...shop, accessToken: 'a\nb' }, 'shops.0.accessToken'],
-    ['an address that is none', { ...shop, baseUrl: 'loja.example' }, 'shops.0.baseUrl'],
+    ['an address without https://', { ...shop, baseUrl: 'loja.example' }, 'shops.0.baseUrl'],
     ['a field that does not exist', { ...shop, secret: 'x' }, 'shops.0'],
   ])('refuses %s and names the field', (_what, given, path) => expect(paths(given)).toContain(path));
 

@@ -15,7 +15,8 @@ const day = 86_400;
 
 /**
  * Sweeps the shops of all tenants on the given platforms, those first that have waited longest. Each has its own share
- * of the time and fails for itself: one that does not answer delays no other. Gives what the schedule's log tells.
+ * of the time and fails for itself: one that does not answer delays no other (docs/decisions/sweeps.md). Gives what the
+ * schedule's log tells.
  */
 export async function sweepShops(parts: SweepParts): Promise<Record<string, number>> {
   const found = await findShops(parts);

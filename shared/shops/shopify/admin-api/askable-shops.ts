@@ -49,7 +49,7 @@ async function listChanged(api: AdminApi, since: Date, after: string | undefined
 
 /**
  * Shopify tells what the order is now, not when it was paid: it is a change, which issues it as well. Its refunds are
- * inside of it.
+ * inside of it (docs/decisions/sweeps.md).
  */
 async function readOne(api: AdminApi, orderId: string): Promise<ShownEvent[]> {
   try {
