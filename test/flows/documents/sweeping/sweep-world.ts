@@ -73,6 +73,7 @@ export function sweepWorld(
     openErp: async () => erp,
     parsers: shopParsers,
     askShop: async () => [],
+    forgetSettings: () => undefined,
     invoicing: async () => invoicing,
     ledger,
     queue: queueDocument,
