@@ -8,6 +8,7 @@ const isolated = [
   'test/flows/**/*.test.ts',
   'test/http/client.test.ts',
   'test/ledger/**/*.test.ts',
+  'test/shops/shopify/admin-api.test.ts',
   'test/speed/**/*.test.ts',
 ];
 

@@ -1,6 +1,7 @@
 import { erps, type IssuingErp, issuingErpIds } from '../shared/domain/erps.ts';
 import type { MetricName } from '../shared/logger.ts';
 import { alarm, described } from './alarm.ts';
+import { sweepAlarms } from './sweep-alarms.ts';
 import { attribute, idOf, nameOnAws, type Part, ref, resource } from './template-parts.ts';
 import { webhookAlarms } from './webhook-alarms.ts';
 import { deadLettersOf, queueOf, workers } from './workers.ts';
@@ -170,6 +171,7 @@ export const alarmResources: Part = Object.assign(
     FunctionErrorShareAlarm: errorShare(),
   },
   webhookAlarms,
+  sweepAlarms,
   ...workers.map(alarmsOfWorker),
   ...issuingErpIds.map(alarmsOfErp),
 );

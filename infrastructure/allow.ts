@@ -13,7 +13,7 @@ const statement = (Action: string | string[], Resource: Part | Part[]): Part => 
 };
 /** A secret of every tenant; the question marks are letters that AWS adds to its name. */
 const secret = (name: string): Part => sub(`\${self:custom.secretArns}/*/${name}-??????`);
-const tokenOf = (erp: string): string => `${erp}/token`;
+const tokenOf = (connection: string): string => `${connection}/token`;
 const read = 'secretsmanager:GetSecretValue';
 const renew = [read, 'secretsmanager:PutSecretValue'];
 const workOff = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];
@@ -26,8 +26,8 @@ export const allow = {
   read: forEach(connections, name => statement(read, secret(name))),
   readIssuingErps: statement(read, issuingErpIds.map(secret)),
   readShops: statement(read, platformIds.map(secret)),
-  /** Reads the token of one ERP, or of all that issue, and puts a new one in its place. */
-  renewToken: forEach(erpIds, name => statement(renew, secret(tokenOf(name)))),
+  /** Reads the token of one ERP or of one kind of shop, or of all that issue, and puts a new one in its place. */
+  renewToken: forEach([...erpIds, ...platformIds], name => statement(renew, secret(tokenOf(name)))),
   renewIssuingTokens: statement(renew, issuingErpIds.map(tokenOf).map(secret)),
   /** Receives and deletes what the queue of a worker holds, and writes to its dead letters. */
   workOff: forEach(workers, worker =>

@@ -20,6 +20,11 @@ export function startLog(fields: LogFields): void {
   context.enterWith(fields);
 }
 
+/** Runs work whose lines have these fields as well, beside other work of the same invocation. */
+export function withLogFields<Result>(fields: LogFields, work: () => Promise<Result>): Promise<Result> {
+  return context.run({ ...context.getStore(), ...fields }, work);
+}
+
 function write(level: 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
   const line = { level, time: new Date().toISOString(), message, function: config.functionName() };
   process.stdout.write(`${JSON.stringify({ ...line, ...context.getStore(), ...fields })}\n`);
@@ -95,4 +100,7 @@ export type MetricName =
   | 'MessageDeadLettered'
   | 'MessageDeadLetterFailed'
   | 'MessageCrashed'
-  | 'UploadEnded';
+  | 'UploadEnded'
+  | 'SweepFailed'
+  | 'SweepUnfinished'
+  | 'SweepOverdue';

@@ -1,7 +1,7 @@
-/** Retry-After as seconds or as a date; nothing if absent or unreadable. */
+/** Retry-After as seconds (some write "2.0") or as a date; nothing if absent or unreadable. */
 export function retryAfterSeconds(header: string | undefined, now = Date.now()): number | undefined {
   if (header === undefined) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header);
+  if (/^\d+(?:\.\d+)?$/.test(header.trim())) return Math.ceil(Number(header));
   const at = Date.parse(header);
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }

@@ -54,6 +54,7 @@ const listsOfAll = new Set([
   'shared/vendors/openapi-documents.ts',
   'shared/vendors/open-erps.ts',
   'shared/shops/readers.ts',
+  'shared/shops/open-shops.ts',
 ]);
 
 interface Import {

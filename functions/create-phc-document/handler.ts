@@ -7,6 +7,7 @@ import { ledger } from '../../shared/ledger/ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { documentMessageSchema, restSeconds } from '../../shared/messages/document-message.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
+import { readShopOrder } from '../../shared/shops/open-shops.ts';
 import { shopParsers } from '../../shared/shops/readers.ts';
 import { openPhcGo } from '../../shared/vendors/phc-go/erp.ts';
 
@@ -14,6 +15,7 @@ const worker = documentWorker({
   vendor: 'phc-go',
   openErp: tenant => openPhcGo(tenant, currentToken),
   parsers: shopParsers,
+  askShop: (shop, orderId) => readShopOrder(shop, orderId, currentToken),
   invoicing: tenant => needConnection(tenant, invoicingConnection),
   forgetSettings: forgetConnectionsBefore,
   ledger,

@@ -7,6 +7,7 @@ import { ledger } from '../../shared/ledger/ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { documentMessageSchema, restSeconds } from '../../shared/messages/document-message.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
+import { readShopOrder } from '../../shared/shops/open-shops.ts';
 import { shopParsers } from '../../shared/shops/readers.ts';
 import { openWisedat } from '../../shared/vendors/wisedat/erp.ts';
 
@@ -14,6 +15,7 @@ const worker = documentWorker({
   vendor: 'wisedat',
   openErp: tenant => openWisedat(tenant, currentToken),
   parsers: shopParsers,
+  askShop: (shop, orderId) => readShopOrder(shop, orderId, currentToken),
   invoicing: tenant => needConnection(tenant, invoicingConnection),
   forgetSettings: forgetConnectionsBefore,
   ledger,

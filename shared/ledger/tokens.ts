@@ -23,10 +23,15 @@ const tokenSchema = z.object({
 });
 type Token = z.infer<typeof tokenSchema>;
 
+/** The secret of a connection with several shops: each has a token of its own. */
+const tokensSchema = z.object({ shops: z.record(z.string(), z.unknown()) });
+
 interface TokenKind {
   readonly tenant: string;
   /** Connection whose token it is. */
   readonly connection: string;
+  /** The one of its shops whose token it is, if it has several. */
+  readonly shop?: string;
   /** Everything that the login sends; only its digest is kept. */
   readonly credentials: unknown;
   readonly lifetimeSeconds?: number;
@@ -57,7 +62,8 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
     .update(JSON.stringify(kind.credentials))
     .digest('base64url')
     .slice(0, 22);
-  const own = cachedTokens.get(name);
+  const cached = kind.shop === undefined ? name : `${name} ${kind.shop}`;
+  const own = cachedTokens.get(cached);
   // A renewed token may live in memory only: what the secret holds is then older than the one refused.
   const after = own !== undefined && own.token === refused ? own.obtainedAt : '';
   const usable = (token: Token | undefined): token is Token =>
@@ -68,20 +74,20 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
     !isOver(token);
 
   if (usable(own)) return own.token;
-  const shared = await readToken(name);
-  if (usable(shared)) return keep(name, shared);
+  const shared = (await readToken(name, kind.shop)).token;
+  if (usable(shared)) return keep(cached, shared);
 
   for (let poll = 0; poll < leasePolls; poll++) {
     const lease = await acquireLease(`TOKEN#${kind.tenant}#${kind.connection}`, leaseSeconds);
-    const latest = await readToken(name);
-    const found = [cachedTokens.get(name), latest].find(usable);
+    const latest = await readToken(name, kind.shop);
+    const found = [cachedTokens.get(cached), latest.token].find(usable);
     if (found) {
       if (lease) await releaseLease(lease);
-      return keep(name, found);
+      return keep(cached, found);
     }
     if (lease) {
       try {
-        return keep(name, await logIn(kind, digest, name, latest));
+        return keep(cached, await logIn(kind, digest, name, latest));
       } finally {
         await releaseLease(lease);
       }
@@ -100,7 +106,7 @@ async function logIn(
   kind: TokenKind,
   digest: string,
   name: string,
-  latest: Token | undefined,
+  { token: latest, others }: Stored,
 ): Promise<Token> {
   const given = await kind.login();
   if (!sendable.test(given)) {
@@ -118,7 +124,8 @@ async function logIn(
   const writes = recentWrites(latest);
   if (writes.length >= writesInHour && latest?.credentials === digest) return token;
   const written: Token = { ...token, writtenAt: [...writes, token.obtainedAt] };
-  if (!(await writeSecret(name, JSON.stringify(written)))) {
+  const text = kind.shop === undefined ? written : { shops: { ...others, [kind.shop]: written } };
+  if (!(await writeSecret(name, JSON.stringify(text)))) {
     log.warn('There is no secret for the token: every container logs in by itself', { secret: name });
   }
   return token;
@@ -131,10 +138,28 @@ function recentWrites(latest: Token | undefined): readonly string[] {
   return writtenAt.filter(at => clock.secondsSince(at) < 3_600);
 }
 
-async function readToken(name: string): Promise<Token | undefined> {
-  const text = await readSecret(name);
+/** What a token's secret holds. */
+interface Stored {
+  readonly token?: Token;
+  /** Of all shops of the connection, as they are written. */
+  readonly others?: Readonly<Record<string, unknown>>;
+}
+
+async function readToken(name: string, shop: string | undefined): Promise<Stored> {
+  const json = parsed(await readSecret(name));
+  if (shop === undefined) return stored(json);
+  const others = tokensSchema.safeParse(json).data?.shops ?? {};
+  return { ...stored(others[shop]), others };
+}
+
+function stored(json: unknown): Stored {
+  const { data: token } = tokenSchema.safeParse(json);
+  return token ? { token } : {};
+}
+
+function parsed(text: string | undefined): unknown {
   try {
-    return text === undefined ? undefined : tokenSchema.parse(JSON.parse(text));
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

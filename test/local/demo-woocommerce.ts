@@ -21,7 +21,7 @@ export async function showWoocommerce(
   { woocommerce: shop, phcGo }: Pick<VendorSandboxes, 'woocommerce' | 'phcGo'>,
   { chapter, check }: DemoChecks,
 ): Promise<string> {
-  const door = tenantDoor(cloud.api, azulejo);
+  const door = tenantDoor(cloud, azulejo);
   const notes = () => phcGo.documents.filter(({ docType }) => docType === 5).length;
   const before = notes();
   const tell = async (told: WooDelivery) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Connections, connectionsSchema } from '../../shared/commands/connections/connections-file.ts';
-import { knownConnection, tokenOf } from '../../shared/commands/connections/known-connections.ts';
+import { leavesToken, tokenOf } from '../../shared/commands/connections/known-connections.ts';
 
 export type { Connections };
 
@@ -10,7 +10,7 @@ export function toSecrets(connections: Connections): Record<string, unknown> {
     Object.entries(connections).flatMap(([tenant, ofTenant]) =>
       Object.entries(ofTenant).flatMap(([connection, value]) => {
         const prefix = `invoice-bridge/local/${tenant}/`;
-        const keepsToken = knownConnection(connection)?.keepsToken === true;
+        const keepsToken = leavesToken(connection, value);
         return [
           [`${prefix}${connection}`, value] as const,
           ...(keepsToken ? [[`${prefix}${tokenOf(connection)}`, {}] as const] : []),

@@ -49,8 +49,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { inbox: ['PutObject'] },
   },
   'create-phc-document': {
-    connections: ['phc-go', 'invoicing', 'woocommerce'],
-    tokens: ['phc-go'],
+    connections: ['phc-go', 'invoicing', 'shopify', 'woocommerce'],
+    tokens: ['phc-go', 'shopify'],
     worksOff: 'create-phc-document.fifo',
     sendsTo: ['create-phc-document.fifo'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -62,8 +62,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'create-wisedat-invoice': {
-    connections: ['wisedat', 'invoicing', 'woocommerce'],
-    tokens: ['wisedat'],
+    connections: ['wisedat', 'invoicing', 'shopify', 'woocommerce'],
+    tokens: ['wisedat', 'shopify'],
     worksOff: 'create-wisedat-invoice.fifo',
     sendsTo: ['create-wisedat-invoice.fifo'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -106,6 +106,14 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: documentQueues,
     listsRows: true,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
+  },
+  'sweep-shop-orders': {
+    connections: ['shopify', 'woocommerce', 'invoicing'],
+    tokens: ['shopify'],
+    sendsTo: documentQueues,
+    listsRows: true,
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: { inbox: ['PutObject'] },
   },
   'upload-my-dso-manager-csv': {
     connections: ['my-dso-manager', 'receivables'],

@@ -68,7 +68,10 @@ describe('every alarm', () => {
 
   it('is quiet without numbers, but for a schedule that must run', () => {
     const breaching = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
-    expect(breaching.map(({ id }) => id)).toEqual(['RequeueDocumentsMissingAlarm']);
+    expect(breaching.map(({ id }) => id)).toEqual([
+      'RequeueDocumentsMissingAlarm',
+      'SweepShopOrdersMissingAlarm',
+    ]);
   });
 });
 

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { ConfigurationError } from '../../errors.ts';
 import { checkUrl } from '../../http/address-guard.ts';
 import type { Connections, Fault } from './connections-file.ts';
@@ -23,15 +22,22 @@ function addressFaults(name: string, connection: unknown): Fault[] {
   const known = knownConnection(name);
   if (!known?.reaches) return [];
   const policy = known.reaches(connection);
-  const fields = z.record(z.string(), z.unknown()).parse(known.kind.schema.parse(connection));
-  return Object.entries(fields).flatMap(([place, value]) => {
-    if (typeof value !== 'string' || !place.endsWith('Url')) return [];
+  return urlsIn(known.kind.schema.parse(connection)).flatMap(({ place, url }) => {
     try {
-      checkUrl(new URL(value), policy);
+      checkUrl(new URL(url), policy);
       return [];
     } catch (error) {
       if (error instanceof ConfigurationError) return [{ place, message: error.message.replace(/\.$/, '') }];
       throw error;
     }
   });
+}
+
+/** Every field named `..Url`, those of the shops in a list too: "shops.0.baseUrl". */
+function urlsIn(value: unknown, place = ''): { readonly place: string; readonly url: string }[] {
+  if (typeof value === 'string') return /(?:^|\.)\w*Url$/.test(place) ? [{ place, url: value }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inside]) =>
+    urlsIn(inside, place === '' ? name : `${place}.${name}`),
+  );
 }

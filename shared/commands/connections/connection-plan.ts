@@ -3,7 +3,7 @@ import { secretName } from '../../aws/connections.ts';
 import type { ListedSecret } from '../../aws/operator/secret-inventory.ts';
 import { readSecret } from '../../aws/secrets.ts';
 import type { Connections } from './connections-file.ts';
-import { knownConnection, tokenOf } from './known-connections.ts';
+import { leavesToken, tokenOf } from './known-connections.ts';
 
 /** What becomes of one secret. */
 export type Step = {
@@ -34,7 +34,7 @@ export async function planConnections(
       if (isDeleted === undefined) steps.push({ ...place, action: 'create', value });
       else if (isDeleted) steps.push({ ...place, action: 'restore', value });
       else steps.push(await compare(tenant, name, value));
-      if (!knownConnection(name)?.keepsToken) continue;
+      if (!leavesToken(name, value)) continue;
       steps.push(planToken(tenant, tokenOf(name), stateOf.get(secretName(tenant, tokenOf(name)))));
     }
   }

@@ -6,7 +6,7 @@ import type { Platform } from '../../domain/platforms.ts';
 import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import type { Tool } from '../../domain/tools.ts';
 import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts';
-import { shopifyConnection } from '../../shops/shopify/connection.ts';
+import { accessOf, shopifyConnection } from '../../shops/shopify/connection.ts';
 import { standardWebhooksConnection } from '../../shops/standard-webhooks/connection.ts';
 import { woocommerceConnection } from '../../shops/woocommerce/connection.ts';
 import { kwixeoConnection } from '../../vendors/kwixeo/connection.ts';
@@ -20,8 +20,8 @@ import { missingForIssuing, wisedatConnection } from '../../vendors/wisedat/conn
 interface KnownConnection {
   /** Name and schema, the same that the functions check by. */
   readonly kind: ConnectionKind;
-  /** Set if logins leave a token, kept in a secret of its own beside it (shared/ledger/tokens.ts). */
-  readonly keepsToken?: true;
+  /** Set if logins leave a token, kept in a secret of its own beside it (shared/ledger/tokens.ts): always, or by its settings. */
+  readonly keepsToken?: 'always' | ((connection: unknown) => boolean);
   /** Set if it names addresses (fields `..Url`): what calls to them may reach. */
   readonly reaches?: (connection: unknown) => AddressPolicy;
   /** Set if issuing needs settings that other uses do not: the names of those that are missing. */
@@ -31,16 +31,24 @@ interface KnownConnection {
 }
 
 const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: string }>> = {
-  shopify: { kind: shopifyConnection, shopField: 'domain' },
+  shopify: {
+    kind: shopifyConnection,
+    shopField: 'domain',
+    keepsToken: connection =>
+      shopifyConnection.schema
+        .safeParse(connection)
+        .data?.shops.some(shop => accessOf(shop)?.kind === 'client') ?? false,
+    reaches: publicAddresses,
+  },
   woocommerce: { kind: woocommerceConnection, shopField: 'sourceUrl', reaches: publicAddresses },
   'standard-webhooks': { kind: standardWebhooksConnection, shopField: 'name' },
 };
 
 const erps: Readonly<Record<Erp, KnownConnection>> = {
-  'phc-go': { kind: phcGoConnection, keepsToken: true, reaches: publicAddresses },
+  'phc-go': { kind: phcGoConnection, keepsToken: 'always', reaches: publicAddresses },
   wisedat: {
     kind: wisedatConnection,
-    keepsToken: true,
+    keepsToken: 'always',
     reaches: connection => wisedatPolicy(wisedatConnection.schema.parse(connection)),
     missingForIssuing: connection => missingForIssuing(wisedatConnection.schema.parse(connection)),
   },
@@ -65,6 +73,12 @@ export const knownConnections: readonly KnownConnection[] = [
 /** The connection of this name, or undefined if this version knows none. */
 export function knownConnection(name: string): KnownConnection | undefined {
   return knownConnections.find(({ kind }) => kind.name === name);
+}
+
+/** Whether logins of this connection leave a token. */
+export function leavesToken(name: string, connection: unknown): boolean {
+  const keepsToken = knownConnection(name)?.keepsToken;
+  return typeof keepsToken === 'function' ? keepsToken(connection) : keepsToken === 'always';
 }
 
 /** Last part of the name of the secret that holds the token of a connection. */

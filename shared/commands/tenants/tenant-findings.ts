@@ -42,7 +42,7 @@ function findingsOf(row: TenantConnections | undefined, own: readonly OwnSecret[
   const active = own.filter(({ isScheduledForDeletion }) => !isScheduledForDeletion).map(({ name }) => name);
   const leaving = own.filter(({ isScheduledForDeletion }) => isScheduledForDeletion).map(({ name }) => name);
   const wanted = recorded.flatMap(name =>
-    knownConnection(name)?.keepsToken ? [name, tokenOf(name)] : [name],
+    knownConnection(name)?.keepsToken === 'always' ? [name, tokenOf(name)] : [name],
   );
   const missing = wanted.filter(name => !active.includes(name) && !leaving.includes(name));
   const unrecorded = active.filter(name => !name.includes('/') && !recorded.includes(name));

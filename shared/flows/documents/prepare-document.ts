@@ -5,6 +5,7 @@ import type { ContentSource, DocumentKind } from '../../domain/document.ts';
 import { type OpenErp, type Send, takesRequests } from '../../domain/erp.ts';
 import { HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
+import type { Order } from '../../domain/order.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { OrderReading, ShopOrder, ShopReader } from '../../domain/shop.ts';
@@ -99,7 +100,7 @@ export async function prepareReading(
   const taxDay = dayIn(invoicing.timezone, new Date(order.placedAt));
   const checked = {
     order,
-    ...(row.paidOn !== undefined && { paidOn: row.paidOn }),
+    ...paidOnOf(row, order, invoicing),
     buyer: checkCorrectedBuyer(corrected, invoicing),
     ...(customerNumber !== undefined && { customerNumber }),
     lines: treatTaxes(order, invoicing, taxDay),
@@ -113,6 +114,16 @@ export async function prepareReading(
     placedAt: order.placedAt,
     figures: { ...figures, namedBuyer },
   };
+}
+
+/** The day on which it was paid, as the shop tells it; else as the message told that was the first to show it paid. */
+function paidOnOf(
+  { paidOn }: Pick<DocumentRow, 'paidOn'>,
+  { paidAt }: Order,
+  { timezone }: Invoicing,
+): { paidOn?: string } {
+  if (paidAt !== undefined) return { paidOn: dayIn(timezone, new Date(paidAt)) };
+  return paidOn === undefined ? {} : { paidOn };
 }
 
 const notTold = (): HeldError =>

@@ -44,14 +44,22 @@ export function decideWoocommerceEvent(delivery: Delivery, { topic }: Proof): De
   const read = body.safeParse(json);
   if (failed.safeParse(json).success) return { kind: 'ignored', reason: 'the shop found no such order' };
   if (!read.success) return { kind: 'unreadable', reason: 'the body is not the JSON of an order with an id' };
-  const { date_paid, date_paid_gmt, refunds } = read.data;
-  const isPaid = [date_paid, date_paid_gmt].some(date => typeof date === 'string' && date !== '');
+  const { refunds } = read.data;
   const hasRefunds = Array.isArray(refunds) && refunds.length > 0;
   return {
-    kind: isPaid ? 'paid' : 'changed',
+    kind: eventOf(read.data),
     ...((kind === 'gone' || hasRefunds) && { incomplete: true as const }),
   };
 }
+
+/** What an order tells: that it was paid, if it has a day of payment. */
+export const eventOf = (order: {
+  readonly date_paid?: unknown;
+  readonly date_paid_gmt?: unknown;
+}): 'paid' | 'changed' =>
+  [order.date_paid, order.date_paid_gmt].some(date => typeof date === 'string' && date !== '')
+    ? 'paid'
+    : 'changed';
 
 function readJson(bytes: Buffer): unknown {
   try {

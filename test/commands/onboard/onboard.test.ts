@@ -57,7 +57,13 @@ const shop: Given = {
     password: 'secret-of-phc',
     company: '',
   },
-  shopify: { domain: 'azulejo.myshopify.com', webhookSecret: 'secret-of-shop' },
+  shopify: {
+    domain: 'azulejo.myshopify.com',
+    webhookSecret: 'secret-of-shop',
+    clientId: '',
+    clientSecret: '',
+    accessToken: '',
+  },
 };
 
 /** The shop's answers, some of them changed. */

@@ -34,6 +34,7 @@ function late(over: Partial<ShopEvent> = {}, invoicing = async () => invoicingSe
       throw new Error('The ERP is not asked.');
     },
     parsers: shopParsers,
+    askShop: async () => [],
     invoicing,
     forgetSettings: () => undefined,
     ledger,
@@ -121,8 +122,8 @@ describe('an order that the same secret could have signed for another shop', () 
         throw new Error('The ERP is not asked.');
       },
       parsers: shopParsers,
-
       forgetSettings: () => undefined,
+      askShop: async () => [],
       invoicing: async () => invoicingSettings({ issueWith: 'phc-go', live: false }),
       ledger,
       queue: async () => undefined,

@@ -201,6 +201,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     },
     parsers: { ...shopParsers, woocommerce: woo.reader },
     forgetSettings: () => undefined,
+    askShop: async () => [],
     invoicing: async () => invoicing,
     ledger,
     queue: async (_vendor, message) => void (message.type === 'document' ? line : heard).push(message),

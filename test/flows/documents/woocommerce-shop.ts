@@ -32,6 +32,7 @@ export function wooShop(over: Readonly<Record<string, unknown>> = {}) {
 /** The REST API of a shop, short of its wire. */
 const apiOf = (store: WooStore): WoocommerceApi => ({
   orders: {
+    list: async () => [],
     retrieve: async ({ path: { id } }) => {
       const order = store.find(Number(id));
       if (!order) throw new Error('The shop has no such order.');

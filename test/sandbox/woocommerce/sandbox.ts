@@ -49,6 +49,7 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
   const { orders, refunds } = woocommerceEndpoints;
   const at = (route: string): string => route.replace(' /', ` ${path}/`);
   const routes: Record<string, SandboxHandler<AnyFault>> = {
+    [at(orders.list.route)]: withKey(keys, ({ query }) => listOrders(store, query)),
     [at(orders.retrieve.route)]: withKey(keys, ({ params }) => {
       const order = store.find(Number(params.id));
       return order ? reply(200, order) : noOrder();
@@ -94,6 +95,29 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
 
 const pageOf = (query: URLSearchParams, name: string, usual: number): number =>
   Number(query.get(name) ?? usual);
+
+/** Lists orders as WooCommerce 5.8 does: `modified_after` is not included, drafts and the trash are left out. */
+function listOrders(store: WooStore, query: URLSearchParams): SandboxReply {
+  const [page, size] = [pageOf(query, 'page', 1), pageOf(query, 'per_page', 10)];
+  if (size > 100) return failure(400, 'rest_invalid_param', 'Invalid parameter(s): per_page');
+  const after = query.get('modified_after') ?? '';
+  const excluded = new Set((query.get('exclude') ?? '').split(','));
+  const isGmt = query.get('dates_are_gmt') === 'true';
+  const found = store
+    .orders()
+    .filter(({ status }) => status !== 'trash' && status !== 'auto-draft')
+    .filter(order => (isGmt ? order.date_modified_gmt : order.date_modified) > after)
+    .filter(({ id }) => !excluded.has(String(id)));
+  const byModified = found.toSorted((a, b) =>
+    a.date_modified_gmt === b.date_modified_gmt
+      ? a.id - b.id
+      : a.date_modified_gmt < b.date_modified_gmt
+        ? -1
+        : 1,
+  );
+  const sorted = query.get('order') === 'asc' ? byModified : byModified.toReversed();
+  return reply(200, sorted.slice((page - 1) * size, page * size));
+}
 
 function withKey(
   { consumerKey, consumerSecret }: WoocommerceKeys,

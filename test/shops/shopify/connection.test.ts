@@ -17,8 +17,15 @@ describe('the connection "shopify"', () => {
     ['an empty secret', { ...shop, webhookSecrets: [''] }, 'shops.0.webhookSecrets.0'],
     ['an address instead of a host', { ...shop, domain: 'https://loja.myshopify.com' }, 'shops.0.domain'],
     ['a path', { ...shop, domain: 'loja.myshopify.com/admin' }, 'shops.0.domain'],
-    ['a token that is not used yet', { ...shop, accessToken: 't' }, 'shops.0.accessToken'],
-    ['a client that is not used yet', { ...shop, clientId: 'a', clientSecret: 'b' }, 'shops.0.clientSecret'],
+    ['a client without its secret', { ...shop, clientId: 'a' }, 'shops.0.clientSecret'],
+    ['a secret without its client', { ...shop, clientSecret: 'b' }, 'shops.0.clientId'],
+    [
+      'a token beside a client',
+      { ...shop, accessToken: 't', clientId: 'a', clientSecret: 'b' },
+      'shops.0.accessToken',
+    ],
+    ['a token with a line break', { ...shop, accessToken: 'a\nb' }, 'shops.0.accessToken'],
+    ['an address without https://', { ...shop, baseUrl: 'loja.example' }, 'shops.0.baseUrl'],
     ['a field that does not exist', { ...shop, secret: 'x' }, 'shops.0'],
   ])('refuses %s and names the field', (_what, given, path) => expect(paths(given)).toContain(path));
 

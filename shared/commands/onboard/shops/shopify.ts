@@ -3,6 +3,9 @@ import type { BlockOf } from '../question.ts';
 interface Answers {
   readonly domain: string;
   readonly webhookSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accessToken: string;
 }
 
 /** Question 3 of docs/onboarding.md: what becomes the connection `shopify`. */
@@ -19,6 +22,31 @@ export const shopify: BlockOf<Answers> & { readonly webhook: string } = {
       kind: 'secret',
       ask: 'Secret that signs its webhooks (Settings > Notifications > Webhooks, below the list)',
     },
+    clientId: {
+      kind: 'text',
+      ask: 'Client ID of an app with the scope read_orders, for orders that no webhook brings (docs/shops/shopify.md); empty: webhooks alone, or an access token',
+      optional: true,
+    },
+    clientSecret: {
+      kind: 'secret',
+      ask: 'Its client secret; empty if there is no client ID',
+      optional: true,
+    },
+    accessToken: {
+      kind: 'secret',
+      ask: 'Admin API access token of an older custom app (shpat_..); empty if there is none',
+      optional: true,
+      refuse: (_, { clientId = '' }) =>
+        clientId === '' ? undefined : 'Give either a client ID or an access token: leave this empty.',
+    },
   },
-  toConnection: ({ domain, webhookSecret }) => ({ shops: [{ domain, webhookSecrets: [webhookSecret] }] }),
+  toConnection: ({ domain, webhookSecret, ...access }) => ({
+    shops: [
+      {
+        domain,
+        webhookSecrets: [webhookSecret],
+        ...Object.fromEntries(Object.entries(access).filter(([, value]) => value !== '')),
+      },
+    ],
+  }),
 };

@@ -38,11 +38,20 @@ export async function noteChange(
 ): Promise<void> {
   const row = await ledger.findDocument(known.tenant, known.documentId);
   if (row?.number === undefined) return;
+  const found = changeSince(row, version, invoicing);
+  if (found) await tell({ ...row, platform }, found.change, found.figures, ledger);
+}
+
+/** What is new in a version of an order since its document was issued; undefined if nothing is. */
+export function changeSince(
+  row: DocumentRow,
+  version: ShopOrder,
+  invoicing: Invoicing,
+): { readonly change: Change; readonly figures: Figures } | undefined {
   const reading = version.readSold(row.shop, invoicing);
   const figures = figuresOf(version, reading, invoicing);
-  if (!isNewer(row, figures, reading)) return;
-  const change = changeOf(row, reading, figures);
-  if (change) await tell({ ...row, platform }, change, figures, ledger);
+  const change = isNewer(row, figures, reading) ? changeOf(row, reading, figures) : undefined;
+  return change && { change, figures };
 }
 
 function changeOf(row: DocumentRow, reading: OrderReading, figures: Figures): Change | undefined {

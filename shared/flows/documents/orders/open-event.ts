@@ -1,8 +1,11 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { within } from '../../../deadline.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
-import { ObjectGoneError } from '../../../errors.ts';
+import type { PlatformId } from '../../../domain/order.ts';
+import { IntegrationError, ObjectGoneError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
+import { errorFields, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { inboxKey } from '../accept-event.ts';
 import { openRefund } from '../refunds/open-refund.ts';
@@ -17,10 +20,39 @@ export async function openOrderOf(
   invoicing: Invoicing,
   parts: DocumentWorkerParts,
 ): Promise<OpenedOrder | undefined> {
-  const arrived = await bodyOf(event, parts.bucket);
   const { vendor, ledger } = parts;
-  const order = (await openShop(event, parts.parsers)).order(arrived.text);
+  const shop = await openShop(event, parts.parsers);
+  const came = await bodyOf(event, parts.bucket);
+  const told = shop.order(came.text);
+  const isSeen = told.read(event.shop, invoicing).kind !== 'unseen';
+  const shown = isSeen ? undefined : await askShop(event, told.orderId, parts);
+  const arrived = shown ?? came;
+  const order = shown ? shop.order(shown.text) : told;
   return openOrder(event, arrived, order, { vendor, invoicing, ledger });
+}
+
+/** Seconds for the shop: what it tells next waits meanwhile. */
+const secondsToAsk = 15;
+
+/**
+ * The order that a message names and does not tell, as its shop shows it. Undefined if the shop cannot be asked or does
+ * not answer: then the message counts as it is, and what changed is told by the shop's next message or found by a sweep.
+ */
+async function askShop(
+  event: ShopEvent,
+  orderId: PlatformId,
+  parts: DocumentWorkerParts,
+): Promise<Arrived | undefined> {
+  try {
+    const events = await within(secondsToAsk, () => parts.askShop(event, orderId));
+    const shown = events.find(one => one.event !== 'refunded');
+    if (!shown) return undefined;
+    return { text: shown.body.toString('utf8'), packed: await promisify(gzip)(shown.body) };
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    log.warn('The shop did not show an order that was edited', errorFields(error));
+    return undefined;
+  }
 }
 
 /** Opens the row of the refund that an event tells of; undefined if it asks for no document. */

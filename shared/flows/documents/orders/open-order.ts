@@ -112,8 +112,8 @@ function stateOf(event: ShopEvent, reading: OrderReading) {
 }
 
 /**
- * The day on which it was paid, `YYYY-MM-DD`, as the shop tells it; else that of the change which tells of the payment.
- * Another change tells nothing, unless the order is of the same day.
+ * The day on which it was paid, `YYYY-MM-DD`: that of the change which tells of the payment. Another change tells
+ * nothing, unless the order is of the same day.
  */
 function paidOn(
   { event }: ShopEvent,
@@ -121,11 +121,9 @@ function paidOn(
   reading: OrderReading,
   { timezone }: Invoicing,
 ): string | undefined {
-  const order = reading.kind === 'order' ? reading.order : undefined;
-  if (order?.paidAt !== undefined) return dayIn(timezone, new Date(order.paidAt));
   if (orderUpdatedAt === undefined) return undefined;
   const day = dayIn(timezone, new Date(orderUpdatedAt));
-  const placed = order && dayIn(timezone, new Date(order.placedAt));
+  const placed = reading.kind === 'order' ? dayIn(timezone, new Date(reading.order.placedAt)) : undefined;
   return event === 'paid' || day === placed ? day : undefined;
 }
 

@@ -63,7 +63,10 @@ export async function findReplayed(
  * Why an order that is not known is left alone; undefined if it is opened. A change of an order that began before the
  * start does not concern us: only its payment itself would ask a person.
  */
-export function reasonToIgnore({ event, topic }: ShopEvent, reading: OrderReading): string | undefined {
+export function reasonToIgnore(
+  { event, topic }: Pick<ShopEvent, 'event' | 'topic'>,
+  reading: OrderReading,
+): string | undefined {
   if (reading.kind === 'ignored') return reading.reason;
   const isOld = reading.kind === 'held' && reading.held.reason === 'start-unclear';
   return isOld && event !== 'paid' ? `${topic}: ${reading.held.reason}` : undefined;

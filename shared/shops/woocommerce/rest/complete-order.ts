@@ -20,7 +20,7 @@ export async function completeOrder(text: string, api: WoocommerceApi): Promise<
     const hasRefunds = withRefunds.safeParse(parseJson(order)).success;
     return wholeOrder(order, hasRefunds ? await refundsOf(id, api) : []);
   } catch (error) {
-    if (error instanceof VendorRefusedError) return text;
+    if (error instanceof VendorRefusedError && error.answered?.status === 404) return text;
     throw error;
   }
 }

@@ -106,6 +106,7 @@ export function refundWorld(
     parsers: { ...shopParsers, ...readers },
     forgetSettings: () => undefined,
     invoicing: readInvoicing,
+    askShop: async () => [],
     ledger,
     queue,
     bucket: { getObject: async () => undefined, putObject: async () => undefined },

@@ -1,0 +1,40 @@
+import type { ShownEvent } from '../../../domain/askable-shop.ts';
+import type { ShopOrder } from '../../../domain/shop.ts';
+import { documentIdOf } from '../../../ledger/document-key.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import { changeSince } from '../orders/note-change.ts';
+import { keyOf, reasonToIgnore } from '../orders/told-order.ts';
+import { creditIdOf } from '../refunds/open-refund.ts';
+import type { ShopToSweep, SweepParts } from './sweep-parts.ts';
+
+type Parts = Pick<SweepParts, 'parsers' | 'ledger'>;
+
+/**
+ * Whether what a shop shows may change anything; if not, it needs no message. Decides as the worker would, on the same
+ * rows, and in doubt for the message: an order that is known and not issued is always news. Throws as the platform's
+ * parsers do.
+ */
+export async function isNews(
+  { event, topic, body }: ShownEvent,
+  { tenant, invoicing, shop }: ShopToSweep,
+  { parsers, ledger }: Parts,
+): Promise<boolean> {
+  const { platform, name } = shop;
+  const whose = { tenant, platform, shop: name };
+  const text = body.toString('utf8');
+  const isIssued = async (documentId: string) =>
+    (await ledger.findDocument(tenant, documentId))?.state === 'issued';
+  if (event === 'refunded') return !(await isIssued(creditIdOf(whose, parsers[platform].refund(text))));
+  const order = parsers[platform].order(text);
+  const row = await ledger.findDocument(tenant, documentIdOf(keyOf(whose, order.orderId)));
+  if (!row) return reasonToIgnore({ event, topic }, order.read(name, invoicing)) === undefined;
+  if (row.state !== 'issued' || changeSince(row, order, invoicing) !== undefined) return true;
+  for (const refund of refundsBeside(row, order)) {
+    if (!(await isIssued(creditIdOf(whose, refund)))) return true;
+  }
+  return false;
+}
+
+/** Refunds that the invoice does not leave out already: they have credit notes, or nobody has told of them. */
+const refundsBeside = ({ refundsInside = [] }: DocumentRow, order: ShopOrder) =>
+  (order.refunds?.() ?? []).filter(({ refundId }) => !refundsInside.includes(refundId));

@@ -1,0 +1,324 @@
+import { describe, expect, it, vi } from 'vitest';
+import { within } from '../../../../shared/deadline.ts';
+import { VendorAuthenticationError, VendorRefusedError } from '../../../../shared/errors.ts';
+import { sweepShop } from '../../../../shared/flows/documents/sweeping/sweep-shop.ts';
+import { sweepShops } from '../../../../shared/flows/documents/sweeping/sweep-shops.ts';
+import { shopifyOrder } from '../../../sandbox/shopify/shopify-order.ts';
+import { orderWithRefunds } from '../../../sandbox/shopify/shopify-refund.ts';
+import { useFrozenTime } from '../issuing/frozen-time.ts';
+import { type ShopInMemory, shopInMemory } from './shop-in-memory.ts';
+import { sweepWorld } from './sweep-world.ts';
+
+useFrozenTime();
+
+const name = 'acme.myshopify.com';
+/** So many seconds after the first order. */
+const at = (seconds: number) => new Date(Date.parse('2026-11-10T10:00:00Z') + seconds * 1000).toISOString();
+const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
+const placed = (memory: ShopInMemory, count: number) =>
+  Array.from({ length: count }, (_, i) => memory.put(`${1001 + i}`, at(i)));
+/** How often a metric was counted. */
+const counted = (metric: string) =>
+  vi.mocked(process.stdout.write).mock.calls.filter(([line]) => String(line).includes(`"${metric}":1`))
+    .length;
+
+function oneShop(count: number, pageSize?: number) {
+  const memory = shopInMemory(name, pageSize);
+  const bodies = placed(memory, count);
+  const world = sweepWorld({ acme: [memory.shop] });
+  const sweep = () => sweepShops(world.parts);
+  return { memory, bodies, ...world, sweep };
+}
+
+describe('orders that no webhook brought', () => {
+  it('are issued once each: 1,000 by the sweep alone, and none again by webhooks that come after it', async () => {
+    const { bodies, issued, rows, webhook, work, sweep, queue } = oneShop(1_000, 50);
+    expect(await sweep()).toEqual({ shops: 1, completed: 1, unfinished: 0, failed: 0, queued: 1_000 });
+    await work();
+    expect(issued).toHaveLength(1_000);
+    for (const body of bodies.slice(0, 500)) await webhook('acme', name, body);
+    expect(queue).toHaveLength(500);
+    await work();
+    pass(3_600);
+    expect(await sweep()).toMatchObject({ completed: 1, queued: 0 });
+    expect([issued.length, rows().length]).toEqual([1_000, 1_000]);
+  });
+
+  it('are issued once each where webhooks bring them too, before, while and after they are swept', async () => {
+    const { memory, bodies, issued, webhook, work, sweep } = oneShop(60, 7);
+    let next = 0;
+    memory.state.beforePage = async () => {
+      for (const body of bodies.slice(next, next + 9)) await webhook('acme', name, body);
+      next += 9;
+      if (next % 2 === 0) await work();
+    };
+    for (const body of bodies.slice(40, 50)) await webhook('acme', name, body);
+    await work();
+    await sweep();
+    await work();
+    for (const body of bodies) await webhook('acme', name, body);
+    await work();
+    expect(issued).toHaveLength(60);
+  });
+
+  it('are found though the shop shows them late, within the overlap', async () => {
+    const { memory, issued, work, sweep } = oneShop(1);
+    await sweep();
+    memory.put('2001', '2026-11-21T09:10:00Z');
+    pass(300);
+    await sweep();
+    await work();
+    expect(issued).toHaveLength(2);
+    expect(memory.asked.map(({ since }) => since)).toEqual([
+      '2026-11-01T00:00:00.000Z',
+      '2026-11-21T09:00:00.000Z',
+    ]);
+  });
+
+  it('and refunds that no webhook brought get their credit notes', async () => {
+    const { memory, rows, work, sweep } = oneShop(0);
+    const order = shopifyOrder({ id: '1001', lines: [{ price: '30.00', rate: '23' }], processedAt: at(0) });
+    memory.orders.set('1001', { changedAt: at(0), body: orderWithRefunds(order, []) });
+    await sweep();
+    await work();
+    const refund = { id: '9001', orderId: '1001', money: [{ amount: '30.00' }] };
+    const lines = [{ line: 0, quantity: 1, subtotal: '30.00' }];
+    const body = orderWithRefunds(order, [{ ...refund, lines }], {
+      updated_at: at(60),
+      financial_status: 'refunded',
+      current_total_price: '0.00',
+      line_items: order.line_items.map(item => ({ ...item, current_quantity: '0' })),
+    });
+    memory.orders.set('1001', { changedAt: '2026-11-21T09:30:00.000Z', body });
+    pass(60);
+    expect(await sweep()).toMatchObject({ queued: 1 });
+    await work();
+    expect(rows().map(({ kind, refundId }) => [kind, refundId])).toEqual([
+      ['invoice', undefined],
+      ['credit-note', '9001'],
+    ]);
+  });
+});
+
+describe('what asks for nothing', () => {
+  it.each<[string, object]>([
+    ['an order that is not paid', { financial_status: 'pending' }],
+    ['a test', { test: true }],
+    ['one that was placed before the start and changed after it', { processed_at: '2026-10-01T10:00:00Z' }],
+  ])('costs no message: %s', async (_, over) => {
+    const { memory, queue, sweep } = oneShop(0);
+    memory.put('1001', at(0), over);
+    expect(await sweep()).toMatchObject({ completed: 1, queued: 0 });
+    expect(memory.read).toEqual(['1001']);
+    expect(queue).toEqual([]);
+  });
+
+  it('is told from what does: an issued order whose total changed is put before a person', async () => {
+    const { memory, queue, rows, work, sweep } = oneShop(1);
+    await sweep();
+    await work();
+    const lines = [
+      { price: '10.00', rate: '23' },
+      { price: '5.00', rate: '23' },
+    ];
+    const grown = shopifyOrder({ id: '1001', lines, processedAt: at(0) });
+    memory.put('1001', '2026-11-21T09:30:00Z', { ...grown, updated_at: at(120) });
+    pass(60);
+    await sweep();
+    expect(queue).toHaveLength(1);
+    await work();
+    expect(rows().map(({ state, reason }) => [state, reason?.code])).toEqual([
+      ['issued', undefined],
+      ['held', 'order-changed'],
+    ]);
+  });
+
+  it('is never looked for before the tenant begins', async () => {
+    const memory = shopInMemory(name);
+    const { parts, record } = sweepWorld({ acme: [memory.shop] }, {}, '2026-12-01T00:00:00Z');
+    await sweepShops(parts);
+    expect([memory.asked, record('acme', name)]).toEqual([[], undefined]);
+    vi.setSystemTime(new Date('2026-12-01T00:10:00Z'));
+    await sweepShops(parts);
+    expect(memory.asked).toEqual([{ since: '2026-12-01T00:00:00.000Z', position: undefined }]);
+  });
+});
+
+describe('a sweep that stops', () => {
+  it('when its function is killed, at whatever point, goes on and misses nothing', async () => {
+    for (let point = 1; ; point++) {
+      const { memory, parts, issued, work, endLeases } = oneShop(8);
+      const killed = killAfter(point);
+      memory.state.beforePage = killed.step;
+      memory.state.beforeRead = killed.step;
+      const { readSweep, updateSweep } = parts.sweeps;
+      const accept: typeof parts.accept = async (...given) => {
+        await killed.step();
+        await parts.accept(...given);
+        await killed.step();
+      };
+      const sweeps = {
+        readSweep,
+        updateSweep: async (...given: Parameters<typeof updateSweep>) => {
+          await killed.step();
+          await updateSweep(...given);
+          await killed.step();
+        },
+      };
+      const dying = { ...parts, accept, sweeps };
+      await Promise.race([sweepShops(dying), killed.death]);
+      if (!killed.isDead()) return expect(point).toBeGreaterThan(30);
+      endLeases();
+      memory.state.beforePage = async () => {};
+      memory.state.beforeRead = async () => {};
+      await work();
+      expect(await sweepShops(parts)).toMatchObject({ completed: 1 });
+      await work();
+      expect(issued, `killed at point ${point}`).toHaveLength(8);
+    }
+  });
+
+  it('when its time is over keeps its place, goes on there, and is told of if that happens again', async () => {
+    const { memory, parts, issued, record, work } = oneShop(10, 4);
+    memory.state.beforeRead = async () => void pass(10);
+    const run = () => within(36, () => sweepShops(parts));
+    expect(await run()).toMatchObject({ unfinished: 1, queued: 4 });
+    expect(record('acme', name)).toMatchObject({ running: { runs: 1 } });
+    expect(counted('SweepUnfinished')).toBe(0);
+    expect(await run()).toMatchObject({ unfinished: 1 });
+    expect(counted('SweepUnfinished')).toBe(1);
+    memory.state.beforeRead = async () => {};
+    expect(await run()).toMatchObject({ completed: 1 });
+    expect(memory.read.toSorted()).toEqual([...memory.orders.keys()]);
+    expect(record('acme', name)).toMatchObject({
+      running: null,
+      sweptTo: '2026-11-21T10:00:00.000Z',
+    });
+    await work();
+    expect(issued).toHaveLength(10);
+  });
+
+  it('at a position that the shop takes no more begins anew', async () => {
+    const { memory, parts, issued, sweep, work } = oneShop(7);
+    memory.state.beforeRead = async () => void pass(10);
+    await within(45, () => sweepShops(parts));
+    memory.state.beforeRead = async () => {};
+    const { changedSince } = memory.shop;
+    let refused = 0;
+    Object.assign(memory.shop, {
+      changedSince: async (since: Date, position?: string) => {
+        if (position === undefined || refused > 0) return changedSince(since, position);
+        refused++;
+        throw new VendorRefusedError('Invalid cursor', '');
+      },
+    });
+    await sweep();
+    expect(refused).toBe(1);
+    await work();
+    expect(issued).toHaveLength(7);
+  });
+
+  it('and is swept by another run meanwhile is left alone', async () => {
+    const { memory, parts } = oneShop(1);
+    const target = {
+      tenant: 'acme',
+      shop: memory.shop,
+      invoicing: (await parts.invoicing('acme')) as never,
+    };
+    let inner: unknown;
+    memory.state.beforePage = async () => {
+      inner = await sweepShop(target, parts);
+    };
+    expect(await sweepShop(target, parts)).toMatchObject({ kind: 'completed' });
+    expect(inner).toEqual({ kind: 'busy', queued: 0 });
+  });
+});
+
+describe('a shop that does not answer', () => {
+  it('delays no other, is tried again, and is told of once its last sweep is older than a day', async () => {
+    const [down, up] = [shopInMemory('down.myshopify.com'), shopInMemory('up.myshopify.com')];
+    placed(down, 2);
+    placed(up, 2);
+    const { parts, record, work, issued } = sweepWorld({ acme: [down.shop], other: [up.shop] });
+    down.state.isDown = true;
+    expect(await sweepShops(parts)).toMatchObject({ completed: 1, failed: 1, queued: 2 });
+    expect([counted('SweepFailed'), counted('SweepOverdue')]).toEqual([0, 0]);
+    pass(86_401);
+    await sweepShops(parts);
+    expect(counted('SweepOverdue')).toBe(1);
+    down.state.isDown = false;
+    expect(await sweepShops(parts)).toMatchObject({ completed: 2, queued: 2 });
+    expect(counted('SweepOverdue')).toBe(1);
+    expect(record('acme', 'down.myshopify.com')).toMatchObject({ completedAt: new Date().toISOString() });
+    await work();
+    expect(issued).toHaveLength(4);
+  });
+
+  it('because it refuses our token is told of at once, and so is a connection that cannot be read', async () => {
+    const memory = shopInMemory(name);
+    Object.assign(memory.shop, {
+      changedSince: async () => {
+        throw new VendorAuthenticationError('401');
+      },
+    });
+    const { parts } = sweepWorld({ acme: [memory.shop] });
+    expect(await sweepShops(parts)).toMatchObject({ failed: 1 });
+    expect(counted('SweepFailed')).toBe(1);
+    const openShops = async () => {
+      throw new SyntaxError('not JSON');
+    };
+    expect(await sweepShops({ ...parts, openShops })).toMatchObject({ shops: 0, failed: 1 });
+    expect(counted('SweepFailed')).toBe(2);
+  });
+
+  it('is not asked if the tenant has no connection of its platform', async () => {
+    const { parts, memory } = oneShop(1);
+    const tenants = async () => [{ tenant: 'acme', connections: ['invoicing', 'standard-webhooks'] }];
+    expect(await sweepShops({ ...parts, tenants })).toMatchObject({ shops: 0 });
+    expect(memory.asked).toEqual([]);
+  });
+});
+
+describe('an order that cannot be read', () => {
+  it('keeps back no other, and is read by a later run', async () => {
+    const { memory, issued, record, sweep, work } = oneShop(7);
+    for (const id of ['1002', '1003', '1007']) memory.odd.add(id);
+    expect(await sweep()).toMatchObject({ completed: 1, queued: 4 });
+    expect(Object.keys(record('acme', name)?.unread ?? {}).toSorted()).toEqual(['1002', '1003', '1007']);
+    expect(counted('SweepOverdue')).toBe(0);
+    pass(86_401);
+    await sweep();
+    expect(counted('SweepOverdue')).toBe(1);
+    memory.odd.clear();
+    expect(await sweep()).toMatchObject({ queued: 3 });
+    expect(record('acme', name)?.unread).toEqual({});
+    await work();
+    expect(issued).toHaveLength(7);
+  });
+
+  it('and the next ones neither: each run of a sweep goes past more of them', async () => {
+    const { memory, issued, sweep, work } = oneShop(9, 9);
+    for (const id of ['1001', '1002', '1003', '1004', '1005']) memory.odd.add(id);
+    expect(await sweep()).toMatchObject({ failed: 1 });
+    await sweep();
+    expect(await sweep()).toMatchObject({ completed: 1, queued: 4 });
+    await work();
+    expect(issued).toHaveLength(4);
+  });
+});
+
+/** A run that never gets past its nth step. */
+function killAfter(point: number) {
+  const { promise: death, resolve } = Promise.withResolvers<void>();
+  let steps = 0;
+  return {
+    death,
+    isDead: () => steps >= point,
+    step: async () => {
+      steps++;
+      if (steps < point) return;
+      resolve();
+      await new Promise(() => {});
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { shopifyCalls, shopifyLogin } from '../../../../shared/shops/shopify/admin-api/endpoints.ts';
+import type { AnyFault, Faults } from '../../faults.ts';
+import { type SandboxCall, startHttpServer } from '../../http-server.ts';
+import { createBucket } from './bucket.ts';
+import type { ShopifyContext } from './context.ts';
+import { behindToken } from './door.ts';
+import { grantToken } from './grant-token.ts';
+import { answerGraphql } from './graphql.ts';
+import { answerOrder, answerScopes } from './rest.ts';
+import {
+  defaultAccess,
+  defaultSwitches,
+  type ShopifySandboxAccess,
+  type ShopifySwitches,
+} from './settings.ts';
+import { createStore, type ShopifyStore } from './store.ts';
+
+export interface ShopifySandboxOptions extends Partial<ShopifySandboxAccess> {
+  /** 0 takes a free port [0]. */
+  readonly port?: number;
+  readonly now?: () => Date;
+  readonly switches?: Partial<ShopifySwitches>;
+}
+
+/** A running simulator of one Shopify shop, as its Admin API shows it. */
+export interface ShopifySandbox extends Omit<ShopifyStore, 'clear'> {
+  /** `baseUrl` of the shop in the connection. */
+  readonly url: string;
+  /** Credentials that it accepts. */
+  readonly access: ShopifySandboxAccess;
+  readonly calls: readonly SandboxCall[];
+  /** May be changed at any time. */
+  readonly switches: ShopifySwitches;
+  readonly faults: Faults<AnyFault>;
+  /** Back to the start: orders, tokens, switches, faults and calls; listens again if it was down. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a shop on 127.0.0.1; its orders are those of `shopify-order.ts`, as bodies of webhooks. */
+export async function startShopifySandbox(options: ShopifySandboxOptions = {}): Promise<ShopifySandbox> {
+  const { port = 0, now = () => new Date(), switches: startSwitches, ...given } = options;
+  const access = { ...defaultAccess, ...given };
+  const atStart = (): ShopifySwitches => structuredClone({ ...defaultSwitches, ...startSwitches });
+  const switches = atStart();
+  const store = createStore();
+  const points = createBucket(
+    () => switches.points,
+    () => switches.pointsPerSecond,
+    now,
+  );
+  const restCalls = createBucket(
+    () => switches.restCalls,
+    () => switches.restCallsPerSecond,
+    now,
+  );
+  const context: ShopifyContext = { access, switches, store, points, restCalls, now };
+  const routes = {
+    [shopifyCalls.orders.changed.route]: behindToken(context, answerGraphql(context)),
+    [shopifyCalls.orders.get.route]: behindToken(context, answerOrder(context)),
+    [shopifyCalls.scopes.list.route]: behindToken(context, answerScopes(context)),
+    [shopifyLogin.tokens.grant.route]: grantToken(context),
+  };
+  const server = await startHttpServer<AnyFault>({ routes, port, now });
+  const { clear, ...data } = store;
+  return {
+    ...data,
+    url: server.url,
+    access,
+    calls: server.calls,
+    switches,
+    faults: server.faults,
+    reset: async () => {
+      clear();
+      Object.assign(switches, atStart());
+      for (const bucket of [points, restCalls]) bucket.fill();
+      await server.reset();
+    },
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,50 @@
+/** One order as the shop keeps it. */
+export interface KeptOrder {
+  /** Digits. */
+  readonly id: string;
+  /** ISO instants. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly test: boolean;
+  /** The body that its webhook would bring. */
+  readonly body: string;
+}
+
+/** Everything that the shop remembers. */
+export interface ShopifyStore {
+  readonly orders: ReadonlyMap<string, KeptOrder>;
+  /** Places an order, or puts its newer version in its place; gives its body. */
+  putOrder(body: string): string;
+  removeOrder(id: string): void;
+  /** Epoch milliseconds at which each granted token ends. */
+  readonly tokens: Map<string, number>;
+  clear(): void;
+}
+
+export function createStore(): ShopifyStore {
+  const orders = new Map<string, KeptOrder>();
+  const tokens = new Map<string, number>();
+  return {
+    orders,
+    tokens,
+    putOrder: body => {
+      const id = /"admin_graphql_api_id":"gid:\/\/shopify\/Order\/(\d+)"/.exec(body)?.[1];
+      const read = JSON.parse(body);
+      if (id === undefined) throw new Error('An order of Shopify has its GraphQL id.');
+      const instant = (text: unknown) => new Date(String(text)).toISOString();
+      orders.set(id, {
+        id,
+        createdAt: instant(read.created_at),
+        updatedAt: instant(read.updated_at),
+        test: read.test === true,
+        body,
+      });
+      return body;
+    },
+    removeOrder: id => void orders.delete(id),
+    clear: () => {
+      orders.clear();
+      tokens.clear();
+    },
+  };
+}
