@@ -104,7 +104,7 @@ describe('sweep-shop-orders', () => {
     const { webhookSecret, ...keys } = woo.keys;
     tenant.put('woocommerce', { shops: [{ ...keys, sourceUrl: woo.url, webhookSecrets: [webhookSecret] }] });
     const told = Array.from({ length: 5 }, (_, i) => {
-      const placed = woo.place({ id: 101 + i, lines: [{ price: '10.00', quantity: 2 }] });
+      const placed = woo.place({ id: 101 + i, lines: [{ price: '10.00', quantity: 2, sku: 'CHAIR' }] });
       return [placed, woo.pay(101 + i)];
     }).flat();
     woo.place({ id: 200, lines: [{ price: '10.00' }] });
