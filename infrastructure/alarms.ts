@@ -64,6 +64,12 @@ const countedOf = (erp: string): readonly Counted[] => [
     900,
     `A ${erp} document has waited for a person for another day. GET /tenants/{tenant}/documents?state=held lists what waits; the log of requeue-documents names the tenants.`,
   ],
+  [
+    'DocumentLate',
+    'requeue-documents',
+    900,
+    `An order was paid so long ago that its ${erp} invoice must be issued today. The log of requeue-documents names tenant and document.`,
+  ],
 ];
 
 const seriesMissing = (erp: string): Counted => [

@@ -18,6 +18,10 @@ export const clock = {
 /** Making one takes a hundred times as long as using it. */
 const days = new Map<string, Intl.DateTimeFormat>();
 
+/** The full hour, 0 to 23, at an instant in a time zone. */
+export const hourIn = (timeZone: string, instant: Date): number =>
+  Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(instant));
+
 /** The calendar day, `YYYY-MM-DD`, at an instant in a time zone. */
 export function dayIn(timeZone: string, instant: Date): string {
   let format = days.get(timeZone);

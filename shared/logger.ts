@@ -91,6 +91,7 @@ export type MetricName =
   | 'DocumentAdopted'
   | 'DocumentHeld'
   | 'DocumentHeldLong'
+  | 'DocumentLate'
   | 'DocumentRefused'
   | 'DocumentUnknown'
   | 'IssuingHalted'

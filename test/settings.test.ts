@@ -22,6 +22,7 @@ const modules = new Map([
 const readElsewhere: Readonly<Record<string, string>> = {
   // The steps of issuing are given the few settings that they need.
   'invoicing.live': 'shared/flows/documents/issuing/issue-document.ts',
+  'invoicing.lateAfterWorkingDays': 'shared/flows/documents/count-late.ts',
   'invoicing.absenceAfterSeconds': 'shared/flows/documents/issuing/find-unknown.ts',
   'invoicing.taxIdFields': 'shared/domain/tax/find-tax-id.ts',
   // The gateway's flow serves every vendor.

@@ -1,3 +1,6 @@
+import { findConnection } from '../../shared/aws/connections.ts';
+import { invoicingConnection } from '../../shared/domain/invoicing.ts';
+import { countLate } from '../../shared/flows/documents/count-late.ts';
 import { countLongHeld } from '../../shared/flows/documents/count-long-held.ts';
 import { releaseWaiting } from '../../shared/flows/documents/refunds/release-waiting.ts';
 import { requeueDocuments } from '../../shared/flows/documents/requeue-documents.ts';
@@ -9,4 +12,5 @@ export const handler = scheduleHandler(async () => ({
   requeued: await requeueDocuments(ledger, queueDocument),
   refundsReleased: await releaseWaiting(ledger, queueDocument),
   tenantsWithLongHeld: await countLongHeld(ledger),
+  tenantsWithLate: await countLate(ledger, tenant => findConnection(tenant, invoicingConnection)),
 }));

@@ -13,3 +13,18 @@ function daysIn(year: number, month: number): number {
   if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }
+
+/**
+ * Days from Monday to Friday after one day (`YYYY-MM-DD`) up to and with another. Public holidays count as well: they
+ * differ from town to town.
+ */
+export function workingDaysUntil(from: string, to: string): number {
+  let count = 0;
+  for (let day = Date.parse(from) + dayLength; day <= Date.parse(to); day += dayLength) {
+    const weekday = new Date(day).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) count++;
+  }
+  return count;
+}
+
+const dayLength = 86_400_000;

@@ -57,7 +57,8 @@ const fields = z.strictObject({
   /** Whether a line without VAT may take the last cents off a total that no prices reach. */
   roundingLine: z.boolean().default(false),
   writeBack: notInThisVersion('nothing is written back to the shop', 'none'),
-  lateAfterWorkingDays: notInThisVersion('no document is called late', 5),
+  /** Working days after the payment on whose last one an alarm tells of a document that is not issued yet. */
+  lateAfterWorkingDays: z.int().min(1).max(30).default(5),
   /** Seconds to wait before a paid order is issued. */
   delaySeconds: z.int().min(0).max(3600).default(0),
 });

@@ -21,6 +21,8 @@ export interface Proof {
   readonly test: boolean;
   /** Other shops of the tenant whose deliveries the same secret signs: this one may be a replay of theirs. */
   readonly signedLike: readonly string[];
+  /** Which of the shop's secrets signed it, for the log: "app", "shop settings"; never a secret. */
+  readonly signedBy?: string;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type * as z from 'zod';
 import { needConnection } from '../aws/connections.ts';
 import { invoicingConnection } from '../domain/invoicing.ts';
-import type { AcceptEvent, Decision, Delivery, ShopDoor, Verdict } from '../domain/shop.ts';
+import type { AcceptEvent, Decision, Delivery, Proof, ShopDoor, Verdict } from '../domain/shop.ts';
 import { isTenant } from '../domain/tenant.ts';
 import { ConfigurationError } from '../errors.ts';
 import { largestBody } from '../limits.ts';
@@ -38,7 +38,7 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
       const { kind: event, incomplete } = decision;
       const { proof } = verdict;
       await accept({ tenant, platform, event, proof, body, ...(incomplete && { incomplete }) }, invoicing);
-      return acknowledge();
+      return acknowledge(proof);
     } catch (error) {
       count('WebhookFailed');
       const cause =
@@ -49,8 +49,8 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
   });
 }
 
-function acknowledge(): APIGatewayProxyStructuredResultV2 {
-  log.info('Webhook queued');
+function acknowledge({ shop, signedBy }: Proof): APIGatewayProxyStructuredResultV2 {
+  log.info('Webhook queued', { shop, signedBy });
   count('WebhookAccepted');
   return { statusCode: 200, body: '' };
 }

@@ -13,6 +13,7 @@ describe('the connection "invoicing"', () => {
   it('has defaults on the side that cannot harm', () =>
     expect(invoicingSchema.parse(least)).toEqual({
       ...least,
+      lateAfterWorkingDays: 5,
       live: false,
       timezone: 'Europe/Lisbon',
       absenceAfterSeconds: 300,
@@ -73,7 +74,7 @@ describe('the connection "invoicing"', () => {
   );
 
   it('takes the default of a setting that nothing reads yet', () =>
-    expect(paths({ ...least, duties: 'hold', writeBack: 'none', lateAfterWorkingDays: 5 })).toEqual([]));
+    expect(paths({ ...least, duties: 'hold', writeBack: 'none' })).toEqual([]));
 
   it('takes other currencies with an ERP that knows rates of exchange', () =>
     expect(paths({ ...least, issueWith: 'kwixeo', country: 'FR', currencies: ['USD'] })).toEqual([]));

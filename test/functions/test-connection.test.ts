@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../local/cloud.ts';
+import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
 import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from './wisedat-issuer.ts';
 
 let cloud: Cloud;
@@ -71,7 +72,81 @@ describe('the settings of WISEDAT', () => {
     expect(body.checks.filter(({ ok }) => !ok)).toEqual([expect.objectContaining(wrong)]);
   });
 
-  it('are the only ones that are tested: another connection is 409', async () => {
-    expect((await checksOf({}, 'shopify')).status).toBe(409);
+  it('and those of shops are the only ones that are tested: another connection is 409', async () => {
+    expect((await checksOf({}, 'invoicing')).status).toBe(409);
+    expect((await checksOf({}, 'constructor')).status).toBe(409);
+  });
+});
+
+describe('the shops of Shopify', () => {
+  let shop: ShopifySandbox;
+  beforeAll(async () => {
+    shop = await startShopifySandbox();
+  });
+  beforeEach(() => shop.reset());
+  afterAll(() => shop.close());
+
+  const domain = 'loja.myshopify.com';
+  const app = { clientId: 'sandbox-client', clientSecret: 'shpss_sandbox' };
+  async function checkShop(access: object, webhookSecrets = ['of-the-shop']) {
+    const tenant = await addWisedatIssuer(cloud);
+    tenants.push(tenant);
+    const path = `invoice-bridge/local/${tenant.slug}/shopify`;
+    cloud.setSecret(path, { shops: [{ domain, webhookSecrets, baseUrl: shop.url, ...access }] });
+    cloud.setSecret(`${path}/token`, {});
+    const answer = await tenant.call('connections/shopify/test', { method: 'POST' });
+    expect(answer.status).toBe(200);
+    const { ok, checks } = (await answer.json()) as { ok: boolean; checks: Check[] };
+    return {
+      ok,
+      checks: checks.map(({ name, ok, message }) => [name.slice(domain.length + 1), ok, message]),
+    };
+  }
+
+  it('are right with a token that works and the scope for orders', async () => {
+    expect(await checkShop({ accessToken: 'shpat_sandbox' })).toEqual({
+      ok: true,
+      checks: [
+        ['webhookSecrets', true, '1 given: whose they are is not known'],
+        ['accessToken', true, 'Shopify takes it'],
+        ['read_orders', true, 'ok'],
+        ['read_all_orders', true, 'is missing: orders older than 60 days are not shown'],
+      ],
+    });
+  });
+
+  it.each([
+    [['of-the-shop'], 'only that of the shop’s settings'],
+    [['shpss_sandbox'], 'only that of the app'],
+    [['of-the-shop', 'shpss_sandbox'], 'those of the app and of the shop’s settings'],
+  ])('say whose secrets they have: %j', async (secrets, message) => {
+    const { checks } = await checkShop(app, secrets);
+    expect(checks[0]).toEqual(['webhookSecrets', true, expect.stringContaining(message)]);
+    expect(checks[1]).toEqual(['clientId', true, 'Shopify takes it']);
+  });
+
+  it.each<[string, object, unknown[]]>([
+    ['without a token', {}, ['accessToken', false, 'is missing: what no webhook brings is not found']],
+    [
+      'with a token that is refused',
+      { accessToken: 'old' },
+      ['accessToken', false, expect.stringContaining('401')],
+    ],
+    [
+      'with a client that is refused',
+      { ...app, clientSecret: 'wrong' },
+      ['clientId', false, expect.stringContaining('"clientSecret"')],
+    ],
+  ])('are wrong %s', async (_, access, wrong) => {
+    const { ok, checks } = await checkShop(access);
+    expect(ok).toBe(false);
+    expect(checks.filter(([, right]) => right !== true)).toEqual([wrong]);
+  });
+
+  it('are wrong without the scope for orders', async () => {
+    shop.switches.scopes = ['read_products'];
+    const { ok, checks } = await checkShop({ accessToken: 'shpat_sandbox' });
+    expect(ok).toBe(false);
+    expect(checks).toContainEqual(['read_orders', false, 'is missing: orders cannot be read']);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type UploadReport, uploadReportSchema } from '../../shared/domain/uploads/upload.ts';
 import type { Cloud } from '../local/cloud.ts';
-import { eventually } from '../local/eventually.ts';
+import { eventually, type Teller } from '../local/eventually.ts';
 import { sdkSettings } from '../local/sdk-settings.ts';
 
 const apiKey = (tenant: string): string => `ibk_${tenant.padEnd(40, 'x')}`;
@@ -46,6 +46,10 @@ const ends: readonly UploadReport['state'][] = ['done', 'partial', 'held', 'refu
 /** Opens the door of a running cloud; calls are those of the tenant `acme` unless told otherwise. */
 export function openUploadDoor(cloud: Cloud): UploadDoor {
   const s3 = new S3Client({ ...sdkSettings(cloud.aws.s3), forcePathStyle: true });
+  const whenStored =
+    (isReport: (key: string) => boolean): Teller =>
+    wake =>
+      cloud.onObject(key => isReport(key) && wake());
   const door: UploadDoor = {
     put: async (path, body, contentType) => {
       const key = `drop/${path}`;
@@ -67,12 +71,19 @@ export function openUploadDoor(cloud: Cloud): UploadDoor {
         return undefined;
       }
     },
-    reportOf: (key, ...states) =>
-      eventually(`a report of ${key}`, async () => {
-        const text = await door.read(`${key.replace('drop/', 'reports/')}.report.json`);
-        const report = text === undefined ? undefined : uploadReportSchema.parse(JSON.parse(text));
-        return report && states.includes(report.state) ? report : undefined;
-      }),
+    reportOf: (key, ...states) => {
+      const reportKey = `${key.replace('drop/', 'reports/')}.report.json`;
+      return eventually(
+        `a report of ${key}`,
+        async () => {
+          const text = await door.read(reportKey);
+          const report = text === undefined ? undefined : uploadReportSchema.parse(JSON.parse(text));
+          return report && states.includes(report.state) ? report : undefined;
+        },
+        undefined,
+        whenStored(stored => stored === reportKey),
+      );
+    },
     drop: async (path, body, contentType) => door.reportOf(await door.put(path, body, contentType), ...ends),
     call: async (method, path, { tenant = 'acme', key = apiKey(tenant), body, type } = {}) => {
       const response = await fetch(`${cloud.api}/tenants/${tenant}/${path}`, {
@@ -83,11 +94,16 @@ export function openUploadDoor(cloud: Cloud): UploadDoor {
       return { status: response.status, json: JSON.parse(await response.text()) };
     },
     uploadOf: (uploadId, ...states) =>
-      eventually(`the end of upload ${uploadId}`, async () => {
-        const { json } = await door.call('GET', `uploads/${uploadId}`);
-        const report = uploadReportSchema.parse(json);
-        return states.includes(report.state) ? report : undefined;
-      }),
+      eventually(
+        `the end of upload ${uploadId}`,
+        async () => {
+          const { json } = await door.call('GET', `uploads/${uploadId}`);
+          const report = uploadReportSchema.parse(json);
+          return states.includes(report.state) ? report : undefined;
+        },
+        undefined,
+        whenStored(stored => stored.endsWith('.report.json')),
+      ),
     settled: async queue => {
       await eventually('every message is acknowledged', async () => {
         const { visible, inFlight } = await cloud.queueDepth(queue);

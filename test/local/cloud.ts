@@ -83,6 +83,8 @@ export interface Cloud {
   onLog(listener: (line: LogLine) => void): () => void;
   /** Tells of each item that was put into the table. Gives a function that ends the listening. */
   onPut: DynamoDb['onPut'];
+  /** Tells of each object that was stored in the bucket. Gives a function that ends the listening. */
+  onObject(listener: (key: string) => void): () => void;
   /** Messages of a queue (short name) and of its dead letters. */
   queueDepth(name: string): Promise<{ visible: number; inFlight: number; deadLetters: number }>;
   /** Makes every message of a queue that is being worked on visible at once; gives their number. */
@@ -114,7 +116,9 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     logs.add(name, JSON.stringify({ level: 'error', message }));
   });
   let template: Template | undefined;
+  const objectListeners = new Set<(key: string) => void>();
   const onUpload = (upload: Upload): void => {
+    for (const listener of objectListeners) listener(upload.key);
     if (!template) return;
     routeUpload(upload, template, sqsAndS3.sqs).catch((error: unknown) =>
       logs.add('eventbridge', String(error)),
@@ -225,6 +229,10 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     logs: () => logs.lines,
     onLog: listener => logs.listen(listener),
     onPut: listener => dynamodb.onPut(listener),
+    onObject(listener) {
+      objectListeners.add(listener);
+      return () => objectListeners.delete(listener);
+    },
     async queueDepth(name) {
       const deadLetters = names.deadLetterQueues[name];
       const counts = await sqsAndS3.queueCounts(url(name));

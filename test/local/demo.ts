@@ -8,6 +8,7 @@ import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
 import { showRefund } from './demo-refund.ts';
+import { showSweep } from './demo-sweep.ts';
 import { showUpload } from './demo-upload.ts';
 import { showWisedat } from './demo-wisedat.ts';
 import { showWoocommerce } from './demo-woocommerce.ts';
@@ -33,6 +34,7 @@ export async function runDemo(
     ['... of changed orders', await showChanged(cloud, vendors.phcGo, checks)],
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
     ['... of WooCommerce', await showWoocommerce(cloud, vendors, checks)],
+    ['sweep-shop-orders', await showSweep(cloud, vendors, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
     ['preview-order', preview],
     ['retry-document', correction],

@@ -5,6 +5,7 @@ import { defaultLogin } from '../sandbox/my-dso-manager/settings.ts';
 import { type PayorcrmSandbox, startPayorcrmSandbox } from '../sandbox/payorcrm/sandbox.ts';
 import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
+import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
 import { startWoocommerceSandbox, type WoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
 import type { Connections } from './local-secrets.ts';
@@ -34,8 +35,10 @@ export const ownShopSecret = ({ slug }: Pick<DoorKeys, 'slug'>): string =>
 /** Source of the tenant's other WooCommerce shop, whose webhooks are examples: nobody is there. */
 const wooExamples = ({ slug }: Pick<DoorKeys, 'slug'>): string => `https://loja.${slug}.example`;
 
-/** The simulated vendors of one tenant, and its WooCommerce shop. */
+/** The simulated shops and vendors of one tenant. */
 export interface VendorSandboxes {
+  /** What its Admin API shows; webhooks are sent by whoever tells the story. */
+  readonly shopify: ShopifySandbox;
   readonly woocommerce: WoocommerceSandbox;
   readonly phcGo: PhcGoSandbox;
   /** Sales invoice 1001 is there from the start. */
@@ -76,7 +79,8 @@ export async function startSandboxes(): Promise<Sandboxes> {
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
-  const [woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
+  const [shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
+    startShopifySandbox({ clientId: `client-${slug}` }),
     startWoocommerceSandbox({ webhookSecret: `demo secret of the webhooks of ${slug}` }),
     startPhcGoSandbox({ customers: [finalConsumer] }),
     startWisedatSandbox({
@@ -88,7 +92,7 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
     startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return { woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
+  return { shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
 }
 
 const year = new Date().getFullYear();
@@ -114,7 +118,17 @@ export const wisedatIssuing = {
 /** The connections as an integrator would write them. */
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
-    shopify: { shops: [{ domain: tenant.shop, webhookSecrets: [tenant.webhookSecret] }] },
+    shopify: {
+      shops: [
+        {
+          domain: tenant.shop,
+          webhookSecrets: [tenant.webhookSecret],
+          baseUrl: vendors.shopify.url,
+          clientId: vendors.shopify.access.clientId,
+          clientSecret: vendors.shopify.access.clientSecret,
+        },
+      ],
+    },
     woocommerce: { shops: wooShops(tenant, vendors) },
     'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
     invoicing: {

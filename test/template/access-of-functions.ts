@@ -103,6 +103,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
   'requeue-documents': {
+    connections: ['invoicing'],
     sendsTo: documentQueues,
     listsRows: true,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
@@ -170,8 +171,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'test-connection': {
-    connections: ['api-keys', 'wisedat'],
-    tokens: ['wisedat'],
+    connections: ['api-keys', 'wisedat', 'shopify'],
+    tokens: ['wisedat', 'shopify'],
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
   'call-wisedat': {

@@ -102,6 +102,7 @@ describe('a person is told', () => {
       ['IssuingHalted', worker, 300],
       ['IssuingPaused', worker, 300],
       ['DocumentHeldLong', 'requeue-documents', 900],
+      ['DocumentLate', 'requeue-documents', 900],
       ...(seriesOfYear ? [['SeriesMissing', worker, 86_400] as const] : []),
     ];
     for (const [metric, by, seconds] of counted) {

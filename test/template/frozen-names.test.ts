@@ -65,6 +65,7 @@ const frozenAlarms = [
   'CreateWisedatInvoiceSeriesMissingAlarm',
   'DocumentHeldAlarm',
   'DocumentHeldLongAlarm',
+  'DocumentLateAlarm',
   'FunctionErrorShareAlarm',
   'IssuingHaltedAlarm',
   'IssuingPausedAlarm',

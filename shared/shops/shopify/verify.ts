@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Delivery, Verdict } from '../../domain/shop.ts';
-import type { ShopifyConnection } from './connection.ts';
+import type { ShopifyConnection, ShopifyShop } from './connection.ts';
 
 /** Shopify's classic headers, and those of its newer Events without `x-` (shopify-app-js lib/webhooks). */
 const headerNames = {
@@ -33,7 +33,17 @@ export function verifyShopify(delivery: Delivery, connection: ShopifyConnection)
   const signedLike = connection.shops
     .filter(other => other !== shop && other.webhookSecrets.some(secret => matching.includes(secret)))
     .map(other => other.domain);
-  return { ok: true, proof: { shop: shop.domain, topic, test: header('test') === 'true', signedLike } };
+  const signedBy = matching.includes(shop.clientSecret ?? '') ? 'app' : namedSecret(shop, matching);
+  return {
+    ok: true,
+    proof: { shop: shop.domain, topic, test: header('test') === 'true', signedLike, signedBy },
+  };
+}
+
+/** Whose secret it is can be told only of a shop whose app is known by its client. */
+function namedSecret({ webhookSecrets, clientSecret }: ShopifyShop, matching: readonly string[]): string {
+  if (clientSecret !== undefined) return 'shop settings';
+  return `webhookSecrets.${webhookSecrets.findIndex(secret => matching.includes(secret))}`;
 }
 
 /** The signature that Shopify sends for a body: base64 of its HMAC-SHA256. */

@@ -28,7 +28,13 @@ describe('a delivery of Shopify', () => {
       fc.property(bytes, fc.constantFrom('first secret', 'second secret'), (raw, secret) => {
         expect(verify(raw, oracle(raw, secret))).toEqual({
           ok: true,
-          proof: { shop: 'loja.myshopify.com', topic: 'orders/paid', test: false, signedLike: [] },
+          proof: {
+            shop: 'loja.myshopify.com',
+            topic: 'orders/paid',
+            test: false,
+            signedLike: [],
+            signedBy: `webhookSecrets.${secret === 'first secret' ? 0 : 1}`,
+          },
         });
       }),
     ));
@@ -48,6 +54,18 @@ describe('a delivery of Shopify', () => {
     expect(likeOf('of a')).toEqual([]);
   });
 
+  it('tells whether the app or the shop’s settings signed it, where the app is known', () => {
+    const shop = { domain: 'loja.myshopify.com', clientId: 'id', clientSecret: 'of the app' };
+    const known = shopifyConnectionSchema.parse({
+      shops: [{ ...shop, webhookSecrets: ['of the shop', 'of the app'] }],
+    });
+    const signer = (secret: string) => {
+      const verdict = verifyShopify({ body, headers: headers(oracle(body, secret)) }, known);
+      return verdict.ok && verdict.proof.signedBy;
+    };
+    expect([signer('of the app'), signer('of the shop')]).toEqual(['app', 'shop settings']);
+  });
+
   it('is signed by us as by Shopify', () =>
     fc.assert(
       fc.property(bytes, fc.string(), (raw, secret) => signShopify(raw, secret) === oracle(raw, secret)),
@@ -63,7 +81,13 @@ describe('a delivery of Shopify', () => {
     };
     expect(verifyShopify({ body, headers: bare }, connection)).toEqual({
       ok: true,
-      proof: { shop: 'outra.myshopify.com', topic: 'orders/paid', test: true, signedLike: [] },
+      proof: {
+        shop: 'outra.myshopify.com',
+        topic: 'orders/paid',
+        test: true,
+        signedLike: [],
+        signedBy: 'webhookSecrets.0',
+      },
     });
   });
 });

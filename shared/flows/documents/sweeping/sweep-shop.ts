@@ -1,4 +1,5 @@
 import { clock } from '../../../clock.ts';
+import { secondsLeft } from '../../../deadline.ts';
 import type { Sweep } from '../../../ledger/sweeps.ts';
 import { log } from '../../../logger.ts';
 import type { Progress } from './read-orders.ts';
@@ -12,8 +13,8 @@ export interface Swept {
   readonly queued: number;
 }
 
-/** Longer than a function lives. */
-const leaseSeconds = 330;
+/** Longer than a function lives, and than what it still does once its time for calls is over. */
+const leaseSeconds = { longest: 960, spare: 180 };
 
 /**
  * Looks for what changed in a shop since its last completed sweep, and queues what is news: never anything that began
@@ -23,7 +24,8 @@ const leaseSeconds = 330;
 export async function sweepShop(target: ShopToSweep, parts: SweepParts): Promise<Swept> {
   if (Date.parse(target.invoicing.startAt) > clock.now().getTime()) return { kind: 'not-yet', queued: 0 };
   const { tenant, platform, shop: name } = keyOf(target);
-  const lease = await parts.leases.acquireLease(`SWEEP#${tenant}#${platform}#${name}`, leaseSeconds);
+  const seconds = Math.min(leaseSeconds.longest, Math.ceil(secondsLeft()) + leaseSeconds.spare);
+  const lease = await parts.leases.acquireLease(`SWEEP#${tenant}#${platform}#${name}`, seconds);
   if (!lease) return { kind: 'busy', queued: 0 };
   try {
     return await withLease(target, parts);

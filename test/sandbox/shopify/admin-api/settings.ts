@@ -14,8 +14,6 @@ export interface ShopifySwitches {
   tokenSeconds: number;
   /** Whether a cursor of an earlier query is still taken. */
   oldCursors: 'taken' | 'refused';
-  /** Seconds until the search of orders shows a change. */
-  searchDelaySeconds: number;
 }
 
 /** A shop on the smallest plan whose app sees orders of the last 60 days. */
@@ -28,7 +26,6 @@ export const defaultSwitches: Readonly<ShopifySwitches> = {
   scopes: ['read_orders'],
   tokenSeconds: 86_399,
   oldCursors: 'taken',
-  searchDelaySeconds: 0,
 };
 
 /** Credentials that the sandbox accepts unless told otherwise. */
