@@ -6,9 +6,10 @@ import { RejectedInputError } from '../../shared/errors.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { checkShopify } from '../../shared/shops/shopify/admin-api/check-shops.ts';
+import { checkKwixeo } from '../../shared/vendors/kwixeo/check-settings.ts';
 import { checkWisedat } from '../../shared/vendors/wisedat/check-settings.ts';
 
-const tested = { wisedat: checkWisedat, shopify: checkShopify };
+const tested = { kwixeo: checkKwixeo, wisedat: checkWisedat, shopify: checkShopify };
 
 export const handler = httpHandler({
   scope: 'vendor-read',
@@ -16,7 +17,7 @@ export const handler = httpHandler({
   handle: async ({ tenant, path: { name } }) => {
     const check = ownValue(tested, name);
     if (!check) {
-      const names = Object.keys(tested).join('" and "');
+      const names = Object.keys(tested).join('", "');
       throw new RejectedInputError(409, `Only the connections "${names}" are tested in this version.`);
     }
     forgetConnectionsBefore(tenant, clock.now().toISOString());

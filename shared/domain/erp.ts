@@ -88,6 +88,11 @@ export interface Draft {
   /** Present at an ERP that creates documents open: nothing is final before `finish`. */
   readonly steps?: DraftSteps;
   /**
+   * Of a kind of document that the ERP never lists (`unlisted`): what it showed before the send. As long as it shows the
+   * same, none was made.
+   */
+  readonly witness?: string;
+  /**
    * How a document that is final at once differs from this draft; `sentAs`: of the draft that was sent, which may have
    * been an earlier one. Steps that read a document tell it themselves.
    */
@@ -144,6 +149,11 @@ export interface OpenErp {
   findByNumber(named: NamedDocument): Promise<readonly VendorDocument[]>;
   /** Present where settings name the series of each year: whether there is one of this year. */
   hasSeriesOf?(year: number): boolean;
+  /**
+   * Kinds of documents that no look-up finds, each with what the ERP shows in their place: a text that changes with
+   * every final one, or undefined where nothing does. Throws if the ERP does not answer.
+   */
+  readonly unlisted?: { readonly [Kind in DocumentKind]?: () => Promise<string | undefined> };
   /** One cheap read that tells an outage from a refusal. Throws if the ERP does not answer. */
   ping(): Promise<void>;
   /** An order as this ERP's document. Throws HeldError for what the ERP cannot express to the cent. */

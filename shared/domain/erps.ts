@@ -46,6 +46,7 @@ export const erps = {
   },
   kwixeo: {
     label: 'Kwixéo',
+    worker: 'create-kwixeo-invoice',
     issuesIn: ['FR'],
     foreignRates: true,
     foreignCurrencies: true,

@@ -140,9 +140,9 @@ export const invoicingSchema = fields
 export const invoicingConnection = {
   name: 'invoicing',
   schema: invoicingSchema.transform((given, context) => {
-    const { issueWith } = given;
+    const issueWith: string = given.issueWith;
     if (isIssuing(issueWith)) return { ...given, issueWith };
-    const message = `${erps[issueWith].label} is not in this version: use ${issuingErpIds.join(' or ')}`;
+    const message = `${erps[given.issueWith].label} is not in this version: use ${issuingErpIds.join(' or ')}`;
     context.addIssue({ code: 'custom', path: ['issueWith'], message });
     return z.NEVER;
   }),

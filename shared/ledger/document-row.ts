@@ -84,6 +84,8 @@ const common = z.object({
   attempts: z.number(),
   /** Failed creates while the ERP answered other calls. */
   failures: z.number(),
+  /** Of a document that the ERP never lists: what it showed before the attempt, and shows as long as none is made. */
+  witness: z.string().optional(),
   /** The attempt that was made last. */
   sending: z.object({ attemptId: z.string(), startedAt: z.string() }).optional(),
   /** ISO instants of look-ups since the last send that found nothing: the first and the last one. */

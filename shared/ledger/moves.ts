@@ -41,6 +41,7 @@ export const moves = {
       'reason',
       'doubt',
       'vendorId',
+      'witness',
       'documentType',
       'documentDate',
       'lines',

@@ -1,6 +1,7 @@
 import type { OpenErp } from '../domain/erp.ts';
 import type { IssuingErp } from '../domain/erps.ts';
 import type { TokenSource } from '../ledger/tokens.ts';
+import { openKwixeo } from './kwixeo/erp.ts';
 import { openPhcGo } from './phc-go/erp.ts';
 import { openWisedat } from './wisedat/erp.ts';
 
@@ -10,4 +11,5 @@ export const openErps: Readonly<
 > = {
   'phc-go': openPhcGo,
   wisedat: openWisedat,
+  kwixeo: openKwixeo,
 };

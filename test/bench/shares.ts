@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { regionalBaskets, taxWays } from '../sandbox/shopify/baskets.ts';
 import { type Measured, shareOf } from '../shops/shopify/basket-share.ts';
 import { type Figure, report } from './figures.ts';
+import { kwixeoShares } from './kwixeo-shares.ts';
 import { wisedatShares } from './wisedat-shares.ts';
 
 /**
@@ -52,6 +53,6 @@ figures.push({
   unit: 'documents',
   bar: { atMost: 0 },
 });
-figures.push(...wisedatShares(baskets, seed));
+figures.push(...wisedatShares(baskets, seed), ...kwixeoShares(baskets, seed));
 process.stdout.write(`  Seed of the baskets: ${seed}\n`);
 report({ figures });

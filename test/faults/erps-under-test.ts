@@ -1,4 +1,5 @@
 import { erps, type IssuingErp } from '../../shared/domain/erps.ts';
+import { addKwixeoIssuer } from '../functions/kwixeo-issuer.ts';
 import { addWisedatIssuer } from '../functions/wisedat-issuer.ts';
 import type { Tenant, World } from '../functions/world.ts';
 import type { AnyFault, Faults } from '../sandbox/faults.ts';
@@ -34,7 +35,14 @@ export interface ErpUnderTest {
   /** Route that makes a document, and those that make it final; none where the create does. */
   readonly create: string;
   readonly finish: readonly string[];
-  readonly login: string;
+  /** Route that gives a token; none where the connection holds one. */
+  readonly login?: string;
+  /** What a call meets whose token is not taken any more. */
+  readonly spentToken: AnyFault;
+  /** A field of the connection without which nothing is sent. */
+  readonly credential: string;
+  /** Percent of a VAT rate of its country. */
+  readonly rate: string;
   readonly add: (world: World) => Promise<FaultTenant>;
 }
 
@@ -46,6 +54,9 @@ const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | '
     create: 'POST /createDocument',
     finish: [],
     login: 'POST /generateAccessToken',
+    spentToken: { kind: 'expire-tokens' },
+    credential: 'password',
+    rate: '23',
     add: async world => {
       const tenant = await world.addTenant();
       const { phcGo } = tenant;
@@ -71,6 +82,9 @@ const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | '
     create: 'POST /salesinvoices',
     finish: ['PUT /salesinvoices'],
     login: 'POST /authentication/login',
+    spentToken: { kind: 'expire-tokens' },
+    credential: 'password',
+    rate: '23',
     add: async world => {
       const tenant = await addWisedatIssuer(world.cloud);
       const { wisedat } = tenant;
@@ -93,6 +107,35 @@ const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | '
           wisedat.switches.hideNewDocumentsFor = ms;
         },
         close: () => wisedat.close(),
+      };
+    },
+  },
+  kwixeo: {
+    create: 'POST /sales/invoice',
+    finish: ['PUT /sales/invoice/{id}'],
+    spentToken: { kind: 'token-withdrawn' },
+    credential: 'token',
+    rate: '20',
+    add: async world => {
+      const tenant = await addKwixeoIssuer(world.cloud);
+      const { kwixeo } = tenant;
+      return {
+        ...tenant,
+        faults: kwixeo.faults as unknown as Faults<AnyFault>,
+        connection: tenant.connections.kwixeo as Record<string, unknown>,
+        documents: () =>
+          tenant.invoices().map(({ values }) => ({
+            reference: String(values.customer_command_reference),
+            number: String(values.reference ?? ''),
+            isFinal: values.is_draft === false,
+            total: Number(values.total_ttc).toFixed(2),
+          })),
+        onCreate: listener =>
+          kwixeo.onCommit(route => (route === 'POST /sales/invoice' ? listener() : undefined)),
+        hideNewDocumentsFor: ms => {
+          kwixeo.switches.hideNewDocumentsFor = ms;
+        },
+        close: () => kwixeo.close(),
       };
     },
   },

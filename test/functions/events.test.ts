@@ -5,7 +5,7 @@ import { type Cloud, startCloud } from '../local/cloud.ts';
 import { toSecrets } from '../local/local-secrets.ts';
 import { signedNow } from '../local/signed-now.ts';
 import { type DoorKeys, tenantDoor } from '../local/tenant-door.ts';
-import { azulejo, mercearia, type Sandboxes, startSandboxes } from '../local/tenants.ts';
+import { azulejo, librairie, mercearia, type Sandboxes, startSandboxes } from '../local/tenants.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folders = (path: string): string[] => readdirSync(join(root, path)).sort();
@@ -75,6 +75,13 @@ const examples: readonly Example[] = [
     document: ['6184920384729200003', 'issued'],
   },
   {
+    of: 'create-kwixeo-invoice',
+    name: 'order-message',
+    answer: { batchItemFailures: [] },
+    tenant: librairie,
+    document: ['6184920384729200004', 'issued'],
+  },
+  {
     of: 'receive-phc-document',
     name: 'invoice',
     answer: { statusCode: 202 },
@@ -116,6 +123,7 @@ const examples: readonly Example[] = [
   { of: 'call-wisedat', name: 'create-customer', answer: { statusCode: 200 } },
   { of: 'call-wisedat', name: 'wrong-customer', answer: { statusCode: 422 } },
   { of: 'test-connection', name: 'wisedat', answer: { statusCode: 200, headers: json } },
+  { of: 'test-connection', name: 'kwixeo', answer: { statusCode: 200, headers: json } },
   { of: 'call-kwixeo', name: 'create-customer', answer: { statusCode: 201 } },
   { of: 'call-kwixeo', name: 'wrong-quotation', answer: { statusCode: 422 } },
   { of: 'call-kwixeo', name: 'invoices-edited-since', answer: { statusCode: 200 } },

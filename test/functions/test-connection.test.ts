@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
+import { addKwixeoIssuer, type KwixeoIssuer } from './kwixeo-issuer.ts';
 import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from './wisedat-issuer.ts';
 
 let cloud: Cloud;
 const tenants: WisedatIssuer[] = [];
+const french: KwixeoIssuer[] = [];
 beforeAll(async () => {
   cloud = await startCloud({ functions: ['test-connection'] });
 });
 afterAll(async () => {
   await cloud.close();
   for (const { wisedat } of tenants) await wisedat.close();
+  for (const { kwixeo } of french) await kwixeo.close();
 });
 
 async function checksOf(options?: WisedatIssuerOptions, name = 'wisedat') {
@@ -148,5 +151,69 @@ describe('the shops of Shopify', () => {
     const { ok, checks } = await checkShop({ accessToken: 'shpat_sandbox' });
     expect(ok).toBe(false);
     expect(checks).toContainEqual(['read_orders', false, 'is missing: orders cannot be read']);
+  });
+});
+
+describe('the settings of Kwixéo', () => {
+  let tenant: KwixeoIssuer;
+  beforeAll(async () => {
+    tenant = await addKwixeoIssuer(cloud);
+    french.push(tenant);
+    const { data } = tenant.kwixeo;
+    Object.assign(data.find('PDF Model', 1)?.values ?? {}, { use_invoice: false });
+    Object.assign(data.find('Vat Rate', 4)?.values ?? {}, { status: false });
+  });
+
+  /** Replaces fields of the connection, and asks. */
+  async function checksOfKwixeo(fields: Record<string, unknown>): Promise<Check[]> {
+    tenant.put('kwixeo', { ...(tenant.connections.kwixeo as object), ...fields });
+    const answer = await tenant.call('connections/kwixeo/test', { method: 'POST' });
+    return ((await answer.json()) as { checks: Check[] }).checks;
+  }
+
+  it('are right where Kwixéo has all that they name', async () => {
+    const vatRates = { 'FR:20': 1, 'FR:10': 2, 'FR:5.5': 3, 'exempt:Autoliquidation': 5 };
+    const checks = await checksOfKwixeo({ vatRates });
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(checks.map(({ name }) => name)).toEqual([
+      'token',
+      'pdfModel',
+      'customerTypes.person',
+      'customerTypes.company',
+      'vatRates.FR:20',
+      'vatRates.FR:10',
+      'vatRates.FR:5.5',
+      'vatRates.exempt:Autoliquidation',
+      'paymentTerm',
+      'paymentMethods.1',
+    ]);
+    expect(tenant.kwixeo.calls.filter(({ route }) => !route.startsWith('GET '))).toEqual([]);
+  });
+
+  it('are wrong with each of these, and each is told', async () => {
+    const checks = await checksOfKwixeo({
+      pdfModel: 1,
+      customerTypes: { person: 1, company: 99 },
+      vatRates: { 'FR:20': 2, 'FR:2.1': 4, 'exempt:Autoliquidation': 1 },
+      paymentTerm: 77,
+      paymentMethods: [1, 78],
+    });
+    expect(checks.filter(({ ok }) => !ok).map(({ name, message }) => `${name} ${message}`)).toEqual([
+      'pdfModel is not for invoices',
+      'customerTypes.person is not of the kind "person"',
+      'customerTypes.company Kwixéo does not have it (404)',
+      'vatRates.FR:20 is of 10 %',
+      'vatRates.FR:2.1 is not active',
+      'vatRates.exempt:Autoliquidation is of 20 %',
+      'paymentTerm Kwixéo does not have it (404)',
+      'paymentMethods.78 Kwixéo does not have it (404)',
+    ]);
+  });
+
+  it('that final credits need are told: numbers that start anew', async () => {
+    const configs = tenant.kwixeo.data.find('Team', 1)?.values.configs as Record<string, unknown>;
+    configs.sales_credit_reference_mode = 2;
+    const checks = await checksOfKwixeo({ creditNotes: 'cancel', vatRates: {} });
+    expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['vatRates', 'creditNotes']);
   });
 });

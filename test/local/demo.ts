@@ -4,6 +4,7 @@ import { demoChecks } from './demo-checks.ts';
 import { showDecisions } from './demo-decisions.ts';
 import { showGateway } from './demo-gateway.ts';
 import { showKwixeo } from './demo-kwixeo.ts';
+import { showKwixeoIssuing } from './demo-kwixeo-issuing.ts';
 import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
@@ -12,7 +13,7 @@ import { showSweep } from './demo-sweep.ts';
 import { showUpload } from './demo-upload.ts';
 import { showWisedat } from './demo-wisedat.ts';
 import { showWoocommerce } from './demo-woocommerce.ts';
-import { azulejo, mercearia, type Sandboxes } from './tenants.ts';
+import { azulejo, librairie, mercearia, type Sandboxes } from './tenants.ts';
 
 /** Shows what the bundle does, line by line; true if all of it went as it should. */
 export async function runDemo(
@@ -24,6 +25,8 @@ export async function runDemo(
   if (!vendors) throw new Error(`There are no vendors for ${azulejo.slug}.`);
   const wisedat = sandboxes.vendors[mercearia.slug]?.wisedat;
   if (!wisedat) throw new Error(`There is no WISEDAT for ${mercearia.slug}.`);
+  const kwixeo = sandboxes.vendors[librairie.slug]?.kwixeo;
+  if (!kwixeo) throw new Error(`There is no Kwixéo for ${librairie.slug}.`);
   const checks = demoChecks(print);
   const order = await showOrder(cloud, vendors.phcGo, checks);
   const lostAnswer = await showLostAnswer(cloud, vendors.phcGo, checks);
@@ -36,6 +39,7 @@ export async function runDemo(
     ['... of WooCommerce', await showWoocommerce(cloud, vendors, checks)],
     ['sweep-shop-orders', await showSweep(cloud, vendors, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
+    ['create-kwixeo-invoice', await showKwixeoIssuing(cloud, kwixeo, checks)],
     ['preview-order', preview],
     ['retry-document', correction],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],

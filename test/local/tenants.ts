@@ -15,6 +15,8 @@ import type { DoorKeys } from './tenant-door.ts';
 export const azulejo = builtIn('azulejo');
 /** A company that issues with WISEDAT, whose installation rounds VAT per rate. */
 export const mercearia = builtIn('mercearia');
+/** A French company that issues with Kwixéo. */
+export const librairie = builtIn('librairie');
 /** Another one, so that everything is seen to stay apart. */
 export const cortica = builtIn('cortica');
 
@@ -61,7 +63,10 @@ export interface Sandboxes {
 /** Starts the simulated vendors on free ports. */
 export async function startSandboxes(): Promise<Sandboxes> {
   const opened = await Promise.all(
-    [azulejo, cortica, mercearia].map(async tenant => ({ tenant, vendors: await openVendors(tenant) })),
+    [azulejo, cortica, mercearia, librairie].map(async tenant => ({
+      tenant,
+      vendors: await openVendors(tenant),
+    })),
   );
   const byTenant = <Value>(value: (one: (typeof opened)[number]) => Value): Record<string, Value> =>
     Object.fromEntries(opened.map(one => [one.tenant.slug, value(one)]));
@@ -87,7 +92,11 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
       company: { apiKey: `WD-${slug}` },
       ...(slug === mercearia.slug && { switches: { vatRounding: 'rate' } }),
     }),
-    startKwixeoSandbox({ account: { token: `kwixeo-${slug}` }, age: 'new' }),
+    startKwixeoSandbox({
+      account: { token: `kwixeo-${slug}` },
+      age: 'new',
+      ...(slug === librairie.slug && { switches: { vatRoundedPer: 'nets-cut-line' } }),
+    }),
     startMyDsoManagerSandbox({ login: slug }),
     startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);
@@ -115,6 +124,15 @@ export const wisedatIssuing = {
   creditNotes: 'draft',
 } as const;
 
+/** What a company sets to issue with the Kwixéo of the sandbox. */
+export const kwixeoIssuing = {
+  pdfModel: 2,
+  customerTypes: { company: 1, person: 2 },
+  vatRates: { 'FR:20': 1, 'FR:10': 2, 'FR:5.5': 3, 'FR:2.1': 4, 'exempt:Autoliquidation': 5 },
+  paymentTerm: 1,
+  paymentMethods: [1],
+} as const;
+
 /** The connections as an integrator would write them. */
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
@@ -132,8 +150,7 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
     woocommerce: { shops: wooShops(tenant, vendors) },
     'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
     invoicing: {
-      issueWith: tenant.slug === mercearia.slug ? 'wisedat' : 'phc-go',
-      country: 'PT',
+      ...issuesWith(tenant),
       startAt: '2026-01-01T00:00:00Z',
       live: true,
     },
@@ -149,7 +166,12 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
       baseUrl: vendors.wisedat.url,
       ...(tenant.slug === mercearia.slug && wisedatIssuing),
     },
-    kwixeo: { ...vendors.kwixeo.account, baseUrl: vendors.kwixeo.url, gatewayWrites: 'all' },
+    kwixeo: {
+      ...vendors.kwixeo.account,
+      baseUrl: vendors.kwixeo.url,
+      gatewayWrites: 'all',
+      ...(tenant.slug === librairie.slug && kwixeoIssuing),
+    },
     'my-dso-manager': { ...defaultLogin, login: tenant.slug, baseUrl: vendors.myDsoManager.url },
     payorcrm: { ...vendors.payorcrm.keys, baseUrl: vendors.payorcrm.url, amountUnit: 'decimal' },
     'api-keys': { keys: [{ id: 'demo', sha256: createHash('sha256').update(tenant.apiKey).digest('hex') }] },
@@ -162,4 +184,9 @@ function wooShops(tenant: DoorKeys, { woocommerce: { url, keys } }: VendorSandbo
     { ...readKeys, sourceUrl: url, webhookSecrets: [webhookSecret] },
     { ...readKeys, sourceUrl: wooExamples(tenant), webhookSecrets: [tenant.webhookSecret] },
   ];
+}
+
+function issuesWith({ slug }: DoorKeys): { readonly issueWith: string; readonly country: string } {
+  if (slug === librairie.slug) return { issueWith: 'kwixeo', country: 'FR' };
+  return { issueWith: slug === mercearia.slug ? 'wisedat' : 'phc-go', country: 'PT' };
 }

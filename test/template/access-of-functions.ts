@@ -74,6 +74,19 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     },
     seesMissing: true,
   },
+  'create-kwixeo-invoice': {
+    connections: ['kwixeo', 'invoicing', 'shopify', 'woocommerce'],
+    tokens: ['shopify'],
+    worksOff: 'create-kwixeo-invoice.fifo',
+    sendsTo: ['create-kwixeo-invoice.fifo'],
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: {
+      inbox: ['GetObject', 'PutObject'],
+      orders: ['GetObject', 'PutObject'],
+      documents: ['PutObject'],
+    },
+    seesMissing: true,
+  },
   'receive-phc-document': {
     connections: ['api-keys', 'phc-go', 'invoicing'],
     sendsTo: ['create-phc-document.fifo'],
@@ -171,7 +184,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'test-connection': {
-    connections: ['api-keys', 'wisedat', 'shopify'],
+    connections: ['api-keys', 'kwixeo', 'wisedat', 'shopify'],
     tokens: ['wisedat', 'shopify'],
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },

@@ -9,7 +9,7 @@ import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts
 import { accessOf, shopifyConnection } from '../../shops/shopify/connection.ts';
 import { standardWebhooksConnection } from '../../shops/standard-webhooks/connection.ts';
 import { woocommerceConnection } from '../../shops/woocommerce/connection.ts';
-import { kwixeoConnection } from '../../vendors/kwixeo/connection.ts';
+import { kwixeoConnection, missingForIssuing as missingAtKwixeo } from '../../vendors/kwixeo/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
 import { phcGoConnection } from '../../vendors/phc-go/connection.ts';
@@ -52,7 +52,11 @@ const erps: Readonly<Record<Erp, KnownConnection>> = {
     reaches: connection => wisedatPolicy(wisedatConnection.schema.parse(connection)),
     missingForIssuing: connection => missingForIssuing(wisedatConnection.schema.parse(connection)),
   },
-  kwixeo: { kind: kwixeoConnection, reaches: publicAddresses },
+  kwixeo: {
+    kind: kwixeoConnection,
+    reaches: publicAddresses,
+    missingForIssuing: connection => missingAtKwixeo(kwixeoConnection.schema.parse(connection)),
+  },
 };
 
 const tools: Readonly<Record<Tool, KnownConnection>> = {

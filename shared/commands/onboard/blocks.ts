@@ -2,6 +2,7 @@ import type { Erp } from '../../domain/erps.ts';
 import { type Platform, platforms } from '../../domain/platforms.ts';
 import type { Tool } from '../../domain/tools.ts';
 import { kwixeo } from './erps/kwixeo.ts';
+import { kwixeoIssuing } from './erps/kwixeo-issuing.ts';
 import { phcGo } from './erps/phc-go.ts';
 import { wisedat } from './erps/wisedat.ts';
 import { wisedatIssuing } from './erps/wisedat-issuing.ts';
@@ -34,7 +35,7 @@ type ErpBlock = Block &
 export const erpBlocks: Readonly<Record<Erp, ErpBlock>> = {
   'phc-go': phcGo,
   wisedat: { ...wisedat, issuing: wisedatIssuing },
-  kwixeo,
+  kwixeo: { ...kwixeo, issuing: kwixeoIssuing },
 };
 
 export const toolBlocks: Readonly<Record<Tool, Block & WithJob>> = {

@@ -10,7 +10,7 @@ import { type KwixeoConnection, kwixeoConnection } from './connection.ts';
 import { kwixeoWords } from './errors.ts';
 
 /** One tenant's Kwixéo: its settings and the calls of a table. */
-interface Kwixeo<Calls extends EndpointTable> {
+export interface Kwixeo<Calls extends EndpointTable> {
   readonly connection: KwixeoConnection;
   readonly api: Client<Calls>;
   /** Makes a call whose bytes are somebody else's. */
@@ -21,7 +21,7 @@ interface Kwixeo<Calls extends EndpointTable> {
 const callSeconds = 22;
 
 /** `max_input_vars` and `max_file_uploads` of PHP as it is delivered: Kwixéo's document names no limits. */
-const formLimits: FormLimits = {
+export const formLimits: FormLimits = {
   values: 1_000,
   files: 20,
   remedy: 'if Kwixéo confirms that it reads JSON, set "bodyEncoding" of the connection "kwixeo" to "json"',

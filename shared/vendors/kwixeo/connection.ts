@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { notInThisVersion } from '../../domain/not-in-this-version.ts';
+import { ConfigurationError } from '../../errors.ts';
 
-const forIssuing = (byDefault?: unknown) =>
-  notInThisVersion('no documents are issued with Kwixéo', byDefault);
+/** Id of a thing in Kwixéo. */
+const id = z.int().positive();
+const rateKey = /^(?:[A-Z]{2}(?:-[A-Z]{2,3})?:\d{1,2}(?:\.\d{1,2})?|exempt:\S(?:.*\S)?)$/;
 
 /** The connection `kwixeo`: credentials and settings of one Kwixéo account. */
 export const kwixeoConnection = {
@@ -19,17 +21,56 @@ export const kwixeoConnection = {
     /** Samples of the document send forms; "json" once Kwixéo confirms that it reads it. */
     bodyEncoding: z.enum(['form', 'json']).default('form'),
 
-    pdfModel: forIssuing(),
-    customerTypes: forIssuing(),
-    vatRates: forIssuing({}),
-    validatedStatus: forIssuing(2),
-    paymentTerm: forIssuing(),
-    paymentMethods: forIssuing([]),
-    creditNotes: forIssuing('draft'),
-    deliver: forIssuing('none'),
+    /** Id of the PDF model of invoices. */
+    pdfModel: id.optional(),
+    /** Ids of the customer types that new buyers get. */
+    customerTypes: z.strictObject({ person: id, company: id }).optional(),
+    /** Id of the VAT rate by territory and rate, and by the reason of an exemption: {"FR:20": 1, "exempt:..": 5}. */
+    vatRates: z
+      .record(
+        z.string().regex(rateKey, 'must be a key like "FR:20", "BE:21" or "exempt:" and its reason'),
+        id,
+      )
+      .default({}),
+    /** Where goods leave from: their VAT is the one of this territory. */
+    dispatchRegion: z.enum(['FR', 'FR-DOM']).default('FR'),
+    /** Status of an invoice that is final: 2 validated, 3 sent, 4 accepted, 5 to 7 billed. */
+    validatedStatus: z.int().min(2).max(7).default(2),
+    /** Id of the payment term; the default of the account if it is not set. */
+    paymentTerm: id.optional(),
+    /** Ids of the payment methods that an invoice names; the default of the account if there are none. */
+    paymentMethods: z.array(id).default([]),
+    /** `draft` leaves a draft of the credit for a person, who validates it; `cancel` makes it final. */
+    creditNotes: z.enum(['draft', 'hold', 'cancel']).default('draft'),
+    deliver: notInThisVersion('the call of Kwixéo that sends a mail takes no attachment', 'none'),
 
     /** What our gateway route may change over there. */
     gatewayWrites: z.enum(['non-fiscal', 'none', 'all']).default('non-fiscal'),
   }),
 };
 export type KwixeoConnection = z.output<typeof kwixeoConnection.schema>;
+
+/** What issuing needs beside the token; whoever only calls Kwixéo may leave it out. */
+const neededForIssuing = ['pdfModel', 'customerTypes'] as const;
+
+/** A connection that documents can be issued with. */
+export type IssuingConnection = KwixeoConnection & {
+  readonly [Field in (typeof neededForIssuing)[number]]-?: NonNullable<KwixeoConnection[Field]>;
+};
+
+/** Names of the settings that a connection lacks for issuing. */
+export function missingForIssuing(connection: KwixeoConnection): string[] {
+  return [
+    ...neededForIssuing.filter(field => connection[field] === undefined),
+    ...(Object.keys(connection.vatRates).length === 0 ? ['vatRates'] : []),
+  ];
+}
+
+/** Throws ConfigurationError that names what issuing lacks. */
+export function needForIssuing(connection: KwixeoConnection): IssuingConnection {
+  const missing = missingForIssuing(connection);
+  if (missing.length === 0) return connection as IssuingConnection;
+  throw new ConfigurationError(
+    `The connection "kwixeo" lacks what issuing needs: ${missing.map(field => `"${field}"`).join(', ')}.`,
+  );
+}

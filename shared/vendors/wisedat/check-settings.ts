@@ -1,4 +1,10 @@
-import { VendorRefusedError } from '../../errors.ts';
+import {
+  askSettings,
+  type Question,
+  type SettingCheck,
+  type Shown,
+  whereSet,
+} from '../../http/ask-settings.ts';
 import { defineEndpoints } from '../../http/endpoint.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectWisedat, type Wisedat } from './connect.ts';
@@ -24,22 +30,6 @@ const checkCalls = defineEndpoints({
 });
 type CheckedWisedat = Wisedat<typeof checkCalls>;
 
-/** What WISEDAT itself says of one setting. `message`: what is wrong, or "ok". */
-interface SettingCheck {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly message: string;
-}
-
-/** One record as WISEDAT shows it. */
-type Shown = Readonly<Record<string, unknown>>;
-interface Question {
-  readonly name: string;
-  readonly ask: () => Promise<unknown>;
-  /** What is wrong with the answer; undefined if nothing is. */
-  readonly wrong?: (shown: Shown) => string | undefined;
-}
-
 /**
  * Asks WISEDAT for everything that the settings of a connection name: kinds of documents, series, taxes, products,
  * customers and the rest must be there and be what the setting says. Changes nothing. Throws what keeps WISEDAT from
@@ -47,24 +37,7 @@ interface Question {
  */
 export async function checkWisedat(tenant: string, tokens: TokenSource): Promise<SettingCheck[]> {
   const wisedat = await connectWisedat(tenant, tokens, checkCalls);
-  const missing = missingForIssuing(wisedat.connection).map(name => ({
-    ...{ name, ok: false, message: 'is required for issuing' },
-  }));
-  const asked: SettingCheck[] = [];
-  // One after the other: an API server in an office serves few calls at once.
-  for (const question of questionsTo(wisedat)) asked.push(await answerTo(question));
-  return [...missing, ...asked];
-}
-
-async function answerTo({ name, ask, wrong }: Question): Promise<SettingCheck> {
-  try {
-    const shown = await ask();
-    const message = wrong?.((Array.isArray(shown) ? shown[0] : shown) as Shown);
-    return { name, ok: message === undefined, message: message ?? 'ok' };
-  } catch (error) {
-    if (!(error instanceof VendorRefusedError)) throw error;
-    return { name, ok: false, message: `WISEDAT does not have it (${error.answered?.status ?? 'refused'})` };
-  }
+  return askSettings('WISEDAT', missingForIssuing(wisedat.connection), questionsTo(wisedat));
 }
 
 function questionsTo({ api, connection }: CheckedWisedat): Question[] {
@@ -124,9 +97,6 @@ function questionsTo({ api, connection }: CheckedWisedat): Question[] {
     })),
   ];
 }
-
-const whereSet = <Value>(value: Value | undefined, question: (value: Value) => Question): Question[] =>
-  value === undefined ? [] : [question(value)];
 
 function productsOf(connection: CheckedWisedat['connection']): Array<[name: string, id: number]> {
   const { productIds, defaultProductId, shippingProductId, feeProductId } = connection;

@@ -33,11 +33,6 @@ describe('a file is refused that has', () => {
       'acme / invoicing / issueWith: needs the connection "phc-go": add it',
     ],
     [
-      'an ERP that this version does not issue with',
-      { acme: company({ invoicing: { ...given.invoicing, issueWith: 'kwixeo', country: 'FR' } }) },
-      'acme / invoicing / issueWith: Kwixéo is not in this version: use phc-go or wisedat',
-    ],
-    [
       'a shop without invoicing',
       { acme: { shopify: given.shopify } },
       'acme / shopify: a shop needs the connection "invoicing"',
@@ -79,6 +74,16 @@ describe('a file is refused that has', () => {
       'no series for its invoicing',
       { acme: company({ invoicing: { ...given.invoicing, issueWith: 'wisedat' }, wisedat }) },
       'acme / wisedat / series: is required for issuing: add it',
+    ],
+    [
+      'no VAT rates for its invoicing',
+      {
+        acme: company({
+          invoicing: { ...given.invoicing, issueWith: 'kwixeo', country: 'FR' },
+          kwixeo: { token: canary, pdfModel: 1, customerTypes: { person: 2, company: 1 } },
+        }),
+      },
+      'acme / kwixeo / vatRates: is required for issuing: add it',
     ],
     [
       'a secret that AWS has no room for',
@@ -213,6 +218,11 @@ describe('an address that the functions of the stage would refuse', () => {
       'baseUrl: The address of b.example must not contain a user or a password',
     ],
     [
+      'shopify',
+      { shops: [{ domain: 'a.myshopify.com', webhookSecrets: [canary], baseUrl: 'https://10.0.0.7' }] },
+      'shops.0.baseUrl: The address of 10.0.0.7 is in a network',
+    ],
+    [
       'my-dso-manager',
       { login: 'l', password: canary, baseUrl: 'https://169.254.169.254' },
       'baseUrl: The address of 169.254.169.254 is in a network',
@@ -223,7 +233,11 @@ describe('an address that the functions of the stage would refuse', () => {
   it('is refused before anything is written, each with its field', async () => {
     await using aws = await startFakeAws();
     aws.account.hasTable = true;
-    const tenants = wrong.map(([name, connection], index) => [`t${index}`, { [name]: connection }] as const);
+    // A shop is right only beside what issues its orders.
+    const tenants = wrong.map(([name, connection], index) => {
+      const beside = name === 'shopify' ? own : {};
+      return [`t${index}`, { ...beside, [name]: connection }] as const;
+    });
     const file = operator.file(Object.fromEntries([...tenants, ['right', { wisedat: allowed }]]));
     const args = ['connections:put', '--stage', 'prod', '--yes', file];
     const ended = await runCommand(dirname(file), args, aws.environment);

@@ -80,6 +80,7 @@ const placeOf = new Map<Question, readonly [block: string, name: string]>(
     ...shopBlocks,
     ...erpBlocks,
     'wisedat-issuing': erpBlocks.wisedat.issuing,
+    'kwixeo-issuing': erpBlocks.kwixeo.issuing,
     ...toolBlocks,
   }).flatMap(([block, of]) =>
     Object.entries<Question>({ ...of?.questions }).map(
@@ -154,6 +155,35 @@ describe('the answers of a shop', () => {
       paymentCondition: 'PP',
       vatRoundedPer: 'rate',
       creditNotes: 'hold',
+    });
+  });
+
+  it('that issues with Kwixéo become one connection with token and settings', async () => {
+    const { connections } = await answered({
+      ...changed({ invoicing: { issueWith: 'kwixeo', country: 'FR' } }),
+      kwixeo: { token: 'token-of-kwixeo', testMode: false, gatewayWrites: 'none' },
+      'kwixeo-issuing': {
+        dispatchRegion: 'FR',
+        pdfModel: '2',
+        person: '2',
+        company: '1',
+        vatRates: 'FR:20=1, exempt:TVA non applicable=6',
+        paymentTerm: '',
+        paymentMethods: '1, 4',
+        creditNotes: 'draft',
+      },
+    });
+    expect(checkConnections({ azulejo: connections }, () => new Set())).toEqual([]);
+    expect(connections.kwixeo).toEqual({
+      token: 'token-of-kwixeo',
+      testMode: false,
+      gatewayWrites: 'none',
+      dispatchRegion: 'FR',
+      creditNotes: 'draft',
+      pdfModel: 2,
+      customerTypes: { person: 2, company: 1 },
+      vatRates: { 'FR:20': 1, 'exempt:TVA non applicable': 6 },
+      paymentMethods: [1, 4],
     });
   });
 

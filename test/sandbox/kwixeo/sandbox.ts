@@ -18,6 +18,8 @@ export interface KwixeoSandboxOptions {
   readonly age?: AccountAge;
 }
 
+type CommitListener = (route: string) => void | Promise<void>;
+
 /** A running simulator of Kwixéo with one account. */
 export interface KwixeoSandbox {
   /** `baseUrl` of the connection. */
@@ -29,6 +31,8 @@ export interface KwixeoSandbox {
   readonly faults: Faults<KwixeoFault>;
   /** Elements of the live account. */
   readonly data: KwixeoData;
+  /** Called with the route of a write once it is done, before it is answered. Returns the way to stop listening. */
+  onCommit(listener: CommitListener): () => void;
   /** Back to the start; listens again if it was down. */
   reset(): Promise<void>;
   /** Throws if a handler failed. */
@@ -45,13 +49,18 @@ export async function startKwixeoSandbox(options: KwixeoSandboxOptions = {}): Pr
   const context: KwixeoContext = { account, switches, now, dataOf: isTest => (isTest ? test : live) };
   const defects: string[] = [];
   const recent: number[] = [];
+  const listeners = new Set<CommitListener>();
   let url = '';
   const routes = Object.fromEntries(
     withMethodOverride(servedCalls(switches)).map(served => [
       served.route,
       guarded(
         served.route,
-        serve(context, served, () => url, recent),
+        told(
+          served.route,
+          serve(context, served, () => url, recent),
+          listeners,
+        ),
         defects,
       ),
     ]),
@@ -68,7 +77,12 @@ export async function startKwixeoSandbox(options: KwixeoSandboxOptions = {}): Pr
     get data() {
       return live;
     },
+    onCommit: listener => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     reset: async () => {
+      listeners.clear();
       [live, test] = [fresh(), fresh()];
       recent.splice(0);
       Object.assign(switches, { ...defaultSwitches, ...options.switches });
@@ -78,6 +92,20 @@ export async function startKwixeoSandbox(options: KwixeoSandboxOptions = {}): Pr
       await server.close();
       if (defects.length > 0) throw new Error(`The Kwixéo sandbox is wrong: ${defects.join('; ')}`);
     },
+  };
+}
+
+/** Tells of a write that was carried out. */
+function told(
+  route: string,
+  handle: SandboxHandler<KwixeoFault>,
+  listeners: ReadonlySet<CommitListener>,
+): SandboxHandler<KwixeoFault> {
+  return async (request, fault) => {
+    const reply = await handle(request, fault);
+    const isDone = !route.startsWith('GET ') && reply.status < 300;
+    for (const listener of isDone ? listeners : []) await listener(route);
+    return reply;
   };
 }
 

@@ -1,3 +1,5 @@
+import type { RoundingProfile } from './documents/amounts.ts';
+
 /** The one account that the sandbox serves. */
 export interface KwixeoAccount {
   readonly token: string;
@@ -21,8 +23,8 @@ export interface KwixeoSwitches {
   numberGivenBy: 'is_draft' | 'status';
   /** A document that is created without `is_draft` and `status`. */
   withoutDraftFlag: 'draft' | 'validated';
-  /** Where tax is rounded: each line, each rate of the document, or as the difference of both rounded totals of a line. */
-  vatRoundedPer: 'line' | 'rate' | 'difference';
+  /** Where tax is rounded, and out of what. */
+  vatRoundedPer: RoundingProfile;
   /** GET of a deleted element. */
   deletedElement: 'not-found' | 'shown-deleted';
   /** DELETE of what was validated. */
@@ -55,6 +57,14 @@ export interface KwixeoSwitches {
   paths: 'both' | 'printed' | 'samples';
   /** What comes of "POST /mail/send". */
   mails: 'sent' | 'failed';
+  /** Milliseconds for which lists do not show a new document. */
+  hideNewDocumentsFor: number;
+  /** Documents of a list that does not ask for `is_draft`. */
+  listedDocuments: 'all' | 'validated';
+  /** Customers of a list that does not ask for `archived`. */
+  listedCustomers: 'all' | 'not-archived';
+  /** What of a credit the answer to "cancel" shows. */
+  shownCredit: 'like-an-invoice' | 'id';
   /** Calls in a minute; more get 429. */
   callsPerMinute: number;
   /** Rights that the token does not have: names of objects, "Invoice". */
@@ -87,6 +97,10 @@ export const defaultSwitches: Readonly<KwixeoSwitches> = {
   testMode: 'apart',
   paths: 'both',
   mails: 'sent',
+  hideNewDocumentsFor: 0,
+  listedDocuments: 'all',
+  listedCustomers: 'all',
+  shownCredit: 'like-an-invoice',
   callsPerMinute: Number.POSITIVE_INFINITY,
   forbidden: [],
 };

@@ -36,9 +36,39 @@ describe('a sales document of the simulated Kwixéo', () => {
     ['line', ['3.39', '0.69', '4.08']],
     ['rate', ['3.39', '0.68', '4.07']],
     ['difference', ['3.39', '0.66', '4.05']],
+    ['nets-cut-line', ['3.39', '0.69', '4.08']],
+    ['nets-cut-rate', ['3.39', '0.68', '4.07']],
+    ['nets-kept-line', ['3.38', '0.69', '4.07']],
+    ['nets-kept-rate', ['3.38', '0.68', '4.06']],
   ])('rounds its tax per %s, which the document leaves open', async (profile, totals) => {
     const contents = [1, 2, 3].map(() => line({ unit_price_ht: 1.125, quantity: 1 }));
     expect(shownTotals(await totalsOf({ contents }, profile))).toEqual(totals);
+  });
+
+  it.each<[RoundingProfile, string[]]>([
+    ['nets-cut-rate', ['0.14', '0.03', '0.17']],
+    ['nets-cut-document', ['0.14', '0.02', '0.16']],
+    ['nets-kept-rate', ['0.14', '0.03', '0.17']],
+    ['nets-kept-document', ['0.14', '0.02', '0.16']],
+  ])('works out tax of two rates as %s from prices without tax', async (profile, totals) => {
+    const contents = [
+      line({ unit_price_ht: 0.0751, quantity: 1 }),
+      line({ unit_price_ht: 0.0649, quantity: 1, vat_rate: 2 }),
+    ];
+    expect(shownTotals(await totalsOf({ contents }, profile))).toEqual(totals);
+  });
+
+  it('takes a discount with tax off as it is, where tax is worked out apart', async () => {
+    const contents = [line({ unit_price_ht: 1.125, quantity: 1 })];
+    const discount = {
+      global_discount_type: 'amount',
+      global_discount_type_amount: 'ttc',
+      global_discount_value: 0.01,
+      input_mode: 'ttc',
+    };
+    const whole = await totalsOf({ contents, ...discount, global_discount_value: 0 }, 'nets-cut-line');
+    const less = await totalsOf({ contents, ...discount }, 'nets-cut-line');
+    expect([whole.total_ttc, less.total_ttc]).toEqual(['1.36', '1.35']);
   });
 
   it('shows each line as the samples do: a discount of ten percent on two of 100.00', async () => {

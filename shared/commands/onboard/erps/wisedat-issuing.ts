@@ -1,4 +1,5 @@
 import { wisedatConnection } from '../../../vendors/wisedat/connection.ts';
+import { pairsOf, readPairs } from '../pairs.ts';
 import type { BlockOf } from '../question.ts';
 import { askDispatchRegion } from './dispatch-region.ts';
 
@@ -112,19 +113,3 @@ export const wisedatIssuing: BlockOf<Answers> = {
     };
   },
 };
-
-const pairs = (typed: string): string[][] =>
-  typed
-    .split(',')
-    .map(pair => pair.split('=').map(part => part.trim()))
-    .filter(([key]) => key);
-
-const readPairs = (typed: string): Record<string, string> =>
-  Object.fromEntries(pairs(typed).map(([key = '', value = '']) => [key, value]));
-
-function pairsOf(key: RegExp, sentence: string): (typed: string) => string | undefined {
-  return typed =>
-    pairs(typed).length > 0 && pairs(typed).every(([left = '', right]) => key.test(left) && right)
-      ? undefined
-      : sentence;
-}

@@ -12,7 +12,7 @@ import { log } from '../../../logger.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import type { Adoption } from './resolution.ts';
 
-type Erp = Pick<OpenErp, 'label' | 'find' | 'findByNumber'>;
+type Erp = Pick<OpenErp, 'label' | 'find' | 'findByNumber' | 'unlisted'>;
 
 interface Deps {
   readonly ledger: Ledger;
@@ -33,10 +33,13 @@ export async function adoptDocument(
   deps: Deps,
 ): Promise<DocumentRow> {
   const erp = await deps.openErp(row.vendor);
-  const document = await findNamed(row, adoption, erp, deps);
-  const obstacle =
-    (await ownDocument(row, document, erp)) ??
-    (document ? await obstacleOf(row, document, erp, deps) : noDocument(row, adoption, erp));
+  const isListed = erp.unlisted?.[row.kind] === undefined;
+  const document = isListed ? await findNamed(row, adoption, erp, deps) : undefined;
+  // What the ERP never lists is as the person says.
+  const obstacle = isListed
+    ? ((await ownDocument(row, document, erp)) ??
+      (document ? await obstacleOf(row, document, erp, deps) : noDocument(row, adoption, erp)))
+    : undefined;
   if (obstacle !== undefined && adoption.force !== true) {
     const detail = `${obstacle} Check the number; if it is the right document all the same, say so: {"resolution": "adopt", "number": "${adoption.number}", "force": true}.`;
     throw new RejectedInputError(409, detail);

@@ -25,7 +25,9 @@ interface RetryRequest {
 interface RetryDeps {
   readonly ledger: Ledger;
   readonly queue: typeof queueDocument;
-  readonly openErp: (vendor: IssuingErp) => Promise<Pick<OpenErp, 'label' | 'find' | 'findByNumber'>>;
+  readonly openErp: (
+    vendor: IssuingErp,
+  ) => Promise<Pick<OpenErp, 'label' | 'find' | 'findByNumber' | 'unlisted'>>;
   readonly invoicing: () => Promise<Invoicing>;
   readonly parsers: Readonly<Record<Platform, ShopParsers>>;
 }

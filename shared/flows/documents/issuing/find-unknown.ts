@@ -24,6 +24,8 @@ const confirmedWaitSeconds = 3600;
  * does not answer.
  */
 export async function findUnknown(row: RowIn<'unknown'>, context: IssueContext): Promise<Verdict> {
+  const witness = context.erp.unlisted?.[row.kind];
+  if (witness) return askWitness(row, witness, context);
   const shown = await lookUpDocument(row, context);
   if (shown.kind !== 'nothing') return shown;
   if (row.doubt !== undefined)
@@ -62,17 +64,36 @@ async function decideAbsence(row: DocumentRow, context: IssueContext): Promise<V
         `nor ${lookUpProvedBy}, which it has found before.`,
     );
   }
+  return declareAbsent(row, context, 'Two look-ups found nothing.');
+}
+
+async function declareAbsent(row: DocumentRow, context: IssueContext, text: string): Promise<Verdict> {
   if (hasFailedTooOften(row)) {
     const next = await holdDocument(row, context, keepsFailing(row.failures, context), 'none');
     return { kind: 'undecided', next };
   }
-  const absent = await context.move(
-    row,
-    'absent',
-    { outcome: 'none', sending: undefined },
-    { text: 'Two look-ups found nothing.' },
-  );
+  const absent = await context.move(row, 'absent', { outcome: 'none', sending: undefined }, { text });
   return absent ? { kind: 'absent', row: absent } : { kind: 'undecided', next: lostRace };
+}
+
+/**
+ * Of a document that the ERP never lists: it was not made if what changes with every one is as it was before the send,
+ * once the time set has passed; else a person decides (docs/decisions/credits-that-nothing-lists.md).
+ */
+async function askWitness(
+  row: RowIn<'unknown'>,
+  witness: () => Promise<string | undefined>,
+  context: IssueContext,
+): Promise<Verdict> {
+  const { label } = context.erp;
+  if (row.doubt !== undefined)
+    return { kind: 'undecided', next: await holdDoubtful(row, row.doubt, context) };
+  const isUnchanged = row.witness !== undefined && (await witness()) === row.witness;
+  if (!isUnchanged || row.confirmed)
+    return hold(row, context, `The answer of ${label} was lost, and it lists no documents of this kind.`);
+  const toWait = context.settings.absenceAfterSeconds - clock.secondsSince(row.sending.startedAt);
+  if (toWait > 0) return { kind: 'undecided', next: later(Math.max(secondsApart, toWait)) };
+  return declareAbsent(row, context, `${label} has made no document of this kind since the send.`);
 }
 
 /** The ERP said that it made the document: it is never sent again, however long it stays out of sight. */

@@ -19,7 +19,7 @@ export interface Prepared {
 
 /** What issuing one document needs; everything that is not business comes from outside. */
 export interface IssueContext {
-  readonly erp: Pick<OpenErp, 'label' | 'find' | 'findById' | 'ping'>;
+  readonly erp: Pick<OpenErp, 'label' | 'find' | 'findById' | 'unlisted' | 'ping'>;
   readonly settings: Pick<Invoicing, 'live' | 'timezone' | 'absenceAfterSeconds'>;
   /** True if the document has no place in the line yet: it waits if others do. */
   readonly isNew: boolean;

@@ -163,6 +163,7 @@ function claim(
     expectedTotal: expectedTotal === undefined ? undefined : formatMinor(expectedTotal),
     hasNewer: undefined,
     vendorId,
+    witness: draft.witness,
     documentType,
     documentDate,
     lines: [...lines],

@@ -12,10 +12,11 @@ export type LookUp =
   | { readonly kind: 'undecided'; readonly next: Next };
 
 /**
- * Asks the ERP for the document that is on record by its id, else for the one with our reference. Throws if the ERP
- * does not answer.
+ * Asks the ERP for the document that is on record by its id, else for the one with our reference. One of a kind that it
+ * never lists is not asked for. Throws if the ERP does not answer.
  */
 export async function lookUpDocument(row: DocumentRow, context: IssueContext): Promise<LookUp> {
+  if (context.erp.unlisted?.[row.kind]) return { kind: 'nothing' };
   const known = row.vendorId === undefined ? undefined : await context.erp.findById?.(row.vendorId);
   if (known && known.reference === row.reference) return { kind: 'found', document: known };
   const found = await context.erp.find(row.reference);

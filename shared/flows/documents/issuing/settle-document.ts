@@ -94,6 +94,7 @@ async function proveLookUp(
   { lookUpProvedAt }: IssuingLine,
   context: IssueContext,
 ): Promise<void> {
+  if (context.erp.unlisted?.[row.kind]) return;
   if (lookUpProvedAt && clock.secondsSince(lookUpProvedAt) < controlRenewedSeconds) return;
   try {
     const found = await context.erp.find(row.reference);

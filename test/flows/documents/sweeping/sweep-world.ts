@@ -72,7 +72,8 @@ export function sweepWorld(
     vendor: 'phc-go',
     openErp: async () => erp,
     parsers: shopParsers,
-    askShop: async () => [],
+    askShop: async ({ tenant, shop }, orderId) =>
+      (await shops[tenant]?.find(({ name }) => name === shop)?.readOrder(orderId)) ?? [],
     forgetSettings: () => undefined,
     invoicing: async () => invoicing,
     ledger,

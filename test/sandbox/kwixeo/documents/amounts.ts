@@ -9,8 +9,16 @@ export interface Amounts {
 
 export type Side = 'ht' | 'ttc';
 
-/** Where tax is rounded, which the document does not say. */
-export type RoundingProfile = 'line' | 'rate' | 'difference';
+/** What is cut to cents before tax is worked out of it, and where the tax is rounded. */
+export type ApartProfile = `nets-${'cut' | 'kept'}-${'line' | 'rate' | 'document'}`;
+
+/**
+ * Where tax is rounded, which the document does not say: out of the entered amount of a line or of a rate, as the
+ * difference of both rounded totals of a line, or for prices without tax and their tax apart, whatever was entered.
+ */
+export type RoundingProfile = 'line' | 'rate' | 'difference' | ApartProfile;
+
+export const isApart = (profile: RoundingProfile): profile is ApartProfile => profile.startsWith('nets-');
 
 export const zero: Amounts = { ht: new Big(0), tva: new Big(0), ttc: new Big(0) };
 
@@ -65,6 +73,12 @@ export function timesOf(
   rate: Big,
   profile: RoundingProfile,
 ): Amounts {
+  if (isApart(profile)) {
+    const exact = unit.ht.times(quantity);
+    const ht = toCents(exact);
+    const tva = toCents((profile.startsWith('nets-cut') ? ht : exact).times(rate).div(100));
+    return { ht, tva, ttc: ht.plus(tva) };
+  }
   if (profile !== 'difference') return withTax(side, unit[side].times(quantity), rate);
   const ht = toCents(unit.ht.times(quantity));
   const ttc = toCents(unit.ttc.times(quantity));

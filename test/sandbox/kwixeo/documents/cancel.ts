@@ -68,6 +68,7 @@ function creditedLines(call: Call, invoice: KwixeoRecord, fields: Readonly<Recor
 
 /** In the shape of an invoice, under the name of a credit. */
 function showCredit(call: Call, credit: KwixeoRecord): unknown {
+  if (call.switches.shownCredit === 'id') return { id: credit.id };
   const shownAs = show(call, 'Invoice', credit, requestedBy(['vatrates.vat_rate']));
   const contents = linesOf(call, kinds.credit, credit).map(line => show(call, kinds.invoice.content, line));
   return {

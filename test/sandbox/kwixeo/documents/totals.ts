@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import {
   type Amounts,
+  isApart,
   minus,
   type RoundingProfile,
   type Side,
@@ -11,6 +12,7 @@ import {
   withTax,
   zero,
 } from './amounts.ts';
+import { totalApart } from './total-apart.ts';
 
 type DiscountType = 'pourcent' | 'amount';
 
@@ -65,15 +67,10 @@ export function totalUp({ side, lines, globalDiscount, profile }: EnteredDocumen
     const part = parts[index] ?? zero;
     return { ...line, globalDiscount: part, totalNet: minus(line.total, part) };
   });
+  const whole = { lines: totalled, content, ecotax, globalDiscount: sumOf(parts) };
+  if (isApart(profile)) return { ...whole, ...totalApart(lines, totalled, profile) };
   const rates = ratesOf(lines, totalled, side, profile);
-  return {
-    lines: totalled,
-    content,
-    ecotax,
-    globalDiscount: sumOf(parts),
-    total: sumOf(rates),
-    rates,
-  };
+  return { ...whole, total: sumOf(rates), rates };
 }
 
 type PricedLine = Omit<TotalledLine, 'globalDiscount' | 'totalNet'>;

@@ -26,6 +26,7 @@ export function list(
   const found = call.data
     .all(object)
     .filter(belongs)
+    .filter(record => isListed(call, object, record))
     .filter(record => isSince(call, record))
     .filter(record =>
       record.deletedAt
@@ -37,6 +38,24 @@ export function list(
   return inPages(sorted(call, object, documented, found), call.query, address, call.switches, record =>
     show(call, object, record, requested),
   );
+}
+
+/** What a list leaves out that is not asked for it, and what is too new to be found. */
+function isListed(
+  { query, switches, now }: Call,
+  object: string,
+  { values, createdAt }: KwixeoRecord,
+): boolean {
+  const asked = Object(query.filter);
+  if (object === 'Customer')
+    return (
+      switches.listedCustomers === 'all' ||
+      asked.archived !== undefined ||
+      (values.archived_at ?? null) === null
+    );
+  if (!('is_draft' in values)) return true;
+  if (now.getTime() - createdAt.getTime() < switches.hideNewDocumentsFor) return false;
+  return switches.listedDocuments === 'all' || asked.is_draft !== undefined || values.is_draft !== true;
 }
 
 /** "Returns items created or updated since the specified datetime". */

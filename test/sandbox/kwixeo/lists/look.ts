@@ -15,8 +15,9 @@ const otherNames: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** What is at a path of an element, as sorts and searches name it: through related elements where needed. */
 export function lookAt(call: Call, object: string, record: KwixeoRecord, path: string): unknown {
-  const shown = show(call, object, record, alongTo(nameOf(path)));
-  return valueAt(shown, nameOf(path)) ?? countryOf(call, record, path);
+  const name = nameOf(path);
+  const shown = show(call, object, record, alongTo(name), name.split('.')[0]);
+  return valueAt(shown, name) ?? countryOf(call, record, path);
 }
 
 function nameOf(path: string): string {

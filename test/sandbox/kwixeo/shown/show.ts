@@ -9,19 +9,23 @@ import { specials } from './specials.ts';
 
 type Shown = Record<string, unknown>;
 
-/** An element with every attribute of its table, and the related data that is asked for. */
+/** An element with every attribute of its table, or with one alone, and the related data that is asked for. */
 export function show(
   outer: Call,
   object: string,
   record: KwixeoRecord,
   requested: Requested = nothingRequested,
+  only?: string,
 ): Shown {
   if (record.deletedAt) return { id: record.id, deleted_at: inMicroseconds(record.deletedAt) };
   const key = `${object}#${record.id}`;
   if (record.id > 0 && outer.showing?.has(key)) return { id: record.id };
   const call = { ...outer, showing: new Set([...(outer.showing ?? []), key]) };
   const fields = readKwixeoDocument().objects.get(object) ?? [];
-  const top = fields.filter(({ path }) => !path.includes('.') || !hasParent(fields, path));
+  const top = fields.filter(
+    ({ path }) =>
+      (only === undefined || path === only) && (!path.includes('.') || !hasParent(fields, path)),
+  );
   return Object.fromEntries(
     top.flatMap(field => {
       const name = field.path;

@@ -1,0 +1,26 @@
+import { getObject, putObject } from '../../shared/aws/bucket.ts';
+import { forgetConnectionsBefore, needConnection } from '../../shared/aws/connections.ts';
+import { invoicingConnection } from '../../shared/domain/invoicing.ts';
+import { documentWorker } from '../../shared/flows/documents/document-worker.ts';
+import { queueHandler } from '../../shared/lambda/queue.ts';
+import { ledger } from '../../shared/ledger/ledger.ts';
+import { currentToken } from '../../shared/ledger/tokens.ts';
+import { documentMessageSchema, restSeconds } from '../../shared/messages/document-message.ts';
+import { queueDocument } from '../../shared/messages/document-queue.ts';
+import { readShopOrder } from '../../shared/shops/open-shops.ts';
+import { shopParsers } from '../../shared/shops/readers.ts';
+import { openKwixeo } from '../../shared/vendors/kwixeo/erp.ts';
+
+const worker = documentWorker({
+  vendor: 'kwixeo',
+  openErp: openKwixeo,
+  parsers: shopParsers,
+  askShop: (shop, orderId) => readShopOrder(shop, orderId, currentToken),
+  invoicing: tenant => needConnection(tenant, invoicingConnection),
+  forgetSettings: forgetConnectionsBefore,
+  ledger,
+  queue: queueDocument,
+  bucket: { getObject, putObject },
+});
+
+export const handler = queueHandler({ message: documentMessageSchema, restSeconds, ...worker });

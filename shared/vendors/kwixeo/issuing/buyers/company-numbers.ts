@@ -1,0 +1,45 @@
+import type { CheckedBuyer } from '../../../../domain/tax/buyer-check.ts';
+import type { ShownCustomer } from '../shown.ts';
+
+type TaxId = NonNullable<CheckedBuyer['taxId']>;
+
+/** Nine digits of a company, in its SIREN, SIRET (14 digits) or VAT number (key and SIREN); undefined of other countries. */
+export function sirenOf({ country, value }: TaxId): string | undefined {
+  if (country !== 'FR') return undefined;
+  return value.length === 11 ? value.slice(2) : value.slice(0, 9);
+}
+
+/** What a new record keeps of the number that a buyer gave. */
+export function numbersOf(taxId: TaxId): {
+  readonly company_siret?: string;
+  readonly company_vatrate?: string;
+} {
+  const { country, value } = taxId;
+  const siren = sirenOf(taxId);
+  if (siren === undefined) return { company_vatrate: `${country === 'GR' ? 'EL' : country}${value}` };
+  return value.length === 11
+    ? { company_siret: siren, company_vatrate: `FR${value}` }
+    : { company_siret: value };
+}
+
+/** The VAT number to print; empty if the buyer gave none. */
+export const vatNumberOf = (taxId: TaxId | undefined): string =>
+  (taxId && numbersOf(taxId).company_vatrate) ?? '';
+
+/** Letters and digits alone: blanks and dots make no other number. */
+export const bare = (text: string | null | undefined): string =>
+  (text ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** Whether a record shows the number of this company. */
+export function isOfCompany(
+  shown: Pick<ShownCustomer, 'company_siret' | 'company_vatrate'>,
+  taxId: TaxId,
+): boolean {
+  const [siret, vat] = [bare(shown.company_siret), bare(shown.company_vatrate)];
+  const siren = sirenOf(taxId);
+  if (siren === undefined) return vat === bare(vatNumberOf(taxId));
+  return (
+    (/^(?:\d{9}|\d{14})$/.test(siret) && siret.startsWith(siren)) ||
+    (/^FR[A-Z0-9]{2}$/.test(vat.slice(0, 4)) && vat.slice(4) === siren)
+  );
+}

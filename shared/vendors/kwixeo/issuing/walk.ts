@@ -1,0 +1,41 @@
+import { VendorContractError } from '../../../errors.ts';
+
+/** A page of a list. */
+export interface Page<Row> {
+  readonly datas: readonly Row[];
+  readonly meta?:
+    | { readonly last_page?: number | null | undefined; readonly total?: number | null | undefined }
+    | null
+    | undefined;
+}
+
+/** Rows of a page; "50" if nothing is asked for, 500 at most. */
+const rowsOfPage = '500';
+/** A list that is longer than this is not what was asked for. */
+const mostPages = 40;
+
+/**
+ * All rows of a list that are not deleted, page by page to the last. Throws VendorContractError if they are not as many
+ * as the list says: what was not seen would count as absent.
+ */
+export async function walk<Row>(
+  pageOf: (query: { readonly page: string; readonly per_page: string }) => Promise<Page<Row>>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let page = 1; page <= mostPages; page++) {
+    const { datas, meta } = await pageOf({ page: String(page), per_page: rowsOfPage });
+    rows.push(...datas);
+    if (page < (meta?.last_page ?? 1) && datas.length > 0) continue;
+    const total = meta?.total;
+    if (typeof total === 'number' && total !== rows.length)
+      throw new VendorContractError(`Kwixéo lists ${total} rows and shows ${rows.length}.`);
+    return rows.filter(isThere);
+  }
+  throw new VendorContractError(`Kwixéo lists more than ${mostPages} pages.`);
+}
+
+/** "When deleted items are included, only the id and deletion date are shown." */
+export const isThere = (row: unknown): boolean => {
+  const { deleted_at: deleted } = Object(row) as { readonly deleted_at?: unknown };
+  return deleted === undefined || deleted === null;
+};
