@@ -9,6 +9,7 @@ const isolated = [
   'test/http/client.test.ts',
   'test/ledger/**/*.test.ts',
   'test/shops/shopify/admin-api.test.ts',
+  'test/shops/woocommerce/rest-api.test.ts',
   'test/speed/**/*.test.ts',
 ];
 

@@ -15,7 +15,7 @@ export const handler = httpHandler({
   handle: async ({ tenant, body, raw }) => {
     forgetConnectionsBefore(tenant, clock.now().toISOString());
     const json = await previewOrder(
-      { ...body, raw },
+      { tenant, ...body, raw },
       {
         parsers: shopParsers,
         invoicing: () => findConnection(tenant, invoicingConnection),

@@ -68,8 +68,10 @@ export interface Order {
   readonly shop: string;
   readonly orderId: PlatformId;
   readonly orderName: string;
-  /** ISO instant at which it was placed; when it was paid is told by the event. */
+  /** ISO instant at which it was placed. */
   readonly placedAt: string;
+  /** ISO instant at which it was paid, where the shop tells it; else the event does. */
+  readonly paidAt?: string;
   /** ISO instant of the last change in the shop. */
   readonly updatedAt: string;
   readonly currency: string;

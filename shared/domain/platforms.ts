@@ -25,6 +25,13 @@ export const platforms = {
     keyedBySourceAlone: true,
     refundIds: 'of-the-shop',
   },
+  woocommerce: {
+    label: 'WooCommerce',
+    receiver: 'receive-woocommerce-webhook',
+    webhookPath: 'woocommerce',
+    keyedBySourceAlone: false,
+    refundIds: 'of-the-shop',
+  },
   'standard-webhooks': {
     label: 'Standard Webhooks',
     receiver: 'receive-standard-webhook',

@@ -47,6 +47,23 @@ export interface Refund {
   readonly gateways: readonly string[];
 }
 
+type Parts = Pick<Refund, 'lines' | 'shipping'>;
+
+/** Shops round each piece by itself: a cent that lines and shipping do not explain belongs to one of them. */
+export function spreadCent({ lines, shipping }: Parts, amount: bigint): Parts {
+  const rest = amount - sumOf(lines.map(({ gross }) => gross)) - shipping;
+  if (rest !== 1n && rest !== -1n) return { lines, shipping };
+  if (shipping > 0n) return { lines, shipping: shipping + rest };
+  const largest = lines.reduce<RefundedLine | undefined>(
+    (best, line) => (best && best.gross >= line.gross ? best : line),
+    undefined,
+  );
+  return {
+    shipping,
+    lines: lines.map(line => (line === largest ? { ...line, gross: line.gross + rest } : line)),
+  };
+}
+
 /** What a refund asks for. */
 export type RefundReading =
   | { readonly kind: 'refund'; readonly refund: Refund }

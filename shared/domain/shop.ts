@@ -39,7 +39,11 @@ export type OrderEvent = (typeof orderEvents)[number];
 
 /** What becomes of a verified delivery. */
 export type Decision =
-  | { readonly kind: OrderEvent }
+  | {
+      readonly kind: OrderEvent;
+      /** The shop is asked for what the delivery leaves out before it is read. */
+      readonly incomplete?: true;
+    }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
@@ -52,6 +56,8 @@ export interface ShopDoor<Schema extends z.ZodType = z.ZodType> {
   /** Verifies the signature over the raw bytes in constant time. */
   readonly verify: (delivery: Delivery, connection: z.output<Schema>) => Verdict;
   readonly decide: (delivery: Delivery, proof: Proof) => Decision;
+  /** Whether it only asks if somebody is there, unsigned: answered alike for every tenant, and nothing is done. */
+  readonly isPing?: (delivery: Delivery) => boolean;
 }
 
 /** A verified delivery that asks for something. */
@@ -60,8 +66,9 @@ interface AcceptedEvent {
   readonly platform: Platform;
   readonly event: OrderEvent;
   readonly proof: Proof;
-  /** The raw bytes that were signed. */
+  /** The raw bytes that were signed; or those and what the shop was asked for. */
   readonly body: Buffer;
+  readonly incomplete?: true;
 }
 
 /** Puts an event into the line of the tenant's ERP. Throws if the queue or the bucket did not accept it. */
@@ -95,8 +102,23 @@ export interface ShopOrder {
 /** Parses a platform's orders, in one pass over the text. Throws if it is not JSON or has no id. */
 type ParseShopOrder = (text: string) => ShopOrder;
 
-/** How a platform's orders and refunds are parsed. */
+/** How orders and refunds are parsed. */
 export interface ShopParsers {
   readonly order: ParseShopOrder;
   readonly refund: ParseShopRefund;
+}
+
+/** One shop of a tenant: its orders are read by the settings of its connection. */
+export interface OpenShop extends ShopParsers {
+  /**
+   * What a webhook told, together with what it left out and the shop was asked for: the same parsers read it. Without it
+   * webhooks of the platform tell all. Throws IntegrationError if the shop does not answer.
+   */
+  readonly complete?: (text: string) => Promise<string>;
+}
+
+/** How a platform's orders and refunds are parsed; what its settings would leave alone counts as paid here. */
+export interface ShopReader extends ShopParsers {
+  /** Where settings of a shop decide how it is read. Throws ConfigurationError if the tenant has no such shop. */
+  readonly open?: (tenant: string, shop: string) => Promise<OpenShop>;
 }

@@ -20,6 +20,7 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
     const delivery: Delivery = { body: rawBody(event), headers: event.headers };
     const tenant = event.pathParameters?.tenant;
     if (delivery.body.length > largestBody) return refuse(413, 'the body is larger than 4 MiB');
+    if (door.isPing?.(delivery)) return ignore({ reason: 'a ping' });
     if (isTenant(tenant)) addLogFields({ tenant });
     try {
       const connection = isTenant(tenant)
@@ -34,8 +35,10 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
       const { body } = delivery;
       const { platform } = door;
       const invoicing = await needConnection(tenant, invoicingConnection);
-      await accept({ tenant, platform, event: decision.kind, proof: verdict.proof, body }, invoicing);
-      return acknowledge(verdict.proof);
+      const { kind: event, incomplete } = decision;
+      const { proof } = verdict;
+      await accept({ tenant, platform, event, proof, body, ...(incomplete && { incomplete }) }, invoicing);
+      return acknowledge(proof);
     } catch (error) {
       count('WebhookFailed');
       const cause =
@@ -52,7 +55,9 @@ function acknowledge({ shop, signedBy }: Proof): APIGatewayProxyStructuredResult
   return { statusCode: 200, body: '' };
 }
 
-function ignore({ reason }: Extract<Decision, { kind: 'ignored' }>): APIGatewayProxyStructuredResultV2 {
+function ignore({
+  reason,
+}: Omit<Extract<Decision, { kind: 'ignored' }>, 'kind'>): APIGatewayProxyStructuredResultV2 {
   log.info('Webhook ignored', { reason });
   count('WebhookIgnored');
   return { statusCode: 200, body: '' };

@@ -19,6 +19,8 @@ const shopEvent = z.object({
   topic: z.string(),
   /** Other shops of the tenant for which the same secret signs. */
   signedLike: z.array(z.string()).default([]),
+  /** The shop is asked for the rest before it is read. */
+  incomplete: z.literal(true).optional(),
   /** Seconds for which its document waits (`delaySeconds` of "invoicing"). */
   delaySeconds: z.number().optional(),
   /** ISO instants of the first messages: when it arrived, and before which nothing is issued. */

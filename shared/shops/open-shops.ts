@@ -3,6 +3,7 @@ import type { PlatformId } from '../domain/order.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { TokenSource } from '../ledger/tokens.ts';
 import { openShopifyShops } from './shopify/admin-api/askable-shops.ts';
+import { openWoocommerceShops } from './woocommerce/rest/askable-shops.ts';
 
 /**
  * How a tenant's shops on each platform are opened for being asked; none where it has no such connection, or one that
@@ -12,6 +13,7 @@ export const openShops: Readonly<
   Record<Platform, (tenant: string, tokens: TokenSource) => Promise<readonly AskableShop[]>>
 > = {
   shopify: openShopifyShops,
+  woocommerce: openWoocommerceShops,
   // A shop that only sends has nothing that could be asked.
   'standard-webhooks': async () => [],
 };

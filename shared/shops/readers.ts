@@ -1,16 +1,19 @@
 import type * as z from 'zod';
 import type { Platform } from '../domain/platforms.ts';
-import type { ShopParsers } from '../domain/shop.ts';
+import type { ShopReader } from '../domain/shop.ts';
 import { shopifyConnection } from './shopify/connection.ts';
 import { parseShopifyOrder } from './shopify/read-order.ts';
 import { parseShopifyRefund } from './shopify/refund/read-refund.ts';
 import { standardWebhooksConnection } from './standard-webhooks/connection.ts';
 import { parseStandardOrder } from './standard-webhooks/read-order.ts';
 import { parseStandardRefund } from './standard-webhooks/read-refund.ts';
+import { nameOf, woocommerceConnection } from './woocommerce/connection.ts';
+import { woocommerceReader } from './woocommerce/reader.ts';
 
 /** How the orders and refunds of each platform are parsed. */
-export const shopParsers: Readonly<Record<Platform, ShopParsers>> = {
+export const shopParsers: Readonly<Record<Platform, ShopReader>> = {
   shopify: { order: parseShopifyOrder, refund: parseShopifyRefund },
+  woocommerce: woocommerceReader,
   'standard-webhooks': { order: parseStandardOrder, refund: parseStandardRefund },
 };
 
@@ -25,5 +28,6 @@ export const shopNames: Readonly<
   Record<Platform, (find: FindConnection) => Promise<readonly string[] | undefined>>
 > = {
   shopify: async find => (await find(shopifyConnection))?.shops.map(({ domain }) => domain),
+  woocommerce: async find => (await find(woocommerceConnection))?.shops.map(nameOf),
   'standard-webhooks': async find => (await find(standardWebhooksConnection))?.shops.map(({ name }) => name),
 };

@@ -38,6 +38,7 @@ const paid = '6184920384729200001';
 const twoTaxes = '6184920384729200002';
 const webhook = 'receive-shopify-webhook';
 const standard = 'receive-standard-webhook';
+const woo = 'receive-woocommerce-webhook';
 const retry = 'retry-document';
 const wisedatPdf = 'fetch-wisedat-invoice-pdf';
 const csvEntities = ['items', 'open-items', 'clients', 'contacts', 'users'];
@@ -55,6 +56,10 @@ const examples: readonly Example[] = [
   { of: standard, name: 'paid-order', answer: { statusCode: 200, body: '' }, document: ['A-1001', 'issued'] },
   { of: standard, name: 'refund', answer: { statusCode: 200, body: '' }, credit: ['R-1', 'issued'] },
   { of: standard, name: 'wrong-signature', answer: { statusCode: 401, body: '' } },
+  { of: woo, name: 'ping', answer: { statusCode: 200, body: '' } },
+  { of: woo, name: 'paid-order', answer: { statusCode: 200, body: '' }, document: ['4711', 'issued'] },
+  { of: woo, name: 'draft-order', answer: { statusCode: 200, body: '' } },
+  { of: woo, name: 'wrong-signature', answer: { statusCode: 401, body: '' } },
   { of: standard, name: 'other-type', answer: { statusCode: 200, body: '' } },
   {
     of: 'create-phc-document',
@@ -177,6 +182,7 @@ describe('the example', () => {
       [5, '22.49'],
       [2, '55.59'],
       [5, '20.00'],
+      [2, '47.83'],
       [2, '19.50'],
       [1, '369.00'],
       [5, '80.91'],

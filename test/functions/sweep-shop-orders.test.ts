@@ -4,6 +4,7 @@ import { eventually } from '../local/eventually.ts';
 import { sdkSettings } from '../local/sdk-settings.ts';
 import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
 import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import { startWoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
 import { startWorld, type Tenant, type World } from './world.ts';
 
 /** A thousand by SWEPT_ORDERS=1000; each is issued at the ERP. */
@@ -106,5 +107,28 @@ describe('sweep-shop-orders', () => {
     await tenant.deliverBody(edit, { 'x-shopify-topic': 'orders/edited' });
     await eventually('it is issued', () => tenant.phcGo.documents.length === 1 || undefined);
     expect(await tenant.documents()).toMatchObject([{ orderId: '9001', state: 'issued', total: '30.00' }]);
+  });
+
+  it('brings orders and refunds of a WooCommerce shop, and its webhooks change nothing afterwards', async () => {
+    const tenant = await addTenant({ accessToken: 'shpat_sandbox' });
+    const woo = await startWoocommerceSandbox();
+    const { webhookSecret, ...keys } = woo.keys;
+    tenant.put('woocommerce', { shops: [{ ...keys, sourceUrl: woo.url, webhookSecrets: [webhookSecret] }] });
+    const told = Array.from({ length: 5 }, (_, i) => {
+      const placed = woo.place({ id: 101 + i, lines: [{ price: '10.00', quantity: 2, sku: 'CHAIR' }] });
+      return [placed, woo.pay(101 + i)];
+    }).flat();
+    woo.place({ id: 200, lines: [{ price: '10.00' }] });
+    await sweep();
+    await eventually('all are issued', () => tenant.phcGo.documents.length === 5 || undefined);
+    told.push(woo.refund(101, { items: [{ line: 0, quantity: 1 }] }));
+    await sweep();
+    const [refund] = woo.refundsOf(101);
+    expect(await tenant.creditOf(String(refund?.id), 'issued', 'held')).toMatchObject({ total: '10.00' });
+    const door = `${world.cloud.api}/webhooks/${tenant.slug}/woocommerce`;
+    for (const one of told) expect((await woo.send(one, door)).status).toBe(200);
+    await tenant.settled();
+    expect(tenant.phcGo.documents).toHaveLength(6);
+    await woo.close();
   });
 });

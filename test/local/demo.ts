@@ -12,6 +12,7 @@ import { showRefund } from './demo-refund.ts';
 import { showSweep } from './demo-sweep.ts';
 import { showUpload } from './demo-upload.ts';
 import { showWisedat } from './demo-wisedat.ts';
+import { showWoocommerce } from './demo-woocommerce.ts';
 import { azulejo, librairie, mercearia, type Sandboxes } from './tenants.ts';
 
 /** Shows what the bundle does, line by line; true if all of it went as it should. */
@@ -35,6 +36,7 @@ export async function runDemo(
     ['', lostAnswer],
     ['... of changed orders', await showChanged(cloud, vendors.phcGo, checks)],
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
+    ['... of WooCommerce', await showWoocommerce(cloud, vendors, checks)],
     ['sweep-shop-orders', await showSweep(cloud, vendors, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
     ['create-kwixeo-invoice', await showKwixeoIssuing(cloud, kwixeo, checks)],

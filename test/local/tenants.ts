@@ -7,6 +7,7 @@ import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
 import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
+import { startWoocommerceSandbox, type WoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
 import type { Connections } from './local-secrets.ts';
 import type { DoorKeys } from './tenant-door.ts';
 
@@ -33,10 +34,14 @@ export const ownShop = ({ slug }: Pick<DoorKeys, 'slug'>): string => `shop.${slu
 export const ownShopSecret = ({ slug }: Pick<DoorKeys, 'slug'>): string =>
   `whsec_${Buffer.from(`demo secret of the shop of ${slug}`.padEnd(32, '.')).toString('base64')}`;
 
-/** The simulated shop and vendors of one tenant. */
+/** Source of the tenant's other WooCommerce shop, whose webhooks are examples: nobody is there. */
+const wooExamples = ({ slug }: Pick<DoorKeys, 'slug'>): string => `https://loja.${slug}.example`;
+
+/** The simulated shops and vendors of one tenant. */
 export interface VendorSandboxes {
   /** What its Admin API shows; webhooks are sent by whoever tells the story. */
   readonly shopify: ShopifySandbox;
+  readonly woocommerce: WoocommerceSandbox;
   readonly phcGo: PhcGoSandbox;
   /** Sales invoice 1001 is there from the start. */
   readonly wisedat: WisedatSandbox;
@@ -79,8 +84,9 @@ export async function startSandboxes(): Promise<Sandboxes> {
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
-  const [shopify, phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
+  const [shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
     startShopifySandbox({ clientId: `client-${slug}` }),
+    startWoocommerceSandbox({ webhookSecret: `demo secret of the webhooks of ${slug}` }),
     startPhcGoSandbox({ customers: [finalConsumer] }),
     startWisedatSandbox({
       company: { apiKey: `WD-${slug}` },
@@ -95,7 +101,7 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
     startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
   ]);
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return { shopify, phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
+  return { shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
 }
 
 const year = new Date().getFullYear();
@@ -141,6 +147,7 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
         },
       ],
     },
+    woocommerce: { shops: wooShops(tenant, vendors) },
     'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
     invoicing: {
       ...issuesWith(tenant),
@@ -169,6 +176,14 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
     payorcrm: { ...vendors.payorcrm.keys, baseUrl: vendors.payorcrm.url, amountUnit: 'decimal' },
     'api-keys': { keys: [{ id: 'demo', sha256: createHash('sha256').update(tenant.apiKey).digest('hex') }] },
   };
+}
+
+function wooShops(tenant: DoorKeys, { woocommerce: { url, keys } }: VendorSandboxes) {
+  const { webhookSecret, ...readKeys } = keys;
+  return [
+    { ...readKeys, sourceUrl: url, webhookSecrets: [webhookSecret] },
+    { ...readKeys, sourceUrl: wooExamples(tenant), webhookSecrets: [tenant.webhookSecret] },
+  ];
 }
 
 function issuesWith({ slug }: DoorKeys): { readonly issueWith: string; readonly country: string } {

@@ -42,8 +42,14 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
   },
+  'receive-woocommerce-webhook': {
+    seesTenants: true,
+    connections: ['woocommerce', 'invoicing'],
+    sendsTo: documentQueues,
+    objects: { inbox: ['PutObject'] },
+  },
   'create-phc-document': {
-    connections: ['phc-go', 'invoicing', 'shopify'],
+    connections: ['phc-go', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['phc-go', 'shopify'],
     worksOff: 'create-phc-document.fifo',
     sendsTo: ['create-phc-document.fifo'],
@@ -56,7 +62,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'create-wisedat-invoice': {
-    connections: ['wisedat', 'invoicing', 'shopify'],
+    connections: ['wisedat', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['wisedat', 'shopify'],
     worksOff: 'create-wisedat-invoice.fifo',
     sendsTo: ['create-wisedat-invoice.fifo'],
@@ -69,7 +75,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     seesMissing: true,
   },
   'create-kwixeo-invoice': {
-    connections: ['kwixeo', 'invoicing', 'shopify'],
+    connections: ['kwixeo', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['shopify'],
     worksOff: 'create-kwixeo-invoice.fifo',
     sendsTo: ['create-kwixeo-invoice.fifo'],
@@ -116,7 +122,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
   },
   'sweep-shop-orders': {
-    connections: ['shopify', 'invoicing'],
+    connections: ['shopify', 'woocommerce', 'invoicing'],
     tokens: ['shopify'],
     sendsTo: documentQueues,
     listsRows: true,

@@ -156,6 +156,7 @@ const frozenFunctions = [
   'receive-phc-document',
   'receive-shopify-webhook',
   'receive-standard-webhook',
+  'receive-woocommerce-webhook',
   'requeue-documents',
   'retry-document',
   'retry-upload',

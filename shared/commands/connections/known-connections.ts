@@ -8,6 +8,7 @@ import type { Tool } from '../../domain/tools.ts';
 import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts';
 import { accessOf, shopifyConnection } from '../../shops/shopify/connection.ts';
 import { standardWebhooksConnection } from '../../shops/standard-webhooks/connection.ts';
+import { woocommerceConnection } from '../../shops/woocommerce/connection.ts';
 import { kwixeoConnection, missingForIssuing as missingAtKwixeo } from '../../vendors/kwixeo/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
 import { payorcrmConnection } from '../../vendors/payorcrm/connection.ts';
@@ -39,6 +40,7 @@ const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: s
         .data?.shops.some(shop => accessOf(shop)?.kind === 'client') ?? false,
     reaches: publicAddresses,
   },
+  woocommerce: { kind: woocommerceConnection, shopField: 'sourceUrl', reaches: publicAddresses },
   'standard-webhooks': { kind: standardWebhooksConnection, shopField: 'name' },
 };
 

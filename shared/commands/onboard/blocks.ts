@@ -9,6 +9,7 @@ import { wisedatIssuing } from './erps/wisedat-issuing.ts';
 import type { Block } from './question.ts';
 import { shopify } from './shops/shopify.ts';
 import { standardWebhooks } from './shops/standard-webhooks.ts';
+import { woocommerce } from './shops/woocommerce.ts';
 import { myDsoManager } from './tools/my-dso-manager.ts';
 import { payorcrm } from './tools/payorcrm.ts';
 
@@ -22,6 +23,7 @@ type WithJob = { readonly job: string };
 
 export const shopBlocks: Readonly<Record<Platform, ShopBlock>> = {
   shopify,
+  woocommerce,
   'standard-webhooks': standardWebhooks,
 };
 

@@ -21,11 +21,13 @@ const largestInline = 240_000;
  */
 export const acceptEvents =
   ({ queue, putObject }: Deps): AcceptEvent =>
-  async ({ tenant, platform, event, proof, body }, invoicing: Invoicing) => {
+  async ({ tenant, platform, event, proof, body, incomplete }, invoicing: Invoicing) => {
     const { shop, topic, signedLike } = proof;
     const text = body.toString('utf8');
     const sha256 = createHash('sha256').update(body).digest('hex');
-    const mark = createHash('sha256').update([tenant, shop, topic, sha256].join('|')).digest('hex');
+    // The same bytes come once more where the shop has nothing to add.
+    const parts = [tenant, shop, topic, sha256, ...(incomplete ? ['incomplete'] : [])];
+    const mark = createHash('sha256').update(parts.join('|')).digest('hex');
     const isInline = asciiLength(text) <= largestInline;
     const message: ShopEvent = {
       v: 1,
@@ -36,6 +38,7 @@ export const acceptEvents =
       event,
       topic,
       signedLike: [...signedLike],
+      ...(incomplete && { incomplete }),
       ...(invoicing.delaySeconds > 0 && { delaySeconds: invoicing.delaySeconds }),
       sha256,
       body: isInline ? { text } : { key: inboxKey(tenant, sha256) },

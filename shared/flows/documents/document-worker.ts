@@ -4,6 +4,7 @@ import { ObjectGoneError } from '../../errors.ts';
 import { addLogFields } from '../../logger.ts';
 import type { DocumentMessage, ShopEvent } from '../../messages/document-message.ts';
 import { done, type Next } from '../../messages/next.ts';
+import { completeEvent } from './orders/complete-event.ts';
 import { putOnRecord } from './orders/put-on-record.ts';
 import { takeEvent, takeRefund } from './orders/take-event.ts';
 import { placeRefund } from './refunds/place-refund.ts';
@@ -17,6 +18,7 @@ import type { DocumentWorkerParts } from './worker-parts.ts';
 export function documentWorker(parts: DocumentWorkerParts) {
   const takeShopEvent = async (event: ShopEvent, invoicing: Invoicing): Promise<Next> => {
     try {
+      if (event.incomplete) return await completeEvent(event, invoicing, parts);
       return await (event.event === 'refunded' ? takeRefund : takeEvent)(event, invoicing, parts);
     } catch (error) {
       if (!(error instanceof ObjectGoneError)) throw error;

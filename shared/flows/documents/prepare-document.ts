@@ -5,22 +5,24 @@ import type { ContentSource, DocumentKind } from '../../domain/document.ts';
 import { type OpenErp, type Send, takesRequests } from '../../domain/erp.ts';
 import { HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
+import type { Order } from '../../domain/order.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { OrderReading, ShopOrder, ShopParsers } from '../../domain/shop.ts';
+import type { OrderReading, ShopOrder, ShopReader } from '../../domain/shop.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Prepared } from './issuing/issue-context.ts';
 import { buyerDigest } from './orders/buyer-digest.ts';
+import { openShop } from './orders/open-shop.ts';
 import { figuresOf } from './orders/order-figures.ts';
 import { prepareCredit } from './refunds/prepare-credit.ts';
 
 interface PrepareContext {
   readonly erp: OpenErp;
   readonly invoicing: Invoicing;
-  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  readonly parsers: Readonly<Record<Platform, ShopReader>>;
   /** Where a credit note finds its invoice, and what was credited of it. */
   readonly ledger: Pick<Ledger, 'findDocument' | 'listCredits'>;
 }
@@ -63,7 +65,8 @@ async function invoiceOfOrder(
   send: Send,
   context: PrepareContext,
 ): Promise<Prepared> {
-  const order = context.parsers[content.platform].order(content.text);
+  const whose = { ...row, platform: content.platform };
+  const order = (await openShop(whose, context.parsers)).order(content.text);
   const reading = order.read(row.shop, context.invoicing);
   return prepareReading(row, order, reading, send, context, correctionOf(row, content));
 }
@@ -97,7 +100,7 @@ export async function prepareReading(
   const taxDay = dayIn(invoicing.timezone, new Date(order.placedAt));
   const checked = {
     order,
-    ...(row.paidOn !== undefined && { paidOn: row.paidOn }),
+    ...paidOnOf(row, order, invoicing),
     buyer: checkCorrectedBuyer(corrected, invoicing),
     ...(customerNumber !== undefined && { customerNumber }),
     lines: treatTaxes(order, invoicing, taxDay),
@@ -113,6 +116,16 @@ export async function prepareReading(
   };
 }
 
+/** The day on which it was paid, as the shop tells it; else as the message told that was the first to show it paid. */
+function paidOnOf(
+  { paidOn }: Pick<DocumentRow, 'paidOn'>,
+  { paidAt }: Order,
+  { timezone }: Invoicing,
+): { paidOn?: string } {
+  if (paidAt !== undefined) return { paidOn: dayIn(timezone, new Date(paidAt)) };
+  return paidOn === undefined ? {} : { paidOn };
+}
+
 const notTold = (): HeldError =>
   new HeldError('edit-not-told', 'The shop told that the order was edited, but not what it is now.');
 
@@ -122,7 +135,8 @@ async function creditOfRefund(
   send: Send,
   context: PrepareContext,
 ): Promise<Prepared> {
-  const { read } = context.parsers[content.platform].refund(content.text);
+  const whose = { ...row, platform: content.platform };
+  const { read } = (await openShop(whose, context.parsers)).refund(content.text);
   return prepareCredit(row, read, send, context);
 }
 

@@ -8,6 +8,7 @@ import { done, type Next } from '../../messages/next.ts';
 import { issueDocument } from './issuing/issue-document.ts';
 import { noteChange } from './orders/note-change.ts';
 import type { OpenedOrder } from './orders/open-order.ts';
+import { openShop } from './orders/open-shop.ts';
 import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { releaseCredits } from './refunds/release-credits.ts';
 import { savePdf } from './save-pdf.ts';
@@ -34,7 +35,7 @@ export async function sendKept(
   const content = await ledger.readContent(tenant, documentId);
   if (content?.source !== 'shop') return done;
   const { platform } = content;
-  const version = parts.parsers[platform].order(content.text);
+  const version = (await openShop({ ...issued, platform }, parts.parsers)).order(content.text);
   await noteChange(issued, { platform, version }, invoicing, ledger);
   return done;
 }

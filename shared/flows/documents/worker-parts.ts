@@ -4,7 +4,7 @@ import type { IssuingErp } from '../../domain/erps.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { PlatformId } from '../../domain/order.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { ShopParsers } from '../../domain/shop.ts';
+import type { ShopReader } from '../../domain/shop.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ShopEvent } from '../../messages/document-message.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
@@ -13,7 +13,7 @@ import type { queueDocument } from '../../messages/document-queue.ts';
 export interface DocumentWorkerParts {
   readonly vendor: IssuingErp;
   readonly openErp: (tenant: string) => Promise<OpenErp>;
-  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  readonly parsers: Readonly<Record<Platform, ShopReader>>;
   /**
    * What a shop tells of an order when it is asked; nothing if it cannot be asked or no longer has it. Throws what it
    * throws if it does not answer.

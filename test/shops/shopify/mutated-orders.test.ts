@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { phcGoEndpoints } from '../../../shared/vendors/phc-go/endpoints/table.ts';
-import { arbitraryChanges, mutate, runsOf } from './mutate.ts';
+import { arbitraryChanges, mutate, runsOf } from '../mutate.ts';
 import { fixtureText, outcomeOf } from './outcome.ts';
 
 const numRuns = runsOf(10_000);

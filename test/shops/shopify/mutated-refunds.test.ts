@@ -10,7 +10,7 @@ import { checkCredit, toCredit } from '../../../shared/vendors/phc-go/to-credit.
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { newRow } from '../../ledger/new-row.ts';
 import { type RefundGiven, shopifyRefundBody } from '../../sandbox/shopify/shopify-refund.ts';
-import { arbitraryChanges, mutate, runsOf } from './mutate.ts';
+import { arbitraryChanges, mutate, runsOf } from '../mutate.ts';
 import { phcGoOf } from './outcome.ts';
 
 const numRuns = runsOf(10_000);

@@ -8,7 +8,7 @@ import { parseStandardOrder } from '../../../shared/shops/standard-webhooks/read
 import { parseStandardRefund } from '../../../shared/shops/standard-webhooks/read-refund.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { messageOf, ownOrder, ownRefund } from '../../sandbox/standard-webhooks/own-shop.ts';
-import { arbitraryChanges, mutate } from '../shopify/mutate.ts';
+import { arbitraryChanges, mutate } from '../mutate.ts';
 
 const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);

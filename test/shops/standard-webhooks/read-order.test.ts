@@ -6,7 +6,7 @@ import { parseStandardOrder } from '../../../shared/shops/standard-webhooks/read
 import { parseStandardRefund } from '../../../shared/shops/standard-webhooks/read-refund.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { messageOf, ownOrder, ownRefund } from '../../sandbox/standard-webhooks/own-shop.ts';
-import { mutate } from '../shopify/mutate.ts';
+import { mutate } from '../mutate.ts';
 
 const shop = 'shop.acme.example';
 const parse = (order: unknown) => parseStandardOrder(messageOf('order.updated', order));

@@ -11,6 +11,7 @@ import { inboxKey } from '../accept-event.ts';
 import { openRefund } from '../refunds/open-refund.ts';
 import type { DocumentWorkerParts } from '../worker-parts.ts';
 import { type OpenedOrder, openOrder } from './open-order.ts';
+import { openShop } from './open-shop.ts';
 import type { Arrived } from './told-order.ts';
 
 /** Opens, replaces or closes the row of the order that an event tells of; undefined if it asks for no document. */
@@ -20,12 +21,13 @@ export async function openOrderOf(
   parts: DocumentWorkerParts,
 ): Promise<OpenedOrder | undefined> {
   const { vendor, ledger } = parts;
-  const came = await bodyOf(event, parts);
-  const told = parts.parsers[event.platform].order(came.text);
+  const shop = await openShop(event, parts.parsers);
+  const came = await bodyOf(event, parts.bucket);
+  const told = shop.order(came.text);
   const isSeen = told.read(event.shop, invoicing).kind !== 'unseen';
   const shown = isSeen ? undefined : await askShop(event, told.orderId, parts);
   const arrived = shown ?? came;
-  const order = shown ? parts.parsers[event.platform].order(shown.text) : told;
+  const order = shown ? shop.order(shown.text) : told;
   return openOrder(event, arrived, order, { vendor, invoicing, ledger });
 }
 
@@ -59,13 +61,13 @@ export async function openRefundOf(
   invoicing: Invoicing,
   parts: DocumentWorkerParts,
 ): Promise<DocumentRow | undefined> {
-  const { text } = await bodyOf(event, parts);
-  const refund = parts.parsers[event.platform].refund(text);
+  const { text } = await bodyOf(event, parts.bucket);
+  const refund = (await openShop(event, parts.parsers)).refund(text);
   return openRefund(event, refund, { vendor: parts.vendor, invoicing, ledger: parts.ledger });
 }
 
 /** Reads the body, and archives it unless the webhook did already. Throws ObjectGoneError: waiting brings none back. */
-async function bodyOf(event: ShopEvent, { bucket }: DocumentWorkerParts): Promise<Arrived> {
+export async function bodyOf(event: ShopEvent, bucket: DocumentWorkerParts['bucket']): Promise<Arrived> {
   if ('text' in event.body) {
     const { text } = event.body;
     const packed = await promisify(gzip)(text);

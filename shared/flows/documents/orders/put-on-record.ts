@@ -5,6 +5,7 @@ import { addLogFields, errorFields, log } from '../../../logger.ts';
 import type { DocumentMessage, ShopEvent } from '../../../messages/document-message.ts';
 import { holdDocument, outcomeOf } from '../issuing/hold-document.ts';
 import type { DocumentWorkerParts } from '../worker-parts.ts';
+import { tellIncomplete } from './complete-event.ts';
 import { openOrderOf, openRefundOf } from './open-event.ts';
 import { openUnreadable } from './open-unreadable.ts';
 
@@ -30,6 +31,10 @@ async function openAnyway(
 ): Promise<DocumentRow | undefined> {
   try {
     const invoicing = await parts.invoicing(event.tenant);
+    if (event.incomplete) {
+      await tellIncomplete(event, invoicing, parts);
+      return undefined;
+    }
     return event.event === 'refunded'
       ? await openRefundOf(event, invoicing, parts)
       : (await openOrderOf(event, invoicing, parts))?.row;

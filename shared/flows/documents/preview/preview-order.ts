@@ -7,13 +7,15 @@ import { HeldError } from '../../../domain/held.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import { formatMinor, parseMinor, sumOf } from '../../../domain/money.ts';
 import { type Platform, platforms } from '../../../domain/platforms.ts';
-import type { OrderReading, ShopOrder, ShopParsers } from '../../../domain/shop.ts';
+import type { OrderReading, ShopOrder, ShopParsers, ShopReader } from '../../../domain/shop.ts';
 import { RejectedInputError } from '../../../errors.ts';
 import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { Prepared } from '../issuing/issue-context.ts';
+import { openShop } from '../orders/open-shop.ts';
 import { prepareReading } from '../prepare-document.ts';
 
 interface PreviewRequest {
+  readonly tenant: string;
   readonly platform: Platform;
   readonly shop: string;
   /** The whole body as it was sent: numbers of the payload are read from it, so that no digit is lost. */
@@ -22,7 +24,7 @@ interface PreviewRequest {
 
 /** What a preview needs from outside; undefined where the tenant has no such connection. */
 interface PreviewDeps {
-  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  readonly parsers: Readonly<Record<Platform, ShopReader>>;
   readonly invoicing: () => Promise<Invoicing | undefined>;
   /** The tenant's shops on a platform. */
   readonly shops: (platform: Platform) => Promise<readonly string[] | undefined>;
@@ -53,13 +55,13 @@ interface Preview {
 /**
  * Shows what an order would become if it came now: it is read, checked and priced by the same functions as a real
  * one, and of the ERP only reads are called. Changes nothing. Throws RejectedInputError: 409 where the tenant has no
- * such shop or no settings, 422 for what is not an order; and whatever the ERP throws when it does not answer.
+ * such shop or no settings, 422 for what is not an order; and whatever ERP or shop throw when they do not answer.
  */
 export async function previewOrder(request: PreviewRequest, deps: PreviewDeps): Promise<Preview> {
   const invoicing = await deps.invoicing();
   if (!invoicing) throw new RejectedInputError(409, 'This tenant has no connection "invoicing".');
   await refuseStranger(request, deps);
-  const order = parseOrder(request, deps);
+  const order = await readOrder(request, deps);
   const reading = order.read(request.shop, invoicing);
   const day = dayIn(invoicing.timezone, clock.now());
   const nothing: Preview = {
@@ -96,10 +98,18 @@ async function refuseStranger({ platform, shop }: PreviewRequest, { shops }: Pre
   throw new RejectedInputError(409, detail);
 }
 
-function parseOrder({ platform, raw }: PreviewRequest, { parsers }: PreviewDeps): ShopOrder {
-  const { payload } = parseWithNumbersAsText(raw.toString('utf8')) as { readonly payload: unknown };
+/** The order as the shop sent it, with what it is asked for beside, and how this shop's orders are read. */
+async function readOrder(request: PreviewRequest, { parsers }: PreviewDeps): Promise<ShopOrder> {
+  const { payload } = parseWithNumbersAsText(request.raw.toString('utf8')) as { readonly payload: unknown };
+  const text = JSON.stringify(payload);
+  const shop = await openShop(request, parsers);
+  parseOrder(request, text, shop);
+  return parseOrder(request, (await shop.complete?.(text)) ?? text, shop);
+}
+
+function parseOrder({ platform }: PreviewRequest, text: string, { order }: ShopParsers): ShopOrder {
   try {
-    return parsers[platform].order(JSON.stringify(payload));
+    return order(text);
   } catch {
     const message = `must be an order of ${platforms[platform].label} with its id`;
     throw new RejectedInputError(422, 'Send the order as the shop sends it.', [{ path: 'payload', message }]);

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { HeldError } from '../../../domain/held.ts';
 import { parseMinor, sumOf } from '../../../domain/money.ts';
-import type { Refund, RefundedLine } from '../../../domain/refund.ts';
+import { type Refund, spreadCent } from '../../../domain/refund.ts';
 import type { ShopifyRefund } from '../payload.ts';
 import { moneyReturned } from '../refunds.ts';
 import { type Minor, partsOf } from './refund-parts.ts';
@@ -74,20 +74,3 @@ const amountsIn =
       );
     }
   };
-
-type Parts = Pick<Refund, 'lines' | 'shipping'>;
-
-/** Shopify rounds each piece by itself: a cent that lines and shipping do not explain belongs to one of them. */
-function spreadCent({ lines, shipping }: Parts, amount: bigint): Parts {
-  const rest = amount - sumOf(lines.map(({ gross }) => gross)) - shipping;
-  if (rest !== 1n && rest !== -1n) return { lines, shipping };
-  if (shipping > 0n) return { lines, shipping: shipping + rest };
-  const largest = lines.reduce<RefundedLine | undefined>(
-    (best, line) => (best && best.gross >= line.gross ? best : line),
-    undefined,
-  );
-  return {
-    shipping,
-    lines: lines.map(line => (line === largest ? { ...line, gross: line.gross + rest } : line)),
-  };
-}

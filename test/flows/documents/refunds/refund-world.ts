@@ -19,6 +19,7 @@ import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { ledgerInMemory } from '../ledger-in-memory.ts';
 import { shopEvent } from '../shop-event.ts';
+import type { RefundStory } from './refund-story.ts';
 
 /** What happens to one create. */
 export type CreateFault = 'none' | 'down' | 'lost before' | 'lost after' | 'a cent more';
@@ -33,7 +34,11 @@ interface Made {
 const hour = 3_600_000;
 
 /** A worker, a ledger in memory, an ERP that fails in a given way, and the schedule that sends rows again. */
-export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
+export function refundWorld(
+  faults: readonly CreateFault[] = [],
+  live = true,
+  readers: RefundStory['readers'] = {},
+) {
   const { ledger, rows } = ledgerInMemory();
   const made: Made[] = [];
   const line: DocumentMessage[] = [];
@@ -98,7 +103,7 @@ export function refundWorld(faults: readonly CreateFault[] = [], live = true) {
   const worker = documentWorker({
     vendor: 'phc-go',
     openErp: async () => erp,
-    parsers: shopParsers,
+    parsers: { ...shopParsers, ...readers },
     forgetSettings: () => undefined,
     invoicing: readInvoicing,
     askShop: async () => [],

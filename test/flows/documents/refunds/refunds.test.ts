@@ -12,6 +12,7 @@ import { useFrozenTime } from '../issuing/frozen-time.ts';
 import { ownShopStory } from './own-shop-story.ts';
 import type { RefundStory } from './refund-story.ts';
 import { type CreateFault, refundWorld } from './refund-world.ts';
+import { woocommerceStory } from './woocommerce-story.ts';
 
 useFrozenTime();
 
@@ -197,6 +198,7 @@ const fault = fc.constantFrom<CreateFault>('none', 'none', 'down', 'lost before'
 it.each<[string, RefundStory]>([
   ['Shopify', shopifyStory],
   ['a shop of its own', ownShopStory],
+  ['WooCommerce', await woocommerceStory()],
 ])(
   'whatever %s tells, each refund is credited once or held, and never more than the invoice',
   async (_, story) => {
@@ -205,7 +207,11 @@ it.each<[string, RefundStory]>([
         arbitrarySteps(story),
         fc.array(fault, { maxLength: 12 }),
         async ({ some, told, work }, faults) => {
-          const { tell, workOne, drain, schedule, made, rows, refund, invoice, ledger } = refundWorld(faults);
+          const { tell, workOne, drain, schedule, made, rows, refund, invoice, ledger } = refundWorld(
+            faults,
+            true,
+            story.readers,
+          );
           await ledger.updateLine('acme', 'phc-go', { lookUpProvedAt: new Date().toISOString() });
           for (const [index, name] of told.entries()) {
             const [event, body] = story.bodies[name] ?? ['changed', ''];

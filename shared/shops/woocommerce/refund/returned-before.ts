@@ -1,0 +1,43 @@
+import { HeldError } from '../../../domain/held.ts';
+import { sumOf } from '../../../domain/money.ts';
+import type { Refund } from '../../../domain/refund.ts';
+import type { WoocommerceSettings } from '../connection.ts';
+import { refundSchema, type WoocommerceOrder } from '../payload.ts';
+import { isDoubted, type ToldRefund } from './read-refund.ts';
+import { toRefund, unexplained } from './to-refund.ts';
+
+/** Money that went back before the invoice. */
+export interface Returned {
+  readonly refunds: readonly Refund[];
+  /** Minor units. */
+  readonly amount: bigint;
+}
+
+/**
+ * What was returned of an order that has no invoice yet. Throws HeldError "order-edited" for a refund that a person
+ * entered, if the settings do not take his word for it.
+ */
+export function returnedBefore(
+  told: readonly ToldRefund[],
+  { id: orderId, currency, payment_method }: WoocommerceOrder,
+  settings: WoocommerceSettings,
+): Returned {
+  const known = { orderId, currency, invoiceCurrency: currency, gateway: payment_method ?? '' };
+  const refunds = told
+    .map(({ refundId: id, total, details }): Refund => {
+      if (details === undefined) return unexplained({ id, total }, known);
+      const read = refundSchema.safeParse(details);
+      if (!read.success) return unexplained({ id, total }, known);
+      if (isDoubted(read.data, settings)) throw byHand(read.data.amount, currency);
+      return toRefund(read.data, known);
+    })
+    .filter(({ amount }) => amount !== 0n);
+  return { refunds, amount: sumOf(refunds.map(({ amount }) => amount)) };
+}
+
+const byHand = (amount: string, currency: string): HeldError =>
+  new HeldError(
+    'order-edited',
+    `A person entered a refund of ${amount} ${currency} in the shop before the invoice, and no payment gateway returned the money.`,
+    'See whether the money was returned. If it was, set "manualRefunds" of the shop to "credit" in its connection, then retry. If not, delete the refund in the shop and save the order.',
+  );

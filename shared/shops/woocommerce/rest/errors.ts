@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { VendorAuthenticationError, VendorRefusedError } from '../../../errors.ts';
+import { documentedFailure, type VendorWords } from '../../../http/answers/vendor-words.ts';
+
+/** REST API v3, Introduction, Errors; WordPress itself says which parameter is wrong. */
+const failure = z.object({
+  code: z.string().regex(/^(?:woocommerce_)?rest_\w+$/),
+  message: z.string(),
+  data: z.object({ status: z.int() }),
+});
+
+/**
+ * WooCommerce's words: of an order that is gone or a parameter that is wrong, and of a key that may not read. Everything else of a read is told by its
+ * status: plug-ins, firewalls and caches answer in its place.
+ */
+export const woocommerceWords: VendorWords = {
+  failures: [
+    documentedFailure(failure, ({ code }, { status, endpoint }) => {
+      const said = `WooCommerce answered ${status} to ${endpoint.route}`;
+      if (status === 404 || status === 400)
+        return new VendorRefusedError(`${said}.`, code, { status, messages: [code] });
+      return status === 401 || status === 403
+        ? new VendorAuthenticationError(
+            `${said}. Check "consumerKey" and "consumerSecret" of the connection "woocommerce".`,
+          )
+        : undefined;
+    }),
+  ],
+};

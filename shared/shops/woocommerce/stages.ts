@@ -1,0 +1,30 @@
+import type { WoocommerceSettings } from './connection.ts';
+
+/** What the statuses of WooCommerce say of a payment; those of deposit extensions say that a part is paid. */
+const ownStages = {
+  'auto-draft': 'unpaid',
+  draft: 'unpaid',
+  'checkout-draft': 'unpaid',
+  pending: 'unpaid',
+  'on-hold': 'unpaid',
+  failed: 'unpaid',
+  'partially-paid': 'partly',
+  'partial-payment': 'partly',
+  cancelled: 'over',
+  refunded: 'over',
+  trash: 'over',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** `over`: there is nothing to invoice any more. `unknown`: a status that only the settings could explain. */
+type Stage = (typeof ownStages)[keyof typeof ownStages] | 'paid' | 'unknown';
+
+/** What a status says of the payment. A setting that names a status decides, but never that what is over goes on. */
+export function stageOf(status: string, { statuses }: Pick<WoocommerceSettings, 'statuses'>): Stage {
+  const own = Object.hasOwn(ownStages, status) ? ownStages[status as keyof typeof ownStages] : undefined;
+  if (own === 'over') return own;
+  if (statuses.includes(status) || (statuses.includes(anyStatus) && own === undefined)) return 'paid';
+  return own ?? 'unknown';
+}
+
+/** Stands for every status that says nothing else, where no settings are at hand. */
+export const anyStatus = '*';
