@@ -23,8 +23,7 @@ export function show(
   const call = { ...outer, showing: new Set([...(outer.showing ?? []), key]) };
   const fields = readKwixeoDocument().objects.get(object) ?? [];
   const top = fields.filter(
-    ({ path }) =>
-      (only === undefined || path === only) && (!path.includes('.') || !hasParent(fields, path)),
+    ({ path }) => (only === undefined || path === only) && (!path.includes('.') || !hasParent(fields, path)),
   );
   return Object.fromEntries(
     top.flatMap(field => {
