@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { within } from '../../../../shared/deadline.ts';
 import { VendorAuthenticationError, VendorRefusedError } from '../../../../shared/errors.ts';
@@ -73,6 +74,37 @@ describe('orders that no webhook brought', () => {
       '2026-11-01T00:00:00.000Z',
       '2026-11-21T09:00:00.000Z',
     ]);
+  });
+
+  it('are issued once each, however sweeps, webhooks, changes and spent budgets mix', async () => {
+    const step = fc.oneof(
+      fc.record({ does: fc.constant('change' as const), id: fc.integer({ min: 1, max: 7 }) }),
+      fc.record({ does: fc.constant('webhook' as const), id: fc.integer({ min: 1, max: 7 }) }),
+      fc.record({ does: fc.constant('sweep' as const), reads: fc.integer({ min: 0, max: 9 }) }),
+      fc.record({ does: fc.constant('work' as const), seconds: fc.integer({ min: 0, max: 5_000 }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
+        const { memory, parts, issued, rows, webhook, work } = oneShop(0, 2);
+        const bodies = new Map<number, string>();
+        memory.state.beforeRead = async () => void pass(10);
+        for (const one of steps) {
+          if (one.does === 'change')
+            bodies.set(one.id, memory.put(`${1000 + one.id}`, new Date().toISOString()));
+          const body = one.does === 'webhook' ? bodies.get(one.id) : undefined;
+          if (body !== undefined) await webhook('acme', name, body);
+          if (one.does === 'sweep') await within(10 * one.reads + 6, () => sweepShops(parts));
+          if (one.does === 'work') await work();
+          pass(one.does === 'work' ? one.seconds : 1);
+        }
+        memory.state.beforeRead = async () => {};
+        // The first one ends what was left unfinished, the second one finds what came since that began.
+        for (let run = 0; run < 2; run++) await sweepShops(parts);
+        await work();
+        expect([issued.length, rows().length]).toEqual([bodies.size, bodies.size]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('and refunds that no webhook brought get their credit notes', async () => {
@@ -231,6 +263,21 @@ describe('a sweep that stops', () => {
     };
     expect(await sweepShop(target, parts)).toMatchObject({ kind: 'completed' });
     expect(inner).toEqual({ kind: 'busy', queued: 0 });
+  });
+});
+
+describe('a queue that takes nothing', () => {
+  it('keeps the sweep where it is, and is told of', async () => {
+    const { parts, issued, record, sweep, work } = oneShop(8, 8);
+    const accept = async () => {
+      throw new Error('SQS');
+    };
+    expect(await sweepShops({ ...parts, accept })).toMatchObject({ failed: 1, queued: 0 });
+    expect(counted('SweepFailed')).toBe(1);
+    expect(record('acme', name)).toMatchObject({ running: { done: [] }, unread: {} });
+    expect(await sweep()).toMatchObject({ completed: 1, queued: 8 });
+    await work();
+    expect(issued).toHaveLength(8);
   });
 });
 
