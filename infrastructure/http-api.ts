@@ -1,7 +1,7 @@
 import { platformIds, platforms } from '../shared/domain/platforms.ts';
 import { idOf, type Part } from './template-parts.ts';
 
-const paths = platformIds.map(id => platforms[id].webhookPath);
+const paths = platformIds.map(id => platforms[id].webhookPath).filter(path => path !== undefined);
 
 /** The stage of the API: each route of webhooks has a limit of its own, and must be there before it can be named. */
 export const httpApiStage: Part = {

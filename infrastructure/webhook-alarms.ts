@@ -64,4 +64,8 @@ const alarmsOfPlatform = (platform: Platform): Part =>
   );
 
 /** What tells of webhooks that do not become work (docs/decisions/whom-an-alarm-names.md). */
-export const webhookAlarms: Part = Object.assign({}, ofApi, ...platformIds.map(alarmsOfPlatform));
+export const webhookAlarms: Part = Object.assign(
+  {},
+  ofApi,
+  ...platformIds.filter(id => platforms[id].webhookPath !== undefined).map(alarmsOfPlatform),
+);

@@ -1,7 +1,7 @@
 import { putObject } from '../../shared/aws/bucket.ts';
 import { findConnection } from '../../shared/aws/connections.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
-import { platformIds } from '../../shared/domain/platforms.ts';
+import { platformIds, platforms } from '../../shared/domain/platforms.ts';
 import { acceptEvents } from '../../shared/flows/documents/accept-event.ts';
 import { sweepShops } from '../../shared/flows/documents/sweeping/sweep-shops.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule.ts';
@@ -16,7 +16,8 @@ import { shopParsers } from '../../shared/shops/readers.ts';
 
 export const handler = scheduleHandler(() =>
   sweepShops({
-    platforms: platformIds,
+    // What is polled is swept every few minutes already.
+    platforms: platformIds.filter(id => platforms[id].webhookPath !== undefined),
     overlapSeconds: 3_600,
     tenants: readTenantConnections,
     openShops: (tenant, platform) => openShops[platform](tenant, currentToken),

@@ -5,11 +5,17 @@ import { ownValue } from '../../shared/domain/own-value.ts';
 import { RejectedInputError } from '../../shared/errors.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
+import { checkPrestashop } from '../../shared/shops/prestashop/asking/check-shops.ts';
 import { checkShopify } from '../../shared/shops/shopify/admin-api/check-shops.ts';
 import { checkKwixeo } from '../../shared/vendors/kwixeo/check-settings.ts';
 import { checkWisedat } from '../../shared/vendors/wisedat/check-settings.ts';
 
-const tested = { kwixeo: checkKwixeo, wisedat: checkWisedat, shopify: checkShopify };
+const tested = {
+  kwixeo: checkKwixeo,
+  wisedat: checkWisedat,
+  shopify: checkShopify,
+  prestashop: checkPrestashop,
+};
 
 export const handler = httpHandler({
   scope: 'vendor-read',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { countries, erpIds, erps, isIssuing, issuingErpIds } from './erps.ts';
 import { notInThisVersion } from './not-in-this-version.ts';
 import { keysOf } from './table-keys.ts';
+import { isTimezone } from './time-zone.ts';
 
 /** Currencies with two decimals: an amount in another one cannot be written in the cents of this program. */
 const currencies = [
@@ -152,13 +153,4 @@ export type Invoicing = z.output<typeof invoicingConnection.schema>;
 
 function currenciesAgainst({ issueWith, currencies: wanted }: Fields): string[] {
   return erps[issueWith].foreignCurrencies ? [] : wanted.filter(currency => currency !== 'EUR');
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

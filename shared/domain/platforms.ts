@@ -5,8 +5,8 @@ interface PlatformFacts {
   readonly label: string;
   /** The function that takes its webhooks, or reads its orders on a schedule. */
   readonly receiver: string;
-  /** Last part of the route of its webhooks. */
-  readonly webhookPath: string;
+  /** Last part of the route of its webhooks; undefined if it has none, and its orders are read on a schedule. */
+  readonly webhookPath: string | undefined;
   /** The platform of the first documents, whose keys must stay what they are. False for every other one. */
   readonly keyedBySourceAlone: boolean;
   /** Whether a refund's id is unique in the whole shop, or perhaps only among the refunds of its order. */
@@ -38,6 +38,13 @@ export const platforms = {
     webhookPath: 'standard',
     keyedBySourceAlone: false,
     refundIds: 'of-the-order',
+  },
+  prestashop: {
+    label: 'PrestaShop',
+    receiver: 'poll-prestashop-orders',
+    webhookPath: undefined,
+    keyedBySourceAlone: false,
+    refundIds: 'of-the-shop',
   },
 } as const satisfies Readonly<Record<string, PlatformFacts>>;
 

@@ -2,6 +2,7 @@ import type { AskableShop, ShownEvent } from '../domain/askable-shop.ts';
 import type { PlatformId } from '../domain/order.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { TokenSource } from '../ledger/tokens.ts';
+import { openPrestashopShops } from './prestashop/asking/open-shops.ts';
 import { openShopifyShops } from './shopify/admin-api/askable-shops.ts';
 import { openWoocommerceShops } from './woocommerce/rest/askable-shops.ts';
 
@@ -16,6 +17,7 @@ export const openShops: Readonly<
   woocommerce: openWoocommerceShops,
   // A shop that only sends has nothing that could be asked.
   'standard-webhooks': async () => [],
+  prestashop: openPrestashopShops,
 };
 
 /** One shop as documents name it. */

@@ -1,6 +1,9 @@
 import type * as z from 'zod';
 import type { Platform } from '../domain/platforms.ts';
 import type { ShopReader } from '../domain/shop.ts';
+import { prestashopConnection, prestashopName } from './prestashop/connection.ts';
+import { parsePrestashopOrder } from './prestashop/read-order.ts';
+import { parsePrestashopRefund } from './prestashop/read-refund.ts';
 import { shopifyConnection } from './shopify/connection.ts';
 import { parseShopifyOrder } from './shopify/read-order.ts';
 import { parseShopifyRefund } from './shopify/refund/read-refund.ts';
@@ -15,6 +18,7 @@ export const shopParsers: Readonly<Record<Platform, ShopReader>> = {
   shopify: { order: parseShopifyOrder, refund: parseShopifyRefund },
   woocommerce: woocommerceReader,
   'standard-webhooks': { order: parseStandardOrder, refund: parseStandardRefund },
+  prestashop: { order: parsePrestashopOrder, refund: parsePrestashopRefund },
 };
 
 /** Reads a connection of one tenant; undefined if it has none. */
@@ -30,4 +34,5 @@ export const shopNames: Readonly<
   shopify: async find => (await find(shopifyConnection))?.shops.map(({ domain }) => domain),
   woocommerce: async find => (await find(woocommerceConnection))?.shops.map(nameOf),
   'standard-webhooks': async find => (await find(standardWebhooksConnection))?.shops.map(({ name }) => name),
+  prestashop: async find => (await find(prestashopConnection))?.shops.map(prestashopName),
 };

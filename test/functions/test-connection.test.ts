@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../local/cloud.ts';
+import { type PrestashopSandbox, startPrestashopSandbox } from '../sandbox/prestashop/sandbox.ts';
 import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
 import { addKwixeoIssuer, type KwixeoIssuer } from './kwixeo-issuer.ts';
 import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from './wisedat-issuer.ts';
@@ -151,6 +152,43 @@ describe('the shops of Shopify', () => {
     const { ok, checks } = await checkShop({ accessToken: 'shpat_sandbox' });
     expect(ok).toBe(false);
     expect(checks).toContainEqual(['read_orders', false, 'is missing: orders cannot be read']);
+  });
+});
+
+describe('the shops of PrestaShop', () => {
+  let shop: PrestashopSandbox;
+  beforeAll(async () => {
+    shop = await startPrestashopSandbox();
+  });
+  afterAll(() => shop.close());
+
+  async function wrongOf(over: object = {}): Promise<string[]> {
+    const tenant = await addWisedatIssuer(cloud);
+    tenants.push(tenant);
+    const connection = { baseUrl: shop.url, apiKey: shop.apiKey, timezone: 'Europe/Lisbon', ...over };
+    cloud.setSecret(`invoice-bridge/local/${tenant.slug}/prestashop`, { shops: [connection] });
+    const answer = await tenant.call('connections/prestashop/test', { method: 'POST' });
+    expect(answer.status).toBe(200);
+    const { ok, checks } = (await answer.json()) as { ok: boolean; checks: Check[] };
+    const wrong = checks.filter(check => !check.ok);
+    expect([ok, checks.length]).toEqual([wrong.length === 0, expect.any(Number)]);
+    return wrong.map(({ name, message }) => `${name.replace(/^[^/]*?\.(?=[a-z])/, '')}: ${message}`);
+  }
+
+  it('are right with a key that may view all that is read', async () => {
+    expect(await wrongOf({ paidStates: [13] })).toEqual([]);
+  });
+
+  it('are wrong with a key that may not, or is not known, and with a state that is not there', async () => {
+    const { keys } = shop.access;
+    const all = keys[shop.apiKey] ?? [];
+    keys[shop.apiKey] = all.filter(name => name !== 'order_slip');
+    expect(await wrongOf()).toEqual([
+      expect.stringContaining('Allow its key to view "order_slip" in the Webservice.'),
+    ]);
+    keys[shop.apiKey] = all;
+    expect(await wrongOf({ apiKey: 'X'.repeat(32) })).toHaveLength(13);
+    expect(await wrongOf({ paidStates: [99] })).toEqual([expect.stringContaining('no order state 99')]);
   });
 });
 

@@ -8,6 +8,7 @@ import { showKwixeoIssuing } from './demo-kwixeo-issuing.ts';
 import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
+import { showPrestashop } from './demo-prestashop.ts';
 import { showRefund } from './demo-refund.ts';
 import { showSweep } from './demo-sweep.ts';
 import { showUpload } from './demo-upload.ts';
@@ -38,6 +39,7 @@ export async function runDemo(
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
     ['... of WooCommerce', await showWoocommerce(cloud, vendors, checks)],
     ['sweep-shop-orders', await showSweep(cloud, vendors, checks)],
+    ['poll-prestashop-orders', await showPrestashop(cloud, vendors.prestashop, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
     ['create-kwixeo-invoice', await showKwixeoIssuing(cloud, kwixeo, checks)],
     ['preview-order', preview],

@@ -5,6 +5,7 @@ import { runDemo } from './demo.ts';
 import { parseFlags } from './flags.ts';
 import { type Connections, readConnections, toSecrets } from './local-secrets.ts';
 import type { LogLine } from './logs.ts';
+import { putOnRecord } from './put-on-record.ts';
 import { removeStackFile, type StackFile, writeStackFile } from './stack-file.ts';
 import { startSandboxes } from './tenants.ts';
 
@@ -45,6 +46,10 @@ export async function runStart({ root, args, stopped, print, printError }: Start
   const clockScale = Number(process.env.CLOCK_SCALE ?? 1);
   const cloud = await startCloud({ root, apiPort, awsPort, clockScale, secrets: toSecrets(connections) });
   running.defer(() => cloud.close());
+  await putOnRecord(
+    cloud,
+    Object.fromEntries(Object.entries(connections).map(([tenant, given]) => [tenant, Object.keys(given)])),
+  );
   const levels = new Set(['error']);
   cloud.onLog(line => isOf(levels, line) && printError(`  [${line.function}] ${line.line}`));
   const tenants = Object.fromEntries(

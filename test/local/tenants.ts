@@ -5,6 +5,7 @@ import { defaultLogin } from '../sandbox/my-dso-manager/settings.ts';
 import { type PayorcrmSandbox, startPayorcrmSandbox } from '../sandbox/payorcrm/sandbox.ts';
 import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
+import { type PrestashopSandbox, startPrestashopSandbox } from '../sandbox/prestashop/sandbox.ts';
 import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
 import { startWoocommerceSandbox, type WoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
@@ -49,6 +50,8 @@ export interface VendorSandboxes {
   readonly kwixeo: KwixeoSandbox;
   readonly myDsoManager: MyDsoManagerSandbox;
   readonly payorcrm: PayorcrmSandbox;
+  /** A shop without orders yet. */
+  readonly prestashop: PrestashopSandbox;
 }
 
 /** The built-in tenants and the simulated vendors behind their connections. */
@@ -84,24 +87,26 @@ export async function startSandboxes(): Promise<Sandboxes> {
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
-  const [shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm] = await Promise.all([
-    startShopifySandbox({ clientId: `client-${slug}` }),
-    startWoocommerceSandbox({ webhookSecret: `demo secret of the webhooks of ${slug}` }),
-    startPhcGoSandbox({ customers: [finalConsumer] }),
-    startWisedatSandbox({
-      company: { apiKey: `WD-${slug}` },
-      ...(slug === mercearia.slug && { switches: { vatRounding: 'rate' } }),
-    }),
-    startKwixeoSandbox({
-      account: { token: `kwixeo-${slug}` },
-      age: 'new',
-      ...(slug === librairie.slug && { switches: { vatRoundedPer: 'nets-cut-line' } }),
-    }),
-    startMyDsoManagerSandbox({ login: slug }),
-    startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
-  ]);
+  const [shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm, prestashop] =
+    await Promise.all([
+      startShopifySandbox({ clientId: `client-${slug}` }),
+      startWoocommerceSandbox({ webhookSecret: `demo secret of the webhooks of ${slug}` }),
+      startPhcGoSandbox({ customers: [finalConsumer] }),
+      startWisedatSandbox({
+        company: { apiKey: `WD-${slug}` },
+        ...(slug === mercearia.slug && { switches: { vatRounding: 'rate' } }),
+      }),
+      startKwixeoSandbox({
+        account: { token: `kwixeo-${slug}` },
+        age: 'new',
+        ...(slug === librairie.slug && { switches: { vatRoundedPer: 'nets-cut-line' } }),
+      }),
+      startMyDsoManagerSandbox({ login: slug }),
+      startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
+      startPrestashopSandbox(),
+    ]);
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return { shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm };
+  return { shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm, prestashop };
 }
 
 const year = new Date().getFullYear();
@@ -149,6 +154,11 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
     },
     woocommerce: { shops: wooShops(tenant, vendors) },
     'standard-webhooks': { shops: [{ name: ownShop(tenant), webhookSecrets: [ownShopSecret(tenant)] }] },
+    prestashop: {
+      shops: [
+        { baseUrl: vendors.prestashop.url, apiKey: vendors.prestashop.apiKey, timezone: 'Europe/Lisbon' },
+      ],
+    },
     invoicing: {
       ...issuesWith(tenant),
       startAt: '2026-01-01T00:00:00Z',

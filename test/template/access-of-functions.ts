@@ -42,6 +42,13 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
   },
+  'poll-prestashop-orders': {
+    connections: ['prestashop', 'invoicing'],
+    sendsTo: documentQueues,
+    listsRows: true,
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: { inbox: ['PutObject'] },
+  },
   'receive-woocommerce-webhook': {
     seesTenants: true,
     connections: ['woocommerce', 'invoicing'],
@@ -184,7 +191,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'test-connection': {
-    connections: ['api-keys', 'kwixeo', 'wisedat', 'shopify'],
+    connections: ['api-keys', 'kwixeo', 'wisedat', 'shopify', 'prestashop'],
     tokens: ['wisedat', 'shopify'],
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },

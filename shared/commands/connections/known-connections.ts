@@ -6,6 +6,7 @@ import type { Platform } from '../../domain/platforms.ts';
 import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import type { Tool } from '../../domain/tools.ts';
 import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts';
+import { prestashopConnection } from '../../shops/prestashop/connection.ts';
 import { accessOf, shopifyConnection } from '../../shops/shopify/connection.ts';
 import { standardWebhooksConnection } from '../../shops/standard-webhooks/connection.ts';
 import { woocommerceConnection } from '../../shops/woocommerce/connection.ts';
@@ -42,6 +43,7 @@ const shops: Readonly<Record<Platform, KnownConnection & { readonly shopField: s
   },
   woocommerce: { kind: woocommerceConnection, shopField: 'sourceUrl', reaches: publicAddresses },
   'standard-webhooks': { kind: standardWebhooksConnection, shopField: 'name' },
+  prestashop: { kind: prestashopConnection, shopField: 'baseUrl', reaches: publicAddresses },
 };
 
 const erps: Readonly<Record<Erp, KnownConnection>> = {

@@ -7,6 +7,7 @@ import { phcGo } from './erps/phc-go.ts';
 import { wisedat } from './erps/wisedat.ts';
 import { wisedatIssuing } from './erps/wisedat-issuing.ts';
 import type { Block } from './question.ts';
+import { prestashop } from './shops/prestashop.ts';
 import { shopify } from './shops/shopify.ts';
 import { standardWebhooks } from './shops/standard-webhooks.ts';
 import { woocommerce } from './shops/woocommerce.ts';
@@ -14,8 +15,9 @@ import { myDsoManager } from './tools/my-dso-manager.ts';
 import { payorcrm } from './tools/payorcrm.ts';
 
 type ShopBlock = Block & {
-  /** The webhook that a person adds in the shop. */
-  readonly webhook: string;
+  /** The webhook that a person adds in the shop, or the access of one that has none. */
+  readonly webhook?: string;
+  readonly access?: string;
 };
 
 /** What the bridge does with it beside issuing, as "What shall the bridge do?" offers it. */
@@ -25,6 +27,7 @@ export const shopBlocks: Readonly<Record<Platform, ShopBlock>> = {
   shopify,
   woocommerce,
   'standard-webhooks': standardWebhooks,
+  prestashop,
 };
 
 type ErpBlock = Block &
@@ -43,9 +46,11 @@ export const toolBlocks: Readonly<Record<Tool, Block & WithJob>> = {
   payorcrm,
 };
 
-/** The webhook that a person adds in the tenant's shop, and the address that it goes to. */
+/** What a person adds in the tenant's shop: a webhook, with the address that it goes to, or an access. */
 export function webhookOf(shop: Platform, api: string, tenant: string): string {
-  const { webhook } = shopBlocks[shop];
+  const { webhook, access } = shopBlocks[shop];
   const { label, webhookPath } = platforms[shop];
-  return `in ${label}: a webhook ${webhook}, to ${api}/webhooks/${tenant}/${webhookPath}`;
+  return webhookPath === undefined
+    ? `in ${label}: ${access}`
+    : `in ${label}: a webhook ${webhook}, to ${api}/webhooks/${tenant}/${webhookPath}`;
 }

@@ -16,7 +16,7 @@ export function parseStandardRefund(text: string): ShopRefund {
 /** The refunds inside of an order; one without an id is left out. */
 export function refundsOf(order: unknown, orderId: string): ShopRefund[] {
   const { refunds, currency } = z
-    .object({ refunds: z.array(z.looseObject({})).catch([]), currency: z.unknown() })
+    .object({ refunds: z.array(z.looseObject({})).catch([]), currency: z.unknown().optional() })
     .parse(order);
   return refunds
     .map(refund => ({ ...refund, orderId, currency }))

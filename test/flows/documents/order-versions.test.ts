@@ -13,6 +13,7 @@ import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-or
 import { messageOf, ownOrder } from '../../sandbox/standard-webhooks/own-shop.ts';
 import type { WooDelivery } from '../../sandbox/woocommerce/store.ts';
 import { wooOrder } from '../../sandbox/woocommerce/woo-order.ts';
+import { prestashopStory } from '../../shops/prestashop/order-story.ts';
 import { useFrozenTime } from './issuing/frozen-time.ts';
 import { ledgerInMemory } from './ledger-in-memory.ts';
 import { shopEvent } from './shop-event.ts';
@@ -103,6 +104,7 @@ const ownDeliveries: Readonly<Record<string, Delivery>> = {
   cancelled: own('cancelled', 'cancelled', 30, ownLines.slice(0, 1), { status: 'cancelled' }),
 };
 
+const prestashopDeliveries = await prestashopStory();
 /** The same story as WooCommerce tells it: each webhook shows the order as it is by then. */
 const woo = wooShop();
 const wooDeliveries = ((): Readonly<Record<string, Delivery>> => {
@@ -382,6 +384,7 @@ describe('an order', () => {
   it.each<[string, Readonly<Record<string, Delivery>>, Partial<ShopEvent>]>([
     ['Shopify', shopify, {}],
     ['a shop of its own', ownDeliveries, { platform: 'standard-webhooks', shop: 'shop.acme.example' }],
+    ['PrestaShop', prestashopDeliveries, { platform: 'prestashop', shop: 'shop.acme.example' }],
     ['WooCommerce', wooDeliveries, woo.event],
   ])(
     'of %s ends in one way, whatever the order in which its deliveries come, and however often',

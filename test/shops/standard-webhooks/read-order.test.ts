@@ -291,6 +291,12 @@ it('an order with any field of any form is read, held or ignored, and what is re
   );
 });
 
+it('an order without a currency has refunds that are held, not a crash', () => {
+  const { currency: _, ...order } = ownOrder(two, { refunds: [inside(ownRefund())] });
+  const [refund] = parse(order).refunds?.() ?? [];
+  expect(refund?.read('EUR').kind).toBe('held');
+});
+
 /** A message without an id of its order is known by its digest: the worker takes care of it. */
 function tried<Read>(parse: () => Read): Read | undefined {
   try {

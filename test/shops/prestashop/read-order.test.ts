@@ -1,0 +1,438 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkOrder } from '../../../shared/domain/order-checks.ts';
+import { toMessage } from '../../../shared/shops/prestashop/asking/to-message.ts';
+import { parsePrestashopOrder } from '../../../shared/shops/prestashop/read-order.ts';
+import { invoicingSettings } from '../../domain/invoicing-settings.ts';
+import { type PrestashopSandbox, startPrestashopSandbox } from '../../sandbox/prestashop/sandbox.ts';
+import { endOf, messageOf, readingOf, shopName, shopOf } from './shop-world.ts';
+
+let shop: PrestashopSandbox;
+let now = new Date('2026-11-20T10:00:00Z');
+beforeAll(async () => {
+  shop = await startPrestashopSandbox({ now: () => now });
+});
+afterAll(() => shop.close());
+
+const chair = { reference: 'CAD-1', price: '40.00', rates: ['23'], quantity: 2 };
+const book = { reference: 'LIVRO-1', price: '10.60', rates: ['6'], quantity: 1 };
+const postage = { price: '4.99', rate: '23' };
+
+type Placed = Parameters<PrestashopSandbox['place']>[0];
+/** A paid order, and what it is told as. */
+async function told(order: Partial<Placed> = {}, settings: Record<string, unknown> = {}, over = {}) {
+  const id = shop.place({ lines: [chair, book], shipping: postage, ...order });
+  shop.pay(id);
+  const text = await messageOf(shop, id, over);
+  const reading = readingOf(text, settings);
+  return { id, text, reading, end: endOf(reading, settings) };
+}
+const endNow = async (id: number, settings = {}, over = {}) =>
+  endOf(readingOf(await messageOf(shop, id, over), settings), settings);
+const soldNow = async (id: number) =>
+  endOf(parsePrestashopOrder(await messageOf(shop, id)).readSold(shopName, invoicingSettings()));
+
+describe('a paid order of PrestaShop', () => {
+  it('is told in our words', async () => {
+    const { id, reading } = await told({ buyer: { company: 'Padaria Lda', vat_number: 'PT 501 442 600' } });
+    if (reading.kind !== 'order') throw new Error(JSON.stringify(reading));
+    checkOrder(reading.order);
+    const reference = String(shop.store.find('orders', id).reference);
+    expect(reading.order).toEqual({
+      platform: 'prestashop',
+      shop: shopName,
+      orderId: String(id),
+      orderName: reference,
+      placedAt: '2026-11-20T10:00:00.000Z',
+      paidAt: '2026-11-20T10:00:00.000Z',
+      updatedAt: '2026-11-20T10:00:00.000Z',
+      currency: 'EUR',
+      buyer: {
+        name: 'Maria Fictícia',
+        email: 'maria@example.com',
+        company: 'Padaria Lda',
+        typedTaxId: { text: 'PT 501 442 600', from: 'address_invoice.vat_number' },
+        billing: address,
+        shipping: address,
+      },
+      lines: [
+        line('1', { sku: 'CAD-1', name: 'Artigo CAD-1', quantity: '2' }, [8000n, 1496n], '23'),
+        line('2', { sku: 'LIVRO-1', name: 'Artigo LIVRO-1', quantity: '1' }, [1060n, 60n], '6'),
+        { ...line('shipping', { name: 'Shipping', quantity: '1' }, [499n, 93n], '23'), kind: 'shipping' },
+      ],
+      totals: { gross: 9559n, tax: 1649n },
+      version: { gross: 9559n, lines: reading.order.lines },
+      refundsInside: [],
+      paidBy: ['Bank wire'],
+    });
+  });
+
+  const address = {
+    name: 'Maria Fictícia',
+    company: 'Padaria Lda',
+    street: 'Rua do Exemplo 1',
+    postalCode: '1000-001',
+    city: 'Lisboa',
+    country: 'PT',
+  };
+  const line = (id: string, given: object, [gross, tax]: readonly [bigint, bigint], rate: string) => ({
+    id,
+    kind: 'product',
+    ...given,
+    gross,
+    net: gross - tax,
+    tax,
+    discount: 0n,
+    taxes: [{ rate, amount: tax, title: '' }],
+  });
+
+  it('is told in a message that holds no password and no key of the shop', async () => {
+    const { text } = await told();
+    expect(text).not.toMatch(/passwd|secure_key|\$2y|910000000/);
+  });
+
+  it('has wrapping as a fee at the only rate that gives its tax', async () => {
+    const { reading } = await told({ wrapping: { price: '2.46', rate: '23' } });
+    if (reading.kind !== 'order') throw new Error(reading.kind);
+    expect(reading.order.lines.find(({ kind }) => kind === 'fee')).toMatchObject({
+      gross: 246n,
+      taxes: [{ rate: '23', amount: 46n }],
+    });
+  });
+
+  it('says that a download needs no shipping', async () => {
+    const { reading } = await told({ isVirtual: true, shipping: undefined } as never);
+    if (reading.kind !== 'order') throw new Error(reading.kind);
+    expect(reading.order.lines.every(({ needsShipping }) => needsShipping === false)).toBe(true);
+  });
+
+  it.each<[string, Placed['discount'], string[]]>([
+    ['a tenth of every article', { name: 'Dez', percent: 10 }, ['72.00', '9.54', '4.99']],
+    ['an amount', { name: 'Menos dez', amount: '10.00' }, ['71.17', '9.43', '4.99']],
+    ['free shipping', { name: 'Portes', freeShipping: true }, ['80.00', '10.60']],
+    ['both', { name: 'Tudo', amount: '10.00', freeShipping: true }, ['71.17', '9.43']],
+  ])('with a discount of %s has it on its lines', async (_, discount, expected) => {
+    const { reading, end } = await told({ ...(discount && { discount }) });
+    expect(end).toMatch(/^order /);
+    if (reading.kind !== 'order') throw new Error(reading.kind);
+    const paid = reading.order.lines.map(({ gross }) => (Number(gross) / 100).toFixed(2));
+    expect(paid).toEqual(expected);
+  });
+
+  it.each<[string, Partial<Placed>, RegExp]>([
+    [
+      'a discount for one article of two rates',
+      { discount: { name: 'Livros', percent: 50, onlyLine: 1 } },
+      /^order-does-not-add-up: The discounts have 0\.30 EUR of tax, and spread over all articles they have 0\.92 EUR/,
+    ],
+    [
+      'a gift card',
+      { discount: { name: 'Gift card 20', amount: '20.00' } },
+      /^gift-card: "Gift card 20" of 20\.00 EUR/,
+    ],
+    [
+      'a voucher of a credit slip',
+      { discount: { name: 'Vale', amount: '5.00', code: 'V12C3O7' } },
+      /^gift-card: "Vale" of 5\.00 EUR/,
+    ],
+    ['two taxes on an article', { lines: [{ ...chair, rates: ['20', '3'] }] }, /^two-taxes/],
+    ['another currency', { currency: 'USD' }, /^currency: The order is in USD/],
+  ])('with %s is held', async (_, order, expected) => {
+    expect((await told(order)).end).toMatch(expected);
+  });
+
+  it('is held with both figures where its totals contradict each other', async () => {
+    const { id } = await told();
+    const change = (fields: object) => shop.store.change('orders', id, { ...fields });
+    change({ total_paid: '90.000000' });
+    expect(await endNow(id)).toBe(
+      'order-does-not-add-up: The total of the order is 90.00 EUR ("total_paid") and 95.59 EUR ("total_paid_tax_incl").',
+    );
+    change({ total_paid_tax_incl: '90.000000', total_paid_real: '90.000000' });
+    expect(await endNow(id)).toBe(
+      'order-does-not-add-up: Discounts 0.00, shipping 4.99, wrapping 0.00, articles 90.60 add up to 95.59 EUR, the order says 90.00 EUR: a difference of 5.59 EUR.',
+    );
+  });
+
+  it('of a cent more than its whole cents is held: there is no rounding that explains it', async () => {
+    const { id } = await told();
+    shop.store.change('orders', id, {
+      total_paid: '95.600000',
+      total_paid_tax_incl: '95.600000',
+      total_paid_real: '95.6',
+    });
+    expect(await endNow(id)).toMatch(/^order-does-not-add-up: .* a difference of 0\.01 EUR\.$/);
+  });
+
+  it('with a field in an unknown form is held with its name', async () => {
+    const { id } = await told();
+    shop.store.change('orders', id, { total_shipping_tax_incl: { amount: '4.99' } });
+    expect(await endNow(id)).toBe(
+      'order-unreadable: PrestaShop has these fields of the order in an unknown form: order.total_shipping_tax_incl.',
+    );
+  });
+});
+
+describe('whether an order of PrestaShop is paid', () => {
+  const placed = () => shop.place({ lines: [chair] });
+  it('is told by its state', async () => {
+    const id = placed();
+    expect(await endNow(id)).toBe('ignored: not paid');
+    shop.pay(id);
+    for (const paid of [2, 3, 4, 5]) {
+      shop.setState(id, paid);
+      expect(await endNow(id)).toBe('order 80.00');
+    }
+  });
+
+  it('is told by "paidStates" too, also where no payment is recorded', async () => {
+    const id = placed();
+    shop.setState(id, 13);
+    expect(await endNow(id)).toBe('ignored: not paid');
+    expect(await endNow(id, {}, { paidStates: [13] })).toBe('order 80.00');
+  });
+
+  it('is unclear in a state of the shop that is not one of a paid order, once money came', async () => {
+    const id = placed();
+    shop.pay(id);
+    shop.setState(id, 20);
+    expect(await endNow(id)).toMatch(/^partly-paid: Payments of 80\.00 EUR .* "At the workshop"/);
+    expect(await soldNow(id)).toBe('order 80.00');
+  });
+
+  it('is held where the payments are not the total', async () => {
+    const id = placed();
+    shop.pay(id);
+    shop.store.change('orders', id, { total_paid_real: '30.000000' });
+    expect(await endNow(id)).toBe(
+      'partly-paid: Payments of 30.00 EUR are on record, and the order is 80.00 EUR.',
+    );
+    expect(await soldNow(id)).toBe('order 80.00');
+  });
+
+  it('matters only from the start on: the day of the payment counts, not that of the order', async () => {
+    const id = placed();
+    now = new Date('2026-11-21T10:00:00Z');
+    shop.pay(id);
+    now = new Date('2026-11-20T10:00:00Z');
+    expect(await endNow(id, { startAt: '2026-11-21T00:00:00Z' })).toBe('order 80.00');
+    expect(await endNow(id, { startAt: '2026-11-22T00:00:00Z' })).toBe('ignored: before-start');
+  });
+
+  it('names states that the shop does not have', async () => {
+    await expect(messageOf(shop, placed(), { paidStates: [2, 99] })).rejects.toThrow(
+      'The shop has no order state 99: correct "paidStates" of its connection.',
+    );
+  });
+});
+
+describe('an order of PrestaShop that ended', () => {
+  const all = { lines: [{ line: 0, quantity: 2 }] };
+  const paid = () => {
+    const id = shop.place({ lines: [chair] });
+    shop.pay(id);
+    return id;
+  };
+  it('before it was paid is closed', async () => {
+    const id = shop.place({ lines: [chair] });
+    shop.setState(id, 6);
+    expect(await endNow(id)).toBe('closed: The order was cancelled in the shop before it was paid.');
+  });
+
+  it('cancelled with its money kept is held, and closed by a credit slip over all of it', async () => {
+    const id = paid();
+    shop.setState(id, 6);
+    expect(await endNow(id)).toMatch(
+      /^order-cancelled: The state of the order is "Canceled", .* return 0\.00 EUR/,
+    );
+    shop.refund(id, all);
+    expect(await endNow(id)).toBe('closed: The order was cancelled in the shop.');
+    expect(await soldNow(id)).toBe('order 80.00');
+  });
+
+  it('refunded is closed, unless credit slips return a part of it only', async () => {
+    const id = paid();
+    shop.setState(id, 7);
+    expect(await endNow(id)).toBe('closed: The order was refunded in the shop.');
+    shop.refund(id, { lines: [{ line: 0, quantity: 1 }] });
+    expect(await endNow(id)).toMatch(/^order-edited: .* return 40\.00 of 80\.00 EUR/);
+  });
+});
+
+describe('a credit slip', () => {
+  const paid = (order: Partial<Placed> = {}) => {
+    const id = shop.place({ lines: [chair, book], shipping: postage, ...order });
+    shop.pay(id);
+    return id;
+  };
+  const refundOf = async (id: number) => {
+    const order = parsePrestashopOrder(await messageOf(shop, id));
+    const reading = order.refunds?.()[0]?.read('EUR');
+    if (reading?.kind !== 'refund') throw new Error(JSON.stringify(reading));
+    return reading.refund;
+  };
+  const firstLine = (id: number) =>
+    String(shop.store.rows('order_details').find(({ id_order }) => id_order === String(id))?.id);
+
+  it('is told with its lines and shipping', async () => {
+    const id = paid();
+    const slip = shop.refund(id, { lines: [{ line: 0, quantity: 1 }], shipping: true });
+    expect(await refundOf(id)).toEqual({
+      refundId: String(slip),
+      orderId: String(id),
+      createdAt: '2026-11-20T10:00:00.000Z',
+      currency: 'EUR',
+      money: 'returned',
+      amount: 4499n,
+      storeCredit: 0n,
+      lines: [{ sourceLineId: firstLine(id), quantity: '1', gross: 4000n }],
+      shipping: 499n,
+      adjustments: 0n,
+      gateways: ['Bank wire'],
+    });
+  });
+
+  it('before the invoice is left out of it, and a newer version of the order', async () => {
+    const id = paid();
+    const before = parsePrestashopOrder(await messageOf(shop, id)).updatedAt;
+    now = new Date('2026-11-20T12:00:00Z');
+    shop.refund(id, { lines: [{ line: 0, quantity: 1 }], shipping: true });
+    now = new Date('2026-11-20T10:00:00Z');
+    expect(await endNow(id)).toBe('order 50.60');
+    expect(await soldNow(id)).toBe('order 95.59');
+    const after = parsePrestashopOrder(await messageOf(shop, id)).updatedAt;
+    expect([before, after]).toEqual(['2026-11-20T10:00:00.000Z', '2026-11-20T12:00:00.000Z']);
+  });
+
+  it('of an order with a discount returns what was paid', async () => {
+    const id = paid({ lines: [chair], discount: { name: 'Dez', percent: 10 } });
+    shop.refund(id, { lines: [{ line: 0, quantity: 1 }], less: '4.00' });
+    expect(await refundOf(id)).toMatchObject({ amount: 3600n, adjustments: 0n, lines: [{ gross: 3600n }] });
+    expect(await endNow(id)).toBe('order 40.99');
+  });
+
+  it('over an amount that the merchant chose does not add up with its lines', async () => {
+    const id = paid();
+    shop.refund(id, { lines: [{ line: 0, quantity: 1 }], amount: '25.00' });
+    expect(await refundOf(id)).toMatchObject({ amount: 2500n, adjustments: -1500n });
+    expect(await endNow(id)).toMatch(/^order-edited: Refund \d+ returned 25\.00 EUR/);
+  });
+
+  it('that became a voucher is credit in the shop, also where its voucher is another amount', async () => {
+    const id = paid();
+    shop.refund(id, { lines: [{ line: 0, quantity: 1 }], voucher: true });
+    expect(await refundOf(id)).toMatchObject({ amount: 4000n, storeCredit: 4000n });
+    const [voucher] = shop.store.rows('cart_rules').filter(({ code }) => String(code).endsWith(`O${id}`));
+    shop.store.change('cart_rules', voucher?.id ?? 0, { reduction_amount: '35.000000' });
+    expect(await refundOf(id)).toMatchObject({ amount: 4000n, storeCredit: 3500n });
+  });
+
+  it('over all of a paid order closes it', async () => {
+    const id = paid();
+    shop.refund(id, {
+      lines: [
+        { line: 0, quantity: 2 },
+        { line: 1, quantity: 1 },
+      ],
+      shipping: true,
+    });
+    expect(await endNow(id)).toBe('closed: The order was refunded in the shop.');
+  });
+});
+
+describe('the buyer of an order of PrestaShop', () => {
+  it.each<[string, Placed['buyer'], Record<string, unknown>, object]>([
+    [
+      'VAT number',
+      { vat_number: '501442600' },
+      {},
+      { text: '501442600', from: 'address_invoice.vat_number' },
+    ],
+    [
+      'number of a Portuguese tax payer',
+      { dni: '123456789' },
+      {},
+      { text: '123456789', from: 'address_invoice.dni' },
+    ],
+    [
+      'tax number in the company field',
+      { company: 'NIF 501442600' },
+      {},
+      { text: '501442600', from: 'address_invoice.company' },
+    ],
+    [
+      'SIRET in France',
+      { siret: '73282932000074', country: 'FR', company: 'Boulangerie' },
+      { country: 'FR', issueWith: 'kwixeo' },
+      { text: '73282932000074', from: 'customer.siret' },
+    ],
+  ])('has a %s', async (_, buyer, settings, expected) => {
+    const { reading } = await told({ ...(buyer && { buyer }) }, settings);
+    if (reading.kind !== 'order') throw new Error(JSON.stringify(reading));
+    expect(reading.order.buyer.typedTaxId).toEqual(expected);
+  });
+
+  it.each<[string, Placed['buyer']]>([
+    ['the number of an identity card of another country', { dni: '12345678Z', country: 'ES' }],
+    ['a SIRET at a Portuguese seller', { siret: '73282932000074', country: 'FR' }],
+  ])('does not take %s for a tax number', async (_, buyer) => {
+    const { reading } = await told({ ...(buyer && { buyer }) });
+    if (reading.kind !== 'order') throw new Error(JSON.stringify(reading));
+    expect(reading.order.buyer.typedTaxId).toBeUndefined();
+  });
+
+  it('whose address is gone is asked for', async () => {
+    const { id } = await told();
+    shop.store.remove('addresses', Number(shop.store.find('orders', id).id_address_invoice));
+    expect(await endNow(id)).toMatch(/^address-incomplete/);
+  });
+});
+
+describe('the demonstration order of a public connector', () => {
+  const file = join(import.meta.dirname, '../../fixtures/prestashop/order-demo-inconsistent.json');
+  const { order } = JSON.parse(readFileSync(file, 'utf8'));
+  const message = (fields: object) => {
+    const rows = order.associations.order_rows.map((row: Record<string, string>) => ({
+      ...row,
+      total_price_tax_incl: row.unit_price_tax_incl,
+      total_price_tax_excl: row.unit_price_tax_excl,
+    }));
+    const states = [
+      ['2', { id: '2', paid: '1', template: 'payment', name: 'Payment accepted' }],
+      ['6', { id: '6', paid: '0', template: 'order_canceled', name: 'Canceled' }],
+    ] as const;
+    const table = (entries: Iterable<readonly [string, { id: string }]>) => new Map(entries);
+    const parts = {
+      order: { ...order, ...fields },
+      details: rows,
+      slips: [],
+      discounts: [],
+      payments: [],
+      invoiceAddress: { id: '5', id_country: '15' },
+      deliveryAddress: undefined,
+      customer: undefined,
+      vouchersMade: [],
+    };
+    const tables = {
+      orderStates: table(states),
+      taxes: table([]),
+      currencies: table([['1', { id: '1', iso_code: 'EUR' } as { id: string }]]),
+      countries: table([['15', { id: '15', iso_code: 'PT' } as { id: string }]]),
+      states: table([]),
+    };
+    return toMessage(parts, { shop: shopOf(shop), tables, readAt: new Date('2026-11-20T10:00:00Z') }).text;
+  };
+
+  it('is closed as it is: cancelled before it was paid', () => {
+    expect(endOf(readingOf(message({}), { startAt: '2022-01-01T00:00:00Z' }))).toBe(
+      'closed: The order was cancelled in the shop before it was paid.',
+    );
+  });
+
+  it('is held if it were paid: its two totals differ', () => {
+    expect(endOf(readingOf(message({ current_state: '2' }), { startAt: '2022-01-01T00:00:00Z' }))).toBe(
+      'order-does-not-add-up: The total of the order is 61.80 EUR ("total_paid") and 68.20 EUR ("total_paid_tax_incl").',
+    );
+  });
+});
