@@ -226,6 +226,34 @@ describe('a customer', () => {
   );
 });
 
+describe('a customer that a person names', () => {
+  it.each<[string, Record<string, unknown>, string]>([
+    ['that is a company without a number', { type: 1, company_name: 'Atelier' }, 'business-without-tax-id'],
+    ['that was archived', { type: 1, company_name: 'A', archived_at: '2026-01-01' }, 'customer-inactive'],
+    ['that is not there', {}, 'customer-number-wrong'],
+  ])('%s is held; once that is put right, the invoice names it', async (_, values, code) => {
+    const tenant = await addTenant({ invoicing: { taxIdFields: ['TVA'] } });
+    await tenant.deliver({ id: '1', lines: [chair], company: 'Atelier' });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    const { data } = tenant.kwixeo;
+    const record = Object.keys(values).length > 0 ? data.add('Customer', values, 77) : undefined;
+    const retry = (body: object) =>
+      tenant.call(`documents/${documentId}/retry`, { method: 'POST', body: JSON.stringify(body) });
+    const until = (wanted: string) =>
+      eventually(`it is ${wanted}`, async () => {
+        const { state, reason } = await tenant.document(documentId);
+        return (reason?.code ?? state) === wanted || undefined;
+      });
+    await retry({ correction: { customerNumber: 77 } });
+    await until(code);
+    if (record) Object.assign(record.values, { company_siret: siren, archived_at: null });
+    else data.add('Customer', { type: 1, company_name: 'Atelier', company_siret: siren }, 77);
+    await retry({});
+    await until('issued');
+    expect(tenant.invoices()).toMatchObject([{ values: { customer: 77, is_draft: false } }]);
+  });
+});
+
 describe('an open document', () => {
   it('is continued by a worker that comes after the one that died, never made again', async () => {
     const tenant = await addTenant();

@@ -56,6 +56,7 @@ describe('an order that WooCommerce tells', () => {
       expect(await tell(told)).toBe(200);
     const invoice = await tenant.documentOf('1001', 'issued', 'held');
     expect(invoice).toMatchObject({ state: 'issued', total: '50.60', orderName: '#1001' });
+    expect(tenant.phcGo.documents[0]?.observations).toContain('Pago em 2026-11-20');
     const refunded = shop.refund(1001, { items: [{ line: 0, quantity: 1 }] });
     expect([await tell(refunded), await tell(refunded)]).toEqual([200, 200]);
     expect(await tenant.creditOf('9001', 'issued', 'held')).toMatchObject({

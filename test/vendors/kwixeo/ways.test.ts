@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grossAt, isWayOf, nextWay, unitPriceOf } from '../../../shared/vendors/kwixeo/issuing/ways.ts';
 import { frenchBaskets, taxWays } from '../../sandbox/shopify/baskets.ts';

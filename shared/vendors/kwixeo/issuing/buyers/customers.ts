@@ -60,7 +60,12 @@ async function named(api: IssuingApi, id: number, { order, buyer: { taxId } }: C
     throw wrong(`Customer ${id} of Kwixéo has another SIREN or VAT number than the order, or none.`);
   const { company_siret: siret, company_vatrate: vat } = record;
   const isCompany = isBusiness(order) || (record.company_name ?? '') !== '';
-  if (isCompany && isFrench(order) && !siret && !vat) throw withoutSiren();
+  if (isCompany && isFrench(order) && !siret && !vat)
+    throw new HeldError(
+      'business-without-tax-id',
+      `Customer ${id} of Kwixéo is a company in France without SIREN and VAT number.`,
+      'Give it one of them in Kwixéo, then retry.',
+    );
   return { kind: 'existing', id, vatNumber: vatNumberOf(taxId) || (vat ?? '') } as const;
 }
 
