@@ -380,8 +380,21 @@ describe('a refund', () => {
   it('of which the answer shows no more than an id is a draft all the same', async () => {
     const { tenant } = await sold({ sandbox: { switches: { shownCredit: 'id' } } });
     await tenant.refund(refund);
-    expect(await tenant.creditOf('9', 'held')).toMatchObject({ reason: { code: 'open-document-differs' } });
+    const { reason } = await tenant.creditOf('9', 'held');
+    expect(reason).toMatchObject({ code: 'credit-note-open' });
+    expect(reason?.text).toContain('Its total cannot be read');
     expect(tenant.credits()).toHaveLength(1);
+  });
+
+  it('whose draft shows another amount is told with both', async () => {
+    const { tenant } = await sold();
+    const [invoice] = tenant.invoices();
+    if (invoice)
+      Object.assign(invoice.values, { global_discount_type: 'amount', global_discount_value: '0.02' });
+    await tenant.refund(refund);
+    const { reason } = await tenant.creditOf('9', 'held');
+    expect(reason).toMatchObject({ code: 'credit-note-open' });
+    expect(reason?.text).toMatch(/paid with 49\.80 EUR; .* give 49\.7/);
   });
 
   it('waits for a person with "hold"', async () => {

@@ -69,10 +69,18 @@ async function endOpen(
     const { finish } = steps;
     const firstTurn = known?.isEarlier && typeof finish === 'function' ? 0 : 1;
     const fitted = await fitTotal(row, id, steps, firstTurn);
-    if (fitted instanceof HeldError || !fitted.draft) return fitted;
+    // A person has to complete it in any case, and is told what else is wrong with it.
+    const leftToPerson = (facts: string) =>
+      typeof finish === 'function'
+        ? undefined
+        : new HeldError('credit-note-open', `${finish.leftOpen} ${facts}`);
+    if (fitted instanceof HeldError) return leftToPerson(fitted.facts) ?? fitted;
+    if (!fitted.draft) return fitted;
     if (fitted.difference) return held('open-document-differs', fitted.difference.facts);
-    if (fitted.total === undefined)
-      return held('open-document-differs', `Its total cannot be read: ${fitted.unreadable}.`);
+    if (fitted.total === undefined) {
+      const facts = `Its total cannot be read: ${fitted.unreadable}.`;
+      return leftToPerson(`${facts} The open document is ${id}.`) ?? held('open-document-differs', facts);
+    }
     return typeof finish === 'function'
       ? await finishOnce(id, finish, steps)
       : held('credit-note-open', finish.leftOpen);
