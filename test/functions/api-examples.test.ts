@@ -32,7 +32,7 @@ function examplesOf(chapter: string): Example[] {
 }
 
 it('the lines about Kwixéo work as they are printed, one after the other', async () => {
-  const examples = examplesOf('Kwixéo');
+  const examples = examplesOf('Kwixéo').filter(({ address }) => address.startsWith('$K'));
   expect(examples.length).toBeGreaterThanOrEqual(7);
   await using stack = new AsyncDisposableStack();
   const cloud = await startCloud({ functions: ['call-kwixeo'] });
