@@ -87,9 +87,9 @@ const contradictions: ReadonlyArray<{
   },
   {
     path: ['currencies'],
-    when: given => currenciesAgainst(given).length > 0,
+    when: given => foreign(given).length > 0,
     message: given =>
-      `${erps[given.issueWith].label} has no rate of exchange, so it issues in EUR only: remove ${currenciesAgainst(given).join(', ')}`,
+      `${erps[given.issueWith].label} is given no rate of exchange, so it issues in EUR only: remove ${foreign(given).join(', ')}`,
   },
   {
     path: ['roundingLine'],
@@ -151,6 +151,6 @@ export const invoicingConnection = {
 
 export type Invoicing = z.output<typeof invoicingConnection.schema>;
 
-function currenciesAgainst({ issueWith, currencies: wanted }: Fields): string[] {
-  return erps[issueWith].foreignCurrencies ? [] : wanted.filter(currency => currency !== 'EUR');
+function foreign({ currencies: wanted }: Fields): string[] {
+  return wanted.filter(currency => currency !== 'EUR');
 }
