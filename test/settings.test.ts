@@ -22,6 +22,8 @@ const modules = new Map([
 const readElsewhere: Readonly<Record<string, string>> = {
   // The steps of issuing are given the few settings that they need.
   'invoicing.live': 'shared/flows/documents/issuing/issue-document.ts',
+  'invoicing.eInvoicing.from': 'shared/domain/e-invoicing.ts',
+  'invoicing.eInvoicing.confirmed': 'shared/domain/e-invoicing.ts',
   'invoicing.lateAfterWorkingDays': 'shared/flows/documents/count-late.ts',
   'invoicing.absenceAfterSeconds': 'shared/flows/documents/issuing/find-unknown.ts',
   'invoicing.taxIdFields': 'shared/domain/tax/find-tax-id.ts',

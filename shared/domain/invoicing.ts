@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isCalendarDay } from './calendar-day.ts';
 import { countries, erpIds, erps, isIssuing, issuingErpIds } from './erps.ts';
 import { notInThisVersion } from './not-in-this-version.ts';
 import { keysOf } from './table-keys.ts';
@@ -58,6 +59,13 @@ const fields = z.strictObject({
   /** Whether a line without VAT may take the last cents off a total that no prices reach. */
   roundingLine: z.boolean().default(false),
   writeBack: notInThisVersion('nothing is written back to the shop', 'none'),
+  /** Whether buyers who must get an e-invoice get it from the ERP, and since which day they must (by law if absent). */
+  eInvoicing: z
+    .strictObject({
+      from: z.string().refine(isCalendarDay, 'must be a day such as "2027-09-01"').optional(),
+      confirmed: z.boolean().default(false),
+    })
+    .default({ confirmed: false }),
   /** Working days after the payment on whose last one an alarm tells of a document that is not issued yet. */
   lateAfterWorkingDays: z.int().min(1).max(30).default(5),
   /** Seconds to wait before a paid order is issued. */

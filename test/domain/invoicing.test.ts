@@ -14,6 +14,7 @@ describe('the connection "invoicing"', () => {
     expect(invoicingSchema.parse(least)).toEqual({
       ...least,
       lateAfterWorkingDays: 5,
+      eInvoicing: { confirmed: false },
       live: false,
       timezone: 'Europe/Lisbon',
       absenceAfterSeconds: 300,

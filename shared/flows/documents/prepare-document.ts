@@ -2,6 +2,7 @@ import { dayIn } from '../../clock.ts';
 import { checkCorrectedBuyer, correctOrder } from '../../domain/correct-order.ts';
 import type { KeptCorrection } from '../../domain/correction.ts';
 import type { ContentSource, DocumentKind } from '../../domain/document.ts';
+import { checkEInvoicing } from '../../domain/e-invoicing.ts';
 import { type OpenErp, type Send, takesRequests } from '../../domain/erp.ts';
 import { HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
@@ -98,10 +99,12 @@ export async function prepareReading(
   const { order, customerNumber } = corrected;
   checkOrder(order);
   const taxDay = dayIn(invoicing.timezone, new Date(order.placedAt));
+  const buyer = checkCorrectedBuyer(corrected, invoicing);
+  checkEInvoicing(buyer, invoicing, send.day);
   const checked = {
     order,
     ...paidOnOf(row, order, invoicing),
-    buyer: checkCorrectedBuyer(corrected, invoicing),
+    buyer,
     ...(customerNumber !== undefined && { customerNumber }),
     lines: treatTaxes(order, invoicing, taxDay),
     taxDay,

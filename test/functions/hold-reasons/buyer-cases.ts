@@ -14,6 +14,19 @@ import {
 /** Who the document names. */
 export const buyerCases: readonly Case[] = [
   {
+    code: 'e-invoice-not-confirmed',
+    when: 'a public body buys',
+    options: { invoicing: { eInvoicing: { from: '2020-01-01' } } },
+    basket: taxNumber('600000001'),
+    remedies: [
+      {
+        ...setting('invoicing', { eInvoicing: { from: '2020-01-01', confirmed: true } }),
+        says: '"eInvoicing.confirmed"',
+      },
+      byHand,
+    ],
+  },
+  {
     code: 'tax-id-invalid',
     when: 'its check digit is wrong',
     basket: taxNumber('501442601'),
