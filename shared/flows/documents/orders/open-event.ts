@@ -3,6 +3,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { within } from '../../../deadline.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { PlatformId } from '../../../domain/order.ts';
+import type { ShopOrder } from '../../../domain/shop.ts';
 import { IntegrationError, ObjectGoneError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { errorFields, log } from '../../../logger.ts';
@@ -26,10 +27,16 @@ export async function openOrderOf(
   const told = shop.order(came.text);
   const isSeen = told.read(event.shop, invoicing).kind !== 'unseen';
   const shown = isSeen ? undefined : await askShop(event, told.orderId, parts);
-  const arrived = shown ?? came;
-  const order = shown ? shop.order(shown.text) : told;
-  return openOrder(event, arrived, order, { vendor, invoicing, ledger });
+  const order = shown && shop.order(shown.text);
+  const context = { vendor, invoicing, ledger };
+  return shown && order && !isOlder(order, told)
+    ? openOrder(event, shown, order, context)
+    : openOrder(event, came, told, context);
 }
+
+/** Whether a shop shows an order as it was before what it told: its answers may lag behind its messages. */
+const isOlder = (shown: ShopOrder, told: ShopOrder): boolean =>
+  shown.updatedAt !== undefined && told.updatedAt !== undefined && shown.updatedAt < told.updatedAt;
 
 /** Seconds for the shop: what it tells next waits meanwhile. */
 const secondsToAsk = 15;

@@ -3,6 +3,7 @@ import type { ShopOrder } from '../../../domain/shop.ts';
 import { documentIdOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { changeSince } from '../orders/note-change.ts';
+import { openShop } from '../orders/open-shop.ts';
 import { keyOf, reasonToIgnore } from '../orders/told-order.ts';
 import { creditIdOf } from '../refunds/open-refund.ts';
 import type { ShopToSweep, SweepParts } from './sweep-parts.ts';
@@ -11,8 +12,8 @@ type Parts = Pick<SweepParts, 'parsers' | 'ledger'>;
 
 /**
  * Whether what a shop shows may change anything; if not, it needs no message. Decides as the worker would, on the same
- * rows, and in doubt for the message: an order that is known and not issued is always news. Throws as the platform's
- * parsers do.
+ * rows and by the same settings of the shop, and in doubt for the message: an order that is known and not issued is
+ * always news. Throws as the platform's parsers do.
  */
 export async function isNews(
   { event, topic, body }: ShownEvent,
@@ -22,10 +23,11 @@ export async function isNews(
   const { platform, name } = shop;
   const whose = { tenant, platform, shop: name };
   const text = body.toString('utf8');
+  const read = await openShop(whose, parsers);
   const isIssued = async (documentId: string) =>
     (await ledger.findDocument(tenant, documentId))?.state === 'issued';
-  if (event === 'refunded') return !(await isIssued(creditIdOf(whose, parsers[platform].refund(text))));
-  const order = parsers[platform].order(text);
+  if (event === 'refunded') return !(await isIssued(creditIdOf(whose, read.refund(text))));
+  const order = read.order(text);
   const row = await ledger.findDocument(tenant, documentIdOf(keyOf(whose, order.orderId)));
   if (!row) return reasonToIgnore({ event, topic }, order.read(name, invoicing)) === undefined;
   if (row.state !== 'issued' || changeSince(row, order, invoicing) !== undefined) return true;
