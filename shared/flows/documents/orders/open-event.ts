@@ -9,6 +9,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { errorFields, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { inboxKey } from '../accept-event.ts';
+import { followOldRefunds } from '../refunds/follow-refunds.ts';
 import { openRefund } from '../refunds/open-refund.ts';
 import type { DocumentWorkerParts } from '../worker-parts.ts';
 import { type OpenedOrder, openOrder } from './open-order.ts';
@@ -29,9 +30,10 @@ export async function openOrderOf(
   const shown = isSeen ? undefined : await askShop(event, told.orderId, parts);
   const order = shown && shop.order(shown.text);
   const context = { vendor, invoicing, ledger };
-  return shown && order && !isOlder(order, told)
-    ? openOrder(event, shown, order, context)
-    : openOrder(event, came, told, context);
+  const [arrived, latest] = shown && order && !isOlder(order, told) ? [shown, order] : [came, told];
+  const opened = await openOrder(event, arrived, latest, context);
+  if (!opened) await followOldRefunds(event, latest, latest.read(event.shop, invoicing), context);
+  return opened;
 }
 
 /** Whether a shop shows an order as it was before what it told: its answers may lag behind its messages. */

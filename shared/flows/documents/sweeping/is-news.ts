@@ -6,6 +6,7 @@ import { changeSince } from '../orders/note-change.ts';
 import { openShop } from '../orders/open-shop.ts';
 import { keyOf, reasonToIgnore } from '../orders/told-order.ts';
 import { creditIdOf } from '../refunds/open-refund.ts';
+import { refundsOfOldOrder } from '../refunds/refunds-of-old-orders.ts';
 import type { ShopToSweep, SweepParts } from './sweep-parts.ts';
 
 type Parts = Pick<SweepParts, 'parsers' | 'ledger'>;
@@ -29,7 +30,14 @@ export async function isNews(
   if (event === 'refunded') return !(await isIssued(creditIdOf(whose, read.refund(text))));
   const order = read.order(text);
   const row = await ledger.findDocument(tenant, documentIdOf(keyOf(whose, order.orderId)));
-  if (!row) return reasonToIgnore({ event, topic }, order.read(name, invoicing)) === undefined;
+  if (!row) {
+    const reading = order.read(name, invoicing);
+    if (reasonToIgnore({ event, topic }, reading) === undefined) return true;
+    for (const refund of refundsOfOldOrder(order, reading, invoicing)) {
+      if (!(await ledger.findDocument(tenant, creditIdOf(whose, refund)))) return true;
+    }
+    return false;
+  }
   if (row.state !== 'issued' || changeSince(row, order, invoicing) !== undefined) return true;
   for (const refund of refundsBeside(row, order)) {
     if (!(await isIssued(creditIdOf(whose, refund)))) return true;

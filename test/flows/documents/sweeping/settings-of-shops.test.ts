@@ -13,9 +13,9 @@ useFrozenTime();
 function world(settings: Readonly<Record<string, unknown>>) {
   const woo = wooShop(settings);
   const shown = (orderId: string) => {
-    const text = JSON.stringify(woo.store.find(Number(orderId)));
-    const event = eventOf(JSON.parse(text));
-    return [{ event, topic: 'order.updated', body: Buffer.from(text) }];
+    const order = woo.store.find(Number(orderId)) ?? {};
+    const text = JSON.stringify({ order, refundDetails: woo.store.refundsOf(Number(orderId)) });
+    return [{ event: eventOf(order), topic: 'order.updated', body: Buffer.from(text) }];
   };
   const shop: AskableShop = {
     platform: 'woocommerce',
@@ -41,6 +41,35 @@ describe('what a sweep finds', () => {
     woo.at(1, ({ place }) => place({ id: 1, lines: [{ price: '10.00', quantity: 1 }] }));
     woo.at(2, ({ change }) => change(1, { status: 'on-hold' }));
     expect(await sweepShops(parts)).toMatchObject({ completed: 1, queued: messages });
+  });
+
+  it('is a refund of an order from before the start, if it was made since', async () => {
+    const { woo, parts, work, rows, queue } = world({});
+    const old = '2026-10-20T10:00:00';
+    woo.at(1, ({ place }) =>
+      place({ id: 1, lines: [{ price: '10.00', quantity: 2 }], over: { date_created_gmt: old } }),
+    );
+    woo.at(2, ({ change }) => change(1, { status: 'completed', date_paid_gmt: old }));
+    expect(await sweepShops(parts)).toMatchObject({ queued: 0 });
+    woo.at(3, ({ refund }) => refund(1, { items: [{ line: 0, quantity: 1 }], byGateway: false }));
+    await sweepShops(parts);
+    expect(queue).toHaveLength(1);
+    await work();
+    expect(rows()).toMatchObject([{ kind: 'credit-note', state: 'waiting', orderId: '1' }]);
+    await sweepShops(parts);
+    expect(queue).toEqual([]);
+  });
+
+  it('is no refund from before the start', async () => {
+    const { woo, parts } = world({});
+    const old = '2026-10-20T10:00:00';
+    woo.at(1, ({ place }) =>
+      place({ id: 1, lines: [{ price: '10.00', quantity: 2 }], over: { date_created_gmt: old } }),
+    );
+    woo.at(2, ({ change }) => change(1, { status: 'completed', date_paid_gmt: old }));
+    woo.at(3, ({ refund }) => refund(1, { items: [{ line: 0, quantity: 1 }] }));
+    for (const refund of woo.store.refundsOf(1)) Object.assign(refund, { date_created_gmt: old });
+    expect(await sweepShops(parts)).toMatchObject({ completed: 1, queued: 0 });
   });
 
   it('was paid on the day that the shop tells, not on that of its last change', async () => {
