@@ -36,9 +36,12 @@ export async function openOrderOf(
   return opened;
 }
 
+/** Seconds by which a shop may date a change of an order before the message of it. */
+const secondsBetween = 5;
+
 /** Whether a shop shows an order as it was before what it told: its answers may lag behind its messages. */
-const isOlder = (shown: ShopOrder, told: ShopOrder): boolean =>
-  shown.updatedAt !== undefined && told.updatedAt !== undefined && shown.updatedAt < told.updatedAt;
+const isOlder = ({ updatedAt: shown }: ShopOrder, { updatedAt: told }: ShopOrder): boolean =>
+  shown !== undefined && told !== undefined && Date.parse(told) - Date.parse(shown) > secondsBetween * 1000;
 
 /** Seconds for the shop: what it tells next waits meanwhile. */
 const secondsToAsk = 15;
