@@ -60,7 +60,7 @@ describe('what a sweep finds', () => {
     expect(queue).toEqual([]);
   });
 
-  it('is no refund from before the start', async () => {
+  it('is not a refund from before the start', async () => {
     const { woo, parts } = world({});
     const old = '2026-10-20T10:00:00';
     woo.at(1, ({ place }) =>
