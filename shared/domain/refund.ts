@@ -76,6 +76,8 @@ export type RefundReading =
 export interface ShopRefund {
   readonly refundId: PlatformId;
   readonly orderId: PlatformId;
+  /** ISO instant, where only the order tells of its refunds, and tells when each was made. */
+  readonly createdAt?: string;
   /** JSON of the refund alone: what its credit note is made from. */
   readonly text: string;
   /** Reads its amounts in the currency of its invoice. */

@@ -119,6 +119,9 @@ export interface OpenShop extends ShopParsers {
 
 /** How a platform's orders and refunds are parsed; what its settings would leave alone counts as paid here. */
 export interface ShopReader extends ShopParsers {
-  /** Where settings of a shop decide how it is read. Throws ConfigurationError if the tenant has no such shop. */
+  /**
+   * Where settings of a shop decide how it is read; one that the tenant does not have any more is held. Throws
+   * ConfigurationError.
+   */
   readonly open?: (tenant: string, shop: string) => Promise<OpenShop>;
 }

@@ -12,6 +12,7 @@ import { checkAddresses } from './check-addresses.ts';
 import { checkConnections } from './check-connections.ts';
 import { planConnections, type Step } from './connection-plan.ts';
 import { type Connections, type Fault, readConnectionsFile } from './connections-file.ts';
+import { findRenamedShops } from './renamed-shops.ts';
 
 const help = `npm run connections:put -- --stage S [--region R] [--yes] [--dry-run] FILE
 npm run connections:put -- --stage S [--region R] --adopt --tenant T
@@ -68,6 +69,8 @@ async function put(
   if (faults.length > 0) return refuse(file, faults, terminal);
   const unreachable = checkAddresses(connections);
   if (unreachable.length > 0) return refuse(file, unreachable, terminal);
+  const renamed = await findRenamedShops(connections, listed);
+  if (renamed.length > 0) return refuse(file, renamed, terminal);
 
   const steps = await planConnections(connections, listed);
   terminal.print(`To be done in ${deployment.place}:`);

@@ -22,9 +22,9 @@ type Stage = (typeof ownStages)[keyof typeof ownStages] | 'paid' | 'unknown';
 export function stageOf(status: string, { statuses }: Pick<WoocommerceSettings, 'statuses'>): Stage {
   const own = Object.hasOwn(ownStages, status) ? ownStages[status as keyof typeof ownStages] : undefined;
   if (own === 'over') return own;
-  if (statuses.includes(status) || (statuses.includes(anyStatus) && own === undefined)) return 'paid';
+  if (statuses.includes(status) || statuses.includes(anyStatus)) return 'paid';
   return own ?? 'unknown';
 }
 
-/** Stands for every status that says nothing else, where no settings are at hand. */
+/** Stands for every status that settings may name, where none are at hand. */
 export const anyStatus = '*';

@@ -69,6 +69,26 @@ describe('a file of connections', () => {
     expect(read(tenant, 'phc-go')).toEqual(changed['phc-go']);
   });
 
+  it('is not written if a shop seems to have another name, under which its orders would be invoiced again', async () => {
+    const [tenant, given] = [slug(), company()];
+    await put({ [tenant]: given }, '--yes');
+    const shop = (name: string) => ({
+      name,
+      webhookSecrets: [`whsec_${Buffer.alloc(32, name).toString('base64')}`],
+    });
+    const shops = (...names: readonly string[]) => ({ 'standard-webhooks': { shops: names.map(shop) } });
+    const putShops = (...names: readonly string[]) => put({ [tenant]: shops(...names) }, '--yes');
+    expect(await putShops('loja')).toMatchObject({ exitCode: 0 });
+    const renamed = await putShops('www');
+    expect(renamed).toMatchObject({ exitCode: 2 });
+    expect(renamed.errors).toContain(`${tenant} / standard-webhooks / shops: one is left out`);
+    expect(await putShops('loja', 'www')).toMatchObject({ exitCode: 0 });
+    expect(await putShops('www')).toMatchObject({ exitCode: 0 });
+    const later = { ...Object(given.invoicing), startAt: '2030-01-01T00:00:00Z' };
+    const moved = { ...shops('moved'), invoicing: later };
+    expect(await put({ [tenant]: moved }, '--yes')).toMatchObject({ exitCode: 0 });
+  });
+
   it('leaves a token alone that somebody has obtained', async () => {
     const tenant = slug();
     const token = { token: `${canary}-token` };

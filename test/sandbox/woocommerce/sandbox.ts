@@ -116,8 +116,16 @@ function listOrders(store: WooStore, query: URLSearchParams): SandboxReply {
         : 1,
   );
   const sorted = query.get('order') === 'asc' ? byModified : byModified.toReversed();
-  return reply(200, sorted.slice((page - 1) * size, page * size));
+  const shown = sorted.slice((page - 1) * size, page * size);
+  // What cannot be loaded (its extension is gone) is taken out of the page that it was counted for.
+  return reply(
+    200,
+    shown.filter(({ status }) => status !== unloadable),
+  );
 }
+
+/** Status of an order that the shop counts in a page and does not show. */
+export const unloadable = 'unloadable';
 
 function withKey(
   { consumerKey, consumerSecret }: WoocommerceKeys,

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AskableShop, ShownEvent } from '../../../shared/domain/askable-shop.ts';
 import type { OpenShop } from '../../../shared/domain/shop.ts';
+import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { startLedgerCloud } from '../../ledger/ledger-cloud.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { startWoocommerceSandbox, type WoocommerceSandbox } from '../../sandbox/woocommerce/sandbox.ts';
+import {
+  startWoocommerceSandbox,
+  unloadable,
+  type WoocommerceSandbox,
+} from '../../sandbox/woocommerce/sandbox.ts';
 
 let cloud: Cloud;
 let sandbox: WoocommerceSandbox;
@@ -79,6 +84,23 @@ describe('a WooCommerce shop that is asked', () => {
       for (const id of [1, 2, 3, 40, 41]) sandbox.change(id, {});
     });
     expect(new Set(ids).size).toBe(120);
+  });
+
+  it('shows those behind a page that is short, because an order on it cannot be loaded', async () => {
+    const { shop } = await openShop();
+    for (let id = 1; id <= 60; id++) place(id, id % 30, id === 3 ? unloadable : 'processing');
+    expect(new Set(await idsSince(shop)).size).toBe(59);
+  });
+
+  it('ends though the shop does not leave out what it has shown', async () => {
+    const { shop } = await openShop();
+    const row = { id: 1, status: 'completed', date_modified_gmt: '2026-11-20T10:00:00' };
+    sandbox.faults.add({
+      route: 'GET /pt/wp-json/wc/v3/orders',
+      times: 30,
+      fault: { kind: 'status', status: 200, body: JSON.stringify([row]) },
+    });
+    expect(new Set(await idsSince(shop))).toEqual(new Set(['1']));
   });
 
   it('shows neither drafts nor what did not change', async () => {
@@ -162,6 +184,14 @@ describe('what a webhook left out', () => {
     expect(await complete('{"id":77}')).toBe('{"id":77}');
   });
 
+  it('is asked for again later if the plug-in is off for a moment, as it is while it is updated', async () => {
+    place(1, 1);
+    const told = sandbox.refund(1, { amount: '1.00' });
+    const body = JSON.stringify({ code: 'rest_no_route', message: 'No route', data: { status: 404 } });
+    sandbox.faults.add({ times: 9, fault: { kind: 'status', status: 404, body } });
+    await expect(complete(told.body)).rejects.toMatchObject({ retry: 'later' });
+  });
+
   it('is asked for again later if a firewall answers in the place of the shop', async () => {
     place(1, 1);
     const told = sandbox.refund(1, { amount: '1.00' });
@@ -170,5 +200,24 @@ describe('what a webhook left out', () => {
     await expect(complete(told.body, { consumerSecret: 'cs_other' })).rejects.toMatchObject({
       retry: 'later',
     });
+  });
+});
+
+describe('an order of a shop that the connection no longer names', () => {
+  it.each<[string, object | undefined]>([
+    ['names another shop', {}],
+    ['is gone', undefined],
+  ])('is put before a person, and keeps nothing waiting: the connection %s', async (_, over) => {
+    const slug = over ? (await openShop(over)).slug : 'nobody';
+    const shop = await read(slug, 'gone.example');
+    place(1, 1);
+    const { body } = sandbox.refund(1, { amount: '1.00' });
+    const order = shop?.order(body);
+    const held = { kind: 'held', held: { reason: 'order-unreadable' } };
+    expect(order?.read('gone.example', invoicingSettings())).toMatchObject(held);
+    const [refund] = order?.refunds?.() ?? [];
+    expect(refund?.read('EUR')).toMatchObject(held);
+    expect(shop?.refund(refund?.text ?? '').read('EUR')).toMatchObject(held);
+    expect(shop?.complete).toBeUndefined();
   });
 });

@@ -3,11 +3,13 @@ import { gunzip, gzip } from 'node:zlib';
 import { within } from '../../../deadline.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { PlatformId } from '../../../domain/order.ts';
+import type { ShopOrder } from '../../../domain/shop.ts';
 import { IntegrationError, ObjectGoneError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { errorFields, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { inboxKey } from '../accept-event.ts';
+import { followOldRefunds } from '../refunds/follow-refunds.ts';
 import { openRefund } from '../refunds/open-refund.ts';
 import type { DocumentWorkerParts } from '../worker-parts.ts';
 import { type OpenedOrder, openOrder } from './open-order.ts';
@@ -26,10 +28,20 @@ export async function openOrderOf(
   const told = shop.order(came.text);
   const isSeen = told.read(event.shop, invoicing).kind !== 'unseen';
   const shown = isSeen ? undefined : await askShop(event, told.orderId, parts);
-  const arrived = shown ?? came;
-  const order = shown ? shop.order(shown.text) : told;
-  return openOrder(event, arrived, order, { vendor, invoicing, ledger });
+  const order = shown && shop.order(shown.text);
+  const context = { vendor, invoicing, ledger };
+  const [arrived, latest] = shown && order && !isOlder(order, told) ? [shown, order] : [came, told];
+  const opened = await openOrder(event, arrived, latest, context);
+  if (!opened) await followOldRefunds(event, latest, latest.read(event.shop, invoicing), context);
+  return opened;
 }
+
+/** Seconds by which a shop may date a change of an order before the message of it. */
+const secondsBetween = 5;
+
+/** Whether a shop shows an order as it was before what it told: its answers may lag behind its messages. */
+const isOlder = ({ updatedAt: shown }: ShopOrder, { updatedAt: told }: ShopOrder): boolean =>
+  shown !== undefined && told !== undefined && Date.parse(told) - Date.parse(shown) > secondsBetween * 1000;
 
 /** Seconds for the shop: what it tells next waits meanwhile. */
 const secondsToAsk = 15;

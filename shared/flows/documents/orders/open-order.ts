@@ -112,8 +112,8 @@ function stateOf(event: ShopEvent, reading: OrderReading) {
 }
 
 /**
- * The day on which it was paid, `YYYY-MM-DD`: that of the change which tells of the payment. Another change tells
- * nothing, unless the order is of the same day.
+ * The day on which it was paid, `YYYY-MM-DD`: as the shop tells it, else that of the change which tells of the payment.
+ * Another change tells nothing, unless the order is of the same day.
  */
 function paidOn(
   { event }: ShopEvent,
@@ -121,6 +121,8 @@ function paidOn(
   reading: OrderReading,
   { timezone }: Invoicing,
 ): string | undefined {
+  const paidAt = reading.kind === 'order' ? reading.order.paidAt : undefined;
+  if (paidAt !== undefined) return dayIn(timezone, new Date(paidAt));
   if (orderUpdatedAt === undefined) return undefined;
   const day = dayIn(timezone, new Date(orderUpdatedAt));
   const placed = reading.kind === 'order' ? dayIn(timezone, new Date(reading.order.placedAt)) : undefined;

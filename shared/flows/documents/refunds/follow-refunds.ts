@@ -1,8 +1,9 @@
-import type { ShopOrder } from '../../../domain/shop.ts';
+import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
 import { creditIdOf, openRefund, type RefundContext } from './open-refund.ts';
+import { refundsOfOldOrder } from './refunds-of-old-orders.ts';
 import { sendRefund } from './release-credits.ts';
 
 /**
@@ -30,3 +31,14 @@ export async function followRefunds(
 
 const mayNeedCredit = (invoice: DocumentRow | undefined, refundId: string): boolean =>
   invoice !== undefined && invoice.state !== 'closed' && !invoice.refundsInside?.includes(refundId);
+
+/** After an order came that asks for nothing: what was returned of one from before the start is put on record. */
+export async function followOldRefunds(
+  event: ShopEvent,
+  order: ShopOrder,
+  reading: OrderReading,
+  context: RefundContext,
+): Promise<void> {
+  for (const refund of refundsOfOldOrder(order, reading, context.invoicing))
+    await openRefund(event, refund, context);
+}

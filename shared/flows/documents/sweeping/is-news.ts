@@ -3,16 +3,18 @@ import type { ShopOrder } from '../../../domain/shop.ts';
 import { documentIdOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { changeSince } from '../orders/note-change.ts';
+import { openShop } from '../orders/open-shop.ts';
 import { keyOf, reasonToIgnore } from '../orders/told-order.ts';
 import { creditIdOf } from '../refunds/open-refund.ts';
+import { refundsOfOldOrder } from '../refunds/refunds-of-old-orders.ts';
 import type { ShopToSweep, SweepParts } from './sweep-parts.ts';
 
 type Parts = Pick<SweepParts, 'parsers' | 'ledger'>;
 
 /**
  * Whether what a shop shows may change anything; if not, it needs no message. Decides as the worker would, on the same
- * rows, and in doubt for the message: an order that is known and not issued is always news. Throws as the platform's
- * parsers do.
+ * rows and by the same settings of the shop, and in doubt for the message: an order that is known and not issued is
+ * always news. Throws as the platform's parsers do.
  */
 export async function isNews(
   { event, topic, body }: ShownEvent,
@@ -22,12 +24,20 @@ export async function isNews(
   const { platform, name } = shop;
   const whose = { tenant, platform, shop: name };
   const text = body.toString('utf8');
+  const read = await openShop(whose, parsers);
   const isIssued = async (documentId: string) =>
     (await ledger.findDocument(tenant, documentId))?.state === 'issued';
-  if (event === 'refunded') return !(await isIssued(creditIdOf(whose, parsers[platform].refund(text))));
-  const order = parsers[platform].order(text);
+  if (event === 'refunded') return !(await isIssued(creditIdOf(whose, read.refund(text))));
+  const order = read.order(text);
   const row = await ledger.findDocument(tenant, documentIdOf(keyOf(whose, order.orderId)));
-  if (!row) return reasonToIgnore({ event, topic }, order.read(name, invoicing)) === undefined;
+  if (!row) {
+    const reading = order.read(name, invoicing);
+    if (reasonToIgnore({ event, topic }, reading) === undefined) return true;
+    for (const refund of refundsOfOldOrder(order, reading, invoicing)) {
+      if (!(await ledger.findDocument(tenant, creditIdOf(whose, refund)))) return true;
+    }
+    return false;
+  }
   if (row.state !== 'issued' || changeSince(row, order, invoicing) !== undefined) return true;
   for (const refund of refundsBeside(row, order)) {
     if (!(await isIssued(creditIdOf(whose, refund)))) return true;

@@ -1,7 +1,7 @@
 import type { AskableShop } from '../../../domain/askable-shop.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { Platform } from '../../../domain/platforms.ts';
-import type { AcceptEvent, ShopParsers } from '../../../domain/shop.ts';
+import type { AcceptEvent, ShopReader } from '../../../domain/shop.ts';
 import type { leases } from '../../../ledger/leases.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { Sweeps } from '../../../ledger/sweeps.ts';
@@ -20,7 +20,7 @@ export interface SweepParts {
   readonly openShops: (tenant: string, platform: Platform) => Promise<readonly AskableShop[]>;
   /** Undefined: the tenant issues nothing. */
   readonly invoicing: (tenant: string) => Promise<Invoicing | undefined>;
-  readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  readonly parsers: Readonly<Record<Platform, ShopReader>>;
   readonly ledger: Pick<Ledger, 'findDocument'>;
   readonly sweeps: Sweeps;
   readonly leases: Pick<typeof leases, 'acquireLease' | 'releaseLease'>;

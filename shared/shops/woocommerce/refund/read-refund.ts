@@ -25,6 +25,7 @@ const keptRefund = z.object({
 });
 const identity = z.object({ id: z.string(), total: z.string() });
 const withId = z.object({ id: z.string() });
+const dated = refundSchema.pick({ date_created_gmt: true });
 /** What a credit note needs of the order. */
 const ofOrder = z.object({ currency: z.unknown().optional(), payment_method: z.unknown().optional() });
 
@@ -33,9 +34,11 @@ export function parseWoocommerceRefund(text: string, settings: WoocommerceSettin
   const kept = keptRefund.parse(parseWithNumbersAsText(text));
   const { order_id: orderId, currency, payment_method, refund, details } = kept;
   const told = { refundId: refund.id, total: refund.total, details };
+  const createdAt = dated.safeParse(details).data?.date_created_gmt;
   return {
     refundId: refund.id,
     orderId,
+    ...(createdAt !== undefined && { createdAt }),
     text,
     read: invoiceCurrency =>
       readRefund(told, { orderId, currency, invoiceCurrency, gateway: payment_method }, settings),

@@ -50,8 +50,10 @@ async function changedSince(api: WoocommerceApi, since: Date, position?: string)
   const orders = listed
     .filter(({ row }) => !drafts.has(row.status))
     .map(({ row, id }) => ({ orderId: id, read: () => shown(api, JSON.stringify(row)) }));
-  const last = listed.at(-1);
-  if (!last || rows.length < pageSize) return { orders };
+  const seen = new Set(from?.listed);
+  const last = listed.findLast(({ id }) => !seen.has(id));
+  // A short page may have others behind it: what cannot be loaded is taken out of the page that it was counted for.
+  if (!last) return { orders };
   const before = from?.at === last.at ? from.listed : [];
   const same = listed.filter(({ at }) => at === last.at).map(({ id }) => id);
   return { orders, next: JSON.stringify({ at: last.at, listed: [...before, ...same] }) };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { VendorAuthenticationError, VendorRefusedError } from '../../../errors.ts';
+import { VendorAuthenticationError, VendorRefusedError, VendorUnavailableError } from '../../../errors.ts';
 import { documentedFailure, type VendorWords } from '../../../http/answers/vendor-words.ts';
 
 /** REST API v3, Introduction, Errors; WordPress itself says which parameter is wrong. */
@@ -9,6 +9,9 @@ const failure = z.object({
   data: z.object({ status: z.int() }),
 });
 
+/** WordPress knows no such call: says nothing of an order. WooCommerce is off, as it is while it is updated. */
+const noRoute = 'rest_no_route';
+
 /**
  * WooCommerce's words: of an order that is gone or a parameter that is wrong, and of a key that may not read. Everything else of a read is told by its
  * status: plug-ins, firewalls and caches answer in its place.
@@ -17,6 +20,8 @@ export const woocommerceWords: VendorWords = {
   failures: [
     documentedFailure(failure, ({ code }, { status, endpoint }) => {
       const said = `WooCommerce answered ${status} to ${endpoint.route}`;
+      if (code === noRoute)
+        return new VendorUnavailableError(`${said}: WooCommerce is off, or WordPress has plain permalinks.`);
       if (status === 404 || status === 400)
         return new VendorRefusedError(`${said}.`, code, { status, messages: [code] });
       return status === 401 || status === 403

@@ -14,6 +14,8 @@ const lines = [
 const placed = '2026-11-10T10:00:00+00:00';
 const edit = '{"order_edit":{"id":9,"order_id":1001,"created_at":"2026-11-10T10:00:20+00:00"}}';
 
+const before = { ...shopifyOrder({ id: '1001', lines, processedAt: placed }), updated_at: placed };
+
 /** A shop whose order was edited to 30.00 before anything of it was told. */
 function edited() {
   const memory = shopInMemory(name);
@@ -40,6 +42,7 @@ describe('an order of which only an edit is told', () => {
     ['does not answer', ({ memory }) => Object.assign(memory.state, { isDown: true })],
     ['answers with something else', ({ memory }) => memory.odd.add('1001')],
     ['no longer has it', ({ memory }) => memory.orders.clear()],
+    ['still shows it as it was before the edit', ({ memory }) => memory.put('1001', placed, before)],
   ])('waits if the shop %s, and keeps nothing waiting behind it', async (_, spoil) => {
     const world = edited();
     spoil(world);

@@ -71,7 +71,7 @@ export function sweepWorld(
   const worker = documentWorker({
     vendor: 'phc-go',
     openErp: async () => erp,
-    parsers: shopParsers,
+    parsers: parts.parsers,
     askShop: async ({ tenant, shop }, orderId) =>
       (await shops[tenant]?.find(({ name }) => name === shop)?.readOrder(orderId)) ?? [],
     forgetSettings: () => undefined,
