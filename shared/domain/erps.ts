@@ -9,6 +9,8 @@ interface ErpFacts {
   readonly issuesIn: readonly Country[];
   /** True if it takes VAT rates of other countries, as "oss" needs. */
   readonly foreignRates: boolean;
+  /** True if its documents carry a rate of exchange; without one their amounts are read as EUR. */
+  readonly foreignCurrencies: boolean;
   /** True if its documents may have a line that takes cents off the total without VAT. */
   readonly roundingLine: boolean;
   /** True if its settings name a series for each year. */
@@ -29,6 +31,7 @@ export const erps = {
     worker: 'create-phc-document',
     issuesIn: ['PT'],
     foreignRates: false,
+    foreignCurrencies: false,
     roundingLine: false,
     seriesOfYear: false,
   },
@@ -37,6 +40,7 @@ export const erps = {
     worker: 'create-wisedat-invoice',
     issuesIn: ['PT'],
     foreignRates: true,
+    foreignCurrencies: false,
     roundingLine: true,
     seriesOfYear: true,
   },
@@ -45,6 +49,7 @@ export const erps = {
     worker: 'create-kwixeo-invoice',
     issuesIn: ['FR'],
     foreignRates: true,
+    foreignCurrencies: true,
     roundingLine: false,
     seriesOfYear: false,
   },

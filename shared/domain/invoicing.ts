@@ -95,9 +95,9 @@ const contradictions: ReadonlyArray<{
   },
   {
     path: ['currencies'],
-    when: given => foreign(given).length > 0,
+    when: given => currenciesAgainst(given).length > 0,
     message: given =>
-      `${erps[given.issueWith].label} is given no rate of exchange, so it issues in EUR only: remove ${foreign(given).join(', ')}`,
+      `${erps[given.issueWith].label} has no rate of exchange, so it issues in EUR only: remove ${currenciesAgainst(given).join(', ')}`,
   },
   {
     path: ['roundingLine'],
@@ -159,6 +159,6 @@ export const invoicingConnection = {
 
 export type Invoicing = z.output<typeof invoicingConnection.schema>;
 
-function foreign({ currencies: wanted }: Fields): string[] {
-  return wanted.filter(currency => currency !== 'EUR');
+function currenciesAgainst({ issueWith, currencies: wanted }: Fields): string[] {
+  return erps[issueWith].foreignCurrencies ? [] : wanted.filter(currency => currency !== 'EUR');
 }

@@ -63,11 +63,6 @@ describe('the connection "invoicing"', () => {
     ],
     ['an intra-EU exemption', { exemptions: { intraEuGoods: 'M16' } }, /^exemptions\.intraEuGoods: .* held$/],
     ['a currency that PHC GO has no rate for', { currencies: ['EUR', 'USD'] }, /^currencies: PHC GO .* USD$/],
-    [
-      'a currency that Kwixéo is given no rate for',
-      { issueWith: 'kwixeo', country: 'FR', currencies: ['USD'] },
-      /^currencies: Kwixéo .* USD$/,
-    ],
     ['duties without a hold', { duties: 'exempt' }, /^duties/],
     ['a look-up before the send', { absenceAfterSeconds: -1 }, /^absenceAfterSeconds/],
     ['OSS with PHC GO', { euDistanceSales: 'oss' }, /^euDistanceSales.*PHC GO/],
@@ -81,6 +76,9 @@ describe('the connection "invoicing"', () => {
 
   it('takes the default of a setting that nothing reads yet', () =>
     expect(paths({ ...least, duties: 'hold', writeBack: 'none' })).toEqual([]));
+
+  it('takes other currencies with an ERP that knows rates of exchange', () =>
+    expect(paths({ ...least, issueWith: 'kwixeo', country: 'FR', currencies: ['USD'] })).toEqual([]));
 
   it('takes a sentence as reason in France', () =>
     expect(

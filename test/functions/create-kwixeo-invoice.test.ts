@@ -118,7 +118,7 @@ describe('a paid order', () => {
   });
 
   it.each<[string, Partial<Basket>, KwixeoIssuerOptions, string]>([
-    ['in another currency', { currency: 'USD' }, {}, 'currency'],
+    ['in another currency', { currency: 'USD' }, { invoicing: { currencies: ['USD'] } }, 'currency'],
     ['without an address', { noAddress: true }, {}, 'address-incomplete'],
     ['of a French company without SIREN', { company: 'Atelier Leroy' }, {}, 'business-without-tax-id'],
     [
