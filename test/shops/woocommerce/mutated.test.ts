@@ -9,7 +9,7 @@ import { arbitraryChanges, mutate, runsOf } from '../mutate.ts';
 import { outcomeOf } from './outcome.ts';
 import { settingsOf } from './settings.ts';
 
-const numRuns = runsOf(10_000);
+const numRuns = runsOf(3_000);
 const lines = [
   { price: '30.00', quantity: 2, sku: 'CHAIR' },
   { price: '10.60', rate: '6' },
