@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measuredFile } from '../../shared/commands/cost/bench-results.ts';
@@ -11,8 +11,14 @@ const root = join(import.meta.dirname, '..', '..');
 const help = `npm run bench [-- [${names.join('|')}] [--full] [--save]]
 
   --full   csv: a file of 200 MB instead of 40
-  --save   writes ${measuredFile}, of which npm run cost makes costs
+  --save   keeps what was measured in ${measuredFile}, of which npm run cost makes costs; the rest of it stays
 `;
+
+/** What a file of measurements holds. */
+interface Kept {
+  readonly figures: readonly Figure[];
+  readonly functions: readonly FunctionFigures[];
+}
 
 function measure(name: string, args: readonly string[]): Promise<Report> {
   const { promise, resolve, reject } = Promise.withResolvers<Report>();
@@ -42,21 +48,35 @@ async function main(): Promise<number> {
   }
   const figures: Figure[] = [];
   const functions: FunctionFigures[] = [];
-  for (const one of name === undefined ? names : [name]) {
+  const measuring = name === undefined ? names : [name];
+  for (const one of measuring) {
     process.stdout.write(`\n${one}\n`);
     const measured = await measure(one, values.full ? ['--full'] : []);
     process.stdout.write(table(measured));
     figures.push(...measured.figures.map(figure => ({ ...figure, name: `${one}: ${figure.name}` })));
     functions.push(...(measured.functions ?? []));
   }
-  const judged = figures.map(figure => ({ ...figure, ...(figure.bar && { holds: holds(figure) }) }));
+  const taken = circumstances();
+  const judged = figures.map(figure => ({
+    ...figure,
+    ...(figure.bar && { holds: holds(figure) }),
+    date: taken.date,
+  }));
   // More digits than four are noise.
   const short = (_key: string, value: unknown): unknown =>
     typeof value === 'number' ? Number(value.toPrecision(4)) : value;
-  const text = `${JSON.stringify({ ...circumstances(), figures: judged, functions }, short, 2)}\n`;
+  const write = (file: string, kept: Kept): void =>
+    writeFileSync(join(root, file), `${JSON.stringify({ ...taken, ...kept }, short, 2)}\n`);
   mkdirSync(join(root, '.local'), { recursive: true });
-  writeFileSync(join(root, '.local', 'bench.json'), text);
-  if (values.save) writeFileSync(join(root, measuredFile), text);
+  write('.local/bench.json', { figures: judged, functions });
+  if (values.save) {
+    const earlier: Kept = JSON.parse(readFileSync(join(root, measuredFile), 'utf8'));
+    const isOld = (figure: Figure): boolean => !measuring.includes(figure.name.split(':')[0] ?? '');
+    write(measuredFile, {
+      figures: [...earlier.figures.filter(isOld), ...judged],
+      functions: functions.length > 0 ? functions : earlier.functions,
+    });
+  }
   const failing = figures.filter(figure => !holds(figure));
   process.stdout.write(`\n${figures.length} figures, ${failing.length} below their bar.\n`);
   return 0;
