@@ -1,7 +1,7 @@
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Buyer } from '../../domain/order.ts';
-import { namesCompany } from '../../domain/tax/company-name.ts';
-import { findPossibleTaxId, findTaxId, isOnlyTaxId, withoutTaxId } from '../../domain/tax/find-tax-id.ts';
+import { companyAmong } from '../../domain/tax/company-name.ts';
+import { findPossibleTaxId, findTaxId, withoutTaxId } from '../../domain/tax/find-tax-id.ts';
 import type { PrestashopAddress, PrestashopOrder } from './payload.ts';
 
 /** The buyer of an order; `name` is empty when the shop knows none (docs/decisions/who-the-buyer-is.md). */
@@ -20,10 +20,7 @@ export function toBuyer(
       : { text: shipping?.company ?? '', from: 'address_delivery.company' },
     { text: customer?.company ?? '', from: 'customer.company' },
   ];
-  const company = companies
-    .map(place => ({ ...place, text: place.text.trim() }))
-    .filter(place => namesCompany(place.text))
-    .find(place => typedTaxId?.from !== place.from || !isOnlyTaxId(place.text, typedTaxId.text))?.text;
+  const company = companyAmong(companies, typedTaxId);
   const name =
     [nameOf(billing), nameOf(shipping), nameOf(customer)].map(withoutTaxId).find(Boolean) ?? company ?? '';
   const email = customer?.email.trim();

@@ -1,9 +1,8 @@
-import { countryCodeOf } from '../../domain/country-names.ts';
-import { advice, HeldError } from '../../domain/held.ts';
+import { countryOfAddress } from '../../domain/address-country.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Buyer } from '../../domain/order.ts';
-import { namesCompany } from '../../domain/tax/company-name.ts';
-import { findPossibleTaxId, findTaxId, isOnlyTaxId, withoutTaxId } from '../../domain/tax/find-tax-id.ts';
+import { companyAmong } from '../../domain/tax/company-name.ts';
+import { findPossibleTaxId, findTaxId, withoutTaxId } from '../../domain/tax/find-tax-id.ts';
 import type { ShopifyAddress, ShopifyOrder } from './payload.ts';
 
 /**
@@ -19,11 +18,7 @@ export function toBuyer(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'taxId
   const companies = billing
     ? [{ text: billing.company, from: 'billing_address.company' }]
     : [{ text: shipping?.company, from: 'shipping_address.company' }];
-  // Many shops use the company field for the tax number: then it does not name a company.
-  const company = companies
-    .map(place => ({ ...place, text: place.text?.trim() ?? '' }))
-    .filter(place => namesCompany(place.text))
-    .find(place => typedTaxId?.from !== place.from || !isOnlyTaxId(place.text, typedTaxId.text))?.text;
+  const company = companyAmong(companies, typedTaxId);
   const name =
     [nameOf(billing), nameOf(shipping), nameOf(customer)].map(withoutTaxId).find(isFilled) ?? company ?? '';
   const email = [payload.email, payload.contact_email, customer?.email].find(isFilled);
@@ -88,26 +83,12 @@ function toAddress(given: ShopifyAddress): Address {
   const fields = addressFields.flatMap(([ours, theirs]) =>
     isFilled(given[theirs]) ? [[ours, given[theirs]?.trim()]] : [],
   );
-  const country = countryOf(given);
+  const country = countryOfAddress(given.country_code, given.country);
   return {
     ...(name === '' ? {} : { name }),
     ...Object.fromEntries(fields),
     ...(country === undefined ? {} : { country }),
   };
-}
-
-/** The country by its code, else by its name: taken for none it would become a sale at home. */
-function countryOf({ country_code, country }: ShopifyAddress): string | undefined {
-  const given = [country_code, country].filter(isFilled);
-  const [first] = given;
-  if (first === undefined) return undefined;
-  const code = given.map(countryCodeOf).find(found => found !== undefined);
-  if (code !== undefined) return code;
-  throw new HeldError(
-    'address-incomplete',
-    `"${first}" in an address is not the code or the name of a country.`,
-    `Correct the address in the shop: its newer version is issued by itself. Or: ${advice.byHand}`,
-  );
 }
 
 interface Named {

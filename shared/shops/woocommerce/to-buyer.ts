@@ -1,9 +1,8 @@
-import { countryCodeOf } from '../../domain/country-names.ts';
-import { advice, HeldError } from '../../domain/held.ts';
+import { countryOfAddress } from '../../domain/address-country.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Buyer } from '../../domain/order.ts';
-import { namesCompany } from '../../domain/tax/company-name.ts';
-import { findPossibleTaxId, findTaxId, isOnlyTaxId, withoutTaxId } from '../../domain/tax/find-tax-id.ts';
+import { companyAmong } from '../../domain/tax/company-name.ts';
+import { findPossibleTaxId, findTaxId, withoutTaxId } from '../../domain/tax/find-tax-id.ts';
 import type { WoocommerceAddress, WoocommerceOrder } from './payload.ts';
 import { plainName } from './plain-text.ts';
 
@@ -22,9 +21,8 @@ export function toBuyer(
   const possibleTaxId = typedTaxId ? undefined : findPossibleTaxId(places, invoicing.country);
   // A company at the place of delivery alone may be where somebody works.
   const from = billing ? 'billing' : 'shipping';
-  const told = plainName((billing ?? shipping)?.company ?? '');
-  const isTaxId = typedTaxId?.from === `${from}.company` && isOnlyTaxId(told, typedTaxId.text);
-  const company = namesCompany(told) && !isTaxId ? told : undefined;
+  const told = { text: plainName((billing ?? shipping)?.company ?? ''), from: `${from}.company` };
+  const company = companyAmong([told], typedTaxId);
   const name = [nameOf(billing), nameOf(shipping)].map(withoutTaxId).find(isFilled) ?? company ?? '';
   const email = [payload.billing?.email].find(isFilled);
   return {
@@ -98,24 +96,12 @@ function toAddress(given: WoocommerceAddress): Address {
   const fields = addressFields.flatMap(([ours, theirs]) =>
     isFilled(given[theirs]) ? [[ours, plainName(given[theirs])]] : [],
   );
-  const country = countryOf(given);
+  const country = countryOfAddress(given.country);
   return {
     ...(name !== '' && { name }),
     ...Object.fromEntries(fields),
     ...(country !== undefined && { country }),
   };
-}
-
-/** Taken for none, a country in an unknown form would become a sale at home. */
-function countryOf({ country }: WoocommerceAddress): string | undefined {
-  if (!isFilled(country)) return undefined;
-  const code = countryCodeOf(country);
-  if (code !== undefined) return code;
-  throw new HeldError(
-    'address-incomplete',
-    `"${country}" in an address is not the code or the name of a country.`,
-    `Correct the address in the shop: its newer version is issued by itself. Or: ${advice.byHand}`,
-  );
 }
 
 const nameOf = (given: WoocommerceOrder['billing']): string =>

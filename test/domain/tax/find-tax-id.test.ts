@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namesCompany } from '../../../shared/domain/tax/company-name.ts';
+import { companyAmong } from '../../../shared/domain/tax/company-name.ts';
 import {
   findPossibleTaxId,
   findTaxId,
@@ -185,9 +185,9 @@ describe('a text that names no company', () => {
     'Particular',
     'sem empresa',
     '  ',
-  ])('%j', text => expect(namesCompany(text)).toBe(false));
+  ])('%j', text => expect(companyAmong([{ text, from: 'company' }], undefined)).toBeUndefined());
   it.each(['Padaria Exemplo', '3.º Esq', 'Na Praia Lda', 'X', 'Nona', 'NOS'])('%j is one', text =>
-    expect(namesCompany(text)).toBe(true),
+    expect(companyAmong([{ text, from: 'company' }], undefined)).toBe(text),
   );
 });
 

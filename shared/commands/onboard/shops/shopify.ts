@@ -29,7 +29,7 @@ export const shopify: BlockOf<Answers> & { readonly webhook: string } = {
     },
     clientSecret: {
       kind: 'secret',
-      ask: 'Its client secret; empty if there is no client ID',
+      ask: 'Its client secret (empty without a client ID)',
       optional: true,
     },
     accessToken: {

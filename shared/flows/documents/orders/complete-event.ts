@@ -21,7 +21,7 @@ export async function completeEvent(
   return done;
 }
 
-/** The message as it came, once there is no more time to ask the shop: what it left out is put before a person. */
+/** The message as it came, when the time to ask the shop is over: what it left out is put before a person. */
 export async function tellIncomplete(
   event: ShopEvent,
   invoicing: Invoicing,
