@@ -52,11 +52,13 @@ it('a discount that no line carries is spread, and the order still adds up, when
 it.each(taxWays)(
   'any basket with tax rounded by $taxRounding and $shippingTax shipping is issued at what was paid, or held for its tax',
   ways => {
+    // Goods of a cent or two have no VAT in their prices, so that their weights are not those that the shop split by.
+    const held = ways.shippingTax === 'single' ? ['vat-missing'] : ['vat-missing', 'mixed-shipping'];
     void fc.assert(
       fc.property(regionalBaskets(ways), given => {
         const { end, others } = shareOf(given, {});
         expect(others).toEqual([]);
-        expect(end).toMatch(/^(?:issued|vat-missing|ignored)$/);
+        expect(['issued', 'ignored', ...held]).toContain(end);
       }),
       { numRuns: 170 },
     );
