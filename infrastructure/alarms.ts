@@ -1,8 +1,9 @@
 import { erps, type IssuingErp, issuingErpIds } from '../shared/domain/erps.ts';
 import type { MetricName } from '../shared/logger.ts';
-import { alarm, described } from './alarm.ts';
+import { alarm } from './alarm.ts';
+import { errorShareAlarms } from './error-share-alarms.ts';
 import { sweepAlarms } from './sweep-alarms.ts';
-import { attribute, idOf, nameOnAws, type Part, ref, resource } from './template-parts.ts';
+import { attribute, idOf, nameOnAws, type Part } from './template-parts.ts';
 import { webhookAlarms } from './webhook-alarms.ts';
 import { deadLettersOf, queueOf, workers } from './workers.ts';
 
@@ -124,58 +125,14 @@ const keyChecksFailing = alarm({
   tellsEnd: false,
 });
 
-/** AWS lets an alarm look at ten numbers, and it takes two of each function. */
-const mostShared = 5;
-
-/**
- * Runs of workers that crashed, timed out or ran out of memory, as one share. Functions that answer the API fail with
- * 5xx, which has a share of its own.
- */
-function errorShare(): Part {
-  if (workers.length > mostShared)
-    throw new Error('FunctionErrorShareAlarm has room for five workers: divide it.');
-  const sums = (name: string, metric: string): Part[] =>
-    workers.map((worker, index) => ({
-      Id: `${name}${index}`,
-      ReturnData: false,
-      MetricStat: {
-        Metric: {
-          Namespace: 'AWS/Lambda',
-          MetricName: metric,
-          Dimensions: [{ Name: 'FunctionName', Value: nameOnAws(worker) }],
-        },
-        Stat: 'Sum',
-        Period: 900,
-      },
-    }));
-  const sum = (name: string): string =>
-    `SUM([${workers.map((_, index) => `FILL(${name}${index}, 0)`).join(', ')}])`;
-  return resource('AWS::CloudWatch::Alarm', {
-    AlarmDescription: described(
-      'More than 5 % of the runs of functions that work off queues failed in 15 minutes: crashed, timed out or ran out of memory. The dashboard tells which.',
-    ),
-    Metrics: [
-      { Id: 'share', Expression: `100 * ${sum('failed')} / ${sum('ran')}`, Label: 'failed in percent' },
-      ...sums('failed', 'Errors'),
-      ...sums('ran', 'Invocations'),
-    ],
-    EvaluationPeriods: 1,
-    ComparisonOperator: 'GreaterThanThreshold',
-    Threshold: 5,
-    TreatMissingData: 'notBreaching',
-    AlarmActions: [ref('AlarmTopic')],
-    OKActions: [ref('AlarmTopic')],
-  });
-}
-
 /** Alarms for each queue, ERP and platform, and what looks after lost messages; the others are in alarms.yml. */
 export const alarmResources: Part = Object.assign(
   {
     RequeueDocumentsFailingAlarm: requeueFailing,
     RequeueDocumentsMissingAlarm: requeueMissing,
     KeyCheckFailedAlarm: keyChecksFailing,
-    FunctionErrorShareAlarm: errorShare(),
   },
+  errorShareAlarms,
   webhookAlarms,
   sweepAlarms,
   ...workers.map(alarmsOfWorker),

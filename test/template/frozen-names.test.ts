@@ -99,6 +99,7 @@ const frozenAlarms = [
   'SweepShopOrdersSweepFailedAlarm',
   'SweepShopOrdersSweepOverdueAlarm',
   'SweepShopOrdersSweepUnfinishedAlarm',
+  'UploadErrorShareAlarm',
   'UploadMyDsoManagerCsvDeadLetterFailedAlarm',
   'UploadPayorcrmFileDeadLetterFailedAlarm',
   'WebhooksRejectedAlarm',
