@@ -20,6 +20,9 @@ const exceptions: Readonly<Record<string, string>> = {
   'shared/flows/documents/count-long-held.ts#ringsNow': 'the alarm is tested hour by hour',
   'shared/domain/receivables/invoice-source.ts#InvoiceSource': 'port of the syncs, which have no adapter yet',
   'shared/domain/receivables/receivables-target.ts#ReceivablesTarget': 'port of the syncs',
+  'shared/domain/receivables/invoice-source.ts#SourceSettings': 'sources of the syncs are opened with them',
+  'shared/domain/receivables/receivables-target.ts#TargetSettings':
+    'targets of the syncs are opened with them',
   'shared/domain/receivables/item-key.ts#itemKey': 'key that targets of the syncs send',
   'shared/domain/receivables/item-key.ts#itemNumber': 'number that targets of the syncs send',
   'shared/domain/receivables/remaining.ts#remainingOf': 'what is left of an item, for sources of the syncs',

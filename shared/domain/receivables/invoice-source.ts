@@ -22,6 +22,8 @@ export interface SourceDocument {
   /** With tax, never below zero: the role tells the sign. */
   readonly total: bigint;
   readonly cancelled: boolean;
+  /** What its maker wrote on it to find it again, where lists show it: one of ours is never an item. */
+  readonly reference?: string;
   /** Of a credit: the document that it takes back. */
   readonly originId?: string;
   /** Only of a source that keeps no payments: what a mark on the document says, if one is agreed upon. */
@@ -56,6 +58,17 @@ type Read<Entry> = (from: { readonly since?: string; readonly cursor?: string })
   readonly entries: readonly Entry[];
   readonly next?: string;
 }>;
+
+/** What on a document says that it is paid: a tag of this name, a field of this name that is filled, or a status. */
+type PaidWhen = { readonly tag: string } | { readonly customField: string } | { readonly status: number };
+
+/** What a tenant has agreed with its bookkeeper on reading a source. */
+export interface SourceSettings {
+  /** Types of documents, as SAF-T numbers them, that change hands with their money. */
+  readonly paidAtIssue: readonly number[];
+  /** Required of a source that keeps no payments. */
+  readonly paidWhen?: PaidWhen | undefined;
+}
 
 /** An ERP of one tenant, of which receivables are read. Each reading throws IntegrationError. */
 export interface InvoiceSource {

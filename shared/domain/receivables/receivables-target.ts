@@ -6,12 +6,20 @@ type Put<Entry> = (
   entries: readonly Entry[],
 ) => Promise<{ readonly refused: ReadonlyArray<{ readonly key: string; readonly message: string }> }>;
 
+/** What a tenant has agreed on writing to a target. */
+export interface TargetSettings {
+  /** How it takes amounts of credits and payments, which `OpenItem` has below zero. */
+  readonly creditSign: 'negative' | 'positive';
+}
+
 /**
  * A receivables tool of one tenant, to which debtors, then contacts, then items are written by key. Each call is made
  * once and throws IntegrationError; with `retry` "after-check" nobody knows what was taken.
  */
 export interface ReceivablesTarget {
   readonly target: Tool;
+  /** Most entries of one call. */
+  readonly batchSize: number;
   /** An item that was sent can be told to be settled: else its debtor is reminded after paying. */
   readonly canClear: boolean;
   /** An item that has changed may go again: else a person must say so, for it may be doubled there. */
