@@ -12,10 +12,10 @@ export interface SourceDocument {
   readonly id: string;
   readonly customerId: string;
   readonly role: DocumentRole;
-  /** The source's word: "FT". With series and number it makes the `itemNumber`. */
+  /** The source's word: "FT". */
   readonly type: string;
-  readonly series: string;
-  readonly number: number;
+  /** As people know it and no other document has it: `itemNumber` of type, series and number, or what is printed. */
+  readonly number: string;
   readonly issuedOn: string;
   readonly dueOn: string;
   readonly currency: string;
@@ -47,12 +47,15 @@ export interface SourcePayment {
     readonly received: bigint;
     readonly discount: bigint;
   }>;
+  /** Why nobody knows what it settles: no document of its customer can be told then. */
+  readonly unclear?: string;
 }
 
 /**
  * Reads a page: of what has changed since an ISO instant, or of everything; with `cursor`, the page behind an
- * earlier one, in any invocation. One without `next` is the last: until it is read nothing may be sent, for a
- * balance would be wrong.
+ * earlier one, in any invocation (`since` is in it). One without `next` is the last: until it is read nothing may be
+ * sent, for a balance would be wrong. A list that changed meanwhile is read again from its first page, so an entry may
+ * come twice: the later one counts.
  */
 type Read<Entry> = (from: { readonly since?: string; readonly cursor?: string }) => Promise<{
   readonly entries: readonly Entry[];

@@ -1,5 +1,4 @@
 import type { Erp } from '../erps.ts';
-import type { SourceDocument } from './invoice-source.ts';
 
 /** What names an item for ever. Documents and payments are items alike, and count their ids apart. */
 export const itemKey = (source: Erp, of: 'document' | 'payment', id: string): string =>
@@ -14,7 +13,11 @@ export function itemNumber({
   type,
   series,
   number,
-}: Pick<SourceDocument, 'type' | 'series' | 'number'>): string {
+}: {
+  readonly type: string;
+  readonly series: string;
+  readonly number: number;
+}): string {
   if (!/^\S+$/.test(type) || !/^[^\s/]+$/.test(series) || !Number.isSafeInteger(number) || number < 1)
     throw new RangeError(`"${type}", "${series}" and ${number} do not make the number of a document.`);
   return `${type} ${series}/${number}`;

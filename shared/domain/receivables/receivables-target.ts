@@ -2,9 +2,13 @@ import type { Tool } from '../tools.ts';
 import type { Contact, Debtor, OpenItem } from './open-item.ts';
 
 /** Writes entries in one call. Those that are not named in the answer were taken. */
-type Put<Entry> = (
-  entries: readonly Entry[],
-) => Promise<{ readonly refused: ReadonlyArray<{ readonly key: string; readonly message: string }> }>;
+type Put<Entry> = (entries: readonly Entry[]) => Promise<PutAnswer>;
+
+interface PutAnswer {
+  readonly refused: ReadonlyArray<{ readonly key: string; readonly message: string }>;
+  /** What the tool counted, for people; without its point. */
+  readonly said?: string;
+}
 
 /** What a tenant has agreed on writing to a target. */
 export interface TargetSettings {
@@ -24,11 +28,12 @@ export interface ReceivablesTarget {
   readonly canClear: boolean;
   /** An item that has changed may go again: else a person must say so, for it may be doubled there. */
   readonly resends: boolean;
+  /** Why the tool cannot take an entry, told before anything is sent: a dry run leaves it out as well. */
+  readonly unfitDebtor: (debtor: Debtor) => string | undefined;
+  readonly unfitItem: (item: OpenItem) => string | undefined;
   readonly putDebtors: Put<Debtor>;
   /** Absent: the tool knows no persons. */
   readonly putContacts?: Put<Contact>;
   /** Adds and changes; what is not named stays as it is. */
   readonly putItems: Put<OpenItem>;
-  /** Takes the list of all open items, whole or not at all: what is not on it is cleared. Absent: there is no such call. */
-  readonly replaceItems?: Put<OpenItem>;
 }
