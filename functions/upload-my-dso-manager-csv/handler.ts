@@ -1,4 +1,5 @@
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
+import { forgetConnectionsBefore } from '../../shared/aws/connections.ts';
 import { headVersion, readVersion } from '../../shared/aws/object-version.ts';
 import { putPieces } from '../../shared/aws/put-pieces.ts';
 import { makeFileUploadWorker } from '../../shared/flows/uploads/files/file-upload-worker.ts';
@@ -18,6 +19,7 @@ const worker = makeFileUploadWorker({
   control: replaceControl,
   readSentRows,
   leases,
+  forgetSettings: forgetConnectionsBefore,
   bucket: { headVersion, readVersion, getObject, putObject, putPieces },
 });
 

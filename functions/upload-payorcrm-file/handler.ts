@@ -1,4 +1,5 @@
 import { getObject, putObject } from '../../shared/aws/bucket.ts';
+import { forgetConnectionsBefore } from '../../shared/aws/connections.ts';
 import { headVersion, readVersion } from '../../shared/aws/object-version.ts';
 import { putPieces } from '../../shared/aws/put-pieces.ts';
 import { makeRecordUploadWorker } from '../../shared/flows/uploads/records/record-upload-worker.ts';
@@ -14,6 +15,7 @@ const worker = makeRecordUploadWorker({
   uploads,
   readSentBatches,
   leases,
+  forgetSettings: forgetConnectionsBefore,
   bucket: { headVersion, readVersion, getObject, putObject, putPieces },
 });
 

@@ -37,7 +37,7 @@ export interface PayorcrmWorld extends Omit<UploadDoor, 'close'>, AsyncDisposabl
   dropRows(entity: 'customers' | 'invoices', ...rows: Row[]): ReturnType<UploadDoor['drop']>;
   /** A path of a file that was not dropped yet. */
   fresh(entity: string, ending?: string, tenant?: string): string;
-  /** New settings of the connection of `acme`; they hold for uploads of a container that starts then. */
+  /** New settings of the connection of `acme`; they hold for uploads that begin then. */
   connect(settings: Row): Promise<void>;
 }
 
@@ -75,7 +75,6 @@ export async function startPayorcrm(settings: Row = {}, clockScale = 50): Promis
     connect: async changed => {
       await settled();
       cloud.setSecret(secret('acme', 'payorcrm'), { ...connectionOf(tool), ...changed });
-      for (const name of functions) await cloud.kill(name);
     },
     async [Symbol.asyncDispose]() {
       await settled();

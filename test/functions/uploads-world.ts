@@ -27,7 +27,7 @@ export interface UploadsWorld extends Omit<UploadDoor, 'close'>, AsyncDisposable
   readonly tool: MyDsoManagerSandbox;
   /** Account of the tenant `globex`. */
   readonly otherTool: MyDsoManagerSandbox;
-  /** New settings of the connection of `acme`; they hold for uploads of a container that starts then. */
+  /** New settings of the connection of `acme`; they hold for uploads that begin then. */
   connect(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -73,7 +73,6 @@ export async function startUploads(
     connect: async changed => {
       await settled();
       cloud.setSecret('invoice-bridge/local/acme/my-dso-manager', { ...connection, ...changed });
-      for (const name of functions) await cloud.kill(name);
     },
     async [Symbol.asyncDispose]() {
       await settled();

@@ -12,6 +12,8 @@ export interface UploadParts {
   readonly tool: Pick<FileTool | RecordTool, 'name' | 'target'>;
   readonly uploads: Readonly<typeof uploads>;
   readonly leases: Readonly<typeof leases>;
+  /** Lets settings of a tenant count from an ISO instant on: who corrects one and drops the file again expects it to. */
+  readonly forgetSettings: (tenant: string, instant: string) => void;
   readonly bucket: {
     readonly headVersion: (version: ObjectVersion) => Promise<ObjectFacts>;
     readonly readVersion: (version: ObjectVersion, bytes: number) => AsyncIterable<Buffer>;

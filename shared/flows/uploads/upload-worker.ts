@@ -1,3 +1,4 @@
+import { clock } from '../../clock.ts';
 import { rowsWere } from '../../domain/uploads/row-count.ts';
 import { IntegrationError, ObjectGoneError } from '../../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../../ledger/upload-id.ts';
@@ -76,6 +77,7 @@ async function workOn(
   parts: UploadParts,
   run: (row: UploadRow, reporter: UploadReporter) => Promise<Ending | Pause>,
 ): Promise<Next> {
+  parts.forgetSettings(row.tenant, clock.now().toISOString());
   const reporter = await openReporter(row, parts);
   const { report } = reporter;
   const pause = async (message: string): Promise<void> => {

@@ -78,6 +78,7 @@ async function startWorker(
     readSentRows: async () => {
       throw new Error('Items are not remembered.');
     },
+    forgetSettings: () => {},
     leases: {
       acquireLease: async name => ({ pk: name, holder: 'test' }),
       renewLease: async () => true,

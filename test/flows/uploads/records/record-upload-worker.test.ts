@@ -71,6 +71,7 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
         return true;
       },
     },
+    forgetSettings: () => {},
     leases: {
       acquireLease: async name => ({ pk: name, holder: 'test' }),
       renewLease: async () => true,
