@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ['flows', 'ledger', 'aws', 'vendors', 'shops', 'http/address-guard.ts', 'domain', 'basics'],
   lambda: ['ledger', 'messages', 'aws', 'domain', 'basics'],
   flows: ['domain', 'csv', 'messages', 'ledger/document-key.ts', 'ledger/upload-id.ts', 'basics'],
-  vendors: ['http', 'domain', 'csv/encoding.ts', 'aws/connections.ts', 'basics'],
+  vendors: ['http', 'domain', 'csv/encoding.ts', 'csv/write-record.ts', 'aws/connections.ts', 'basics'],
   shops: ['http', 'domain', 'aws/connections.ts', 'basics'],
   ledger: ['aws', 'domain', 'basics'],
   messages: ['aws', 'domain', 'basics'],
@@ -53,6 +53,8 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
 const listsOfAll = new Set([
   'shared/vendors/openapi-documents.ts',
   'shared/vendors/open-erps.ts',
+  'shared/vendors/open-sources.ts',
+  'shared/vendors/open-targets.ts',
   'shared/shops/readers.ts',
   'shared/shops/open-shops.ts',
 ]);

@@ -57,7 +57,7 @@ export interface SourcePayment {
  * sent, for a balance would be wrong. A list that changed meanwhile is read again from its first page, so an entry may
  * come twice: the later one counts.
  */
-type Read<Entry> = (from: { readonly since?: string; readonly cursor?: string }) => Promise<{
+export type Read<Entry> = (from: { readonly since?: string; readonly cursor?: string }) => Promise<{
   readonly entries: readonly Entry[];
   readonly next?: string;
 }>;

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { myDsoManagerEndpoints } from '../../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import type { Faults } from '../faults.ts';
 import { type SandboxCall, startHttpServer } from '../http-server.ts';
@@ -29,6 +30,8 @@ export interface MyDsoManagerSandbox extends Omit<MyDsoManagerStore, 'clear'> {
   readonly faults: Faults<MyDsoManagerFault>;
   /** Numbers of the items that are not cleared, sorted. */
   openItems(): string[];
+  /** What the items that are not cleared leave to be collected, by currency: decimal text with two decimals. */
+  balances(): Readonly<Record<string, string>>;
   /** Back to the start: data, switches, faults and calls; listens again if it was down. */
   reset(): Promise<void>;
   /** Throws if an answer of the sandbox broke the table, or a handler failed. */
@@ -75,6 +78,16 @@ export async function startMyDsoManagerSandbox(
         .filter(({ cleared }) => !cleared)
         .map(({ fields }) => fields.item_number ?? '')
         .sort(),
+    balances: () => {
+      const sums: Record<string, Big> = {};
+      for (const { fields, remaining, cleared } of store.items.values()) {
+        const { item_currency: currency = '', item_type: type = '' } = fields;
+        const isTurned = switches.creditSign === 'positive' && /^(AVO|RGL)$/.test(type);
+        if (!cleared)
+          sums[currency] = (sums[currency] ?? new Big(0)).plus(new Big(remaining).times(isTurned ? -1 : 1));
+      }
+      return Object.fromEntries(Object.entries(sums).map(([currency, sum]) => [currency, sum.toFixed(2)]));
+    },
     reset: async () => {
       clear();
       Object.assign(switches, { ...defaultSwitches, ...startSwitches });

@@ -12,6 +12,8 @@ export interface MyDsoManagerSwitches {
   unknownColumns: 'refuse' | 'ignore';
   /** Whether amounts may hold no-break spaces; the document shows plain ones. */
   noBreakSpaces: 'refuse' | 'accept';
+  /** Sign of the amounts of credit notes and payments. */
+  creditSign: 'negative' | 'positive';
   /** Answer of the asynchronous path; the document shows none. */
   putAnswer: 'nothing' | 'json';
 }
@@ -24,6 +26,7 @@ export const defaultSwitches: Readonly<MyDsoManagerSwitches> = {
   wrongCredentials: '401',
   unknownColumns: 'refuse',
   noBreakSpaces: 'refuse',
+  creditSign: 'negative',
   putAnswer: 'nothing',
 };
 

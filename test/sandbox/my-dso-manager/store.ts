@@ -5,6 +5,8 @@ export interface MyDsoManagerItem {
   readonly fields: MyDsoManagerRow;
   /** Decimal text. */
   readonly amount: string;
+  /** What is left of it as it was sent, all of it if that was not told; decimal text. */
+  readonly remaining: string;
   readonly cleared: boolean;
 }
 

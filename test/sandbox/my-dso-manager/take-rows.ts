@@ -24,11 +24,13 @@ export const takeRows: Readonly<Record<EntityName, Take>> = {
       counters[store.items.has(key) ? 'nb_item_modified' : 'nb_item_added']++;
       present.add(key);
       const amount = toAmount(fields.item_amount_initial_inc_tax ?? '', switches) ?? '';
-      store.items.set(key, { fields, amount, cleared: (fields.item_date_payment ?? '') !== '' });
+      const left = toAmount(fields.item_amount_remaining_inc_tax ?? '', switches) ?? amount;
+      const cleared = (fields.item_date_payment ?? '') !== '';
+      store.items.set(key, { fields, amount, remaining: cleared ? '0' : left, cleared });
     }
     if (query.get('clear_items_not_modified') === 'true') {
       for (const [key, item] of store.items) {
-        if (!present.has(key)) store.items.set(key, { ...item, cleared: true });
+        if (!present.has(key)) store.items.set(key, { ...item, remaining: '0', cleared: true });
       }
     }
     return counters;

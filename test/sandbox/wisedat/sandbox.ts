@@ -6,7 +6,8 @@ import { type RowHandlers, rowRoutes } from '../rows.ts';
 import type { WisedatContext, WisedatFault } from './context.ts';
 import type { WisedatData } from './data.ts';
 import { type AddedInvoice, addInvoice } from './documents/add-invoice.ts';
-import type { SalesDocument } from './documents/records.ts';
+import { type AddedPayment, addPayment } from './documents/add-payment.ts';
+import type { Payment, SalesDocument } from './documents/records.ts';
 import { serveDocuments } from './documents/serve.ts';
 import { logIn } from './log-in.ts';
 import { pdfOf, printInvoice } from './print-invoice.ts';
@@ -43,6 +44,12 @@ export interface WisedatSandbox {
   readonly invoices: readonly SalesDocument[];
   /** Changes an invoice as a person in WISEDAT would. Throws if there is none. */
   edit(id: string, changes: Partial<SalesDocument>): void;
+  /** The payments, oldest first; cancelled ones included. */
+  readonly payments: readonly Payment[];
+  /** Adds a payment and gives its id. */
+  addPayment(payment: Partial<AddedPayment>): string;
+  /** Changes a payment as a person in WISEDAT would. Throws if there is none. */
+  editPayment(id: string, changes: Partial<Payment>): void;
   /** What the company has beside documents; a test changes it as a person in WISEDAT would. */
   readonly data: WisedatData;
   /** Called with its route after each write that was carried out. Returns the way to stop listening. */
@@ -104,7 +111,17 @@ export async function startWisedatSandbox(options: WisedatSandboxOptions = {}): 
     edit: (id, changes) => {
       const found = store.documents.of.salesInvoices.get(id);
       if (!found) throw new Error(`There is no sales invoice ${id}.`);
-      store.documents.of.salesInvoices.set(id, { ...found, ...changes });
+      const modified_at = now().toISOString();
+      store.documents.of.salesInvoices.set(id, { ...found, modified_at, ...changes });
+    },
+    get payments() {
+      return [...store.documents.payments.values()];
+    },
+    addPayment: given => addPayment(context, given).id,
+    editPayment: (id, changes) => {
+      const found = store.documents.payments.get(id);
+      if (!found) throw new Error(`There is no payment ${id}.`);
+      store.documents.payments.set(id, { ...found, modified_at: now().toISOString(), ...changes });
     },
     get data() {
       return store.data;

@@ -1,7 +1,8 @@
 import type { Difference } from '../../../domain/document.ts';
 import { isSameName } from '../../../domain/same-name.ts';
+import { dayOf } from '../shown-day.ts';
 import { isSameTaxId } from './customers.ts';
-import { amountOf, dayOf, type ShownInvoice } from './documents.ts';
+import { amountOf, type ShownInvoice } from './documents.ts';
 import type { DocumentHead } from './to-document.ts';
 import type { Writing } from './to-lines.ts';
 

@@ -1,8 +1,8 @@
-import { dayIn } from '../../../clock.ts';
 import type { Difference, VendorDocument } from '../../../domain/document.ts';
 import type { NamedDocument } from '../../../domain/erp.ts';
 import { roundHalfUp } from '../../../domain/money.ts';
 import { VendorContractError, VendorRefusedError } from '../../../errors.ts';
+import { dayOf } from '../shown-day.ts';
 import { type IssuingApi, rowsOfPage } from './calls.ts';
 import { walk } from './walk.ts';
 
@@ -121,12 +121,4 @@ export function readInvoice(shown: ShownInvoice, difference?: Difference): Vendo
 export function amountOf(shown: string | number | null | undefined): bigint | undefined {
   const text = shown == null ? '' : String(shown);
   return /^-?\d+(\.\d+)?$/.test(text) ? roundHalfUp(text) : undefined;
-}
-
-/** "Date and expiration_date are sent in UTC": midnight there, or the midnight of Portugal. */
-export function dayOf(shown: string | null | undefined): string | undefined {
-  if (shown == null || !/^\d{4}-\d{2}-\d{2}/.test(shown)) return undefined;
-  if (!/T(?!00:00)/.test(shown)) return shown.slice(0, 'YYYY-MM-DD'.length);
-  const instant = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(shown) ? shown : `${shown}Z`);
-  return Number.isNaN(instant.getTime()) ? undefined : dayIn('Europe/Lisbon', instant);
 }

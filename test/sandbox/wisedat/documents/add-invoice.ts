@@ -13,8 +13,11 @@ export interface AddedInvoice {
   readonly documentNumber: number;
   /** Name; one that is not a customer's goes to the final consumer. */
   readonly customer: string;
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD; the second one is the first unless told otherwise. */
   readonly date: string;
+  readonly expirationDate: string;
+  /** Id of its kind: "NC"; the suggested one unless told otherwise. */
+  readonly salesDocument: string;
   /** Decimal text with two decimals. */
   readonly total: string;
   /** What the call for its PDF gives; made from the other fields if absent. */
@@ -34,12 +37,15 @@ export function addInvoice(context: WisedatContext, given: Partial<AddedInvoice>
     series = 'A27',
     customer: name = 'Loja Exemplo, Lda.',
     date = '2027-01-31',
+    expirationDate = date,
     total = '121.00',
     pdf,
   } = given;
   const known = data.customers.values().find(candidate => candidate.name === name);
   const customer = masters.customer(known?.id ?? finalConsumer);
-  const salesDocument = masters.salesDocument(masters.suggested.salesDocument(4) ?? '');
+  const salesDocument = masters.salesDocument(
+    given.salesDocument ?? masters.suggested.salesDocument(4) ?? '',
+  );
   const currency = masters.currency(masters.company.currency);
   if (!customer || !salesDocument || !currency) throw new Error('The seeds lack what an invoice names.');
   const others = [...salesInvoices.values()].filter(
@@ -58,7 +64,7 @@ export function addInvoice(context: WisedatContext, given: Partial<AddedInvoice>
     closed: true,
     canceled: false,
     date,
-    expirationDate: date,
+    expirationDate,
     exchangeRate: '1',
     entityDiscount: '0',
     financialDiscount: '0',

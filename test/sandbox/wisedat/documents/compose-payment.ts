@@ -87,6 +87,7 @@ export function composePayment(
     currency,
     methods,
     notes: body.notes ?? null,
+    withheld: '0',
     ...settled,
     ...(closed && {
       signature: sign({

@@ -123,5 +123,7 @@ export interface Payment {
   readonly notes: string | null;
   readonly received: string;
   readonly discount: string;
+  /** Tax that the customer kept back. */
+  readonly withheld: string;
   readonly signature?: Signature;
 }

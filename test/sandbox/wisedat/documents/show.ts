@@ -59,8 +59,11 @@ export function listedPayment(payment: Payment): Shown {
     exchange_rate: Number(payment.exchangeRate),
     date: toSeconds(new Date(payment.date)),
     canceled: payment.canceled,
-    ...numbers({ received_value: payment.received, discount_value: payment.discount }),
-    withholding_amount: 0,
+    ...numbers({
+      received_value: payment.received,
+      discount_value: payment.discount,
+      withholding_amount: payment.withheld,
+    }),
   };
 }
 

@@ -1,0 +1,11 @@
+import type { Erp } from '../domain/erps.ts';
+import type { InvoiceSource, SourceSettings } from '../domain/receivables/invoice-source.ts';
+import type { TokenSource } from '../ledger/tokens.ts';
+import { openWisedatSource } from './wisedat/receivables/source.ts';
+
+type OpenSource = (tenant: string, tokens: TokenSource, settings: SourceSettings) => Promise<InvoiceSource>;
+
+/** How each ERP is opened for a tenant whose receivables are read. Absent: syncs do not read it. */
+export const openSources: Readonly<Partial<Record<Erp, OpenSource>>> = {
+  wisedat: openWisedatSource,
+};

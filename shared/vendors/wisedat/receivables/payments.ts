@@ -1,0 +1,73 @@
+import type { SourcePayment } from '../../../domain/receivables/invoice-source.ts';
+import { VendorContractError, VendorRefusedError } from '../../../errors.ts';
+import { dayOf } from '../shown-day.ts';
+import type { ListedPayment, ReceivablesApi, ShownPayment } from './calls.ts';
+import { minorOf, sizeOf, unfitCurrency } from './shown-amount.ts';
+
+/**
+ * A payment of a list in our words: only by its id it shows what it settles. Undefined if it is not there any more, as
+ * an open one that was deleted. Throws VendorContractError if it lacks what every payment has.
+ */
+export async function readPayment(
+  api: ReceivablesApi,
+  row: ListedPayment,
+): Promise<SourcePayment | undefined> {
+  try {
+    const found = await api.payments.find({ query: { id: String(row.id) } });
+    if ('payments' in found)
+      throw new VendorContractError(`WISEDAT gave a list instead of the payment ${row.id}.`);
+    return toPayment(found as ShownPayment);
+  } catch (error) {
+    if (!(error instanceof VendorRefusedError)) throw error;
+    if (error.answered?.status === 404) return undefined;
+    // "The payment was edited by another application, in a way that makes it invalid for API purposes."
+    if (error.answered?.status !== 409) throw error;
+    return {
+      ...toPayment(row),
+      unclear: 'WISEDAT does not show what it settles: open and correct it there.',
+    };
+  }
+}
+
+/**
+ * Amounts that settle a credit note are told above zero as all others, whichever way WISEDAT shows them: which sign it
+ * gives them is not documented.
+ */
+function toPayment(shown: ListedPayment & Partial<ShownPayment>): SourcePayment {
+  const id = String(shown.id);
+  const need = (field: string, value: string | number | null | undefined): string => {
+    if (value != null && value !== '') return String(value);
+    throw new VendorContractError(`WISEDAT shows the payment ${id} without its ${field}.`);
+  };
+  const currency = need('currency', shown.currency?.id);
+  const wrong = new Set<string>();
+  const minor = (value: string | number | null | undefined): bigint => {
+    const amount = minorOf(value ?? 0);
+    if (amount === undefined) wrong.add(`an amount is ${JSON.stringify(value)}`);
+    return amount ?? 0n;
+  };
+  const received = minor(shown.received_value);
+  if (received < 0n) wrong.add('it received less than zero');
+  const settles = (shown.associated_documents ?? []).map(document => {
+    const part = { received: minor(document.received_value), discount: minor(document.discount_value) };
+    if (part.received * part.discount < 0n) wrong.add('a discount and its amount have different signs');
+    return {
+      documentId: need('document', document.id),
+      received: sizeOf(part.received),
+      discount: sizeOf(part.discount),
+    };
+  });
+  const unfit = unfitCurrency(currency);
+  if (unfit !== undefined) wrong.add(unfit);
+  return {
+    id,
+    customerId: need('entity', shown.entity?.id),
+    paidOn: need('date', dayOf(shown.date)),
+    currency,
+    received: sizeOf(received),
+    withheld: sizeOf(minor(shown.withholding_amount)),
+    cancelled: shown.canceled === true,
+    settles,
+    ...(wrong.size > 0 && { unclear: `At WISEDAT ${[...wrong].join(', and ')}.` }),
+  };
+}
