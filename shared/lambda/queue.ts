@@ -49,12 +49,15 @@ async function isFinished<Schema extends z.ZodType>(
   work: QueueWork<Schema>,
 ): Promise<boolean> {
   addLogFields({ messageId: record.messageId });
+  // Nearly all messages come once: they cost no count. A function that was ended in the middle of its first attempt is
+  // therefore not counted, one whose code failed is.
+  const isFirst = receivedTimes(record) === 1;
   try {
-    const attempts = await countAttempt(record.messageId);
+    const attempts = isFirst ? 0 : await countAttempt(record.messageId);
     if (attempts > crashesAllowed) return await setAside(record, work);
     const message = work.message.parse(readJson(record.body));
     const next = await workOn(record, message, work);
-    await clearAttempts(record.messageId);
+    if (!isFirst) await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
     await comeBack(record, (received, age) =>
       next.kind === 'turn' ? turnSeconds(age) : (next.seconds ?? pauseSeconds(received, age)),
@@ -63,10 +66,11 @@ async function isFinished<Schema extends z.ZodType>(
   } catch (error) {
     if ((error instanceof IntegrationError && error.retry === 'later') || isAwsOutage(error)) {
       log.warn('The message waits', errorFields(error));
-      await clearAttempts(record.messageId).catch(() => undefined);
+      if (!isFirst) await clearAttempts(record.messageId).catch(() => undefined);
     } else {
       log.error('The message could not be processed', errorFields(error));
       count('MessageCrashed');
+      if (isFirst) await countAttempt(record.messageId).catch(() => undefined);
     }
     const asked = error instanceof VendorUnavailableError ? error.retryAfterSeconds : undefined;
     await comeBack(record, (received, age) => askedPauseSeconds(asked, received, age));
@@ -141,7 +145,7 @@ async function comeBack(
   record: SQSRecord,
   pause: (received: number, ageSeconds: number) => number,
 ): Promise<void> {
-  const received = Number(record.attributes.ApproximateReceiveCount);
+  const received = receivedTimes(record);
   const seconds = pause(received, ageOf(record));
   count('MessageDelayed');
   log.info('The message comes back', { seconds: Math.round(seconds), received });
@@ -151,6 +155,8 @@ async function comeBack(
     log.warn('The pause could not be set: the queue brings the message back', errorFields(error));
   }
 }
+
+const receivedTimes = (record: SQSRecord): number => Number(record.attributes.ApproximateReceiveCount);
 
 function isTooOld<Schema extends z.ZodType>(record: SQSRecord, work: QueueWork<Schema>): boolean {
   const days = work.expireAfterDays ?? usualExpireAfterDays;

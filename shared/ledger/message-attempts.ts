@@ -3,7 +3,7 @@ import { clock } from '../clock.ts';
 
 const daysKept = 15;
 
-/** Counts a message before it is worked on; what remains counted afterwards is a crash. */
+/** Counts a message that came before, before it is worked on; what remains counted afterwards is a crash. */
 export async function countAttempt(messageId: string): Promise<number> {
   return increment(keyOf(messageId), Math.floor(clock.now().getTime() / 1000) + daysKept * 86_400);
 }

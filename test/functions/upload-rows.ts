@@ -40,7 +40,7 @@ export async function recordUpload(
   return {
     uploadId,
     deliver: messageId => {
-      const attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(Date.now()) };
+      const attributes = { ApproximateReceiveCount: '2', SentTimestamp: String(Date.now()) };
       return cloud.invoke(worker, { Records: [{ messageId, receiptHandle: 'none', body, attributes }] });
     },
   };

@@ -11,13 +11,13 @@ export const oneOrder = {
   /** Sent, received and deleted. */
   queueRequests: 3,
   tableReads: 4,
-  tableWrites: 8,
+  tableWrites: 6,
   /**
    * Units of the writes. Four are of the document's row (2 kB) with both indexes: 6 when it is opened, 8 at each of
    * two changes of state, which move it within an index, 6 when what its PDF is goes on record. Content is written and
-   * given an end: 3 kB, twice. The others are of 1 kB: 6 + 2 x 8 + 6 + 2 x 3 + 3.
+   * given an end: 3 kB, twice. Together 6 + 2 x 8 + 6 + 2 x 3.
    */
-  tableWriteUnits: 37,
+  tableWriteUnits: 34,
   /** The webhook as received, and the PDF. */
   bucketWrites: 2,
   /** Connections that are read again each minute: two by the webhook's function, two by the ERP's. */

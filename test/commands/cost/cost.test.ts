@@ -34,7 +34,7 @@ describe('the cost of a month', () => {
       // 43,830 minutes x 15 polls.
       queueRequest: '657450',
       fifoRequest: '660450',
-      tableWrite: '37000',
+      tableWrite: '34000',
       // 4 per order; a schedule reads the tenants and four states of one.
       tableRead: '18610',
       // 6 kB x 12 months and 3 kB x 3 months.
