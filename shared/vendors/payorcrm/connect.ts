@@ -5,7 +5,7 @@ import { type PayorcrmConnection, payorcrmConnection } from './connection.ts';
 import { payorcrmWords } from './errors.ts';
 
 /** One tenant's PayorCRM: its settings, and what every call needs. */
-interface Payorcrm {
+export interface Payorcrm {
   readonly connection: PayorcrmConnection;
   readonly options: ClientOptions;
 }

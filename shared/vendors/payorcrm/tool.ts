@@ -1,6 +1,6 @@
 import { type BatchAnswer, makeTool, type RecordAccount } from '../../domain/uploads/receivables-tool.ts';
 import { type Exchanged, exchange } from '../../http/exchange.ts';
-import { connectPayorcrm } from './connect.ts';
+import { connectPayorcrm, type Payorcrm } from './connect.ts';
 import type { PayorcrmConnection } from './connection.ts';
 import { type PayorcrmEntity, payorcrmEntities } from './entities/table.ts';
 import { withoutSecrets } from './errors.ts';
@@ -12,21 +12,23 @@ const longestReply = 1_000;
 export const payorcrmTool = makeTool<PayorcrmEntity, RecordAccount>(
   'payorcrm',
   payorcrmEntities,
-  async (entity, tenant) => {
-    const { connection, options } = await connectPayorcrm(tenant);
-    return {
-      batchSize: connection.batchSize,
-      resends: connection.updates === 'resend',
-      check: record => faultsOfRow(entity, record, connection),
-      send: async records => {
-        // Written here and not by a client: amounts keep their digits, and the answer is kept in its own words.
-        const rows = records.map(record => toPayorcrmRow(entity, record, connection));
-        const body = Buffer.from(`[${rows.join(',')}]`);
-        return toAnswer(await exchange(entity.endpoint, { body }, options), connection);
-      },
-    };
-  },
+  async (entity, tenant) => accountOf(entity, await connectPayorcrm(tenant)),
 );
+
+/** An account for records of one kind. */
+export function accountOf(entity: PayorcrmEntity, { connection, options }: Payorcrm): RecordAccount {
+  return {
+    batchSize: connection.batchSize,
+    resends: connection.updates === 'resend',
+    check: record => faultsOfRow(entity, record, connection),
+    send: async records => {
+      // Written here and not by a client: amounts keep their digits, and the answer is kept in its own words.
+      const rows = records.map(record => toPayorcrmRow(entity, record, connection));
+      const body = Buffer.from(`[${rows.join(',')}]`);
+      return toAnswer(await exchange(entity.endpoint, { body }, options), connection);
+    },
+  };
+}
 
 function toAnswer({ response, json }: Exchanged, { apiKey, apiSecret }: PayorcrmConnection): BatchAnswer {
   const text = withoutSecrets(response.body.toString('utf8'), [apiKey, apiSecret]);

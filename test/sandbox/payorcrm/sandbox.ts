@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { payorcrmEndpoints } from '../../../shared/vendors/payorcrm/endpoints/table.ts';
 import type { Faults } from '../faults.ts';
 import { type SandboxCall, startHttpServer } from '../http-server.ts';
@@ -23,6 +24,8 @@ export interface PayorcrmSandbox extends Omit<PayorcrmStore, 'clear'> {
   /** May be changed at any time. */
   readonly switches: PayorcrmSwitches;
   readonly faults: Faults<PayorcrmFault>;
+  /** What its invoices leave to be collected, by currency: decimal text with two decimals. */
+  balances(): Readonly<Record<string, string>>;
   /** Back to the start: data, switches, faults and calls; listens again if it was down. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +52,13 @@ export async function startPayorcrmSandbox(options: PayorcrmSandboxOptions = {})
     calls: server.calls,
     switches,
     faults: server.faults,
+    balances: () => {
+      const sums: Record<string, Big> = {};
+      for (const { currency, balanceAmount } of store.invoices)
+        sums[String(currency)] = (sums[String(currency)] ?? new Big(0)).plus(String(balanceAmount));
+      const open = Object.entries(sums).filter(([, sum]) => !sum.eq(0));
+      return Object.fromEntries(open.map(([currency, sum]) => [currency, sum.toFixed(2)]));
+    },
     reset: async () => {
       clear();
       Object.assign(switches, { ...defaultSwitches, ...startSwitches });
