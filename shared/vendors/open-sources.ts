@@ -1,6 +1,7 @@
 import type { Erp } from '../domain/erps.ts';
 import type { InvoiceSource, SourceSettings } from '../domain/receivables/invoice-source.ts';
 import type { TokenSource } from '../ledger/tokens.ts';
+import { openKwixeoSource } from './kwixeo/receivables/source.ts';
 import { openWisedatSource } from './wisedat/receivables/source.ts';
 
 type OpenSource = (tenant: string, tokens: TokenSource, settings: SourceSettings) => Promise<InvoiceSource>;
@@ -8,4 +9,5 @@ type OpenSource = (tenant: string, tokens: TokenSource, settings: SourceSettings
 /** How each ERP is opened for a tenant whose receivables are read. Absent: syncs do not read it. */
 export const openSources: Readonly<Partial<Record<Erp, OpenSource>>> = {
   wisedat: openWisedatSource,
+  kwixeo: openKwixeoSource,
 };

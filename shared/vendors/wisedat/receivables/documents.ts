@@ -1,9 +1,9 @@
 import type { SourceDocument, SourceSettings } from '../../../domain/receivables/invoice-source.ts';
 import { itemNumber } from '../../../domain/receivables/item-key.ts';
+import { minorOf, sizeOf, unfitCurrency } from '../../../domain/receivables/shown-amount.ts';
 import { VendorContractError } from '../../../errors.ts';
 import { dayOf } from '../shown-day.ts';
 import type { ListedInvoice } from './calls.ts';
-import { minorOf, sizeOf, unfitCurrency } from './shown-amount.ts';
 
 type Role = SourceDocument['role'];
 

@@ -1,8 +1,8 @@
 import type { SourcePayment } from '../../../domain/receivables/invoice-source.ts';
+import { minorOf, sizeOf, unfitCurrency } from '../../../domain/receivables/shown-amount.ts';
 import { VendorContractError, VendorRefusedError } from '../../../errors.ts';
 import { dayOf } from '../shown-day.ts';
 import type { ListedPayment, ReceivablesApi, ShownPayment } from './calls.ts';
-import { minorOf, sizeOf, unfitCurrency } from './shown-amount.ts';
 
 /**
  * A payment of a list in our words: only by its id it shows what it settles. Undefined if it is not there any more, as

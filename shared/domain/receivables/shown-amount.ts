@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { currencyDecimals } from '../../../domain/currency-decimals.ts';
+import { currencyDecimals } from '../currency-decimals.ts';
 
 /** What a program that counts in binary fractions may add to an amount: "0.30000000000000004". */
 const noise = new Big('0.00001');
