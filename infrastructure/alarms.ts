@@ -1,4 +1,5 @@
 import { erps, type IssuingErp, issuingErpIds } from '../shared/domain/erps.ts';
+import { notifier } from '../shared/domain/notifier.ts';
 import type { MetricName } from '../shared/logger.ts';
 import { alarm } from './alarm.ts';
 import { errorShareAlarms } from './error-share-alarms.ts';
@@ -125,12 +126,21 @@ const keyChecksFailing = alarm({
   tellsEnd: false,
 });
 
+const writeBackFailed = alarm({
+  says: 'The number of a document could not be written on the order of its shop: a right is missing, or the shop refused. The log of send-notification names tenant and document; its "writeBack" in the API says why.',
+  metric: ['invoice-bridge', 'WriteBackFailed' satisfies MetricName],
+  of: { function: nameOnAws(notifier) },
+  when: ['Sum', 1, 300],
+  tellsEnd: false,
+});
+
 /** Alarms for each queue, ERP and platform, and what looks after lost messages; the others are in alarms.yml. */
 export const alarmResources: Part = Object.assign(
   {
     RequeueDocumentsFailingAlarm: requeueFailing,
     RequeueDocumentsMissingAlarm: requeueMissing,
     KeyCheckFailedAlarm: keyChecksFailing,
+    WriteBackFailedAlarm: writeBackFailed,
   },
   errorShareAlarms,
   webhookAlarms,

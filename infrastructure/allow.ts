@@ -4,7 +4,15 @@ import { toolIds } from '../shared/domain/tools.ts';
 import { attribute, forEach, type Part, sub } from './template-parts.ts';
 import { deadLettersOf, documentWorkers, queueOf, uploadWorkers, workers } from './workers.ts';
 
-const connections = ['api-keys', 'invoicing', 'receivables', ...platformIds, ...erpIds, ...toolIds];
+const connections = [
+  'api-keys',
+  'invoicing',
+  'notifications',
+  'receivables',
+  ...platformIds,
+  ...erpIds,
+  ...toolIds,
+];
 /** Where an object may be missing. */
 const folders = ['inbox', 'orders', 'documents', 'drop', 'reports'];
 

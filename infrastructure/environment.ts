@@ -1,3 +1,4 @@
+import { notifier } from '../shared/domain/notifier.ts';
 import { queueVariable } from '../shared/queue-variable.ts';
 import { forEach, type Part, ref } from './template-parts.ts';
 import { deadLettersOf, documentWorkers, queueOf, uploadWorkers, workers } from './workers.ts';
@@ -7,14 +8,16 @@ const addresses = (of: readonly string[]): Part =>
 
 /** Variables that a function.yml takes as `${self:custom.environment...}`. */
 export const environment = {
-  /** Of a worker: the queue that feeds it; that of documents writes to it as well. */
+  /** Of a worker: the queue that feeds it; that of documents writes to it as well, and tells of what it issues. */
   worker: forEach(workers, worker => ({
     SOURCE_QUEUE_URL: ref(queueOf(worker)),
     DEAD_LETTER_QUEUE_URL: ref(deadLettersOf(worker)),
-    ...(documentWorkers.some(one => one === worker) && (addresses([worker]) as object)),
+    ...(documentWorkers.some(one => one === worker) && (addresses([worker, notifier]) as object)),
   })),
   /** Of a function that writes to the queue of one worker, or to those of all ERPs or all tools. */
   sender: forEach(workers, worker => addresses([worker])),
   documentSender: addresses(documentWorkers),
+  /** Of one that brings documents to rest beside. */
+  documentMover: addresses([...documentWorkers, notifier]),
   uploadSender: addresses(uploadWorkers),
 };

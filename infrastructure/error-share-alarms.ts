@@ -1,3 +1,4 @@
+import { notifier } from '../shared/domain/notifier.ts';
 import { described } from './alarm.ts';
 import { nameOnAws, type Part, ref, resource } from './template-parts.ts';
 import { documentWorkers, uploadWorkers } from './workers.ts';
@@ -6,6 +7,7 @@ import { documentWorkers, uploadWorkers } from './workers.ts';
 const shares = [
   ['FunctionErrorShareAlarm', documentWorkers, 'issue documents'],
   ['UploadErrorShareAlarm', uploadWorkers, 'send files to tools'],
+  ['NotificationErrorShareAlarm', [notifier], 'tell others of documents'],
 ] as const;
 
 /** AWS lets an alarm look at ten numbers, and it takes two of each function. */

@@ -1,5 +1,5 @@
 import { attribute, forEach, type Part } from './template-parts.ts';
-import { documentWorkers, queueOf, uploadWorkers } from './workers.ts';
+import { documentWorkers, otherWorkers, queueOf, uploadWorkers } from './workers.ts';
 
 /** One message at a time, which the worker itself keeps or deletes. */
 const messageOf = (worker: string): Part => ({
@@ -13,5 +13,5 @@ const maximumConcurrency = `\${param:createDocumentConcurrency, null}`;
 /** What starts a worker; its function.yml takes it as `${self:custom.events...}`. */
 export const events = {
   ...forEach(documentWorkers, worker => ({ sqs: { ...messageOf(worker), maximumConcurrency } })),
-  ...forEach(uploadWorkers, worker => ({ sqs: messageOf(worker) })),
+  ...forEach([...uploadWorkers, ...otherWorkers], worker => ({ sqs: messageOf(worker) })),
 };

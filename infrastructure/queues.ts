@@ -1,3 +1,4 @@
+import { notifier } from '../shared/domain/notifier.ts';
 import { type Tool, toolIds, tools } from '../shared/domain/tools.ts';
 import { attribute, idOf, nameOnAws, type Part, ref, resource, sub } from './template-parts.ts';
 import { deadLettersOf, documentWorkers, queueOf } from './workers.ts';
@@ -19,6 +20,9 @@ const documents = {
 /** Of workers that send files to a tool: one file after the other per tenant is their own rule. */
 const files = { ending: '', both: {}, workerSeconds: 900, retentionSeconds: 7 * day };
 
+/** Of the function that tells others: a message for each of them, tried for three days. */
+const notifications = { ending: '', both: {}, workerSeconds: 60, retentionSeconds: 7 * day };
+
 const overTlsOnly = {
   Sid: 'OverTlsOnly',
   Effect: 'Deny',
@@ -37,7 +41,11 @@ const fromRule = (rule: string): Part => ({
 });
 
 /** The queue that feeds a worker, its dead letters, and who may reach both; `rule` is one that writes to them. */
-function queueOfWorker(worker: string, kind: typeof documents | typeof files, rule?: string): Part {
+function queueOfWorker(
+  worker: string,
+  kind: typeof documents | typeof files | typeof notifications,
+  rule?: string,
+): Part {
   const queue = queueOf(worker);
   const deadLetters = deadLettersOf(worker);
   const both = { ...kind.both, SqsManagedSseEnabled: true };
@@ -104,9 +112,10 @@ function queueOfTool(tool: Tool): Part {
   };
 }
 
-/** A queue for each ERP that issues, and one for each tool. */
+/** A queue for each ERP that issues, one for each tool, and that of what others are told. */
 export const queueResources: Part = Object.assign(
   {},
   ...documentWorkers.map(worker => queueOfWorker(worker, documents)),
   ...toolIds.map(queueOfTool),
+  queueOfWorker(notifier, notifications),
 );

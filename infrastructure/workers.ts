@@ -1,11 +1,13 @@
 import { erps, issuingErpIds } from '../shared/domain/erps.ts';
+import { notifier } from '../shared/domain/notifier.ts';
 import { toolIds, tools } from '../shared/domain/tools.ts';
 import { idOf } from './template-parts.ts';
 
-/** Functions that a queue feeds: those that issue documents, and those that send dropped files to a tool. */
+/** Functions that a queue feeds: those that issue documents, those that send dropped files to a tool, and the others. */
 export const documentWorkers = issuingErpIds.map(id => erps[id].worker);
 export const uploadWorkers = toolIds.map(id => tools[id].worker);
-export const workers = [...documentWorkers, ...uploadWorkers];
+export const otherWorkers = [notifier];
+export const workers = [...documentWorkers, ...uploadWorkers, ...otherWorkers];
 
 /** Logical ids of the queue that feeds a worker, and of its dead letters. */
 export const queueOf = (worker: string): string => `${idOf(worker)}Queue`;

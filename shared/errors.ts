@@ -102,6 +102,13 @@ export class ConfigurationError extends IntegrationError {
   readonly retry = 'later';
 }
 
+/** The other side knows our key and does not let it do this: it must be allowed more there. */
+export class MissingPermissionError extends IntegrationError {
+  override readonly name = 'MissingPermissionError';
+  readonly code = 'MISSING_PERMISSION';
+  readonly retry = 'never';
+}
+
 /** The tenant does not have what a call or an order needs: nothing of ours is broken. */
 export class MissingConnectionError extends ConfigurationError {
   override readonly name = 'MissingConnectionError';

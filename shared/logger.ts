@@ -104,4 +104,5 @@ export type MetricName =
   | 'UploadEnded'
   | 'SweepFailed'
   | 'SweepUnfinished'
-  | 'SweepOverdue';
+  | 'SweepOverdue'
+  | 'WriteBackFailed';

@@ -57,6 +57,7 @@ const listsOfAll = new Set([
   'shared/vendors/open-targets.ts',
   'shared/shops/readers.ts',
   'shared/shops/open-shops.ts',
+  'shared/shops/writable-shops.ts',
 ]);
 
 interface Import {

@@ -32,7 +32,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'shared/domain/invoicing.ts#invoicingSchema': 'tests read settings as connections:put does',
   'shared/shops/shopify/connection.ts#shopifyConnectionSchema': 'tests read settings as connections:put does',
   'shared/vendors/wisedat/issuing/net-lines.ts#predictTotal': 'totals are tested with measured documents',
-  'shared/ledger/moves.ts#moves': 'the table of states is tested row by row',
   'shared/vendors/phc-go/endpoints/documents.ts#phcGoDocumentAnswer': 'tests read raw answers of the sandbox',
   'shared/vendors/wisedat/endpoints/status.ts#wisedatPublicKey': 'tests decrypt the login text',
 };

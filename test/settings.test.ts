@@ -13,6 +13,7 @@ const modules = new Map([
   ['invoicing', 'shared/domain/invoicing.ts'],
   ['receivables', 'shared/domain/receivables/syncs.ts'],
   ['api-keys', 'shared/domain/api-keys.ts'],
+  ['notifications', 'shared/shops/standard-webhooks/outgoing/connection.ts'],
   ...globSync('shared/{vendors,shops}/*/connection.ts', { cwd: root }).map(
     file => [file.split('/')[2] ?? '', file] as const,
   ),

@@ -3,7 +3,7 @@ import { forgetConnectionsBefore, needConnection } from '../../shared/aws/connec
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
 import { documentWorker } from '../../shared/flows/documents/document-worker.ts';
 import { queueHandler } from '../../shared/lambda/queue.ts';
-import { ledger } from '../../shared/ledger/ledger.ts';
+import { toldLedger } from '../../shared/lambda/told-ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { documentMessageSchema, restSeconds } from '../../shared/messages/document-message.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
@@ -18,7 +18,7 @@ const worker = documentWorker({
   askShop: (shop, orderId) => readShopOrder(shop, orderId, currentToken),
   invoicing: tenant => needConnection(tenant, invoicingConnection),
   forgetSettings: forgetConnectionsBefore,
-  ledger,
+  ledger: toldLedger,
   queue: queueDocument,
   bucket: { getObject, putObject },
 });

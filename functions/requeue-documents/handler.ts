@@ -5,12 +5,12 @@ import { countLongHeld } from '../../shared/flows/documents/count-long-held.ts';
 import { releaseWaiting } from '../../shared/flows/documents/refunds/release-waiting.ts';
 import { requeueDocuments } from '../../shared/flows/documents/requeue-documents.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule.ts';
-import { ledger } from '../../shared/ledger/ledger.ts';
+import { toldLedger } from '../../shared/lambda/told-ledger.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
 
 export const handler = scheduleHandler(async () => ({
-  requeued: await requeueDocuments(ledger, queueDocument),
-  refundsReleased: await releaseWaiting(ledger, queueDocument),
-  tenantsWithLongHeld: await countLongHeld(ledger),
-  tenantsWithLate: await countLate(ledger, tenant => findConnection(tenant, invoicingConnection)),
+  requeued: await requeueDocuments(toldLedger, queueDocument),
+  refundsReleased: await releaseWaiting(toldLedger, queueDocument),
+  tenantsWithLongHeld: await countLongHeld(toldLedger),
+  tenantsWithLate: await countLate(toldLedger, tenant => findConnection(tenant, invoicingConnection)),
 }));

@@ -7,7 +7,7 @@ import { retryDocument } from '../../shared/flows/documents/deciding/retry-docum
 import { releaseCredits } from '../../shared/flows/documents/refunds/release-credits.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { documentIdInPath } from '../../shared/lambda/path-id.ts';
-import { ledger } from '../../shared/ledger/ledger.ts';
+import { tellAgain, toldLedger } from '../../shared/lambda/told-ledger.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
 import { shopParsers } from '../../shared/shops/readers.ts';
@@ -21,13 +21,14 @@ export const handler = httpHandler({
     forgetConnectionsBefore(tenant, clock.now().toISOString());
     const request = { tenant, documentId: path.documentId, resolution: body, keyId };
     const row = await retryDocument(request, {
-      ledger,
+      ledger: toldLedger,
       queue: queueDocument,
       openErp: vendor => openErps[vendor](tenant, currentToken),
       invoicing: () => needConnection(tenant, invoicingConnection),
       parsers: shopParsers,
+      tellAgain,
     });
-    if (row.state === 'issued') await releaseCredits(row, ledger, queueDocument);
+    if (row.state === 'issued') await releaseCredits(row, toldLedger, queueDocument);
     return { status: 202, json: { documentId: row.documentId, state: row.state } };
   },
 });

@@ -1,3 +1,4 @@
+import { documentEventSchema, notificationsOpenApi } from '../shops/standard-webhooks/outgoing/published.ts';
 import { orderSchema, refundSchema, standardWebhooksOpenApi } from '../shops/standard-webhooks/published.ts';
 import { openApiDocuments } from '../vendors/openapi-documents.ts';
 
@@ -9,4 +10,6 @@ export const publishedFiles: Readonly<Record<string, () => Readonly<Record<strin
   'docs/shops/your-own-shop/openapi.json': standardWebhooksOpenApi,
   'docs/shops/your-own-shop/order-v1.schema.json': orderSchema,
   'docs/shops/your-own-shop/refund-v1.schema.json': refundSchema,
+  'docs/notifications/openapi.json': notificationsOpenApi,
+  'docs/notifications/document-event-v1.schema.json': documentEventSchema,
 };

@@ -5,8 +5,8 @@ import { publishedFiles } from './openapi-files.ts';
 
 const help = `npm run openapi
 
-Writes docs/openapi/ and docs/shops/*/ anew: an OpenAPI 3.1 document per vendor from the rows of
-shared/vendors/*/endpoints/, and the form in which any shop tells its orders.
+Writes docs/openapi/, docs/shops/*/ and docs/notifications/ anew: an OpenAPI 3.1 document per vendor from the rows of
+shared/vendors/*/endpoints/, the form in which any shop tells its orders, and that of events.
 
   --help   print this`;
 

@@ -58,7 +58,8 @@ const fields = z.strictObject({
   zeroTotal: z.enum(['skip', 'issue']).default('skip'),
   /** Whether a line without VAT may take the last cents off a total that no prices reach. */
   roundingLine: z.boolean().default(false),
-  writeBack: notInThisVersion('nothing is written back to the shop', 'none'),
+  /** What is written on the shop's order once its document is issued. */
+  writeBack: z.enum(['none', 'number', 'number-and-link']).default('none'),
   /** Whether buyers who must get an e-invoice get it from the ERP, and since which day they must (by law if absent). */
   eInvoicing: z
     .strictObject({

@@ -7,18 +7,19 @@ import { config } from '../config.ts';
 import { IntegrationError, VendorUnavailableError } from '../errors.ts';
 import { clearAttempts, countAttempt } from '../ledger/message-attempts.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
-import { done, later, type Next } from '../messages/next.ts';
+import { setAside as asDeadLetter, done, later, type Next } from '../messages/next.ts';
 import { observed } from './observed.ts';
 import { askedPauseSeconds, pauseSeconds, turnSeconds } from './pause.ts';
 
 interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
-  readonly handle: (message: z.output<Schema>) => Promise<Next>;
+  /** @param ageSeconds since the message was sent */
+  readonly handle: (message: z.output<Schema>, ageSeconds: number) => Promise<Next>;
   /** Seconds that a message rests from when it was sent, before it is worked on [0]. */
   readonly restSeconds?: (message: z.output<Schema>) => number;
-  /** Puts a message on record that waited so long, before the queue would delete it silently. */
-  readonly expire: (message: z.output<Schema>) => Promise<void>;
-  /** Puts on record that a message crashed the function five times, and lies in the dead-letter queue now. */
+  /** Puts a message on record that waited so long, before the queue would delete it silently; or makes it a dead letter. */
+  readonly expire: ((message: z.output<Schema>) => Promise<void>) | 'set-aside';
+  /** Puts on record that a message lies in the dead-letter queue now: it crashed the function five times, or it asked for it. */
   readonly onSetAside?: (message: z.output<Schema>) => Promise<void>;
   /** Days after which a message expires [10]; less than the queue keeps it. */
   readonly expireAfterDays?: number;
@@ -59,6 +60,7 @@ async function isFinished<Schema extends z.ZodType>(
     const next = await workOn(record, message, work);
     if (!isFirst) await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
+    if (next.kind === 'set-aside') return await setAside(record, work);
     await comeBack(record, (received, age) =>
       next.kind === 'turn' ? turnSeconds(age) : (next.seconds ?? pauseSeconds(received, age)),
     );
@@ -79,7 +81,7 @@ async function isFinished<Schema extends z.ZodType>(
 }
 
 /**
- * Five crashes: the message is kept for a person, and the next one of its group goes through. If the dead-letter queue
+ * Five crashes, or work that only a person can go on with: the message is kept for a person, and the next one of its group goes through. If the dead-letter queue
  * does not take it, its crashes stay counted and the next receive tries again: it is not worked on once more.
  */
 async function setAside<Schema extends z.ZodType>(
@@ -126,16 +128,16 @@ async function workOn<Schema extends z.ZodType>(
 ): Promise<Next> {
   if (isTooOld(record, work)) return drain(message, work);
   const wanted = work.restSeconds?.(message) ?? 0;
-  if (wanted <= 0) return work.handle(message);
   const sentAt = new Date(Number(record.attributes.SentTimestamp)).toISOString();
-  const left = wanted - clock.secondsSince(sentAt);
-  return left > 0 ? later(left) : work.handle(message);
+  const left = wanted > 0 ? wanted - clock.secondsSince(sentAt) : 0;
+  return left > 0 ? later(left) : work.handle(message, ageOf(record));
 }
 
 async function drain<Schema extends z.ZodType>(
   message: z.output<Schema>,
   work: QueueWork<Schema>,
 ): Promise<Next> {
+  if (work.expire === 'set-aside') return asDeadLetter;
   await work.expire(message);
   return done;
 }

@@ -96,6 +96,10 @@ const common = z.object({
   doubt: z.string().optional(),
   /** `remedy` is the part of the text that is ours alone: what to do. */
   reason: z.object({ code: z.string(), text: z.string(), remedy: z.string().optional() }).optional(),
+  /** Whether the shop's order shows the number, since when (ISO instant), and why not. */
+  writeBack: z
+    .object({ state: z.enum(['written', 'failed']), at: z.string(), text: z.string().optional() })
+    .optional(),
   /** ISO instant at which its message was last sent again. */
   requeuedAt: z.string().optional(),
   createdAt: z.string(),

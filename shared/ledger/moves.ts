@@ -76,6 +76,8 @@ export const moves = {
   },
   /** Its PDF was kept: what the bytes are is on record. */
   notePdf: { from: ['issued'], needs: ['pdf'], silent: true },
+  /** The shop was told of the document, or could not be. */
+  noteWriteBack: { from: ['issued'], needs: ['writeBack'], silent: true },
   hold: {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deleteItem, queryIndex, setAttributes } from '../aws/table.ts';
+import { deleteItem, getItem, queryIndex, setAttributes } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 import { everyTenant, tenantItem } from './tenants.ts';
 
@@ -24,6 +24,21 @@ export async function rememberConnections(tenant: string, connections: readonly 
     connections: connections.toSorted(),
     connectionsAt: clock.now().toISOString(),
   });
+}
+
+const secondsKept = 60;
+const tenantsKept = 1_000;
+const kept = new Map<string, { readonly at: string; readonly names: readonly string[] }>();
+
+/** Whether a tenant's record names a connection. Kept for 60 seconds, so that each document does not ask anew. */
+export async function hasConnection(tenant: string, name: string): Promise<boolean> {
+  const known = kept.get(tenant);
+  if (known && clock.secondsSince(known.at) < secondsKept) return known.names.includes(name);
+  const at = clock.now().toISOString();
+  const { connections: names = [] } = rowSchema.parse((await getItem(tenantItem(tenant).pk)) ?? { tenant });
+  if (kept.size >= tenantsKept) kept.clear();
+  kept.set(tenant, { at, names });
+  return names.includes(name);
 }
 
 /** Every tenant on record, by name. Eventually consistent. */

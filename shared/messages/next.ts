@@ -5,9 +5,12 @@
 export type Next =
   | { readonly kind: 'done' }
   | { readonly kind: 'later'; readonly seconds?: number }
-  | { readonly kind: 'turn' };
+  | { readonly kind: 'turn' }
+  /** Nothing can be done without a person: it becomes a dead letter. */
+  | { readonly kind: 'set-aside' };
 
 export const done: Next = { kind: 'done' };
+export const setAside: Next = { kind: 'set-aside' };
 export const inItsTurn: Next = { kind: 'turn' };
 export const later = (seconds?: number): Next => ({
   kind: 'later',

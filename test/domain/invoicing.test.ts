@@ -32,6 +32,7 @@ describe('the connection "invoicing"', () => {
       mixedShipping: 'hold',
       zeroTotal: 'skip',
       roundingLine: false,
+      writeBack: 'none',
       delaySeconds: 0,
     }));
 

@@ -25,6 +25,9 @@ const documentSchema = z.strictObject({
   ...shownDocument,
   reference: z.string(),
   createdAt: z.iso.datetime(),
+  series: z.string().nullable(),
+  atcud: z.string().nullable(),
+  date: z.iso.date().nullable(),
   pdf: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), signed: z.boolean() }).nullable(),
   history: z.array(historyEntry),
 });
@@ -41,7 +44,17 @@ describe('one document', () => {
       ['claim', 'sending'],
       ['issue', 'issued'],
     ]);
-    const { history: _, pdf: _pdf, createdAt, reference, ...same } = document;
+    const {
+      history: _,
+      pdf: _pdf,
+      createdAt,
+      reference,
+      date,
+      series: _series,
+      atcud: _atcud,
+      ...same
+    } = document;
+    expect(date).not.toBeNull();
     const { documents } = (await (await tenant.call('documents')).json()) as { documents: unknown };
     expect(documents).toEqual([same]);
   });

@@ -1,4 +1,4 @@
-import { signStandardWebhook } from '../../shared/shops/standard-webhooks/verify.ts';
+import { signStandardWebhook } from '../../shared/shops/standard-webhooks/sign.ts';
 
 interface Event {
   readonly headers?: Readonly<Record<string, string>>;

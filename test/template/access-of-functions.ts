@@ -59,7 +59,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     connections: ['phc-go', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['phc-go', 'shopify'],
     worksOff: 'create-phc-document.fifo',
-    sendsTo: ['create-phc-document.fifo'],
+    sendsTo: ['create-phc-document.fifo', 'send-notification'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: {
       inbox: ['GetObject', 'PutObject'],
@@ -72,7 +72,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     connections: ['wisedat', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['wisedat', 'shopify'],
     worksOff: 'create-wisedat-invoice.fifo',
-    sendsTo: ['create-wisedat-invoice.fifo'],
+    sendsTo: ['create-wisedat-invoice.fifo', 'send-notification'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: {
       inbox: ['GetObject', 'PutObject'],
@@ -85,7 +85,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     connections: ['kwixeo', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['shopify'],
     worksOff: 'create-kwixeo-invoice.fifo',
-    sendsTo: ['create-kwixeo-invoice.fifo'],
+    sendsTo: ['create-kwixeo-invoice.fifo', 'send-notification'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: {
       inbox: ['GetObject', 'PutObject'],
@@ -93,6 +93,13 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
       documents: ['PutObject'],
     },
     seesMissing: true,
+  },
+  'send-notification': {
+    connections: ['notifications', 'invoicing', 'shopify', 'woocommerce', 'prestashop'],
+    tokens: ['shopify'],
+    worksOff: 'send-notification',
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: { documents: ['GetObject'] },
   },
   'receive-phc-document': {
     connections: ['api-keys', 'phc-go', 'invoicing'],
@@ -112,7 +119,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'retry-document': {
     connections: ['api-keys', 'invoicing', ...issuingErpIds],
     tokens: issuingErpIds,
-    sendsTo: documentQueues,
+    sendsTo: [...documentQueues, 'send-notification'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { orders: ['GetObject'] },
     seesMissing: true,
@@ -124,7 +131,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'requeue-documents': {
     connections: ['invoicing'],
-    sendsTo: documentQueues,
+    sendsTo: [...documentQueues, 'send-notification'],
     listsRows: true,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
   },

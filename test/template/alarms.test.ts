@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
+import { notifier } from '../../shared/domain/notifier.ts';
 import { platformIds, platforms } from '../../shared/domain/platforms.ts';
 import { toolIds, tools } from '../../shared/domain/tools.ts';
 import type { MetricName } from '../../shared/logger.ts';
@@ -126,6 +127,7 @@ describe('a person is told', () => {
   const workers = [
     ...issuingErpIds.map(id => [id, erps[id].worker, '.fifo'] as const),
     ...toolIds.map(id => [id, tools[id].worker, ''] as const),
+    ['what others are told', notifier, ''] as const,
   ];
   it.each(workers)('of work that waits for %s, and of what is beyond help', (_, worker, ending) => {
     const name = `invoice-bridge-production-${worker}`;
@@ -159,6 +161,13 @@ describe('a person is told', () => {
         Threshold: 1,
         Period: 300,
       });
+  });
+
+  it('of a number that could not be written on the order of a shop', () => {
+    expect(on('WriteBackFailed', 'invoice-bridge-production-send-notification')).toMatchObject({
+      Threshold: 1,
+      Period: 300,
+    });
   });
 
   it('of keys that cannot be checked, whichever function was asked', () => {

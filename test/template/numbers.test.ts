@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
+import { notifier } from '../../shared/domain/notifier.ts';
 import { toolIds, tools } from '../../shared/domain/tools.ts';
 import { functions, holds, type Resource, resolve, resourcesOf, template } from './cloudformation.ts';
 
@@ -89,8 +90,9 @@ describe('every function', () => {
 });
 
 describe('every queue', () => {
-  it('feeds the function it is named after: the worker of an ERP that issues, or of a tool', () => {
-    const workers = [...issuingErpIds.map(id => erps[id].worker), ...toolIds.map(id => tools[id].worker)];
+  it('feeds the function it is named after: the worker of an ERP that issues, of a tool, or that tells others', () => {
+    const ofVendors = [...issuingErpIds.map(id => erps[id].worker), ...toolIds.map(id => tools[id].worker)];
+    const workers = [...ofVendors, notifier];
     expect(sources.map(({ fed }) => fed.name).toSorted()).toEqual(workers.toSorted());
     for (const { queue, fed } of sources) {
       const { Environment } = z

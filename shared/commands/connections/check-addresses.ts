@@ -33,9 +33,9 @@ function addressFaults(name: string, connection: unknown): Fault[] {
   });
 }
 
-/** Every field named `..Url`, those of the shops in a list too: "shops.0.baseUrl". */
+/** Every field named `url` or `..Url`, those of the shops in a list too: "shops.0.baseUrl". */
 function urlsIn(value: unknown, place = ''): { readonly place: string; readonly url: string }[] {
-  if (typeof value === 'string') return /(?:^|\.)\w*Url$/.test(place) ? [{ place, url: value }] : [];
+  if (typeof value === 'string') return /(?:^|\.)(?:url|\w*Url)$/.test(place) ? [{ place, url: value }] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inside]) =>
     urlsIn(inside, place === '' ? name : `${place}.${name}`),

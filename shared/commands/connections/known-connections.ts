@@ -9,6 +9,7 @@ import { type AddressPolicy, publicAddresses } from '../../http/address-guard.ts
 import { prestashopConnection } from '../../shops/prestashop/connection.ts';
 import { accessOf, shopifyConnection } from '../../shops/shopify/connection.ts';
 import { standardWebhooksConnection } from '../../shops/standard-webhooks/connection.ts';
+import { notificationsConnection } from '../../shops/standard-webhooks/outgoing/connection.ts';
 import { woocommerceConnection } from '../../shops/woocommerce/connection.ts';
 import { kwixeoConnection, missingForIssuing as missingAtKwixeo } from '../../vendors/kwixeo/connection.ts';
 import { myDsoManagerConnection } from '../../vendors/my-dso-manager/connection.ts';
@@ -73,6 +74,7 @@ export const knownConnections: readonly KnownConnection[] = [
   ...Object.values(erps),
   ...Object.values(tools),
   { kind: receivablesSyncs },
+  { kind: notificationsConnection, reaches: publicAddresses },
   { kind: apiKeysConnection },
 ];
 

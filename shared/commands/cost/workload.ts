@@ -10,6 +10,7 @@ export const oneOrder = {
   apiRequests: 1,
   /** Sent, received and deleted. */
   queueRequests: 3,
+  /** Beside the record of its tenant, which is read once a minute. */
   tableReads: 4,
   tableWrites: 6,
   /**

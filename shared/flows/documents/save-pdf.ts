@@ -11,7 +11,7 @@ export const pdfKey = (row: Pick<DocumentRow, 'tenant' | 'documentId'>): string 
 interface PdfDeps {
   readonly fetchPdf: OpenErp['fetchPdf'];
   readonly put: (key: string, body: Buffer, contentType: string) => Promise<void>;
-  readonly ledger: Pick<Ledger, 'moveDocument'>;
+  readonly ledger: Pick<Ledger, 'findDocument' | 'moveDocument'>;
 }
 
 /**
@@ -23,7 +23,17 @@ export async function savePdf(row: DocumentRow, deps: PdfDeps): Promise<Buffer |
   if (!pdf) return undefined;
   await deps.put(pdfKey(row), pdf, 'application/pdf');
   const sha256 = createHash('sha256').update(pdf).digest('hex');
-  if (row.pdf?.sha256 !== sha256)
-    await deps.ledger.moveDocument(row, 'notePdf', { pdf: { sha256, signed: isSigned(pdf) } });
+  if (row.pdf?.sha256 !== sha256) await notePdf(row, { sha256, signed: isSigned(pdf) }, deps);
   return pdf;
+}
+
+/** Others may write the row at the same moment: what they note stays, and so does this. */
+async function notePdf(
+  row: DocumentRow,
+  pdf: NonNullable<DocumentRow['pdf']>,
+  { ledger }: Pick<PdfDeps, 'ledger'>,
+): Promise<void> {
+  if (await ledger.moveDocument(row, 'notePdf', { pdf })) return;
+  const now = await ledger.findDocument(row.tenant, row.documentId);
+  if (now?.state === 'issued' && now.rev !== row.rev) await notePdf(now, pdf, { ledger });
 }

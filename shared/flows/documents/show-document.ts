@@ -23,6 +23,7 @@ function showDocument(row: DocumentRow) {
     currency: row.currency,
     attempts: row.attempts,
     updatedAt: row.updatedAt,
+    ...(row.writeBack && { writeBack: row.writeBack }),
   };
 }
 
@@ -32,9 +33,11 @@ function showDocument(row: DocumentRow) {
  */
 export function showDocumentInList(row: DocumentRow) {
   const { reason } = row;
-  const text = reason && (reason.remedy ?? ownValue(holdReasons, reason.code) ?? 'Read the document itself.');
-  return { ...showDocument(row), reason: reason ? { code: reason.code, text } : null };
+  return { ...showDocument(row), reason: reason ? { code: reason.code, text: adviceOn(reason) } : null };
 }
+
+const adviceOn = ({ code, remedy }: NonNullable<DocumentRow['reason']>): string =>
+  remedy ?? ownValue(holdReasons, code) ?? 'Read the document itself.';
 
 /** A document with everything that happened to it. */
 export function showDocumentWithHistory(row: DocumentRow) {
@@ -42,6 +45,9 @@ export function showDocumentWithHistory(row: DocumentRow) {
     ...showDocument(row),
     reference: row.reference,
     createdAt: row.createdAt,
+    series: row.series ?? null,
+    atcud: row.atcud ?? null,
+    date: row.documentDate ?? null,
     pdf: row.pdf ?? null,
     history: row.history,
   };

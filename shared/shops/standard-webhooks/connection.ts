@@ -1,15 +1,5 @@
 import * as z from 'zod';
-
-/** Bytes of a key: Standard Webhooks, chapter Signature scheme. */
-const keyBytes = { least: 24, most: 64 };
-
-const secret = z
-  .string()
-  .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, 'must be "whsec_" and base64')
-  .refine(given => {
-    const { length } = Buffer.from(given.slice('whsec_'.length), 'base64');
-    return length >= keyBytes.least && length <= keyBytes.most;
-  }, `must hold ${keyBytes.least} to ${keyBytes.most} bytes`);
+import { webhookSecret } from './sign.ts';
 
 const shop = z.strictObject({
   /** Name of the shop: part of the key of its documents, so it never changes. */
@@ -18,7 +8,7 @@ const shop = z.strictObject({
     .regex(/^[a-z0-9](?:[a-z0-9./-]{0,98}[a-z0-9])?$/, 'must be small letters, digits, ".", "/" and "-"')
     .refine(name => name !== 'api', 'must not be "api", which stands for documents of our own route'),
   /** Two or more while one is rotated. */
-  webhookSecrets: z.array(secret).min(1),
+  webhookSecrets: z.array(webhookSecret).min(1),
   /** Seconds that the clocks of shop and bridge may differ, with the way of the message. */
   toleranceSeconds: z.int().min(30).max(3600).default(300),
 });

@@ -1,8 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { clock } from '../../clock.ts';
 import type { Delivery, Verdict } from '../../domain/shop.ts';
 import type { StandardWebhooksConnection } from './connection.ts';
 import { typeOf } from './event.ts';
+import { signStandardWebhook } from './sign.ts';
 
 type Shop = StandardWebhooksConnection['shops'][number];
 
@@ -58,20 +59,6 @@ function isInTime(timestamp: string, { toleranceSeconds }: Shop): boolean {
   if (!/^\d{1,12}$/.test(timestamp)) return false;
   const age = clock.now().getTime() / 1000 - Number(timestamp);
   return Math.abs(age) <= toleranceSeconds;
-}
-
-interface Signed {
-  readonly id: string;
-  /** Seconds since 1970. */
-  readonly timestamp: string;
-  readonly body: Buffer | string;
-}
-
-/** The signature of a message: "v1," and the base64 of its HMAC-SHA256. */
-export function signStandardWebhook({ id, timestamp, body }: Signed, secret: string): string {
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  const mac = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body);
-  return `v1,${mac.digest('base64')}`;
 }
 
 function equals(given: string, expected: string): boolean {

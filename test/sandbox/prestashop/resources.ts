@@ -3,6 +3,8 @@ interface Resource {
   readonly list: string;
   readonly node: string;
   readonly fields: readonly string[];
+  /** Fields without which no row is added; absent: the sandbox adds none. */
+  readonly required?: readonly string[];
   /** Rows inside of a row, by name, with the fields of each. */
   readonly associations?: Readonly<Record<string, readonly string[]>>;
 }
@@ -81,6 +83,20 @@ export const resources = {
     list: 'customers',
     node: 'customer',
     fields: fields(`id lastname firstname email company siret ape note passwd secure_key date_add date_upd`),
+  },
+  customer_threads: {
+    list: 'customer_threads',
+    node: 'customer_thread',
+    fields: fields(`id id_lang id_shop id_customer id_order id_product id_contact email token status date_add
+      date_upd`),
+    required: ['id_lang', 'id_contact', 'token'],
+  },
+  customer_messages: {
+    list: 'customer_messages',
+    node: 'customer_message',
+    fields: fields(`id id_employee id_customer_thread ip_address message file_name user_agent private date_add
+      date_upd read`),
+    required: ['message'],
   },
   countries: { list: 'countries', node: 'country', fields: fields('id iso_code name active') },
   states: { list: 'states', node: 'state', fields: fields('id id_country iso_code name active') },

@@ -1,6 +1,7 @@
 import type { Faults, HttpFault } from '../faults.ts';
 import { type SandboxCall, type SandboxReply, type SandboxRequest, startHttpServer } from '../http-server.ts';
 import { listRows, QueryError } from './list-query.ts';
+import { readRow } from './read-row.ts';
 import { type ResourceName, resourceNames, resourceOf } from './resources.ts';
 import { createShop, type Shop, type ShopSettings } from './shop.ts';
 import { showRow, toXml } from './show-rows.ts';
@@ -14,6 +15,8 @@ export interface PrestashopOptions extends Partial<ShopSettings> {
 interface Access {
   /** Keys and the resources that each may view. */
   keys: Record<string, readonly string[]>;
+  /** Resources to which every key may add rows. */
+  mayAdd: readonly string[];
   /** Whether the Webservice is switched on. */
   isEnabled: boolean;
 }
@@ -36,7 +39,7 @@ export async function startPrestashopSandbox(options: PrestashopOptions = {}): P
   const { port = 0, now = () => new Date(), timezone = 'Europe/Lisbon' } = options;
   const { roundType = 'line', roundMode = 2 } = options;
   const shop = createShop({ timezone, now, roundType, roundMode });
-  const access: Access = { keys: { [defaultKey]: resourceNames }, isEnabled: true };
+  const access: Access = { keys: { [defaultKey]: resourceNames }, mayAdd: [], isEnabled: true };
   const answer = (request: SandboxRequest) => serve(request, shop, access);
   const routes = Object.fromEntries(
     ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].flatMap(method =>
@@ -55,7 +58,7 @@ export async function startPrestashopSandbox(options: PrestashopOptions = {}): P
   };
 }
 
-function serve(request: SandboxRequest, { store }: Shop, access: Access): SandboxReply {
+function serve(request: SandboxRequest, { store, localTime }: Shop, access: Access): SandboxReply {
   const { query, params, route } = request;
   const isJson = [
     query.get('output_format'),
@@ -81,6 +84,14 @@ function serve(request: SandboxRequest, { store }: Shop, access: Access): Sandbo
   if (!allowed.includes(resource))
     return fail(401, 26, `Resource of type "${resource}" is not allowed with this authentication key`);
   const method = route.split(' ')[0];
+  if (method === 'POST' && access.mayAdd.includes(resource)) {
+    const read = readRow(resource, request.rawBody.toString('utf8'));
+    if (typeof read === 'string') return fail(400, read.startsWith('XML') ? 127 : 41, read);
+    const at = localTime();
+    const id = store.add(resource, { ...read, date_add: at, date_upd: at });
+    const { node } = resourceOf(resource);
+    return reply(201, isJson, node, showRow(resource, store.find(resource, id), 'full'), 'added');
+  }
   if (method !== 'GET')
     return fail(
       405,

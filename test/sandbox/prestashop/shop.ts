@@ -170,6 +170,8 @@ export function createShop({ timezone, now, ...rounding }: ShopSettings): Shop {
         id_currency: String(store.rows('currencies').find(one => one.iso_code === currency)?.id ?? 0),
         id_customer: customer,
         id_carrier: isVirtual ? '0' : '2',
+        id_lang: '1',
+        id_shop: '1',
         current_state: '10',
         invoice_date: '0000-00-00 00:00:00',
         delivery_date: '0000-00-00 00:00:00',

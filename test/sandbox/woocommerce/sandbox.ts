@@ -1,14 +1,27 @@
 import { timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
 import { woocommerceEndpoints } from '../../../shared/shops/woocommerce/rest/endpoints.ts';
 import { signWoocommerce } from '../../../shared/shops/woocommerce/verify.ts';
+import { woocommerceWrites } from '../../../shared/shops/woocommerce/writing/endpoints.ts';
 import type { AnyFault, Faults } from '../faults.ts';
-import { type SandboxCall, type SandboxHandler, type SandboxReply, startHttpServer } from '../http-server.ts';
+import {
+  type SandboxCall,
+  type SandboxHandler,
+  type SandboxReply,
+  type SandboxRequest,
+  startHttpServer,
+} from '../http-server.ts';
 import { createWooStore, type WooDelivery, type WooStore } from './store.ts';
 
 export interface WoocommerceKeys {
   readonly webhookSecret: string;
   readonly consumerKey: string;
   readonly consumerSecret: string;
+}
+
+/** What the merchant sets for the key; may be changed at any time. */
+interface KeyRights {
+  permissions: 'read' | 'read_write';
 }
 
 export interface WoocommerceOptions extends Partial<WoocommerceKeys> {
@@ -24,6 +37,7 @@ export interface WoocommerceSandbox extends Omit<WooStore, 'clear'> {
   /** `sourceUrl` of the connection. */
   readonly url: string;
   readonly keys: WoocommerceKeys;
+  readonly rights: KeyRights;
   readonly calls: readonly SandboxCall[];
   readonly faults: Faults<AnyFault>;
   /** Headers of a webhook, signed. */
@@ -46,6 +60,7 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
   const { port = 0, now = () => new Date(), path = '', ...given } = options;
   const keys = { ...usualKeys, ...given };
   const store = createWooStore(now);
+  const rights: KeyRights = { permissions: 'read' };
   const { orders, refunds } = woocommerceEndpoints;
   const at = (route: string): string => route.replace(' /', ` ${path}/`);
   const routes: Record<string, SandboxHandler<AnyFault>> = {
@@ -62,6 +77,17 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
       return reply(200, all.slice((page - 1) * size, page * size));
     }),
   };
+  const writes = woocommerceWrites;
+  Object.assign(routes, {
+    [at(writes.notes.list.route)]: withKey(keys, ({ params, query }) => {
+      if (!store.find(Number(params.id))) return noOrder();
+      return query.get('type') === 'internal'
+        ? reply(200, store.notesOf(Number(params.id)))
+        : failure(400, 'rest_invalid_param', 'Invalid parameter(s): type');
+    }),
+    [at(writes.notes.create.route)]: withKey(keys, request => writing(request, store, rights, addNote)),
+    [at(writes.orders.setMeta.route)]: withKey(keys, request => writing(request, store, rights, setMeta)),
+  });
   const server = await startHttpServer<AnyFault>({ routes, port, now });
   const url = `${server.url}${path}`;
   let webhooks = 0;
@@ -81,12 +107,14 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
     ...data,
     url,
     keys,
+    rights,
     calls: server.calls,
     faults: server.faults,
     headersOf,
     send: (delivery, to) => fetch(to, { method: 'POST', body: delivery.body, headers: headersOf(delivery) }),
     reset: async () => {
       clear();
+      rights.permissions = 'read';
       await server.reset();
     },
     close: server.close,
@@ -95,6 +123,43 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
 
 const pageOf = (query: URLSearchParams, name: string, usual: number): number =>
   Number(query.get(name) ?? usual);
+
+type Change = (id: number, body: unknown, store: WooStore) => SandboxReply;
+
+/** A key that may only read is refused before anything else. */
+function writing(
+  { params, body }: SandboxRequest,
+  store: WooStore,
+  { permissions }: KeyRights,
+  change: Change,
+): SandboxReply {
+  if (permissions === 'read')
+    return failure(
+      401,
+      'woocommerce_rest_authentication_error',
+      'The API key provided does not have write permissions.',
+    );
+  const id = Number(params.id);
+  return store.find(id) ? change(id, body, store) : noOrder();
+}
+
+const noteBody = z.strictObject({ note: z.string().min(1), customer_note: z.boolean().optional() });
+const addNote: Change = (id, body, store) => {
+  const read = noteBody.safeParse(body);
+  return read.success
+    ? reply(201, store.addNote(id, read.data.note, read.data.customer_note ?? false))
+    : failure(400, 'rest_missing_callback_param', 'Missing parameter(s): note');
+};
+
+const metaBody = z.strictObject({
+  meta_data: z.array(z.strictObject({ key: z.string().min(1), value: z.string() })),
+});
+const setMeta: Change = (id, body, store) => {
+  const read = metaBody.safeParse(body);
+  if (!read.success) return failure(400, 'rest_invalid_param', 'Invalid parameter(s): meta_data');
+  store.setMeta(id, read.data.meta_data);
+  return reply(200, store.find(id));
+};
 
 /** Lists orders as WooCommerce 5.8 does: `modified_after` is not included, drafts and the trash are left out. */
 function listOrders(store: WooStore, query: URLSearchParams): SandboxReply {

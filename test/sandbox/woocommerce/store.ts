@@ -25,6 +25,15 @@ export interface RefundOf {
   readonly reason?: string;
 }
 
+/** A note on an order as the REST API shows it. */
+interface WooNote {
+  readonly id: number;
+  readonly author: string;
+  readonly date_created_gmt: string;
+  readonly note: string;
+  readonly customer_note: boolean;
+}
+
 type Kept = WooOrder & Record<string, unknown>;
 
 /** A refund as the REST API shows it. */
@@ -34,6 +43,7 @@ export type WooRefund = ReturnType<typeof toRefund>;
 export function createWooStore(now: () => Date) {
   const orders = new Map<number, Kept>();
   const refunds = new Map<number, WooRefund[]>();
+  const notes = new Map<number, WooNote[]>();
   let lastId = 9000;
 
   const at = () => now().toISOString().slice(0, 19);
@@ -56,6 +66,19 @@ export function createWooStore(now: () => Date) {
     orders: () => [...orders.values()],
     find: (id: number) => orders.get(id),
     refundsOf: (id: number): readonly WooRefund[] => refunds.get(id) ?? [],
+    notesOf: (id: number): readonly WooNote[] => notes.get(id) ?? [],
+    /** A note does not change its order. */
+    addNote: (id: number, note: string, customer_note: boolean): WooNote => {
+      const added = { id: ++lastId, author: 'system', date_created_gmt: at(), note, customer_note };
+      notes.set(id, [added, ...(notes.get(id) ?? [])]);
+      return added;
+    },
+    /** A field of a name that is there gets the new value. */
+    setMeta: (id: number, fields: ReadonlyArray<{ readonly key: string; readonly value: string }>) => {
+      const old = (get(id).meta_data ?? []) as ReadonlyArray<{ readonly key: string }>;
+      const kept = old.filter(({ key }) => !fields.some(field => field.key === key));
+      change(id, { meta_data: [...kept, ...fields.map(field => ({ id: ++lastId, ...field }))] });
+    },
     tell,
     change,
     /** Puts an order there, not paid yet. */
@@ -108,6 +131,7 @@ export function createWooStore(now: () => Date) {
     },
     clear: () => {
       orders.clear();
+      notes.clear();
       refunds.clear();
     },
   };

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { standardWebhooksConnection } from '../../../shared/shops/standard-webhooks/connection.ts';
-import {
-  signStandardWebhook,
-  verifyStandardWebhook,
-} from '../../../shared/shops/standard-webhooks/verify.ts';
+import { signStandardWebhook } from '../../../shared/shops/standard-webhooks/sign.ts';
+import { verifyStandardWebhook } from '../../../shared/shops/standard-webhooks/verify.ts';
 import { signedHeaders } from '../../sandbox/standard-webhooks/own-shop.ts';
 
 const secretOf = (seed: string) => `whsec_${Buffer.from(seed.padEnd(32, '.')).toString('base64')}`;

@@ -32,6 +32,8 @@ export const resolutionSchema = z.preprocess(
         force: z.boolean().optional(),
       }),
       z.strictObject({ resolution: z.literal('accept') }),
+      /** Sends its event again, and writes on the shop's order again. */
+      z.strictObject({ resolution: z.literal('tell-again') }),
     ])
     .optional(),
 );

@@ -30,6 +30,8 @@ interface RetryDeps {
   ) => Promise<Pick<OpenErp, 'label' | 'find' | 'findByNumber' | 'unlisted'>>;
   readonly invoicing: () => Promise<Invoicing>;
   readonly parsers: Readonly<Record<Platform, ShopParsers>>;
+  /** Tells others of a document at rest once more. False if nobody is to be told. */
+  readonly tellAgain: (row: DocumentRow) => Promise<boolean>;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function retryDocument(request: RetryRequest, deps: RetryDeps): Pro
   const row = await ledger.findDocument(request.tenant, request.documentId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such document.');
   const decided = request.resolution;
+  if (decided?.resolution === 'tell-again') return tellAgain(row, deps);
   if (row.state === 'issued' && decided?.resolution === 'accept' && (await releaseLine(row, ledger)))
     return row;
   if (row.state !== 'held' && row.state !== 'refused') {
@@ -77,6 +80,16 @@ export async function retryDocument(request: RetryRequest, deps: RetryDeps): Pro
     );
   }
   return sendAgain(row, request, deps);
+}
+
+async function tellAgain(row: DocumentRow, deps: RetryDeps): Promise<DocumentRow> {
+  if (row.state !== 'issued' && row.state !== 'held' && row.state !== 'refused')
+    throw new RejectedInputError(409, `The document is ${row.state}: there is nothing to tell of it yet.`);
+  if (await deps.tellAgain(row)) return row;
+  throw new RejectedInputError(
+    409,
+    'Nobody is told of the documents of this tenant: it has no connection "notifications", and "writeBack" of "invoicing" is "none".',
+  );
 }
 
 async function accept(row: Waiting, { keyId }: RetryRequest, ledger: Ledger): Promise<DocumentRow> {

@@ -6,7 +6,7 @@ import { defineEndpoints } from '../../../http/endpoint.ts';
  * A row as it came. Only its id is required here: an order with an odd field must not hide the others, and is held by
  * its reader.
  */
-const row = z.looseObject({
+export const row = z.looseObject({
   id: z
     .union([z.string(), z.int()])
     .transform(String)
@@ -15,13 +15,13 @@ const row = z.looseObject({
 export type Row = z.output<typeof row>;
 
 /** Rows under the name of their resource; of none the Webservice sends an empty list without a name. */
-const listOf = (name: string) =>
+export const listOf = (name: string) =>
   z.union([
     z.array(row).max(0),
     z.object({ [name]: z.array(row) }).transform((given): Row[] => given[name] ?? []),
   ]);
 
-const query = z.object({
+export const query = z.object({
   /** XML without it. */
   output_format: z.literal('JSON'),
   /** "full", or "[id,date_upd]". */

@@ -8,16 +8,16 @@ import {
 import { documentedFailure, type VendorWords } from '../../../http/answers/vendor-words.ts';
 
 /** What the Webservice says when it refuses a call (WebserviceOutputJSON). */
-const failure = z.object({
+export const failure = z.object({
   errors: z
     .array(z.object({ code: z.union([z.int(), z.string()]).transform(Number), message: z.string() }))
     .min(1),
 });
 
 /** Codes of a key that may not see a resource (WebserviceRequest). */
-const notAllowed = new Set([25, 26]);
+export const notAllowed = new Set([25, 26]);
 
-/** Answers of the Webservice that are failures; every call is a read. */
+/** Answers of the Webservice that are failures. */
 export const prestashopWords: VendorWords = {
   failures: [
     documentedFailure(failure, ({ errors }, { status, endpoint }) => {

@@ -16,6 +16,11 @@ const tokenSeconds = 24 * 60 * 60;
 
 /** Opens the Admin API of one shop; obtains a token on first use, if the shop has none of its own. */
 export function connectShopify(tenant: string, shop: ShopifyShop, tokens: TokenSource): AdminApi {
+  return createClient(shopifyCalls, shopifyOptions(tenant, shop, tokens));
+}
+
+/** How the Admin API of one shop is called, and with whose token. */
+export function shopifyOptions(tenant: string, shop: ShopifyShop, tokens: TokenSource): ClientOptions {
   const token = async (refused?: string): Promise<string> => {
     const [latest, access] = await readAccess(tenant, shop.domain);
     return access.kind === 'token'
@@ -29,7 +34,7 @@ export function connectShopify(tenant: string, shop: ShopifyShop, tokens: TokenS
       await token(refused[header]);
     },
   };
-  return createClient(shopifyCalls, { ...optionsOf(shop), authentication });
+  return { ...optionsOf(shop), authentication };
 }
 
 const header = 'x-shopify-access-token';

@@ -295,6 +295,7 @@ export function simulateLine(options: LineOptions) {
         openErp: neverAsked,
         invoicing: neverAsked,
         parsers: shopParsers,
+        tellAgain: neverAsked,
       });
     } catch (error) {
       // What does not fit the state is refused; a worker that dies leaves the rest to whoever comes next.

@@ -156,7 +156,10 @@ export function refundWorld(
     ) =>
       retryDocument(
         { tenant: 'acme', documentId: row?.documentId ?? '', resolution, keyId: 'office' },
-        { ledger, queue, openErp: async () => erp, invoicing: readInvoicing, parsers: shopParsers },
+        {
+          ...{ ledger, queue, openErp: async () => erp, invoicing: readInvoicing, parsers: shopParsers },
+          tellAgain: async () => false,
+        },
       ),
     /** Time passes, then the schedule runs and what it sends is worked on. */
     schedule: async (hours: number) => {

@@ -11,6 +11,10 @@ export function json(status: number, body: string | object, outcome: string, hea
   };
 }
 
+/** A failure of GraphQL: it has HTTP 200. */
+export const failed = (message: string, code: string): SandboxReply =>
+  json(200, { errors: [{ message, extensions: { code } }] }, code);
+
 const invalidToken = () =>
   json(
     401,

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { SandboxReply, SandboxRequest } from '../../http-server.ts';
 import type { ShopifyContext } from './context.ts';
-import { isVisible, json } from './door.ts';
+import { failed, isVisible, json } from './door.ts';
 import type { KeptOrder } from './store.ts';
+import { answerTold } from './tell-order.ts';
 
 /** The one query that this shop can answer; blanks do not matter. */
 const known =
@@ -25,6 +26,8 @@ export const answerGraphql =
   (request: SandboxRequest): SandboxReply => {
     if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
       return json(415, { errors: 'Unsupported media type' }, 'content type');
+    const told = answerTold(request.body, context);
+    if (told) return told;
     const read = body.safeParse(request.body);
     if (!read.success || read.data.query.replaceAll(/\s+/g, ' ').trim() !== known)
       return failed('The query is not one that this shop knows', 'undefinedField');
@@ -75,9 +78,6 @@ function cursorOf(after: string, { switches }: ShopifyContext): string | undefin
   const place = Buffer.from(after, 'base64').toString();
   return switches.oldCursors === 'taken' && /^\S+ \d{20}$/.test(place) ? place : undefined;
 }
-
-const failed = (message: string, code: string): SandboxReply =>
-  json(200, { errors: [{ message, extensions: { code } }] }, code);
 
 const throttled = (requested: number, context: ShopifyContext): SandboxReply =>
   json(

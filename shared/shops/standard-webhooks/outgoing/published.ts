@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import {
+  type DocumentEventType,
+  documentEventData,
+  documentEventTypes,
+  eventVersion,
+} from '../../../domain/document-events.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** `data` of every event, as JSON Schema 2020-12. */
+export function documentEventSchema(): Json {
+  const { $schema, ...schema } = z.toJSONSchema(documentEventData, { io: 'input' });
+  return {
+    $schema,
+    $id: `urn:invoice-bridge:document-event:v${eventVersion}`,
+    title: 'A document, as events tell of it',
+    ...schema,
+  };
+}
+
+const summaries: Readonly<Record<DocumentEventType, string>> = {
+  'document.issued': 'An invoice is issued',
+  'document.credited': 'A credit note is issued',
+  'document.held': 'A document waits for a person: it is held, or the ERP refused it',
+};
+
+/** What is posted to the `url` of the connection `notifications`, as OpenAPI 3.1 describes webhooks. */
+export const notificationsOpenApi = (): Json => {
+  const { $schema: _, $id: __, ...schema } = documentEventSchema();
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Events of documents',
+      version: `v${eventVersion}`,
+      description:
+        'What the bridge posts to the url of the connection "notifications", signed as https://www.standardwebhooks.com says.',
+    },
+    webhooks: Object.fromEntries(
+      documentEventTypes.map(type => [type, { post: operation(type, summaries[type]) }]),
+    ),
+    components: { schemas: { Document: schema } },
+  };
+};
+
+const operation = (type: DocumentEventType, summary: string): Json => ({
+  summary,
+  parameters: [
+    header('webhook-id', 'The same in every attempt: drop what has come already.'),
+    header('webhook-timestamp', 'Seconds since 1970, of this attempt.'),
+    header('webhook-signature', '"v1," and the base64 of the HMAC-SHA256 of "id.timestamp.body".'),
+  ],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['type', 'timestamp', 'data'],
+          properties: {
+            type: { const: type },
+            timestamp: { type: 'string', format: 'date-time', description: 'When it happened.' },
+            data: { $ref: '#/components/schemas/Document' },
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    '2XX': { description: 'Taken. The body is not read.' },
+    410: { description: 'No more, please: the event is not sent again by itself.' },
+    default: { description: 'Not taken: it is sent again, for three days.' },
+  },
+});
+
+const header = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema: { type: 'string' },
+});
