@@ -81,11 +81,22 @@ const seriesMissing = (erp: string): Counted => [
   `A connection of ${erp} has no series of next year: set it up there with its code of the tax authority and add it to "series", or documents are held from 1 January on. The log of the function names the tenant.`,
 ];
 
+const undelivered = (erp: string): Counted => [
+  'DocumentUndelivered',
+  'worker',
+  300,
+  `${erp} may not have mailed a document to its buyer, and it is not mailed again by itself. The log of the function names tenant and document; look there whether it was sent, else send it.`,
+];
+
 function alarmsOfErp(erp: IssuingErp): Part {
-  const { label, worker, seriesOfYear } = erps[erp];
+  const { label, worker, seriesOfYear, mailsDocuments } = erps[erp];
   // Ids may never change: PHC GO's are from the time when no other ERP issued.
   const prefix = erp === 'phc-go' ? '' : idOf(erp);
-  const counted = [...countedOf(label), ...(seriesOfYear ? [seriesMissing(label)] : [])];
+  const counted = [
+    ...countedOf(label),
+    ...(seriesOfYear ? [seriesMissing(label)] : []),
+    ...(mailsDocuments ? [undelivered(label)] : []),
+  ];
   const rows = counted.map(([metric, by, seconds, says]) => [
     `${prefix}${metric}Alarm`,
     alarm({

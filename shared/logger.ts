@@ -93,6 +93,7 @@ export type MetricName =
   | 'DocumentHeldLong'
   | 'DocumentLate'
   | 'DocumentRefused'
+  | 'DocumentUndelivered'
   | 'DocumentUnknown'
   | 'IssuingHalted'
   | 'SeriesMissing'

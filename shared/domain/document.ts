@@ -98,3 +98,10 @@ export const statesUnderWay: readonly DocumentState[] = ['queued', 'sending', 'u
 
 export const isUnderWay = ({ state }: { readonly state: DocumentState }): boolean =>
   statesUnderWay.includes(state);
+
+/**
+ * What is known of a mail to the buyer: on its way or nobody knows (never sent again by itself), sent, refused, or not
+ * sent since the ERP has no address of the buyer's own. docs/decisions/mail-to-the-buyer.md.
+ */
+export const deliveryStates = ['unknown', 'sent', 'failed', 'no-address'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];

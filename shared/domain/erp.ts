@@ -58,6 +58,8 @@ export interface CreateAnswer {
   readonly document?: VendorDocument;
   /** Link to the PDF, valid for an unknown time. */
   readonly pdfUrl?: string;
+  /** The answer says that the document went to its buyer by mail. */
+  readonly mailed?: true;
 }
 
 /** Whom the ERP would bill: a customer record that exists, one that the document creates, or the one of all who are not named. */
@@ -73,6 +75,15 @@ interface DraftOutline {
   readonly descriptions: readonly string[];
   readonly customer: CustomerMatch;
 }
+
+/**
+ * How an ERP mails a document to its buyer: with the create, whose answer tells (`CreateAnswer.mailed`); by a call once
+ * it is final, which throws as `Draft.create` does and is made at most once; or not, for want of an address.
+ */
+export type BuyerMail =
+  | 'with-create'
+  | 'no-address'
+  | ((final: { readonly id: string; readonly number: string; readonly total: bigint }) => Promise<void>);
 
 /** A document that is ready to be sent: everything that it needs is inside. */
 export interface Draft {
@@ -92,6 +103,8 @@ export interface Draft {
    * same, none was made.
    */
   readonly witness?: string;
+  /** Present if a setting lets the ERP mail the document. */
+  readonly mail?: BuyerMail;
   /**
    * How a document that is final at once differs from this draft; `sentAs`: of the draft that was sent, which may have
    * been an earlier one. Steps that read a document tell it themselves.

@@ -15,6 +15,8 @@ interface ErpFacts {
   readonly roundingLine: boolean;
   /** True if its settings name a series for each year. */
   readonly seriesOfYear: boolean;
+  /** True if it can mail documents to their buyers. */
+  readonly mailsDocuments: boolean;
 }
 
 /** Countries of sellers, and the adjective of each one's documents and rates. */
@@ -34,6 +36,7 @@ export const erps = {
     foreignCurrencies: false,
     roundingLine: false,
     seriesOfYear: false,
+    mailsDocuments: true,
   },
   wisedat: {
     label: 'WISEDAT',
@@ -43,6 +46,7 @@ export const erps = {
     foreignCurrencies: false,
     roundingLine: true,
     seriesOfYear: true,
+    mailsDocuments: false,
   },
   kwixeo: {
     label: 'Kwixéo',
@@ -52,6 +56,7 @@ export const erps = {
     foreignCurrencies: true,
     roundingLine: false,
     seriesOfYear: false,
+    mailsDocuments: true,
   },
 } as const satisfies Readonly<Record<string, ErpFacts>>;
 

@@ -44,6 +44,7 @@ export const holdReasons = {
     'Ask the buyer for the tax number of the company and send it, or null for a final consumer: {"correction": {"taxId": ".."}}.',
   'address-incomplete':
     'Send the whole address: {"correction": {"address": {"street": "..", "postalCode": "..", "city": "..", "country": "..", "province": ".."}}}. Or create the customer in the ERP and send its number: {"correction": {"customerNumber": 77}}.',
+  'period-crossed': `Ask the accountant in which period it belongs. To issue it with the day of the retry, set "periodCrossed" to "issue" in "invoicing", then retry. Else: ${advice.byHand}`,
   'e-invoice-not-confirmed': `Once your ERP, or a platform behind it, sends e-invoices, set "eInvoicing.confirmed" to true in "invoicing", then retry. Until then: ${advice.byHand}`,
   'customer-number-wrong':
     'Look the customer up in the ERP and send its number: {"correction": {"customerNumber": 77}}.',

@@ -67,6 +67,8 @@ const fields = z.strictObject({
       confirmed: z.boolean().default(false),
     })
     .default({ confirmed: false }),
+  /** An order that was paid in an earlier month than its document would bear. */
+  periodCrossed: z.enum(['issue', 'hold']).default('issue'),
   /** Working days after the payment on whose last one an alarm tells of a document that is not issued yet. */
   lateAfterWorkingDays: z.int().min(1).max(30).default(5),
   /** Seconds to wait before a paid order is issued. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type DocumentState, documentKinds } from '../domain/document.ts';
+import { type DocumentState, deliveryStates, documentKinds } from '../domain/document.ts';
 import { issuingErpIds } from '../domain/erps.ts';
 import { platformIds } from '../domain/platforms.ts';
 
@@ -81,6 +81,10 @@ const common = z.object({
   pdfUrl: z.string().optional(),
   /** Of the PDF that is kept: SHA-256 of its bytes in hex, and whether they hold a signature. */
   pdf: z.object({ sha256: z.string(), signed: z.boolean() }).optional(),
+  /** Of the mail by which the ERP sent it to the buyer; `at` is an ISO instant. Absent: the ERP is not asked to. */
+  delivery: z
+    .object({ by: z.literal('vendor-mail'), state: z.enum(deliveryStates), at: z.string() })
+    .optional(),
   attempts: z.number(),
   /** Failed creates while the ERP answered other calls. */
   failures: z.number(),

@@ -72,8 +72,10 @@ export const moves = {
     from: ['sending', 'unknown'],
     to: 'issued',
     needs: ['number', 'outcome'],
-    sets: ['reason', 'doubt', ...written, ...shown],
+    sets: ['reason', 'doubt', 'delivery', ...written, ...shown],
   },
+  /** What became of the mail to the buyer. */
+  noteDelivery: { from: ['issued'], needs: ['delivery'] },
   /** Its PDF was kept: what the bytes are is on record. */
   notePdf: { from: ['issued'], needs: ['pdf'], silent: true },
   /** The shop was told of the document, or could not be. */

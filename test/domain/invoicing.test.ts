@@ -13,6 +13,7 @@ describe('the connection "invoicing"', () => {
   it('has defaults on the side that cannot harm', () =>
     expect(invoicingSchema.parse(least)).toEqual({
       ...least,
+      periodCrossed: 'issue',
       lateAfterWorkingDays: 5,
       eInvoicing: { confirmed: false },
       live: false,

@@ -8,6 +8,7 @@ import { HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Order } from '../../domain/order.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
+import { checkPeriod } from '../../domain/period.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { OrderReading, ShopOrder, ShopReader } from '../../domain/shop.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
@@ -101,9 +102,11 @@ export async function prepareReading(
   const taxDay = dayIn(invoicing.timezone, new Date(order.placedAt));
   const buyer = checkCorrectedBuyer(corrected, invoicing);
   checkEInvoicing(buyer, invoicing, send.day);
+  const paid = paidOnOf(row, order, invoicing);
+  checkPeriod(paid.paidOn, invoicing, send.day);
   const checked = {
     order,
-    ...paidOnOf(row, order, invoicing),
+    ...paid,
     buyer,
     ...(customerNumber !== undefined && { customerNumber }),
     lines: treatTaxes(order, invoicing, taxDay),

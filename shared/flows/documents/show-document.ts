@@ -49,6 +49,7 @@ export function showDocumentWithHistory(row: DocumentRow) {
     atcud: row.atcud ?? null,
     date: row.documentDate ?? null,
     pdf: row.pdf ?? null,
+    delivery: row.delivery ?? null,
     history: row.history,
   };
 }

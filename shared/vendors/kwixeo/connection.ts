@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { notInThisVersion } from '../../domain/not-in-this-version.ts';
 import { ConfigurationError } from '../../errors.ts';
 
 /** Id of a thing in Kwixéo. */
@@ -42,7 +41,8 @@ export const kwixeoConnection = {
     paymentMethods: z.array(id).default([]),
     /** `draft` leaves a draft of the credit for a person, who validates it; `cancel` makes it final. */
     creditNotes: z.enum(['draft', 'hold', 'cancel']).default('draft'),
-    deliver: notInThisVersion('the call of Kwixéo that sends a mail takes no attachment', 'none'),
+    /** Whether Kwixéo mails final documents to buyers whose address the shop tells. */
+    deliver: z.enum(['none', 'vendor-mail']).default('none'),
 
     /** What our gateway route may change over there. */
     gatewayWrites: z.enum(['non-fiscal', 'none', 'all']).default('non-fiscal'),

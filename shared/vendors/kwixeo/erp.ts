@@ -12,6 +12,7 @@ import { creditDraft } from './issuing/credits/to-credit.ts';
 import { findByReference, findInvoice, findNumbered, isCancelled, readInvoice } from './issuing/documents.ts';
 import { draftOf } from './issuing/draft.ts';
 import { headOf } from './issuing/head.ts';
+import { mailOf } from './issuing/mail.ts';
 import { checkSize } from './issuing/size.ts';
 import { toLines } from './issuing/to-lines.ts';
 
@@ -52,7 +53,13 @@ export async function openKwixeo(tenant: string): Promise<CreditingErp> {
         descriptions: lines.map(({ designation }) => designation),
         customer: matchOf(customer),
       };
-      return { ...draftOf(kwixeo, { head, customer, lines, paid: order.totals.gross }), outline };
+      const mail = mailOf(kwixeo, {
+        element: 'invoice',
+        elementId: Number,
+        to: order.buyer.email,
+        orderName: order.orderName,
+      });
+      return { ...draftOf(kwixeo, { head, customer, lines, paid: order.totals.gross }), ...mail, outline };
     },
     draftCredit: (credit, send) => creditDraft(kwixeo, credit, send),
     fetchPdf: async ({ id }) => (id !== undefined && isInvoice(id) ? fetchInvoice(api, id) : undefined),

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { notInThisVersion } from '../../domain/not-in-this-version.ts';
 
 const reference = z.string().min(1);
 
@@ -71,7 +70,8 @@ export const phcGoConnection = {
       .default([]),
     /** True if the installation rounds base and VAT of each rate by themselves: 0.14 at 12 % shows 0.15. */
     vatRoundedApart: z.boolean().default(false),
-    deliver: notInThisVersion('"option" 0 lets PHC GO mail the buyer', 'none'),
+    /** Whether PHC GO mails documents to buyers who have a record of their own; then it gives no PDF. */
+    deliver: z.enum(['none', 'vendor-mail']).default('none'),
     /** Number of the treasury account by gateway of the shop; others: that of the series. Plan Corporate or above. */
     treasuryAccounts: z.record(z.string(), z.int().positive()).default({}),
     errorPatterns: z

@@ -10,12 +10,15 @@ import { creditNoteTypes } from './raw-request.ts';
 /** PHC GO's name, in searches, of the field that carries our reference. Not printed: public clients use these. */
 const searchedAs = { requisitionNumber: 'encomenda', refInt: 'refInt' } as const;
 const equals = 0 as const;
+/** "Information saved with success and mail sent to client". PHC GO's document, chapter Return Information. */
+const mailedCode = 0;
 
 /** Creates a document: signed at once. Throws as `Draft.create` says. */
 export async function createDocument({ api }: PhcGo, body: PhcGoDocumentRequest): Promise<CreateAnswer> {
-  const { requestedFields = {}, pdf } = await api.documents.create({ body });
+  const { code, requestedFields = {}, pdf } = await api.documents.create({ body });
   const document = readDocument(requestedFields);
-  return { ...(document && { document }), ...(pdf && { pdfUrl: pdf }) };
+  const mailed = Number(code) === mailedCode && { mailed: true as const };
+  return { ...(document && { document }), ...(pdf && { pdfUrl: pdf }), ...mailed };
 }
 
 /** Documents with exactly this reference; cancelled ones are left out. */

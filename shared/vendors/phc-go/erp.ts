@@ -11,6 +11,7 @@ import { createDocument, findCustomerRecord, findDocuments, findNumbered, ping }
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import { findCustomer } from './find-customer.ts';
 import { findOrigin } from './find-origin.ts';
+import { mailOf } from './mailing.ts';
 import { fillRequest } from './raw-request.ts';
 import { checkCredit, toCredit } from './to-credit.ts';
 import { toDocument } from './to-document.ts';
@@ -36,13 +37,17 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
       const request = toDocument({ checked, send, lines, ...known }, connection, invoicing);
       const outline = { descriptions: lines.descriptions, customer: matchOf(request, customerNumber) };
       const taxNumber = taxNumberOf(checked, invoicing.country);
-      return { ...draftOf(phcGo, request, send, lines.sent, taxNumber), outline };
+      return {
+        ...draftOf(phcGo, request, send, lines.sent, taxNumber),
+        ...mailOf(request, connection),
+        outline,
+      };
     },
     draftCredit: async (credit, send) => {
       checkCredit(credit, send, connection);
       const origin = await findOrigin(phcGo, credit.invoice);
       const { request, sent } = toCredit({ credit, send, origin }, connection);
-      return draftOf(phcGo, request, send, sent);
+      return { ...draftOf(phcGo, request, send, sent), ...mailOf(request, connection) };
     },
     draftRequest: (text, send) => draftOf(phcGo, fillRequest(text, send, connection), send, []),
     fetchPdf: async ({ url }) =>

@@ -6,6 +6,7 @@ import { predictTotals } from '../../domain/price-lines.ts';
 import type { PhcGoConnection } from './connection.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import type { PhcGoOrigin } from './find-origin.ts';
+import { optionFor } from './mailing.ts';
 import { accountOf, shownFields } from './to-document.ts';
 import { priceProfileOf } from './to-lines.ts';
 
@@ -62,11 +63,11 @@ export function toCredit(
   { credit, send, origin }: CreditParts,
   connection: PhcGoConnection,
 ): { readonly request: PhcGoDocumentRequest; readonly sent: readonly SentLine[] } {
-  const { option, reportName, regType } = connection;
+  const { reportName, regType } = connection;
   return {
     request: {
       requestOptions: {
-        option,
+        option: optionFor(connection, { number: origin.customerNumber }),
         requestedFields: [...shownFields],
         ...(reportName !== undefined && { reportName }),
       },

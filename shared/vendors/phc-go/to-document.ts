@@ -7,6 +7,7 @@ import { nameOnDocument } from '../../domain/tax/buyer-check.ts';
 import { writtenTaxId } from '../../domain/tax/tax-id.ts';
 import type { PhcGoConnection } from './connection.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
+import { optionFor } from './mailing.ts';
 import type { PhcGoLines } from './to-lines.ts';
 
 /**
@@ -46,7 +47,7 @@ export function toDocument(
   return {
     ...(customerNumber === undefined && { customer: toCustomer(checked, billing, name, invoicing.country) }),
     requestOptions: {
-      option: connection.option,
+      option: optionFor(connection, { number: customerNumber, email: order.buyer.email }),
       requestedFields: [...shownFields],
       ...(connection.reportName !== undefined && { reportName: connection.reportName }),
     },

@@ -21,6 +21,13 @@ import {
 /** Orders that a person must look at, whatever their taxes. */
 export const orderCases: readonly Case[] = [
   {
+    code: 'period-crossed',
+    when: 'it was paid in an earlier month',
+    options: { invoicing: { periodCrossed: 'hold' } },
+    change: order => ({ ...order, updated_at: '2026-01-05T10:00:00+00:00' }),
+    remedies: [setting('invoicing', { periodCrossed: 'issue' }), byHand],
+  },
+  {
     code: 'go-live-not-confirmed',
     when: 'issuing is not switched on',
     options: { invoicing: { live: false } },

@@ -20,6 +20,8 @@ type Row = RowIn<'sending'> | RowIn<'unknown'>;
 interface Known {
   readonly draft?: Draft;
   readonly pdfUrl?: string | undefined;
+  /** The answer to the create told that it was mailed. */
+  readonly mailed?: boolean;
   /** It may be of an earlier version, correction or setting: what differs while it is open is written anew. */
   readonly isEarlier?: true;
 }
@@ -37,10 +39,15 @@ export async function completeDocument(
   origin: 'created' | 'found',
   known?: Known,
 ): Promise<Next> {
-  const settle = (final: VendorDocument, at: Row = row) =>
-    settleDocument(at, final, context, origin, known?.pdfUrl ?? row.pdfUrl);
   const { id } = document;
   const draft = known?.draft ?? (await prepareAgain(row, context));
+  const settle = (final: VendorDocument, at: Row = row) =>
+    settleDocument(at, final, context, {
+      origin,
+      pdfUrl: known?.pdfUrl ?? row.pdfUrl,
+      mail: draft?.mail,
+      mailed: known?.mailed ?? false,
+    });
   const steps = context.erp.findById && draft?.steps;
   if (id === undefined || !steps) return settle(compared(document, draft, row));
   const opened = row.vendorId === id ? row : await context.move(row, 'open', { vendorId: id });

@@ -188,8 +188,8 @@ async function createDocument(
     }
     return afterFailedCreate(row, error, context);
   }
-  const { document, pdfUrl } = answer;
-  if (document) return completeDocument(row, document, context, 'created', { draft, pdfUrl });
+  const { document, pdfUrl, mailed = false } = answer;
+  if (document) return completeDocument(row, document, context, 'created', { draft, pdfUrl, mailed });
   const confirmed = await context.move(row, 'lose', { confirmed: true, pdfUrl });
   return confirmed ? resolveUnknown(confirmed, context) : lostRace;
 }

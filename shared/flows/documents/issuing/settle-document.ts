@@ -1,5 +1,6 @@
 import { clock } from '../../../clock.ts';
 import type { VendorDocument } from '../../../domain/document.ts';
+import type { BuyerMail } from '../../../domain/erp.ts';
 import { HeldError } from '../../../domain/held.ts';
 import { formatMinor, parseMinor } from '../../../domain/money.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
@@ -9,8 +10,19 @@ import { done, type Next } from '../../../messages/next.ts';
 import { haltIssuing } from './halt-issuing.ts';
 import { holdDocument } from './hold-document.ts';
 import { type IssueContext, lostRace } from './issue-context.ts';
+import { deliveryAtIssue, mailDocument } from './mail-document.ts';
 
 const controlRenewedSeconds = 86_400;
+
+/** How a document came to us, beside what it shows. */
+interface Arrival {
+  readonly origin: 'created' | 'found';
+  readonly pdfUrl: string | undefined;
+  /** How the ERP mails it, if a setting lets it. */
+  readonly mail: BuyerMail | undefined;
+  /** The answer to its create told that it was mailed. */
+  readonly mailed: boolean;
+}
 
 /**
  * Puts on record the final document that the ERP holds. A draft is not an issued document; a total that differs
@@ -20,8 +32,7 @@ export async function settleDocument(
   row: DocumentRow,
   document: VendorDocument,
   context: IssueContext,
-  origin: 'created' | 'found',
-  pdfUrl: string | undefined = row.pdfUrl,
+  { origin, pdfUrl, mail, mailed }: Arrival,
 ): Promise<Next> {
   if (document.draft) {
     const facts = `${context.erp.label} made a draft instead of a signed document.`;
@@ -42,7 +53,13 @@ export async function settleDocument(
   const issued = await context.move(
     row,
     'issue',
-    { ...shown, outcome: 'none', reason: undefined, doubt: undefined },
+    {
+      ...shown,
+      ...deliveryAtIssue(mail, mailed),
+      outcome: 'none',
+      reason: undefined,
+      doubt: undefined,
+    },
     adopted ? { text: `Found by our reference ${row.reference} and adopted.` } : {},
   );
   if (!issued) return lostRace;
@@ -51,7 +68,7 @@ export async function settleDocument(
   if (line.refusal || line.haltedBy === row.documentId)
     await context.line.update({ refusal: null, ...(line.haltedBy === row.documentId && { haltedBy: null }) });
   await proveLookUp(issued, line, context);
-  await savePdf(issued, context);
+  await savePdf(await mailDocument(issued, mail, document, context), context);
   return done;
 }
 

@@ -1,6 +1,7 @@
 import { defineEndpoints } from '../../../http/endpoint.ts';
 import type { Kwixeo } from '../connect.ts';
 import type { IssuingConnection } from '../connection.ts';
+import { mails } from '../endpoints/communication.ts';
 import { customers } from '../endpoints/customers/customers.ts';
 import { invoices } from '../endpoints/sales/documents.ts';
 import { team } from '../endpoints/team.ts';
@@ -22,6 +23,7 @@ export const issuingCalls = defineEndpoints({
   countries: { list: countries.list },
   currencies: { list: currencies.list },
   team: { get: team.get },
+  mails: { send: mails.send },
 });
 type Calls = Kwixeo<typeof issuingCalls>['api'];
 
@@ -52,6 +54,12 @@ export interface IssuingApi {
   readonly countries: List<ShownCode>;
   readonly currencies: List<ShownCode>;
   readonly team: { readonly get: (input: object) => Promise<ShownTeam> };
+  readonly mails: {
+    readonly send: (input: { readonly body: Body }) => Promise<{
+      readonly send_status?: boolean | null;
+      readonly send_error?: string | null;
+    }>;
+  };
 }
 
 export const issuingApi = (api: Calls): IssuingApi => api as unknown as IssuingApi;

@@ -5,10 +5,12 @@ import { formatMinor, sumOf } from '../../../../domain/money.ts';
 import type { IssuingApi, IssuingKwixeo } from '../calls.ts';
 import { linesShown } from '../differences.ts';
 import { amountOf, documentTypes, findInvoice, isCancelled, isOpen } from '../documents.ts';
+import { mailOf } from '../mail.ts';
 import type { ShownAmount, ShownInvoice } from '../shown.ts';
 import { grossAt } from '../ways.ts';
 import { creditsMade } from './credits-made.ts';
 
+const creditPrefix = 'credit-';
 const byHand = (facts: string) => new HeldError('credit-note-by-hand', facts);
 
 /**
@@ -16,11 +18,9 @@ const byHand = (facts: string) => new HeldError('credit-note-by-hand', facts);
  * finds a credit afterwards (docs/decisions/credits-that-nothing-lists.md), so "draft" leaves a draft for a person, and
  * "cancel" makes it final only where the counter of credits can tell that none was made. Throws HeldError.
  */
-export async function creditDraft(
-  { api, connection: { creditNotes } }: IssuingKwixeo,
-  credit: CheckedCredit,
-  send: Send,
-): Promise<Draft> {
+export async function creditDraft(kwixeo: IssuingKwixeo, credit: CheckedCredit, send: Send): Promise<Draft> {
+  const { api, connection } = kwixeo;
+  const { creditNotes } = connection;
   const { invoice, lines } = credit;
   if (creditNotes === 'hold')
     throw byHand(
@@ -34,6 +34,7 @@ export async function creditDraft(
   const isFinal = creditNotes === 'cancel';
   if (isFinal) checkAmount(origin, contents, credit);
   const witness = isFinal ? await creditsMade(api) : undefined;
+  const mail = isFinal ? await mailOfCredit(kwixeo, origin, credit) : {};
   let made: VendorDocument | undefined;
   return {
     facts: {
@@ -42,6 +43,7 @@ export async function creditDraft(
       lines: lines.map(({ sent, quantity, gross }) => ({ ...sent, quantity, gross: formatMinor(gross) })),
     },
     ...(witness !== undefined && { witness }),
+    ...mail,
     create: async () => {
       const shown = await api.invoices.cancel({
         path: { id: String(origin.id) },
@@ -63,6 +65,24 @@ export async function creditDraft(
   };
 }
 
+/** The refund does not tell where its buyer is reached: the record of the invoice's customer does. */
+async function mailOfCredit(
+  kwixeo: IssuingKwixeo,
+  { customer_id: customer }: ShownInvoice,
+  { orderName }: CheckedCredit,
+): Promise<Pick<Draft, 'mail'>> {
+  const record =
+    kwixeo.connection.deliver !== 'none' && customer != null
+      ? await kwixeo.api.customers.get({ path: { id: String(customer) }, query: {} })
+      : undefined;
+  return mailOf(kwixeo, {
+    element: 'credit',
+    elementId: id => Number(id.slice(creditPrefix.length)),
+    to: record?.email?.trim(),
+    orderName,
+  });
+}
+
 const unseen = (id: string): VendorDocument => ({
   ...{ id, number: undefined, total: undefined, draft: true },
   unreadable: 'Kwixéo shows no credit',
@@ -76,7 +96,7 @@ function readCredit(shown: Readonly<Record<string, unknown>>, isFinal: boolean):
   const size = amount !== undefined && amount < 0n ? -amount : amount;
   return {
     // An invoice may have the same id: nothing may ever take one for the other.
-    id: `credit-${id}`,
+    id: `${creditPrefix}${id}`,
     number: isFinal ? printed : undefined,
     total: size,
     unreadable: `reference ${JSON.stringify(reference ?? null)}, total ${JSON.stringify(total ?? null)}`,
