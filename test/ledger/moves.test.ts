@@ -39,8 +39,8 @@ describe('the ledger', () => {
     expect(moves.replace.from).not.toContain('unknown');
   });
 
-  it('never moves an issued document; a later version of its order, its PDF and what its shop was told are noted on it', () => {
-    const noted = ['noteVersion', 'notePdf', 'noteWriteBack'];
+  it('never moves an issued document; a later version of its order, its PDF, its mail and what its shop was told are noted on it', () => {
+    const noted = ['noteVersion', 'notePdf', 'noteDelivery', 'noteWriteBack'];
     for (const name of names.filter(one => !noted.includes(one)))
       expect(applyMove(newRow({ state: 'issued' }), name, changesOf(name), {}, at)).toBeUndefined();
   });
