@@ -32,12 +32,16 @@ export interface SourceDocument {
   readonly unclear?: string;
 }
 
-/** Money from a customer, and the documents that it settles. Amounts are minor units, never below zero. */
+/**
+ * Money from a customer, and the documents that it settles. Amounts are minor units; what settles a document is above
+ * zero, of credits as well: it adds to the money for other documents.
+ */
 export interface SourcePayment {
   readonly id: string;
   readonly customerId: string;
   readonly paidOn: string;
   readonly currency: string;
+  /** Below zero: it was paid out. */
   readonly received: bigint;
   /** Tax that the customer kept back, not told by document: whether it settles is agreed at onboarding. */
   readonly withheld: bigint;

@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  InvoiceSource,
-  Read,
-  SourceSettings,
-} from '../../../shared/domain/receivables/invoice-source.ts';
+import type { InvoiceSource } from '../../../shared/domain/receivables/invoice-source.ts';
 import { VendorContractError, VendorUnavailableError } from '../../../shared/errors.ts';
-import { createClient } from '../../../shared/http/client.ts';
-import { kwixeoWords } from '../../../shared/vendors/kwixeo/errors.ts';
-import { receivablesApi, receivablesCalls } from '../../../shared/vendors/kwixeo/receivables/calls.ts';
-import { kwixeoSource } from '../../../shared/vendors/kwixeo/receivables/source.ts';
+import { readAll } from '../../http/lists/read-all.ts';
 import { invoice, line } from './bodies.ts';
 import { callKwixeo, type Fields, type KwixeoCaller } from './caller.ts';
+import { type Mark, sourceOf } from './receivables-source.ts';
 
 let kwixeo: KwixeoCaller;
 let clock = new Date();
@@ -23,32 +17,8 @@ beforeEach(async () => {
 });
 afterAll(() => kwixeo[Symbol.asyncDispose]());
 
-type Mark = SourceSettings['paidWhen'] | 'none';
-
-function source(mark: Mark = { tag: 'Payée' }): InvoiceSource {
-  const { url, account } = kwixeo.sandbox;
-  const api = createClient(receivablesCalls, {
-    label: 'Kwixéo',
-    baseUrl: url,
-    policy: { plainHttp: true, privateAddresses: false, loopback: true },
-    words: kwixeoWords,
-    headers: { authorization: `Bearer ${account.token}` },
-  });
-  const paidWhen = mark === 'none' ? {} : { paidWhen: mark };
-  return kwixeoSource(receivablesApi(api), { paidAtIssue: [], ...paidWhen });
-}
-
-async function readAll<Entry>(read: Read<Entry>, since?: string): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let from: Parameters<Read<Entry>>[0] | undefined = since === undefined ? {} : { since };
-  while (from) {
-    const page = await read(from);
-    entries.push(...page.entries);
-    from = page.next === undefined ? undefined : { cursor: page.next };
-  }
-  return entries;
-}
-const documents = (mark?: Mark) => readAll(source(mark).documents);
+const source = (mark?: Mark | 'none'): InvoiceSource => sourceOf(kwixeo.sandbox, mark);
+const documents = (mark?: Mark | 'none') => readAll(source(mark).documents);
 
 /** Makes an invoice and gives its id. */
 async function issue(fields: Fields = {}): Promise<number> {

@@ -2,22 +2,21 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formatMinor, sumOf } from '../../../shared/domain/money.ts';
 import type { Contact, Debtor, OpenItem } from '../../../shared/domain/receivables/open-item.ts';
-import type { TargetSettings } from '../../../shared/domain/receivables/receivables-target.ts';
+import type {
+  ReceivablesTarget,
+  TargetSettings,
+} from '../../../shared/domain/receivables/receivables-target.ts';
 import {
   VendorAuthenticationError,
   VendorOutcomeUnknownError,
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../../shared/errors.ts';
-import { createClient } from '../../../shared/http/client.ts';
-import { myDsoManagerConnection } from '../../../shared/vendors/my-dso-manager/connection.ts';
-import { myDsoManagerEndpoints } from '../../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import { myDsoManagerEntities } from '../../../shared/vendors/my-dso-manager/entities/table.ts';
-import { myDsoManagerWords } from '../../../shared/vendors/my-dso-manager/errors.ts';
 import { refusedRows } from '../../../shared/vendors/my-dso-manager/receivables/refused-rows.ts';
 import { toClient, toContact, toItem } from '../../../shared/vendors/my-dso-manager/receivables/rows.ts';
-import { myDsoManagerTarget } from '../../../shared/vendors/my-dso-manager/receivables/target.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../../sandbox/my-dso-manager/sandbox.ts';
+import { targetOf } from './receivables-target.ts';
 
 let tool: MyDsoManagerSandbox;
 beforeAll(async () => {
@@ -26,20 +25,8 @@ beforeAll(async () => {
 beforeEach(() => tool.reset());
 afterAll(() => tool.close());
 
-const policy = { plainHttp: true, privateAddresses: false, loopback: true };
-
-function target(settings: TargetSettings = { creditSign: 'negative' }, password = 'sandbox-password') {
-  const connection = myDsoManagerConnection.schema.parse({ baseUrl: tool.url, login: 'sandbox', password });
-  const proof = Buffer.from(`${connection.login}:${connection.password}`).toString('base64');
-  const api = createClient(myDsoManagerEndpoints, {
-    label: 'MY DSO MANAGER',
-    baseUrl: tool.url,
-    policy,
-    words: myDsoManagerWords,
-    headers: { authorization: `Basic ${proof}` },
-  });
-  return myDsoManagerTarget({ api, connection }, settings);
-}
+const target = (settings?: TargetSettings, password?: string): ReceivablesTarget =>
+  targetOf(tool, settings, password);
 
 const debtor: Debtor = {
   key: '2',

@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formatMinor, sumOf } from '../../../shared/domain/money.ts';
 import type { Debtor, OpenItem } from '../../../shared/domain/receivables/open-item.ts';
+import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
 import { VendorOutcomeUnknownError, VendorUnavailableError } from '../../../shared/errors.ts';
-import { payorcrmConnection } from '../../../shared/vendors/payorcrm/connection.ts';
-import { payorcrmWords } from '../../../shared/vendors/payorcrm/errors.ts';
 import { toCustomer, toInvoice } from '../../../shared/vendors/payorcrm/receivables/records.ts';
-import { payorcrmTarget } from '../../../shared/vendors/payorcrm/receivables/target.ts';
 import { type PayorcrmSandbox, startPayorcrmSandbox } from '../../sandbox/payorcrm/sandbox.ts';
+import { targetOf } from './receivables-target.ts';
 
 let tool: PayorcrmSandbox;
 beforeAll(async () => {
@@ -16,23 +15,7 @@ beforeAll(async () => {
 beforeEach(() => tool.reset());
 afterAll(() => tool.close());
 
-function target(settings: Readonly<Record<string, unknown>> = {}) {
-  const { apiKey, apiSecret } = tool.keys;
-  const connection = payorcrmConnection.schema.parse({
-    ...{ baseUrl: tool.url, apiKey, apiSecret, amountUnit: 'decimal', updates: 'resend' },
-    ...settings,
-  });
-  return payorcrmTarget({
-    connection,
-    options: {
-      label: 'PayorCRM',
-      baseUrl: tool.url,
-      policy: { plainHttp: true, privateAddresses: false, loopback: true },
-      words: payorcrmWords([apiKey, apiSecret]),
-      headers: { api_key: apiKey, api_secret: apiSecret },
-    },
-  });
-}
+const target = (settings?: Readonly<Record<string, unknown>>): ReceivablesTarget => targetOf(tool, settings);
 
 const debtor: Debtor = {
   key: '2',

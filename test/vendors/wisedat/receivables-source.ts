@@ -1,4 +1,4 @@
-import type { InvoiceSource, Read } from '../../../shared/domain/receivables/invoice-source.ts';
+import type { InvoiceSource } from '../../../shared/domain/receivables/invoice-source.ts';
 import { createClient } from '../../../shared/http/client.ts';
 import { wisedatPolicy } from '../../../shared/vendors/wisedat/connect.ts';
 import { wisedatConnection } from '../../../shared/vendors/wisedat/connection.ts';
@@ -8,11 +8,11 @@ import { receivablesCalls } from '../../../shared/vendors/wisedat/receivables/ca
 import { wisedatSource } from '../../../shared/vendors/wisedat/receivables/source.ts';
 import type { WisedatSandbox } from '../../sandbox/wisedat/sandbox.ts';
 
-/** The source of a sandbox's company, logged in. */
-export async function sourceOf(
+/** The source of a sandbox's company; it logs in when it must, again once its token is too old. */
+export function sourceOf(
   sandbox: Pick<WisedatSandbox, 'url' | 'company'>,
   paidAtIssue: readonly number[] = [3, 4, 6, 7],
-): Promise<InvoiceSource> {
+): InvoiceSource {
   const options = {
     label: 'WISEDAT',
     baseUrl: sandbox.url,
@@ -20,18 +20,15 @@ export async function sourceOf(
     words: wisedatWords,
   };
   const connection = wisedatConnection.schema.parse({ baseUrl: sandbox.url, ...sandbox.company });
-  const headers = { authorization: `Bearer ${await logIn(connection, options)}` };
-  return wisedatSource(createClient(receivablesCalls, { ...options, headers }), { paidAtIssue });
-}
-
-/** Every entry, page by page to the last. */
-export async function readAll<Entry>(read: Read<Entry>, since?: string): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let from: Parameters<Read<Entry>>[0] | undefined = since === undefined ? {} : { since };
-  while (from) {
-    const page = await read(from);
-    entries.push(...page.entries);
-    from = page.next === undefined ? undefined : { cursor: page.next };
-  }
-  return entries;
+  let token: Promise<string> | undefined;
+  const authentication = {
+    headers: async () => {
+      token ??= logIn(connection, options);
+      return { authorization: `Bearer ${await token}` };
+    },
+    renew: async () => {
+      token = undefined;
+    },
+  };
+  return wisedatSource(createClient(receivablesCalls, { ...options, authentication }), { paidAtIssue });
 }

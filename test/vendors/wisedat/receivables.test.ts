@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InvoiceSource } from '../../../shared/domain/receivables/invoice-source.ts';
 import { VendorContractError, VendorUnavailableError } from '../../../shared/errors.ts';
-import { readAll, sourceOf } from './receivables-source.ts';
+import { readAll } from '../../http/lists/read-all.ts';
+import { sourceOf } from './receivables-source.ts';
 import { newDocument, sold } from './sandbox-bodies.ts';
 import { useWisedatCaller } from './sandbox-caller.ts';
 
 const wisedat = useWisedatCaller({ keyBits: 1024 });
 let source: InvoiceSource;
-beforeEach(async () => {
-  source = await sourceOf(wisedat.sandbox);
+beforeEach(() => {
+  source = sourceOf(wisedat.sandbox);
 });
 
 const documents = (since?: string) => readAll(source.documents, since);
@@ -70,7 +71,7 @@ describe('a document of WISEDAT', () => {
   ] as const)('that is %s means what its type says', async (_, saftType, usually, otherwise) => {
     retype(add('FT'), saftType);
     expect(await documents()).toMatchObject([{ role: usually }]);
-    source = await sourceOf(wisedat.sandbox, []);
+    source = sourceOf(wisedat.sandbox, []);
     expect(await documents()).toMatchObject([{ role: otherwise }]);
   });
 
@@ -190,6 +191,14 @@ describe('a payment of WISEDAT', () => {
     wisedat.sandbox.addPayment({ settles: [{ id: credit, received, discount: '0.00' }], received: '0.00' });
     expect(await payments()).toMatchObject([
       { settles: [{ documentId: credit, received: 3_000n, discount: 0n }], received: 0n },
+    ]);
+  });
+
+  it('that pays a credit note out has received less than nothing', async () => {
+    const credit = add('NC');
+    wisedat.sandbox.addPayment({ settles: [{ id: credit, received: '-121.00', discount: '0.00' }] });
+    expect(await payments()).toMatchObject([
+      { received: -12_100n, settles: [{ documentId: credit, received: 12_100n }] },
     ]);
   });
 
@@ -322,7 +331,7 @@ describe('a list of several pages', () => {
     wisedat.sandbox.switches.highestLimit = 2;
     many(3);
     const { next } = await source.documents({});
-    const later = await sourceOf(wisedat.sandbox);
+    const later = sourceOf(wisedat.sandbox);
     const page = await later.documents({ cursor: JSON.parse(JSON.stringify(next)) });
     expect(page.entries).toHaveLength(1);
     expect(page.next).toBeUndefined();

@@ -46,8 +46,6 @@ function toPayment(shown: ListedPayment & Partial<ShownPayment>): SourcePayment 
     if (amount === undefined) wrong.add(`an amount is ${JSON.stringify(value)}`);
     return amount ?? 0n;
   };
-  const received = minor(shown.received_value);
-  if (received < 0n) wrong.add('it received less than zero');
   const settles = (shown.associated_documents ?? []).map(document => {
     const part = { received: minor(document.received_value), discount: minor(document.discount_value) };
     if (part.received * part.discount < 0n) wrong.add('a discount and its amount have different signs');
@@ -64,7 +62,7 @@ function toPayment(shown: ListedPayment & Partial<ShownPayment>): SourcePayment 
     customerId: need('entity', shown.entity?.id),
     paidOn: need('date', dayOf(shown.date)),
     currency,
-    received: sizeOf(received),
+    received: minor(shown.received_value),
     withheld: sizeOf(minor(shown.withholding_amount)),
     cancelled: shown.canceled === true,
     settles,
