@@ -112,6 +112,22 @@ describe('the receiver of a tenant', () => {
     });
   });
 
+  it('is told though the worker dies the moment after the invoice is on record', async () => {
+    const { tenant, receiver, told } = await addTold();
+    const stop = world.cloud.onPut(({ tenant: slug, state }) => {
+      if (slug !== tenant.slug || state !== 'issued') return;
+      stop();
+      void world.cloud.kill('create-phc-document');
+    });
+    await tenant.deliver({ id: '107', lines: [chair] });
+    await told(1);
+    // The queue brings back what the worker had not finished.
+    await world.cloud.showNow('create-phc-document');
+    await tenant.settled();
+    await settled();
+    expect(receiver.events.map(({ data }) => data.orderId)).toEqual(['107']);
+  });
+
   it('is told of nothing that its connection leaves out, nor is that of a tenant without one', async () => {
     const { tenant, receiver, told } = await addTold({ events: ['document.held'] });
     const silent = await world.addTenant();

@@ -115,6 +115,7 @@ describe('the shops of Shopify', () => {
         ['accessToken', true, 'Shopify takes it'],
         ['read_orders', true, 'ok'],
         ['read_all_orders', true, 'is missing: orders older than 60 days are not shown'],
+        ['write_orders', true, 'is missing: nothing can be written on orders ("writeBack")'],
       ],
     });
   });

@@ -11,6 +11,7 @@ import { showPdf } from './demo-pdf.ts';
 import { showPrestashop } from './demo-prestashop.ts';
 import { showRefund } from './demo-refund.ts';
 import { showSweep } from './demo-sweep.ts';
+import { showTold } from './demo-told.ts';
 import { showUpload } from './demo-upload.ts';
 import { showWisedat } from './demo-wisedat.ts';
 import { showWoocommerce } from './demo-woocommerce.ts';
@@ -40,6 +41,7 @@ export async function runDemo(
     ['... of WooCommerce', await showWoocommerce(cloud, vendors, checks)],
     ['sweep-shop-orders', await showSweep(cloud, vendors, checks)],
     ['poll-prestashop-orders', await showPrestashop(cloud, vendors.prestashop, checks)],
+    ['send-notification', await showTold(cloud, vendors, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
     ['create-kwixeo-invoice', await showKwixeoIssuing(cloud, kwixeo, checks)],
     ['preview-order', preview],

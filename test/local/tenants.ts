@@ -7,6 +7,7 @@ import { type PhcGoSandbox, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
 import { type PrestashopSandbox, startPrestashopSandbox } from '../sandbox/prestashop/sandbox.ts';
 import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
+import { type EventReceiver, startEventReceiver } from '../sandbox/standard-webhooks/receiver.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
 import { startWoocommerceSandbox, type WoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
 import type { Connections } from './local-secrets.ts';
@@ -52,6 +53,8 @@ export interface VendorSandboxes {
   readonly payorcrm: PayorcrmSandbox;
   /** A shop without orders yet. */
   readonly prestashop: PrestashopSandbox;
+  /** A program of the tenant, which is told of its documents. */
+  readonly receiver: EventReceiver;
 }
 
 /** The built-in tenants and the simulated vendors behind their connections. */
@@ -87,9 +90,12 @@ export async function startSandboxes(): Promise<Sandboxes> {
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
 async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
-  const [shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm, prestashop] =
+  const [shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm, prestashop, receiver] =
     await Promise.all([
-      startShopifySandbox({ clientId: `client-${slug}` }),
+      startShopifySandbox({
+        clientId: `client-${slug}`,
+        switches: { scopes: ['read_orders', 'write_orders'] },
+      }),
       startWoocommerceSandbox({ webhookSecret: `demo secret of the webhooks of ${slug}` }),
       startPhcGoSandbox({ customers: [finalConsumer] }),
       startWisedatSandbox({
@@ -104,9 +110,12 @@ async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
       startMyDsoManagerSandbox({ login: slug }),
       startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
       startPrestashopSandbox(),
+      startEventReceiver(),
     ]);
+  woocommerce.rights.permissions = 'read_write';
+  prestashop.access.mayAdd = ['customer_threads', 'customer_messages'];
   wisedat.addInvoice({ id: '1001', customer: 'Hotel do Cais, Lda.', total: '1845.00' });
-  return { shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm, prestashop };
+  return { shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm, prestashop, receiver };
 }
 
 const year = new Date().getFullYear();
@@ -163,7 +172,11 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
       ...issuesWith(tenant),
       startAt: '2026-01-01T00:00:00Z',
       live: true,
+      ...(tenant.slug === azulejo.slug && { writeBack: 'number-and-link' }),
     },
+    ...(tenant.slug === azulejo.slug && {
+      notifications: { url: vendors.receiver.url, secret: vendors.receiver.secret },
+    }),
     'phc-go': {
       ...defaultCredentials,
       baseUrl: vendors.phcGo.url,

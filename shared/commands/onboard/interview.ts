@@ -5,6 +5,7 @@ import { type Ask, askAll } from './ask-all.ts';
 import { erpBlocks, shopBlocks, toolBlocks } from './blocks.ts';
 import { closingQuestions, companyQuestions } from './company.ts';
 import { invoicing } from './invoicing.ts';
+import { notifications } from './notifications.ts';
 import type { BlockOf } from './question.ts';
 
 /** What the questions led to. */
@@ -39,6 +40,10 @@ export async function interview(ask: Ask): Promise<Interview> {
     }
   }
   for (const id of shops) await add(id, shopBlocks[id]);
+  if (shops.length > 0) {
+    const told = await askAll(notifications.questions, ask);
+    if (told.url !== '') connections.notifications = notifications.toConnection(told);
+  }
   for (const id of toolIds) if (jobs.includes(id)) await add(id, toolBlocks[id]);
   for (const id of erpIds) {
     if (jobs.includes(id) && !(id in connections)) await add(id, erpBlocks[id]);

@@ -17,6 +17,7 @@ interface Answers {
   readonly invalidTaxId: 'hold' | 'final-consumer';
   readonly euDistanceSales: 'hold' | 'seller-vat' | 'oss';
   readonly mixedShipping: 'hold' | 'pro-rata';
+  readonly writeBack: 'none' | 'number' | 'number-and-link';
   readonly exportCode: string;
   readonly shippingCode: string;
   readonly giftCardCode: string;
@@ -42,7 +43,7 @@ const code = (ask: string): Questions<Answers>['exportCode'] => ({
     answer === '' || /^M\d\d$/.test(answer) ? undefined : 'Give a code such as M05, or nothing.',
 });
 
-/** Questions 1, 3 to 6 and 8 to 10 of docs/onboarding.md: what becomes the connection `invoicing`. */
+/** Questions 1, 3 to 6, 8 to 10 and 18 of docs/onboarding.md: what becomes the connection `invoicing`. */
 export const invoicing: BlockOf<Answers> = {
   questions: {
     issueWith: {
@@ -151,6 +152,15 @@ export const invoicing: BlockOf<Answers> = {
         { value: 'pro-rata', label: 'split it over the rates of the goods, by what was paid for them' },
       ],
     },
+    writeBack: {
+      kind: 'choice',
+      ask: 'What is written on the order in the shop, once its document is issued? (its key must be allowed to: docs/notifications.md)',
+      options: [
+        { value: 'none', label: 'nothing' },
+        { value: 'number', label: 'the numbers of its invoice and credit notes' },
+        { value: 'number-and-link', label: 'the numbers, with a link to the PDF that ends after an hour' },
+      ],
+    },
     exportCode: code('Exports outside the EU: exemption code, usually M05 (empty: such orders are held)'),
     shippingCode: code('Shipping without VAT beside taxed goods: exemption code (empty: held)'),
     giftCardCode: code('Gift cards for any goods, sold without VAT: exemption code (empty: held)'),
@@ -158,7 +168,7 @@ export const invoicing: BlockOf<Answers> = {
   },
   toConnection: answers => {
     const { issueWith, country, startAt, invalidTaxId, euDistanceSales } = answers;
-    const { pos, marketplace, mixedShipping } = answers;
+    const { pos, marketplace, mixedShipping, writeBack } = answers;
     const { exportCode, shippingCode, giftCardCode, tipCode } = answers;
     const taxIdFields = namesIn(answers.taxIdFields);
     return {
@@ -179,6 +189,7 @@ export const invoicing: BlockOf<Answers> = {
       pos,
       marketplace,
       mixedShipping,
+      writeBack,
       ...(shippingCode && { shippingWithoutVat: 'exempt' }),
       ...(giftCardCode && { giftCards: 'multi' }),
       ...(tipCode && { tips: 'exempt' }),

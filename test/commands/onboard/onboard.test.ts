@@ -10,6 +10,7 @@ import { erpBlocks, shopBlocks, toolBlocks } from '../../../shared/commands/onbo
 import { closingQuestions, companyQuestions } from '../../../shared/commands/onboard/company.ts';
 import { type Interview, interview } from '../../../shared/commands/onboard/interview.ts';
 import { invoicing } from '../../../shared/commands/onboard/invoicing.ts';
+import { notifications } from '../../../shared/commands/onboard/notifications.ts';
 import type { Answer, Question } from '../../../shared/commands/onboard/question.ts';
 
 /** Answers by connection and name; `company` holds those that become no connection. */
@@ -31,6 +32,7 @@ const shop: Given = {
     invalidTaxId: 'hold',
     euDistanceSales: 'seller-vat',
     mixedShipping: 'pro-rata',
+    writeBack: 'number',
     exportCode: 'M05',
     shippingCode: '',
     giftCardCode: 'M99',
@@ -64,6 +66,7 @@ const shop: Given = {
     clientSecret: '',
     accessToken: '',
   },
+  notifications: { url: '', secret: '' },
 };
 
 /** The shop's answers, some of them changed. */
@@ -77,6 +80,7 @@ const placeOf = new Map<Question, readonly [block: string, name: string]>(
   Object.entries({
     company: { questions: { ...companyQuestions, ...closingQuestions } },
     invoicing,
+    notifications,
     ...shopBlocks,
     ...erpBlocks,
     'wisedat-issuing': erpBlocks.wisedat.issuing,
@@ -201,6 +205,7 @@ describe('the answers of a shop', () => {
         pos: 'hold',
         marketplace: 'hold',
         mixedShipping: 'pro-rata',
+        writeBack: 'number',
       },
       'phc-go': {
         invoiceDocType: 2,
@@ -215,6 +220,16 @@ describe('the answers of a shop', () => {
       shopify: { shops: [{ domain: 'azulejo.myshopify.com', webhookSecrets: ['secret-of-shop'] }] },
     });
     expect(connections['phc-go']).not.toHaveProperty('defaultReference');
+    expect(connections).not.toHaveProperty('notifications');
+  });
+
+  it('that wants to be told have an address, and a secret that was given or made', async () => {
+    const url = 'https://erp.azulejo.example/hooks';
+    for (const secret of ['', `whsec_${'A'.repeat(32)}`]) {
+      const { connections } = await answered(changed({ notifications: { url, secret } }));
+      expect(checkConnections({ azulejo: connections }, () => new Set())).toEqual([]);
+      expect(connections.notifications).toMatchObject({ url, ...(secret !== '' && { secret }) });
+    }
   });
 
   it('of a company that only uploads and fetches ask nothing of invoicing', async () => {
@@ -279,6 +294,7 @@ describe('what cannot be is refused, with what to do', () => {
     ['a tenant in capitals', { company: { tenant: 'Azulejo' } }, /small letters/],
     ['nobody who reads the held list', { company: { personInCharge: 'nobody' } }, /e-mail/],
     ['a gateway without account', { 'phc-go': { treasuryAccounts: 'paypal' } }, /paypal=3/],
+    ['plain http to a receiver', { notifications: { url: 'http://erp.example' } }, /with https/],
     ['an empty password', { 'phc-go': { password: '' } }, /answer is needed/],
     [
       'WISEDAT over plain http',

@@ -31,7 +31,7 @@ export function notificationWorker(parts: NotificationParts) {
       if (!row || row.rev < rev) return ageSeconds < writtenWithin ? later(2) : done;
       const wanted = (await parts.invoicing(tenant)).writeBack;
       const hasLink = wanted === 'number-and-link' && row.state === 'issued';
-      if (hasLink && !row.pdf && ageSeconds < pdfWithin) return later(10);
+      if (hasLink && !row.pdf && ageSeconds < pdfWithin) return later(Math.max(2, ageSeconds / 2));
       const link = hasLink && row.pdf ? await parts.linkTo(row) : undefined;
       const event = documentEvent(row, link);
       // It has moved on since, and is told of where it comes to rest again.

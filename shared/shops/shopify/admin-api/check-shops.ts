@@ -73,6 +73,11 @@ const scopes = [
     isNeeded: false,
     without: 'is missing: orders older than 60 days are not shown',
   },
+  {
+    handle: 'write_orders',
+    isNeeded: false,
+    without: 'is missing: nothing can be written on orders ("writeBack")',
+  },
 ] as const;
 
 function scopeCheck(
