@@ -5,6 +5,7 @@ import { alarm } from './alarm.ts';
 import { errorShareAlarms } from './error-share-alarms.ts';
 import { sweepAlarms } from './sweep-alarms.ts';
 import { attribute, idOf, nameOnAws, type Part } from './template-parts.ts';
+import { watchAlarms } from './watch-alarms.ts';
 import { webhookAlarms } from './webhook-alarms.ts';
 import { deadLettersOf, queueOf, workers } from './workers.ts';
 
@@ -156,6 +157,7 @@ export const alarmResources: Part = Object.assign(
   errorShareAlarms,
   webhookAlarms,
   sweepAlarms,
+  watchAlarms,
   ...workers.map(alarmsOfWorker),
   ...issuingErpIds.map(alarmsOfErp),
 );

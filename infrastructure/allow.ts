@@ -56,6 +56,11 @@ export const allow = {
     ...statement('dynamodb:GetItem', sub(`\${self:custom.tableArn}`)),
     Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TENANT#*'] } },
   },
+  /** Notes when a shop was heard, and nothing else. */
+  noteHearing: {
+    ...statement('dynamodb:UpdateItem', sub(`\${self:custom.tableArn}`)),
+    Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['HEARD#*'] } },
+  },
   /** Lists rows by both indexes. */
   listRows: statement('dynamodb:Query', ['GSI1', 'GSI2'].map(indexArn)),
   /** A missing object is told apart from a forbidden one only by who may list; such a check names no prefix. */

@@ -1,6 +1,6 @@
 import { notifier } from '../shared/domain/notifier.ts';
 import { queueVariable } from '../shared/queue-variable.ts';
-import { forEach, type Part, ref } from './template-parts.ts';
+import { attribute, forEach, type Part, ref } from './template-parts.ts';
 import { deadLettersOf, documentWorkers, queueOf, uploadWorkers, workers } from './workers.ts';
 
 const addresses = (of: readonly string[]): Part =>
@@ -16,6 +16,11 @@ export const environment = {
   })),
   /** Of a function that writes to the queue of one worker, or to those of all ERPs or all tools. */
   sender: forEach(workers, worker => addresses([worker])),
+  /** Of a function that compares where the webhooks of shops go to. */
+  apiOrigins: {
+    API_URL: attribute('HttpApi', 'ApiEndpoint'),
+    PUBLIC_API_URL: `\${param:publicApiUrl}`,
+  },
   documentSender: addresses(documentWorkers),
   /** Of one that brings documents to rest beside. */
   documentMover: addresses([...documentWorkers, notifier]),

@@ -44,7 +44,7 @@ const ofPlatforms: ReadonlyArray<readonly [metric: MetricName, says: string]> = 
   ],
   [
     'WebhookSignatureWrong',
-    'A webhook of a shop that a tenant has bears a wrong signature: its secret was changed, or somebody forges. The log of the function ("Webhook refused") names tenant and shop.',
+    'A webhook in the name of a shop that a tenant has bears a wrong signature: one of its webhooks has another secret, or somebody forges. If all do, ShopSignaturesWrong rings within the hour. The log of the function ("Webhook refused") names tenant and shop.',
   ],
 ];
 

@@ -11,6 +11,8 @@ export const clock = {
     ((Date.now() - Date.parse(instant)) / 1000) * config.clockScale(),
   /** The instant at which so many seconds will have passed; negative: had passed. */
   after: (seconds: number): Date => new Date(Date.now() + (seconds / config.clockScale()) * 1000),
+  /** The quarter of an hour in which an instant is, counted from 1970 on (UTC). */
+  quarterOf: (instant: Date): number => Math.floor((instant.getTime() * config.clockScale()) / 900_000),
   /** Real seconds to wait for so many seconds to pass. */
   realSeconds: (seconds: number): number => seconds / config.clockScale(),
 };

@@ -14,6 +14,9 @@ const environment = z.looseObject({
   BUCKET_NAME: z.string().optional(),
   /** Address of an S3 that is not AWS's own; the SDK reads the ones of the other services itself. */
   AWS_ENDPOINT_URL_S3: z.string().optional(),
+  /** Origin of our API, and of a domain that leads to it ("none" without one). */
+  API_URL: z.string().optional(),
+  PUBLIC_API_URL: z.string().optional(),
   /** The queue that feeds the function. */
   SOURCE_QUEUE_URL: z.string().optional(),
   /** Its dead-letter queue. */
@@ -50,12 +53,20 @@ export const config = {
   table: (): string => requiredVariable('TABLE_NAME'),
   bucket: (): string => requiredVariable('BUCKET_NAME'),
   s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3,
+  /** Origins under which our API is reached; shops are told the first one. */
+  apiOrigins: (): readonly string[] => apiOrigins(requiredVariable('API_URL'), env().PUBLIC_API_URL),
   sourceQueueUrl: (): string => requiredVariable('SOURCE_QUEUE_URL'),
   deadLetterQueueUrl: (): string => requiredVariable('DEAD_LETTER_QUEUE_URL'),
   /** The queue that feeds a function, for those that write to it. */
   queueUrlOf: (worker: string): string => requiredVariable(queueVariable(worker)),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };
+
+/** @param domain "none" stands for no domain, as in `params` of serverless.yml */
+export const apiOrigins = (api: string, domain = 'none'): readonly string[] => [
+  ...(domain === 'none' ? [] : [domain.replace(/\/$/, '')]),
+  api,
+];
 
 function requiredVariable(name: string): string {
   const value = env()[name];

@@ -106,4 +106,7 @@ export type MetricName =
   | 'SweepFailed'
   | 'SweepUnfinished'
   | 'SweepOverdue'
-  | 'WriteBackFailed';
+  | 'WriteBackFailed'
+  | 'ShopSilent'
+  | 'ShopSignaturesWrong'
+  | 'WebhooksWrong';

@@ -58,6 +58,8 @@ const listsOfAll = new Set([
   'shared/shops/readers.ts',
   'shared/shops/open-shops.ts',
   'shared/shops/writable-shops.ts',
+  'shared/shops/shop-checks.ts',
+  'shared/shops/webhook-keepers.ts',
 ]);
 
 interface Import {

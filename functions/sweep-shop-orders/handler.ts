@@ -5,6 +5,7 @@ import { platformIds, platforms } from '../../shared/domain/platforms.ts';
 import { acceptEvents } from '../../shared/flows/documents/accept-event.ts';
 import { sweepShops } from '../../shared/flows/documents/sweeping/sweep-shops.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule.ts';
+import { hearings } from '../../shared/ledger/hearing-record.ts';
 import { leases } from '../../shared/ledger/leases.ts';
 import { ledger } from '../../shared/ledger/ledger.ts';
 import { sweeps } from '../../shared/ledger/sweeps.ts';
@@ -26,6 +27,7 @@ export const handler = scheduleHandler(() =>
     accept: acceptEvents({ queue: queueDocument, putObject }),
     ledger,
     sweeps,
+    hearings,
     leases,
   }),
 );

@@ -1,21 +1,20 @@
 import * as z from 'zod';
 import { forgetConnectionsBefore } from '../../shared/aws/connections.ts';
 import { clock } from '../../shared/clock.ts';
+import { config } from '../../shared/config.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
 import { RejectedInputError } from '../../shared/errors.ts';
+import { checkWebhooks } from '../../shared/flows/webhooks/check-webhooks.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
+import { hearings } from '../../shared/ledger/hearing-record.ts';
 import { currentToken } from '../../shared/ledger/tokens.ts';
-import { checkPrestashop } from '../../shared/shops/prestashop/asking/check-shops.ts';
-import { checkShopify } from '../../shared/shops/shopify/admin-api/check-shops.ts';
+import { watches } from '../../shared/ledger/watches.ts';
+import { shopChecks } from '../../shared/shops/shop-checks.ts';
+import { webhookKeepers } from '../../shared/shops/webhook-keepers.ts';
 import { checkKwixeo } from '../../shared/vendors/kwixeo/check-settings.ts';
 import { checkWisedat } from '../../shared/vendors/wisedat/check-settings.ts';
 
-const tested = {
-  kwixeo: checkKwixeo,
-  wisedat: checkWisedat,
-  shopify: checkShopify,
-  prestashop: checkPrestashop,
-};
+const tested = { kwixeo: checkKwixeo, wisedat: checkWisedat, ...shopChecks };
 
 export const handler = httpHandler({
   scope: 'vendor-read',
@@ -28,6 +27,9 @@ export const handler = httpHandler({
     }
     forgetConnectionsBefore(tenant, clock.now().toISOString());
     const checks = await check(tenant, currentToken);
-    return { status: 200, json: { ok: checks.every(({ ok }) => ok), checks } };
+    const shops = (await ownValue(webhookKeepers, name)?.(tenant, currentToken)) ?? [];
+    const parts = { origins: config.apiOrigins(), hearings, watches };
+    const all = [...checks, ...(await checkWebhooks(tenant, shops, parts))];
+    return { status: 200, json: { ok: all.every(({ ok }) => ok), checks: all } };
   },
 });

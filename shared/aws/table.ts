@@ -123,6 +123,42 @@ export async function setAttributes(
   );
 }
 
+/**
+ * Sets attributes of an item, adds a number to each of some sets and takes numbers out of others; creates the item if
+ * there is none. Repeating it changes nothing.
+ */
+export async function changeSets(
+  pk: string,
+  changes: {
+    readonly set?: Readonly<Record<string, string>>;
+    readonly add?: Readonly<Record<string, number>>;
+    readonly take?: Readonly<Record<string, ReadonlySet<number>>>;
+  },
+): Promise<void> {
+  const { set = {}, add = {}, take = {} } = changes;
+  const parts = [
+    ...Object.entries(set).map(([name, to]) => ({ verb: 'SET', name, to })),
+    ...Object.entries(add).map(([name, to]) => ({ verb: 'ADD', name, to: new Set([to]) })),
+    ...Object.entries(take).flatMap(([name, to]) => (to.size === 0 ? [] : [{ verb: 'DELETE', name, to }])),
+  ].map((part, i) => ({ ...part, at: `#n${i}`, value: `:v${i}` }));
+  if (parts.length === 0) return;
+  const clauses = Map.groupBy(parts, ({ verb }) => verb);
+  await client.send(
+    new UpdateCommand({
+      TableName: config.table(),
+      Key: { pk },
+      UpdateExpression: [...clauses]
+        .map(([verb, of]) => {
+          const sign = verb === 'SET' ? ' = ' : ' ';
+          return `${verb} ${of.map(({ at, value }) => `${at}${sign}${value}`).join(', ')}`;
+        })
+        .join(' '),
+      ExpressionAttributeNames: Object.fromEntries(parts.map(({ at, name }) => [at, name])),
+      ExpressionAttributeValues: Object.fromEntries(parts.map(({ value, to }) => [value, to])),
+    }),
+  );
+}
+
 export interface Page {
   readonly items: readonly Item[];
   /** Sort key of the last item, if there may be more. */

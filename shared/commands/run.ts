@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'tenants:list': async () => (await import('./tenants/tenants-list.ts')).tenantsList,
   'tenants:remove': async () => (await import('./tenants/tenants-remove.ts')).tenantsRemove,
   'orders:forget': async () => (await import('./tenants/orders-forget.ts')).ordersForget,
+  'webhooks:put': async () => (await import('./webhooks/webhooks-put.ts')).webhooksPut,
   package: async () => (await import('./deploy/package.ts')).packageCommand,
   deploy: async () => (await import('./deploy/deploy.ts')).deploy,
   remove: async () => (await import('./deploy/remove.ts')).remove,

@@ -5,6 +5,7 @@ import { invoicingConnection } from '../domain/invoicing.ts';
 import type { AcceptEvent, Decision, Delivery, Proof, ShopDoor, Verdict } from '../domain/shop.ts';
 import { isTenant } from '../domain/tenant.ts';
 import { ConfigurationError } from '../errors.ts';
+import { noteHeard, noteRefused } from '../ledger/hearing.ts';
 import { largestBody } from '../limits.ts';
 import { addLogFields, count, errorFields, type LogFields, log } from '../logger.ts';
 import { findConnectionOfCaller } from './caller-connections.ts';
@@ -27,18 +28,20 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
         ? await findConnectionOfCaller(tenant, door.connection, invoicingConnection)
         : undefined;
       const verdict = door.verify(delivery, connection ?? door.decoy);
-      if (!verdict.ok) return distrust(verdict);
-      if (!isTenant(tenant)) return refuse(401, 'no tenant has this name');
-      const decision = door.decide(delivery, verdict.proof);
-      if (decision.kind === 'unreadable') return refuse(400, decision.reason);
-      if (decision.kind === 'ignored') return ignore(decision);
-      const { body } = delivery;
       const { platform } = door;
-      const invoicing = await needConnection(tenant, invoicingConnection);
-      const { kind: event, incomplete } = decision;
+      if (!verdict.ok) {
+        // It names a shop only if the tenant has it: whoever makes names up costs no write.
+        if (isTenant(tenant) && verdict.shop !== undefined)
+          await noteRefused({ tenant, platform, shop: verdict.shop });
+        return distrust(verdict);
+      }
+      if (!isTenant(tenant)) return refuse(401, 'no tenant has this name');
       const { proof } = verdict;
-      await accept({ tenant, platform, event, proof, body, ...(incomplete && { incomplete }) }, invoicing);
-      return acknowledge(proof);
+      const [answer] = await Promise.all([
+        follow({ tenant, platform, proof, body: delivery.body }, door.decide(delivery, proof), accept),
+        noteHeard({ tenant, platform, shop: proof.shop }),
+      ]);
+      return answer;
     } catch (error) {
       count('WebhookFailed');
       const cause =
@@ -47,6 +50,20 @@ export function shopWebhook<Schema extends z.ZodType>(door: ShopDoor<Schema>, ac
       return { statusCode: 503, body: '' };
     }
   });
+}
+
+/** What becomes of a verified delivery. Throws if it cannot be queued. */
+async function follow(
+  verified: Omit<Parameters<AcceptEvent>[0], 'event' | 'incomplete'>,
+  decision: Decision,
+  accept: AcceptEvent,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  if (decision.kind === 'unreadable') return refuse(400, decision.reason);
+  if (decision.kind === 'ignored') return ignore(decision);
+  const { kind: event, incomplete } = decision;
+  const invoicing = await needConnection(verified.tenant, invoicingConnection);
+  await accept({ ...verified, event, ...(incomplete && { incomplete }) }, invoicing);
+  return acknowledge(verified.proof);
 }
 
 function acknowledge({ shop, signedBy }: Proof): APIGatewayProxyStructuredResultV2 {

@@ -72,7 +72,7 @@ const numbers = Array.from({ length: numberOf(rounds + 1, 0) }, (_, at) => at);
 const cases = await startCases(cloud, numbers);
 const contenders = functions.map((source): Contender => {
   const one = cases.find(({ function: name }) => name === source.name) ?? firstExample(source.name);
-  const environment = functionEnvironment(source, cloud.aws, 1);
+  const environment = { ...functionEnvironment(source, cloud.aws, 1), API_URL: cloud.api };
   const { timeoutSeconds } = source;
   return { ...one, bundle: bundlePath(root, one.function), environment, timeoutSeconds };
 });

@@ -112,6 +112,7 @@ const examples: readonly Example[] = [
   { of: 'preview-order', name: 'order-with-two-taxes', answer: { statusCode: 200, headers: json } },
   { of: 'requeue-documents', name: 'schedule', answer: null },
   { of: 'sweep-shop-orders', name: 'schedule', answer: null },
+  { of: 'check-shop-webhooks', name: 'schedule', answer: null },
   { of: 'poll-prestashop-orders', name: 'schedule', answer: null },
   {
     of: wisedatPdf,

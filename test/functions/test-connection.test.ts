@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { type PrestashopSandbox, startPrestashopSandbox } from '../sandbox/prestashop/sandbox.ts';
 import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
+import { startWoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
 import { addKwixeoIssuer, type KwixeoIssuer } from './kwixeo-issuer.ts';
 import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from './wisedat-issuer.ts';
 
@@ -91,10 +92,17 @@ describe('the shops of Shopify', () => {
   afterAll(() => shop.close());
 
   const domain = 'loja.myshopify.com';
+  const topics = ['orders/paid', 'orders/updated', 'orders/edited', 'orders/cancelled', 'refunds/create'];
   const app = { clientId: 'sandbox-client', clientSecret: 'shpss_sandbox' };
-  async function checkShop(access: object, webhookSecrets = ['of-the-shop']) {
+  async function checkShop(
+    access: object,
+    webhookSecrets = ['of-the-shop'],
+    webhooks: readonly string[] = [],
+  ) {
     const tenant = await addWisedatIssuer(cloud);
     tenants.push(tenant);
+    const uri = `${cloud.api}/webhooks/${tenant.slug}/shopify`;
+    for (const topic of webhooks) shop.webhooks.add({ topic, uri });
     const path = `invoice-bridge/local/${tenant.slug}/shopify`;
     cloud.setSecret(path, { shops: [{ domain, webhookSecrets, baseUrl: shop.url, ...access }] });
     cloud.setSecret(`${path}/token`, {});
@@ -116,6 +124,8 @@ describe('the shops of Shopify', () => {
         ['read_orders', true, 'ok'],
         ['read_all_orders', true, 'is missing: orders older than 60 days are not shown'],
         ['write_orders', true, 'is missing: nothing can be written on orders ("writeBack")'],
+        ...topics.map(topic => [`webhooks.${topic}`, true, expect.stringContaining('is not among those')]),
+        ['heard', true, 'no webhook came yet'],
       ],
     });
   });
@@ -148,11 +158,79 @@ describe('the shops of Shopify', () => {
     expect(checks.filter(([, right]) => right !== true)).toEqual([wrong]);
   });
 
+  it('are wrong with webhooks that are missing beside those of the only app', async () => {
+    const { ok, checks } = await checkShop(app, ['shpss_sandbox'], ['ORDERS_PAID', 'ORDERS_UPDATED']);
+    expect(ok).toBe(false);
+    const webhooks = checks.filter(([name]) => String(name).startsWith('webhooks.'));
+    expect(webhooks.map(([name, right]) => [name, right])).toEqual(
+      topics.map((topic, i) => [`webhooks.${topic}`, i < 2]),
+    );
+  });
+
   it('are wrong without the scope for orders', async () => {
     shop.switches.scopes = ['read_products'];
     const { ok, checks } = await checkShop({ accessToken: 'shpat_sandbox' });
     expect(ok).toBe(false);
     expect(checks).toContainEqual(['read_orders', false, 'is missing: orders cannot be read']);
+  });
+});
+
+describe('the webhooks of a shop', () => {
+  async function askAt(name: string, connection: object) {
+    const tenant = await addWisedatIssuer(cloud);
+    tenants.push(tenant);
+    cloud.setSecret(`invoice-bridge/local/${tenant.slug}/${name}`, connection);
+    const answer = await tenant.call(`connections/${name}/test`, { method: 'POST' });
+    expect(answer.status).toBe(200);
+    const { ok, checks } = (await answer.json()) as { ok: boolean; checks: Check[] };
+    return {
+      slug: tenant.slug,
+      ok,
+      checks: checks.map(one => [one.name.replace(/^[^/]*?\.(?=[a-z])/, ''), one.ok, one.message]),
+    };
+  }
+
+  it('are checked at WooCommerce with its key: what is missing, off or paused is told, and nothing is changed', async () => {
+    const shop = await startWoocommerceSandbox();
+    const { webhookSecret, ...keys } = shop.keys;
+    const connection = (over: object = {}) => ({
+      shops: [{ ...keys, sourceUrl: shop.url, webhookSecrets: [webhookSecret], ...over }],
+    });
+    const before = await askAt('woocommerce', connection());
+    expect(before).toMatchObject({
+      ok: false,
+      checks: [['consumerKey', true, 'ok'], ...Array(5).fill(expect.anything())],
+    });
+    expect(before.checks[1]).toEqual([
+      'webhooks.order.created',
+      false,
+      'is missing: it is repaired within a day',
+    ]);
+    shop.rights.managesShop = false;
+    const unseen = await askAt('woocommerce', connection());
+    expect(unseen.ok).toBe(true);
+    expect(unseen.checks[1]).toEqual([
+      'webhooks',
+      true,
+      expect.stringMatching(/^cannot be seen: WooCommerce answered 403/),
+    ]);
+    const refused = await askAt('woocommerce', connection({ consumerKey: 'ck_other' }));
+    expect(refused.checks[0]).toEqual(['consumerKey', false, expect.stringContaining('401')]);
+    expect(shop.calls.filter(({ route }) => !route.startsWith('GET '))).toEqual([]);
+    await shop.close();
+  });
+
+  it('of one’s own are said to be unseen; only what came tells of its signature', async () => {
+    const secret = `whsec_${Buffer.from('a secret of a shop of one’s own').toString('base64')}`;
+    const shops = [{ name: 'shop.acme.example', webhookSecrets: [secret] }];
+    expect(await askAt('standard-webhooks', { shops })).toMatchObject({
+      ok: true,
+      checks: [
+        [expect.stringContaining('webhookSecrets'), true, expect.stringContaining('is seen when it sends')],
+        [expect.stringContaining('webhooks'), true, expect.stringContaining('cannot be seen')],
+        [expect.stringContaining('heard'), true, 'no webhook came yet'],
+      ],
+    });
   });
 });
 

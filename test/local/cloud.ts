@@ -146,7 +146,10 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     secretsmanager: secretsManager.origin,
   };
   const running = new Map<string, Containers>();
+  const environments: Record<string, string>[] = [];
   for (const source of functions) {
+    const environment = functionEnvironment(source, origins, clockScale);
+    environments.push(environment);
     const containers = makeContainers({
       settings: {
         bundle: bundlePath(root, source.name),
@@ -155,7 +158,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
         functionArn: `arn:aws:lambda:${deployed.region}:${deployed.accountId}:function:${source.fullName}`,
         memoryMegabytes: source.memoryMegabytes,
       },
-      environment: functionEnvironment(source, origins, clockScale),
+      environment,
       timeoutSeconds: source.timeoutSeconds,
       concurrency,
       onLine: line => logs.add(source.name, line),
@@ -198,6 +201,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     ...(options.patienceSeconds !== undefined && { patienceSeconds: options.patienceSeconds }),
   });
   started.defer(() => door.close());
+  for (const one of environments) if ('API_URL' in one) one.API_URL = door.origin;
 
   const names = nameQueues(deployed);
   const url = (name: string): string => need(new Map(Object.entries(names.queues)), name, 'queue');

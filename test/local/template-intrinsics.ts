@@ -59,7 +59,7 @@ const conditioned = z.looseObject({ Condition: z.string() });
 
 /** What the framework makes by itself and templates refer to. */
 const ofTheFramework: Readonly<Record<string, Attributes>> = {
-  HttpApi: { Ref: 'local' },
+  HttpApi: { Ref: 'local', ApiEndpoint: 'http://127.0.0.1' },
   HttpApiLogGroup: { Ref: 'local' },
 };
 

@@ -15,6 +15,8 @@ export interface Access {
   readonly rows?: ReadonlyArray<'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem'>;
   /** Whether it may read the rows that put tenants on record. */
   readonly seesTenants?: true;
+  /** Whether it may update the rows that say when a shop was heard. */
+  readonly notesHearing?: true;
   /** Whether it lists rows by the two indexes. */
   readonly listsRows?: true;
   /** Rights to objects by prefix; "/*" stands for a tenant. */
@@ -32,12 +34,14 @@ const uploadQueues: string[] = toolIds.map(id => tools[id].worker);
 export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'receive-shopify-webhook': {
     seesTenants: true,
+    notesHearing: true,
     connections: ['shopify', 'invoicing'],
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
   },
   'receive-standard-webhook': {
     seesTenants: true,
+    notesHearing: true,
     connections: ['standard-webhooks', 'invoicing'],
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
@@ -51,6 +55,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'receive-woocommerce-webhook': {
     seesTenants: true,
+    notesHearing: true,
     connections: ['woocommerce', 'invoicing'],
     sendsTo: documentQueues,
     objects: { inbox: ['PutObject'] },
@@ -143,6 +148,12 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { inbox: ['PutObject'] },
   },
+  'check-shop-webhooks': {
+    connections: ['shopify', 'woocommerce', 'standard-webhooks'],
+    tokens: ['shopify'],
+    listsRows: true,
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  },
   'upload-my-dso-manager-csv': {
     connections: ['my-dso-manager', 'receivables'],
     worksOff: 'upload-my-dso-manager-csv',
@@ -198,7 +209,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'test-connection': {
-    connections: ['api-keys', 'kwixeo', 'wisedat', 'shopify', 'prestashop'],
+    connections: ['api-keys', 'kwixeo', 'wisedat', ...platformIds],
     tokens: ['wisedat', 'shopify'],
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },

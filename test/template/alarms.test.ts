@@ -75,6 +75,7 @@ describe('every alarm', () => {
       'RequeueDocumentsMissingAlarm',
       'SweepShopOrdersMissingAlarm',
       'PollPrestashopOrdersMissingAlarm',
+      'CheckShopWebhooksMissingAlarm',
     ]);
   });
 });
@@ -168,6 +169,22 @@ describe('a person is told', () => {
       Threshold: 1,
       Period: 300,
     });
+  });
+
+  it.each<MetricName>(['ShopSilent', 'ShopSignaturesWrong', 'WebhooksWrong'])(
+    'of a shop that is not heard as it should be: %s',
+    metric => {
+      expect(on(metric, 'invoice-bridge-production-check-shop-webhooks')).toMatchObject({
+        Threshold: 1,
+        Period: 300,
+      });
+    },
+  );
+
+  it('of a watch over shops that fails or does not run', () => {
+    const watching = 'invoice-bridge-production-check-shop-webhooks';
+    expect(on('Errors', watching)).toMatchObject({ Threshold: 3, Period: 3600 });
+    expect(on('Invocations', watching)).toMatchObject({ Threshold: 1, Period: 3600 });
   });
 
   it('of keys that cannot be checked, whichever function was asked', () => {

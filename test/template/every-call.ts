@@ -64,6 +64,14 @@ function rowCalls(stage: string): ExpectedCall[] {
       ),
       ...row('TENANT#azulejo'),
     })),
+    ...rights.map(right => ({
+      ...call(
+        `dynamodb:${right}`,
+        table,
+        ({ rows, notesHearing }) => rows?.includes(right) || (right === 'UpdateItem' && notesHearing),
+      ),
+      ...row('HEARD#azulejo#shopify#azulejo.myshopify.com'),
+    })),
     ...['GSI1', 'GSI2'].map(index =>
       call('dynamodb:Query', `${table}/index/${index}`, ({ listsRows }) => listsRows),
     ),

@@ -73,6 +73,11 @@ it.each(Object.entries(frozen))('%s keeps its id and its name', (id, [type, prop
 /** Alarms have no name of their own: another id is another alarm, and whoever it rings for is told twice. */
 const frozenAlarms = [
   'ApiErrorShareAlarm',
+  'CheckShopWebhooksFailingAlarm',
+  'CheckShopWebhooksMissingAlarm',
+  'CheckShopWebhooksShopSignaturesWrongAlarm',
+  'CheckShopWebhooksShopSilentAlarm',
+  'CheckShopWebhooksWebhooksWrongAlarm',
   'CreatePhcDocumentDeadLettersAlarm',
   'CreatePhcDocumentOldestMessageAlarm',
   'CreateKwixeoInvoiceDeadLettersAlarm',
@@ -158,6 +163,7 @@ it.each(frozenPolicies)('%s keeps its id, and the queue that its name says', id 
 const frozenFunctions = [
   'call-kwixeo',
   'call-wisedat',
+  'check-shop-webhooks',
   'create-drop',
   'create-kwixeo-invoice',
   'create-phc-document',

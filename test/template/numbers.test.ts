@@ -250,7 +250,7 @@ describe('the whole', () => {
   });
 
   it('tells where everything is', () => {
-    const outputs = ['HttpApiUrl', 'TableName', 'BucketName', 'AlarmTopicArn'];
+    const outputs = ['HttpApiUrl', 'PublicApiUrl', 'TableName', 'BucketName', 'AlarmTopicArn'];
     expect(Object.keys(template.Outputs)).toEqual(expect.arrayContaining(outputs));
     expect(resolve(template.Outputs.TableName?.Value, '')).toBe('invoice-bridge-production');
     expect(resolve(template.Outputs.BucketName?.Value, '')).toBe(

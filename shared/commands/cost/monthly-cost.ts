@@ -66,7 +66,7 @@ const statesLookedThrough = 4;
  * without a measurement.
  */
 export function monthlyCost({ orders, tenants, measured, standing }: CostInput): CostLine[] {
-  const { minutesAMonth, minutesKeptWarm, pollers, pollsAMinute, monthsKept } = assumptions;
+  const { minutesAMonth, quartersAMonth, minutesKeptWarm, pollers, pollsAMinute, monthsKept } = assumptions;
   const scheduledRuns = standing.schedules.reduce((sum, { runs }) => sum + runs, 0);
   const polls = minutesAMonth * pollers * pollsAMinute;
   const coldStarts = Math.min(orders, Math.ceil(minutesAMonth / minutesKeptWarm));
@@ -83,7 +83,9 @@ export function monthlyCost({ orders, tenants, measured, standing }: CostInput):
     fifoRequest: new Big(polls)
       .times(standing.fifoQueues)
       .plus(new Big(orders).times(oneOrder.queueRequests)),
-    tableWrite: new Big(orders).times(oneOrder.tableWriteUnits),
+    tableWrite: new Big(orders)
+      .times(oneOrder.tableWriteUnits)
+      .plus(Math.min(orders, tenants * quartersAMonth)),
     tableRead: new Big(orders)
       .times(oneOrder.tableReads)
       .plus(new Big(scheduledRuns).times(1 + tenants * statesLookedThrough)),
@@ -93,7 +95,9 @@ export function monthlyCost({ orders, tenants, measured, standing }: CostInput):
     bucketWrite: new Big(orders).times(oneOrder.bucketWrites),
     bucketStorage: gigabytes(assumptions.pdfBytes, monthsKept).plus(gigabytes(assumptions.webhookBytes, 1)),
     secret: new Big(tenants).times(secretsPerTenant),
-    secretCall: new Big(Math.min(orders, tenants * minutesAMonth)).times(oneOrder.connectionsRead),
+    secretCall: new Big(Math.min(orders, tenants * minutesAMonth))
+      .times(oneOrder.connectionsRead)
+      .plus(tenants * quartersAMonth),
     logGigabyte: gigabytes(oneOrder.logBytes, 1),
     metric: new Big(assumptions.metrics),
     alarm: new Big(standing.alarms),

@@ -41,6 +41,8 @@ export const assumptions = {
   /** Orders come evenly over the month; after so many minutes without one a function starts afresh. */
   minutesKeptWarm: 10,
   minutesAMonth: 43_830,
+  /** In each a shop that is heard costs a write, and its connection is read by the schedule that watches it. */
+  quartersAMonth: 2_922,
   /** Lambda asks each queue by so many long polls of 20 seconds at a time, work or not. */
   pollers: 5,
   pollsAMinute: 3,

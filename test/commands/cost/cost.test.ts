@@ -34,7 +34,8 @@ describe('the cost of a month', () => {
       // 43,830 minutes x 15 polls.
       queueRequest: '657450',
       fifoRequest: '660450',
-      tableWrite: '34000',
+      // 34 per order, and one for each quarter of an hour in which the shop was heard: each order has its own.
+      tableWrite: '35000',
       // 4 per order; a schedule reads the tenants and four states of one.
       tableRead: '18610',
       // 6 kB x 12 months and 3 kB x 3 months.
@@ -44,14 +45,15 @@ describe('the cost of a month', () => {
       // 60 kB x 12 months and 3 kB.
       bucketStorage: '0.723',
       secret: '5',
-      secretCall: '4000',
+      // 4 per order, and one in each quarter of an hour.
+      secretCall: '6922',
       logGigabyte: '0.0028',
       metric: '5',
       alarm: '7',
       dashboard: '1',
       dataOut: '0.006',
     });
-    expect(totalOf(lines).toFixed(2)).toBe('8.01');
+    expect(totalOf(lines).toFixed(2)).toBe('8.02');
     expect(lines.find(line => line.price === 'fifoRequest')?.usd.toString()).toBe('0.330225');
   });
 
@@ -80,7 +82,7 @@ describe('the cost of a month', () => {
   it('without orders is that of secrets, alarms and polls', () => {
     const [one, two] = [costOf(0, 1), costOf(0, 2)];
     expect(one.gt(7.5) && one.lt(8)).toBe(true);
-    expect(two.minus(one).toFixed(2)).toBe('2.00');
+    expect(two.minus(one).toFixed(2)).toBe('2.02');
   });
 
   it('needs a measurement of every function that runs', () => {
@@ -146,7 +148,7 @@ describe('npm run cost', () => {
         ?.trim()
         .split(/ {2,}/);
     expect(printed).toMatch(/1,000 {7}100,000 {5}1,000,000\n/);
-    expect(cells('Secrets Manager')).toEqual(['Secrets Manager', '2.02', '2.88', '2.88']);
+    expect(cells('Secrets Manager')).toEqual(['Secrets Manager', '2.03', '2.89', '2.89']);
     // Three alarmed metrics, one dashboard, five metrics of our own, and the log.
     expect(cells('CloudWatch')).toEqual(['CloudWatch', '4.80', '4.96', '6.40']);
     const totals = cells('all')?.slice(1).map(Number) ?? [];
@@ -163,7 +165,7 @@ describe('npm run cost', () => {
   it('takes orders and tenants', async () => {
     const { printed } = await runCommand(root, ['cost', '--orders', '20000', '--tenants', '50']);
     expect(printed).toContain('USD a month for 50 tenants');
-    expect(printed).toMatch(/Secrets Manager +100\.40\n/);
+    expect(printed).toMatch(/Secrets Manager +101\.13\n/);
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { observeCalls } from '../observe-calls.ts';
 
 let world: World;
 beforeAll(async () => {
-  // What is read once a minute is read once.
+  // What is read once a minute is read once; so is noted in a quarter of an hour that a shop was heard.
   world = await startWorld({ clockScale: 1 });
 });
 afterAll(() => world.close());

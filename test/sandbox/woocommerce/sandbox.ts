@@ -12,16 +12,12 @@ import {
   startHttpServer,
 } from '../http-server.ts';
 import { createWooStore, type WooDelivery, type WooStore } from './store.ts';
+import { createWooWebhooks, type WooRights, type WooWebhooks, webhookRoutes } from './webhooks.ts';
 
 export interface WoocommerceKeys {
   readonly webhookSecret: string;
   readonly consumerKey: string;
   readonly consumerSecret: string;
-}
-
-/** What the merchant sets for the key; may be changed at any time. */
-interface KeyRights {
-  permissions: 'read' | 'read_write';
 }
 
 export interface WoocommerceOptions extends Partial<WoocommerceKeys> {
@@ -30,6 +26,8 @@ export interface WoocommerceOptions extends Partial<WoocommerceKeys> {
   readonly now?: () => Date;
   /** Path of the shop in a network of WordPress sites: "/pt". */
   readonly path?: string;
+  /** [a key of the shop's manager that may only read] */
+  readonly rights?: Partial<WooRights>;
 }
 
 /** A running simulator of one WooCommerce shop: its orders, its webhooks and its REST API. */
@@ -37,7 +35,9 @@ export interface WoocommerceSandbox extends Omit<WooStore, 'clear'> {
   /** `sourceUrl` of the connection. */
   readonly url: string;
   readonly keys: WoocommerceKeys;
-  readonly rights: KeyRights;
+  /** May be changed at any time. */
+  readonly rights: WooRights;
+  readonly webhooks: WooWebhooks;
   readonly calls: readonly SandboxCall[];
   readonly faults: Faults<AnyFault>;
   /** Headers of a webhook, signed. */
@@ -49,6 +49,7 @@ export interface WoocommerceSandbox extends Omit<WooStore, 'clear'> {
   close(): Promise<void>;
 }
 
+const usualRights: WooRights = { permissions: 'read', managesShop: true };
 const usualKeys: WoocommerceKeys = {
   webhookSecret: 'a secret of webhooks',
   consumerKey: 'ck_0123456789abcdef',
@@ -57,10 +58,11 @@ const usualKeys: WoocommerceKeys = {
 
 /** Starts a shop on 127.0.0.1. It refuses what WooCommerce refuses: other keys, and orders that it does not have. */
 export async function startWoocommerceSandbox(options: WoocommerceOptions = {}): Promise<WoocommerceSandbox> {
-  const { port = 0, now = () => new Date(), path = '', ...given } = options;
+  const { port = 0, now = () => new Date(), path = '', rights: givenRights, ...given } = options;
+  const rights = { ...usualRights, ...givenRights };
+  const { clear: clearWebhooks, ...webhooks } = createWooWebhooks();
   const keys = { ...usualKeys, ...given };
   const store = createWooStore(now);
-  const rights: KeyRights = { permissions: 'read' };
   const { orders, refunds } = woocommerceEndpoints;
   const at = (route: string): string => route.replace(' /', ` ${path}/`);
   const routes: Record<string, SandboxHandler<AnyFault>> = {
@@ -88,9 +90,11 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
     [at(writes.notes.create.route)]: withKey(keys, request => writing(request, store, rights, addNote)),
     [at(writes.orders.setMeta.route)]: withKey(keys, request => writing(request, store, rights, setMeta)),
   });
+  for (const [route, handle] of Object.entries(webhookRoutes(webhooks, rights, { reply, failure })))
+    routes[at(route)] = withKey(keys, handle);
   const server = await startHttpServer<AnyFault>({ routes, port, now });
   const url = `${server.url}${path}`;
-  let webhooks = 0;
+  let sent = 0;
   const headersOf = ({ topic, body }: WooDelivery) => ({
     'content-type': 'application/json',
     'user-agent': 'WooCommerce/10.3.0 Hookshot (WordPress/6.8)',
@@ -100,7 +104,7 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
     'x-wc-webhook-event': topic.replace('order.', ''),
     'x-wc-webhook-signature': signWoocommerce(body, keys.webhookSecret),
     'x-wc-webhook-id': '7',
-    'x-wc-webhook-delivery-id': String(++webhooks),
+    'x-wc-webhook-delivery-id': String(++sent),
   });
   const { clear, ...data } = store;
   return {
@@ -108,13 +112,15 @@ export async function startWoocommerceSandbox(options: WoocommerceOptions = {}):
     url,
     keys,
     rights,
+    webhooks,
     calls: server.calls,
     faults: server.faults,
     headersOf,
     send: (delivery, to) => fetch(to, { method: 'POST', body: delivery.body, headers: headersOf(delivery) }),
     reset: async () => {
       clear();
-      rights.permissions = 'read';
+      clearWebhooks();
+      Object.assign(rights, usualRights, givenRights);
       await server.reset();
     },
     close: server.close,
@@ -130,7 +136,7 @@ type Change = (id: number, body: unknown, store: WooStore) => SandboxReply;
 function writing(
   { params, body }: SandboxRequest,
   store: WooStore,
-  { permissions }: KeyRights,
+  { permissions }: WooRights,
   change: Change,
 ): SandboxReply {
   if (permissions === 'read')

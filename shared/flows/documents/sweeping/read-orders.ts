@@ -4,7 +4,7 @@ import type { ChangedOrder } from '../../../domain/askable-shop.ts';
 import { ConfigurationError, VendorAuthenticationError } from '../../../errors.ts';
 import type { Sweep } from '../../../ledger/sweeps.ts';
 import { errorFields, log } from '../../../logger.ts';
-import { isNews } from './is-news.ts';
+import { findNews } from './find-news.ts';
 import type { ShopToSweep, SweepParts } from './sweep-parts.ts';
 
 /** A sweep under way. */
@@ -18,6 +18,8 @@ export interface Progress {
   /** Orders that were read, and messages that were queued. */
   read: number;
   queued: number;
+  /** The newest change that no webhook brought, or not yet: an ISO instant. */
+  untoldAt?: string | undefined;
 }
 
 /** Failures in a row after which it is the shop that fails, and not odd orders; one more in each run of a sweep. */
@@ -42,7 +44,7 @@ export async function readOrders(
   for (const order of orders) {
     if (!hasTime()) return false;
     try {
-      progress.queued += await tellNews(order, target, parts);
+      await tellNews(order, target, progress, parts);
     } catch (error) {
       failed.push(order.orderId);
       if (isOfShop(error) || failed.length > mostInARow + progress.place.runs || !hasTime()) throw error;
@@ -73,16 +75,29 @@ function putDown(orderIds: readonly string[], { unread, done }: Progress): void 
   }
 }
 
-/** Gives how many messages were queued. */
-async function tellNews(order: ChangedOrder, target: ShopToSweep, parts: SweepParts): Promise<number> {
+async function tellNews(
+  order: ChangedOrder,
+  target: ShopToSweep,
+  progress: Progress,
+  parts: SweepParts,
+): Promise<void> {
   const { tenant, invoicing, shop } = target;
   let queued = 0;
   for (const shown of await order.read()) {
-    if (!(await isNews(shown, target, parts))) continue;
+    const news = await findNews(shown, target, parts);
+    if (!news) continue;
     const { event, topic, body } = shown;
     const proof = { shop: shop.name, topic, test: false, signedLike: [] };
     await parts.accept({ tenant, platform: shop.platform, event, proof, body }, invoicing);
     queued++;
+    progress.untoldAt = later(progress.untoldAt, news.changedAt);
   }
-  return queued;
+  progress.queued += queued;
+}
+
+/** The later of two ISO instants, in UTC. */
+function later(one: string | undefined, other: string | undefined): string | undefined {
+  const given = [one, other].flatMap(text => (text === undefined ? [] : [Date.parse(text)]));
+  const instant = Math.max(...given.filter(Number.isFinite));
+  return Number.isFinite(instant) ? new Date(instant).toISOString() : undefined;
 }

@@ -2,6 +2,7 @@ import type { AskableShop } from '../../../domain/askable-shop.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { Platform } from '../../../domain/platforms.ts';
 import type { AcceptEvent, ShopReader } from '../../../domain/shop.ts';
+import type { Hearings } from '../../../ledger/hearing-record.ts';
 import type { leases } from '../../../ledger/leases.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { Sweeps } from '../../../ledger/sweeps.ts';
@@ -23,6 +24,8 @@ export interface SweepParts {
   readonly parsers: Readonly<Record<Platform, ShopReader>>;
   readonly ledger: Pick<Ledger, 'findDocument'>;
   readonly sweeps: Sweeps;
+  /** When shops were heard; absent for shops that send no webhooks. */
+  readonly hearings?: Pick<Hearings, 'readHearing' | 'noteUntold'>;
   readonly leases: Pick<typeof leases, 'acquireLease' | 'releaseLease'>;
   readonly accept: AcceptEvent;
 }

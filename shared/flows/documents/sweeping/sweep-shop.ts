@@ -63,6 +63,7 @@ async function withLease(target: ShopToSweep, parts: SweepParts): Promise<Swept>
     isCompleted = await sweepPages(target, progress, parts, savePlace);
   } finally {
     if (!isCompleted) await savePlace();
+    if (progress.untoldAt !== undefined) await noteUntold(key, progress.untoldAt, parts);
   }
   const { begunAt, runs } = progress.place;
   if (isCompleted) await save({ running: null, sweptTo: begunAt, completedAt: clock.now().toISOString() });
@@ -70,6 +71,17 @@ async function withLease(target: ShopToSweep, parts: SweepParts): Promise<Swept>
   const kind = isCompleted ? 'completed' : 'unfinished';
   log.info('Shop swept', { kind, runs, read, queued, unread: progress.unread.size });
   return { kind, queued };
+}
+
+/** Whether the shop should have told of it is judged beside its webhooks (docs/decisions/silent-shops.md). */
+async function noteUntold(
+  key: ReturnType<typeof keyOf>,
+  untoldAt: string,
+  { hearings }: SweepParts,
+): Promise<void> {
+  const known = await hearings?.readHearing(key);
+  if (known?.heardAt === undefined || (known.untoldAt ?? '') >= untoldAt) return;
+  await hearings?.noteUntold(key, untoldAt);
 }
 
 /** A first sweep begins at the start; every other one where the one before it began, and a little earlier. */

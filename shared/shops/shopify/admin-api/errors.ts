@@ -37,7 +37,7 @@ const cost = z.object({
 /** A wait for a cost that the answer does not tell. */
 const usualWaitSeconds = 2;
 
-/** Shopify's words. Only reads are called, so that a status is enough where it says nothing. */
+/** Shopify's words. A status is enough for a read where it says nothing. */
 export const shopifyWords: VendorWords = {
   failures: [
     documentedFailure(graphqlErrors, ({ errors, extensions }, answer) => {
@@ -55,15 +55,22 @@ export const shopifyWords: VendorWords = {
   },
 };
 
-function graphqlError(codes: readonly string[], told: unknown, answer: VendorAnswer): IntegrationError {
+function graphqlError(
+  codes: readonly string[],
+  told: unknown,
+  answer: VendorAnswer,
+): IntegrationError | undefined {
   if (codes.includes('THROTTLED')) {
     return new VendorUnavailableError('Shopify asks for fewer calls (THROTTLED).', {
       retryAfterSeconds: secondsUntilPaid(told),
     });
   }
   if (codes.includes('ACCESS_DENIED')) return lacksScope(answer);
-  if (codes.includes('INTERNAL_SERVER_ERROR') || codes.includes('TIMEOUT') || answer.status >= 500)
-    return new VendorUnavailableError('Shopify failed inside (GraphQL).');
+  // Of a write they may be said after the work.
+  const isBroken =
+    codes.includes('INTERNAL_SERVER_ERROR') || codes.includes('TIMEOUT') || answer.status >= 500;
+  if (isBroken && answer.endpoint.effect === 'write') return undefined;
+  if (isBroken) return new VendorUnavailableError('Shopify failed inside (GraphQL).');
   const shown = [...new Set(codes)].map(safeName).join(', ');
   const message = `Shopify refused ${answer.endpoint.route} with errors of GraphQL (${shown}).`;
   return answer.status === 200 ? new VendorRefusedError(message, shown) : new VendorContractError(message);

@@ -24,11 +24,11 @@ export const woocommerceWords: VendorWords = {
         return new VendorUnavailableError(`${said}: WooCommerce is off, or WordPress has plain permalinks.`);
       if (status === 404 || status === 400)
         return new VendorRefusedError(`${said}.`, code, { status, messages: [code] });
-      return status === 401 || status === 403
-        ? new VendorAuthenticationError(
-            `${said}. Check "consumerKey" and "consumerSecret" of the connection "woocommerce".`,
-          )
-        : undefined;
+      if (status !== 401 && status !== 403) return undefined;
+      const what = endpoint.effect === 'write' ? ': the key must be one with Read/Write' : '';
+      return new VendorAuthenticationError(
+        `${said}. Check "consumerKey" and "consumerSecret" of the connection "woocommerce"${what}.`,
+      );
     }),
   ],
 };

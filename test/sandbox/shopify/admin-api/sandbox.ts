@@ -14,6 +14,7 @@ import {
   type ShopifySwitches,
 } from './settings.ts';
 import { createStore, type ShopifyStore } from './store.ts';
+import { type AppWebhooks, answerWebhooks, createAppWebhooks } from './webhooks.ts';
 
 export interface ShopifySandboxOptions extends Partial<ShopifySandboxAccess> {
   /** 0 takes a free port [0]. */
@@ -32,6 +33,8 @@ export interface ShopifySandbox extends Omit<ShopifyStore, 'clear'> {
   /** May be changed at any time. */
   readonly switches: ShopifySwitches;
   readonly faults: Faults<AnyFault>;
+  /** Of the app: what the shop has in its own settings is shown to nobody. */
+  readonly webhooks: AppWebhooks;
   /** Back to the start: orders, tokens, switches, faults and calls; listens again if it was down. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -54,9 +57,14 @@ export async function startShopifySandbox(options: ShopifySandboxOptions = {}): 
     () => switches.restCallsPerSecond,
     now,
   );
-  const context: ShopifyContext = { access, switches, store, points, restCalls, now };
+  const webhooks = createAppWebhooks();
+  const context: ShopifyContext = { access, switches, store, webhooks, points, restCalls, now };
+  const [ofWebhooks, ofOrders] = [answerWebhooks(context), answerGraphql(context)];
   const routes = {
-    [shopifyCalls.orders.changed.route]: behindToken(context, answerGraphql(context)),
+    [shopifyCalls.orders.changed.route]: behindToken(
+      context,
+      request => ofWebhooks(request) ?? ofOrders(request),
+    ),
     [shopifyCalls.orders.get.route]: behindToken(context, answerOrder(context)),
     [shopifyCalls.scopes.list.route]: behindToken(context, answerScopes(context)),
     [shopifyLogin.tokens.grant.route]: grantToken(context),
@@ -68,10 +76,12 @@ export async function startShopifySandbox(options: ShopifySandboxOptions = {}): 
     url: server.url,
     access,
     calls: server.calls,
+    webhooks,
     switches,
     faults: server.faults,
     reset: async () => {
       clear();
+      webhooks.clear();
       Object.assign(switches, atStart());
       for (const bucket of [points, restCalls]) bucket.fill();
       await server.reset();
