@@ -158,11 +158,11 @@ describe('the shops of Shopify', () => {
     expect(checks.filter(([, right]) => right !== true)).toEqual([wrong]);
   });
 
-  it('are wrong with webhooks that are missing beside those of the only app', async () => {
+  it('say which webhooks of the app are there; that others are not shown proves nothing', async () => {
     const { ok, checks } = await checkShop(app, ['shpss_sandbox'], ['ORDERS_PAID', 'ORDERS_UPDATED']);
-    expect(ok).toBe(false);
-    const webhooks = checks.filter(([name]) => String(name).startsWith('webhooks.'));
-    expect(webhooks.map(([name, right]) => [name, right])).toEqual(
+    expect(ok).toBe(true);
+    const shown = checks.filter(([name]) => String(name).startsWith('webhooks.'));
+    expect(shown.map(([name, , says]) => [name, says === 'ok'])).toEqual(
       topics.map((topic, i) => [`webhooks.${topic}`, i < 2]),
     );
   });

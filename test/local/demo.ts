@@ -13,6 +13,7 @@ import { showRefund } from './demo-refund.ts';
 import { showSweep } from './demo-sweep.ts';
 import { showTold } from './demo-told.ts';
 import { showUpload } from './demo-upload.ts';
+import { showWebhooks } from './demo-webhooks.ts';
 import { showWisedat } from './demo-wisedat.ts';
 import { showWoocommerce } from './demo-woocommerce.ts';
 import { azulejo, librairie, mercearia, type Sandboxes } from './tenants.ts';
@@ -40,6 +41,7 @@ export async function runDemo(
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
     ['... of WooCommerce', await showWoocommerce(cloud, vendors, checks)],
     ['sweep-shop-orders', await showSweep(cloud, vendors, checks)],
+    ['check-shop-webhooks', await showWebhooks(cloud, vendors, checks)],
     ['poll-prestashop-orders', await showPrestashop(cloud, vendors.prestashop, checks)],
     ['send-notification', await showTold(cloud, vendors, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],

@@ -36,8 +36,8 @@ function keeperOf(shop: ShopifyShop, { webhooks }: Client<typeof webhookCalls>):
     platform: 'shopify',
     name: shop.domain,
     topics,
-    // Where the app's secret is the only one, a webhook of the shop's own settings would be refused at our door.
-    seesAll: shop.webhookSecrets.every(secret => secret === shop.clientSecret),
+    // Those of the shop's settings and of the app's own configuration are not shown.
+    seesAll: false,
     signing: signingOf(shop),
     list: async () => {
       const listed: Subscription[] = [];
