@@ -1,11 +1,15 @@
 import { join } from 'node:path';
-import { startWorld, type Tenant, type World } from '../functions/world.ts';
+import { erps, type IssuingErp, issuingErpIds } from '../../shared/domain/erps.ts';
+import { addKwixeoIssuer } from '../functions/kwixeo-issuer.ts';
+import { addWisedatIssuer } from '../functions/wisedat-issuer.ts';
+import { startWorld, type World } from '../functions/world.ts';
 import { buildBundles } from '../local/bundles.ts';
-import { report } from './figures.ts';
+import type { Basket } from '../sandbox/shopify/shopify-order.ts';
+import { type Figure, report } from './figures.ts';
 
 /**
- * `npm run bench -- orders`: signed webhooks in at the door of the local cloud, documents at the PHC GO sandbox;
- * emulators, containers and sandboxes share this machine. First many tenants at once, then one tenant whose vendor
+ * `npm run bench -- orders`: signed webhooks in at the door of the local cloud, documents at the sandboxes; emulators,
+ * containers and sandboxes share this machine. First many tenants of PHC GO at once, then one tenant of each ERP that
  * takes its time, to see what we add to it.
  */
 const root = join(import.meta.dirname, '..', '..');
@@ -14,64 +18,123 @@ const ordersEach = 25;
 const ordersInLine = 40;
 /** Milliseconds that the vendor takes for every call. */
 const vendorTime = 50;
-const lines = [
+
+type Lines = Basket['lines'];
+const lines: Lines = [
   { title: 'Cadeira de carvalho', sku: 'CAD-01', price: '89.90', quantity: 2, rate: '23' },
   { title: 'Livro de azulejos', sku: 'LIV-07', price: '24.99', rate: '6' },
 ];
+const inFrance: Lines = [
+  { title: 'Chaise', sku: 'CH-1', price: '89.90', quantity: 2, rate: '20' },
+  { title: 'Livre', sku: 'LIV-2', price: '24.99', rate: '5.5' },
+];
 
-async function deliver(tenant: Tenant, from: number, count: number): Promise<void> {
+/** A company at its ERP, as far as orders are sent to it and its documents counted. */
+interface Line {
+  readonly deliver: (basket: Basket) => Promise<Response>;
+  readonly settled: () => Promise<unknown>;
+  readonly lines: Lines;
+  readonly issued: () => number;
+  readonly vendor: {
+    readonly calls: readonly unknown[];
+    readonly faults: {
+      readonly add: (rule: { fault: { kind: 'delay'; ms: number }; times: number }) => unknown;
+    };
+  };
+}
+
+const lineAt: Readonly<
+  Record<IssuingErp, (world: World) => Promise<Line & { close?: () => Promise<void> }>>
+> = {
+  'phc-go': async world => {
+    const tenant = await world.addTenant();
+    const issued = () => tenant.phcGo.documents.filter(({ draft }) => !draft).length;
+    return { ...tenant, lines, issued, vendor: tenant.phcGo };
+  },
+  wisedat: async ({ cloud }) => {
+    const tenant = await addWisedatIssuer(cloud);
+    const issued = () => tenant.wisedat.invoices.filter(({ closed }) => closed).length;
+    return { ...tenant, lines, issued, vendor: tenant.wisedat, close: () => tenant.wisedat.close() };
+  },
+  kwixeo: async ({ cloud }) => {
+    const tenant = await addKwixeoIssuer(cloud);
+    const issued = () => tenant.invoices().filter(({ values }) => values.is_draft === false).length;
+    return { ...tenant, lines: inFrance, issued, vendor: tenant.kwixeo, close: () => tenant.kwixeo.close() };
+  },
+};
+
+async function deliver(line: Line, from: number, count: number): Promise<void> {
   for (let number = from; number < from + count; number++) {
     // Paid just now: of one paid before the tenant's first document it is asked whether it was issued already.
-    const order = { id: String(number), name: `#${number}`, lines, processedAt: new Date().toISOString() };
-    const { status } = await tenant.deliver(order);
+    const processedAt = new Date().toISOString();
+    const order = { id: String(number), name: `#${number}`, lines: line.lines, processedAt };
+    const { status } = await line.deliver(order);
     if (status !== 200) throw new Error(`The door answered ${status}.`);
   }
 }
 
 /** Seconds from the first delivery until all documents are there and the queue is empty. */
-async function secondsFor(ofTenants: readonly Tenant[], from: number, count: number): Promise<number> {
+async function secondsFor(ofTenants: readonly Line[], from: number, count: number): Promise<number> {
   const began = performance.now();
-  await Promise.all(ofTenants.map(tenant => deliver(tenant, from, count)));
-  await Promise.all(ofTenants.map(tenant => tenant.settled()));
+  await Promise.all(ofTenants.map(line => deliver(line, from, count)));
+  await Promise.all(ofTenants.map(line => line.settled()));
   const seconds = (performance.now() - began) / 1000;
-  for (const { phcGo } of ofTenants) {
-    const issued = phcGo.documents.filter(({ draft }) => !draft).length;
-    if (issued !== from - 1 + count) throw new Error(`There are ${issued} documents of ${from - 1 + count}.`);
+  for (const { issued } of ofTenants) {
+    if (issued() !== from - 1 + count)
+      throw new Error(`There are ${issued()} documents of ${from - 1 + count}.`);
   }
   return seconds;
 }
 
 async function manyTenants(world: World): Promise<number> {
-  const all = await Promise.all(Array.from({ length: tenants }, () => world.addTenant()));
+  const all = await Promise.all(Array.from({ length: tenants }, () => lineAt['phc-go'](world)));
   // First orders of a tenant log in, and prove that the look-up finds documents.
   await secondsFor(all, 1, 2);
   return (tenants * ordersEach) / (await secondsFor(all, 3, ordersEach));
 }
 
-async function oneLine(world: World): Promise<{ overheadMs: number; calls: number }> {
-  const tenant = await world.addTenant();
-  await secondsFor([tenant], 1, 2);
-  const { phcGo } = tenant;
-  const before = phcGo.calls.length;
-  const slow = { kind: 'delay', ms: vendorTime } as const;
-  phcGo.faults.add({ fault: slow, times: Number.POSITIVE_INFINITY });
-  const seconds = await secondsFor([tenant], 3, ordersInLine);
-  const calls = (phcGo.calls.length - before) / ordersInLine;
+async function oneLine(line: Line): Promise<{ overheadMs: number; calls: number }> {
+  const { vendor } = line;
+  await secondsFor([line], 1, 2);
+  const before = vendor.calls.length;
+  vendor.faults.add({ fault: { kind: 'delay', ms: vendorTime }, times: Number.POSITIVE_INFINITY });
+  const seconds = await secondsFor([line], 3, ordersInLine);
+  const calls = (vendor.calls.length - before) / ordersInLine;
   return { calls, overheadMs: (seconds * 1000) / ordersInLine - calls * vendorTime };
 }
+
+/** Calls of a document, and milliseconds of ours beside the ERP's own. */
+const mostCalls: Readonly<Record<IssuingErp, number>> = { 'phc-go': 2, wisedat: 9, kwixeo: 9 };
+const mostOverhead = 40;
 
 await buildBundles(root);
 const world = await startWorld({ clockScale: 1 });
 try {
   const ordersPerSecond = await manyTenants(world);
-  const { overheadMs, calls } = await oneLine(world);
-  report({
-    figures: [
-      { name: `orders of ${tenants} tenants, webhook to document`, value: ordersPerSecond, unit: '1/s' },
-      { name: 'calls to PHC GO for a document', value: calls, unit: 'calls', bar: { atMost: 2 } },
-      { name: "time of a document in its line beyond PHC GO's", value: overheadMs, unit: 'ms' },
-    ],
-  });
+  const figures: Figure[] = [
+    { name: `orders of ${tenants} tenants, webhook to document`, value: ordersPerSecond, unit: '1/s' },
+  ];
+  for (const erp of issuingErpIds) {
+    const { label } = erps[erp];
+    const line = await lineAt[erp](world);
+    const { overheadMs, calls } = await oneLine(line);
+    await line.close?.();
+    figures.push(
+      {
+        name: `calls to ${label} for a document`,
+        value: calls,
+        unit: 'calls',
+        bar: { atMost: mostCalls[erp] },
+      },
+      {
+        name: `time of a document in its line beyond ${label}'s`,
+        value: overheadMs,
+        unit: 'ms',
+        bar: { atMost: mostOverhead },
+      },
+    );
+  }
+  report({ figures });
 } finally {
   await world.close();
 }

@@ -95,6 +95,7 @@ const examples: readonly Example[] = [
   },
   { of: 'list-documents', name: 'first-page', answer: { statusCode: 200, headers: json } },
   { of: 'list-documents', name: 'held', answer: { statusCode: 200, headers: json } },
+  { of: 'fetch-overview', name: 'overview', answer: { statusCode: 200, headers: json } },
   { of: 'fetch-document', name: 'with-history', answer: { statusCode: 200, headers: json } },
   { of: 'send-notification', name: 'issued', answer: { batchItemFailures: [] } },
   {

@@ -114,6 +114,11 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   },
   'list-documents': { connections: ['api-keys'], rows: ['GetItem'], listsRows: true },
   'fetch-document': { connections: ['api-keys'], rows: ['GetItem'] },
+  'fetch-overview': {
+    connections: ['api-keys', 'invoicing', ...issuingErpIds, 'shopify', 'woocommerce', 'prestashop'],
+    rows: ['GetItem'],
+    listsRows: true,
+  },
   'fetch-document-pdf': {
     connections: ['api-keys', ...issuingErpIds],
     tokens: issuingErpIds,

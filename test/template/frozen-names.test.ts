@@ -171,6 +171,7 @@ const frozenFunctions = [
   'fetch-document-pdf',
   'fetch-health',
   'fetch-openapi',
+  'fetch-overview',
   'fetch-upload',
   'fetch-wisedat-invoice-pdf',
   'list-documents',

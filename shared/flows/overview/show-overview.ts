@@ -1,0 +1,81 @@
+import { clock, dayIn } from '../../clock.ts';
+import type { AskableShop } from '../../domain/askable-shop.ts';
+import type { OpenErp } from '../../domain/erp.ts';
+import { erps } from '../../domain/erps.ts';
+import type { Invoicing } from '../../domain/invoicing.ts';
+import { type Platform, platformIds } from '../../domain/platforms.ts';
+import { IntegrationError } from '../../errors.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { Sweeps } from '../../ledger/sweeps.ts';
+import { errorFields, log } from '../../logger.ts';
+import { countDocuments } from './count-documents.ts';
+
+interface OverviewDeps {
+  readonly ledger: Pick<Ledger, 'listDocuments' | 'readLine'>;
+  readonly sweeps: Pick<Sweeps, 'readSweep'>;
+  /** Undefined if the tenant issues nothing. Throws ConfigurationError. */
+  readonly invoicing: () => Promise<Invoicing | undefined>;
+  /** Opens the tenant's ERP; it is not called. Throws ConfigurationError. */
+  readonly openErp: (vendor: Invoicing['issueWith']) => Promise<Pick<OpenErp, 'hasSeriesOf'>>;
+  /** The tenant's shops that can be asked; none of them is. Throws ConfigurationError. */
+  readonly openShops: (platform: Platform) => Promise<ReadonlyArray<Pick<AskableShop, 'name'>>>;
+}
+
+/**
+ * What needs a person, oldest first, and how issuing and the shops of a tenant are. Asks no vendor and no shop. What
+ * cannot be told because a connection is wrong says so in its place (`problem`), and the rest is told all the same.
+ */
+export async function showOverview(tenant: string, deps: OverviewDeps) {
+  const [documents, issuing, shops] = await Promise.all([
+    countDocuments(tenant, deps.ledger),
+    orProblem(() => showIssuing(tenant, deps)),
+    Promise.all(platformIds.map(platform => orProblem(() => showShops(tenant, platform, deps)))),
+  ]);
+  return { tenant, at: clock.now().toISOString(), ...documents, issuing, shops: shops.flat() };
+}
+
+/** What an operator must fix, in place of what it keeps from being known. */
+async function orProblem<Told>(tell: () => Promise<Told>): Promise<Told | { readonly problem: string }> {
+  try {
+    return await tell();
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    log.warn('A part of the overview cannot be told', errorFields(error));
+    return { problem: error.message };
+  }
+}
+
+async function showIssuing(tenant: string, { ledger, invoicing, openErp }: OverviewDeps) {
+  const settings = await invoicing();
+  if (!settings) return null;
+  const { issueWith, live, timezone } = settings;
+  const line = await ledger.readLine(tenant, issueWith);
+  const erp = await openErp(issueWith);
+  const nextYear = Number(dayIn(timezone, clock.now()).slice(0, 'YYYY'.length)) + 1;
+  return {
+    erp: issueWith,
+    label: erps[issueWith].label,
+    live,
+    haltedBy: line.haltedBy ?? null,
+    pausedSince: line.refusal?.pausedSince ?? null,
+    lookUpProvedAt: line.lookUpProvedAt ?? null,
+    // Null where the ERP numbers by itself: no setting names a series.
+    nextSeries: erp.hasSeriesOf ? { year: nextYear, isSet: erp.hasSeriesOf(nextYear) } : null,
+  };
+}
+
+async function showShops(tenant: string, platform: Platform, { sweeps, openShops }: OverviewDeps) {
+  const shops = await openShops(platform);
+  return Promise.all(
+    shops.map(async ({ name: shop }) => {
+      const { completedAt, running, unread } = await sweeps.readSweep({ tenant, platform, shop });
+      return {
+        platform,
+        shop,
+        lastSweepAt: completedAt ?? null,
+        sweepUnfinishedSince: running?.begunAt ?? null,
+        unreadOrders: Object.keys(unread ?? {}).length,
+      };
+    }),
+  );
+}

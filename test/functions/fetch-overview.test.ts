@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { dayIn } from '../../shared/clock.ts';
+import { addKwixeoIssuer } from './kwixeo-issuer.ts';
+import { readProblem } from './problem.ts';
+import { addWisedatIssuer } from './wisedat-issuer.ts';
+import { startWorld, type Tenant, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const instant = z.iso.datetime();
+const problem = z.strictObject({ problem: z.string() });
+/** These fields and no others. */
+const overviewSchema = z.strictObject({
+  tenant: z.string(),
+  at: instant,
+  needsYou: z.array(
+    z.strictObject({
+      state: z.enum(['held', 'refused']),
+      code: z.string(),
+      text: z.string().min(10),
+      count: z.int().positive(),
+      oldest: z.strictObject({
+        documentId: z.string(),
+        kind: z.string(),
+        orderName: z.string().nullable(),
+        orderId: z.string(),
+        shop: z.string(),
+        updatedAt: instant,
+      }),
+    }),
+  ),
+  underWay: z.array(
+    z.strictObject({ state: z.string(), count: z.int().min(0), oldestAt: instant.nullable() }),
+  ),
+  more: z.boolean(),
+  issuing: z
+    .union([
+      problem,
+      z.strictObject({
+        erp: z.string(),
+        label: z.string(),
+        live: z.boolean(),
+        haltedBy: z.string().nullable(),
+        pausedSince: instant.nullable(),
+        lookUpProvedAt: instant.nullable(),
+        nextSeries: z.strictObject({ year: z.int(), isSet: z.boolean() }).nullable(),
+      }),
+    ])
+    .nullable(),
+  shops: z.array(
+    z.union([
+      problem,
+      z.strictObject({
+        platform: z.string(),
+        shop: z.string(),
+        lastSweepAt: instant.nullable(),
+        sweepUnfinishedSince: instant.nullable(),
+        unreadOrders: z.int().min(0),
+      }),
+    ]),
+  ),
+});
+
+const overviewOf = async ({ call }: Pick<Tenant, 'call'>) => {
+  const answer = await call('overview');
+  expect(answer.status).toBe(200);
+  return overviewSchema.parse(await answer.json());
+};
+const lines = [{ price: '49.90', sku: 'CAD-1' }];
+const twoTaxes = [{ price: '49.90', sku: 'CAD-1', rates: ['23', '6'] }];
+const nextYear = Number(dayIn('Europe/Lisbon', new Date()).slice(0, 4)) + 1;
+
+describe('the overview of a tenant', () => {
+  it('tells what needs a person by reason, that with the oldest document first', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({ id: '1', name: '#1', lines: twoTaxes });
+    await tenant.documentOf('1', 'held');
+    await tenant.deliver({
+      id: '2',
+      name: '#2',
+      lines,
+      noteAttributes: [{ name: 'NIF', value: '501442601' }],
+    });
+    await tenant.documentOf('2', 'held');
+    await tenant.deliver({ id: '3', name: '#3', lines: twoTaxes });
+    await tenant.documentOf('3', 'held');
+    await tenant.deliver({ id: '4', name: '#4', lines });
+    await tenant.documentOf('4', 'issued');
+    const { needsYou, underWay, more } = await overviewOf(tenant);
+    expect(needsYou).toMatchObject([
+      { state: 'held', code: 'two-taxes', count: 2, oldest: { orderName: '#1', shop: tenant.shop } },
+      { state: 'held', code: 'tax-id-invalid', count: 1, oldest: { orderName: '#2' } },
+    ]);
+    expect(underWay.map(({ count }) => count)).toEqual([0, 0, 0, 0]);
+    expect(more).toBe(false);
+  });
+
+  it('tells of documents that go on by themselves, and since when', async () => {
+    const tenant = await world.addTenant();
+    await tenant.refund({ id: '7', orderId: '1', lines: [], money: [{ amount: '9.90' }] });
+    await tenant.creditOf('7', 'waiting');
+    const { underWay } = await overviewOf(tenant);
+    expect(underWay.find(({ state }) => state === 'waiting')).toMatchObject({
+      count: 1,
+      oldestAt: expect.any(String),
+    });
+  });
+
+  it('tells that issuing was halted, and by which document', async () => {
+    const tenant = await world.addTenant({
+      phcGo: { priceDecimals: 4 },
+      sandbox: { switches: { priceDecimals: 2 } },
+    });
+    const discounted = [{ price: '3.33', quantity: 3, sku: 'CAD-1' }];
+    await tenant.deliver({ id: '1', lines: discounted, discount: { fixed: '0.01' } });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    const { issuing, needsYou } = await overviewOf(tenant);
+    expect(needsYou).toMatchObject([{ code: 'total-mismatch-after-issue' }]);
+    expect(issuing).toMatchObject({ erp: 'phc-go', label: 'PHC GO', live: true, haltedBy: documentId });
+    expect(issuing).toMatchObject({ nextSeries: null });
+  });
+
+  it('tells whether the series of next year is set', async () => {
+    const without = await addWisedatIssuer(world.cloud);
+    const series = { [nextYear - 1]: 'A', [nextYear]: 'A' };
+    const withIt = await addWisedatIssuer(world.cloud, { wisedat: { series } });
+    const seriesOf = async (tenant: typeof without) => {
+      const { issuing } = await overviewOf(tenant);
+      return issuing && 'nextSeries' in issuing ? issuing.nextSeries : issuing;
+    };
+    expect(await seriesOf(withIt)).toEqual({ year: nextYear, isSet: true });
+    expect(await seriesOf(without)).toEqual({
+      year: nextYear,
+      isSet: String(nextYear) in (without.connections.wisedat as { series: object }).series,
+    });
+    await without.wisedat.close();
+    await withIt.wisedat.close();
+  });
+
+  it('tells the rest where a connection is wrong, and names the field', async () => {
+    const tenant = await world.addTenant();
+    await tenant.deliver({ id: '1', lines: twoTaxes });
+    await tenant.documentOf('1', 'held');
+    tenant.put('phc-go', { ...tenant.connections['phc-go'], invoiceDocType: 'FR' });
+    const { needsYou, issuing } = await overviewOf(tenant);
+    expect(needsYou).toHaveLength(1);
+    expect(issuing).toEqual({ problem: expect.stringContaining('"invoiceDocType"') });
+  });
+
+  it('tells of each shop that can be asked when it was last swept, and calls neither shop nor ERP', async () => {
+    const tenant = await addKwixeoIssuer(world.cloud);
+    const shops = [{ domain: tenant.shop, webhookSecrets: ['x'], accessToken: 'shpat_x' }];
+    tenant.put('shopify', { shops });
+    const { shops: told } = await overviewOf(tenant);
+    expect(told).toEqual([
+      {
+        platform: 'shopify',
+        shop: tenant.shop,
+        lastSweepAt: null,
+        sweepUnfinishedSince: null,
+        unreadOrders: 0,
+      },
+    ]);
+    expect(tenant.kwixeo.calls).toEqual([]);
+    await tenant.kwixeo.close();
+  });
+
+  it('is told to nobody with another key', async () => {
+    const [tenant, other] = [await world.addTenant(), await world.addTenant()];
+    const headers = { authorization: `Bearer ${other.apiKey}` };
+    const answer = await fetch(`${world.cloud.api}/tenants/${tenant.slug}/overview`, { headers });
+    expect((await readProblem(answer)).status).toBe(403);
+  });
+});
