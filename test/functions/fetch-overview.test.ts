@@ -58,6 +58,8 @@ const overviewSchema = z.strictObject({
       z.strictObject({
         platform: z.string(),
         shop: z.string(),
+        lastWebhookAt: instant.nullable(),
+        webhookTroubles: z.record(z.string(), instant),
         lastSweepAt: instant.nullable(),
         sweepUnfinishedSince: instant.nullable(),
         unreadOrders: z.int().min(0),
@@ -161,6 +163,8 @@ describe('the overview of a tenant', () => {
       {
         platform: 'shopify',
         shop: tenant.shop,
+        lastWebhookAt: null,
+        webhookTroubles: {},
         lastSweepAt: null,
         sweepUnfinishedSince: null,
         unreadOrders: 0,

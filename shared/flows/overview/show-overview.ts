@@ -5,14 +5,18 @@ import { erps } from '../../domain/erps.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { type Platform, platformIds } from '../../domain/platforms.ts';
 import { IntegrationError } from '../../errors.ts';
+import type { Hearings } from '../../ledger/hearing-record.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Sweeps } from '../../ledger/sweeps.ts';
+import type { Watches } from '../../ledger/watches.ts';
 import { errorFields, log } from '../../logger.ts';
 import { countDocuments } from './count-documents.ts';
 
 interface OverviewDeps {
   readonly ledger: Pick<Ledger, 'listDocuments' | 'readLine'>;
   readonly sweeps: Pick<Sweeps, 'readSweep'>;
+  readonly hearings: Pick<Hearings, 'readHearing'>;
+  readonly watches: Pick<Watches, 'readWatch'>;
   /** Undefined if the tenant issues nothing. Throws ConfigurationError. */
   readonly invoicing: () => Promise<Invoicing | undefined>;
   /** Opens the tenant's ERP; it is not called. Throws ConfigurationError. */
@@ -64,14 +68,27 @@ async function showIssuing(tenant: string, { ledger, invoicing, openErp }: Overv
   };
 }
 
-async function showShops(tenant: string, platform: Platform, { sweeps, openShops }: OverviewDeps) {
+async function showShops(
+  tenant: string,
+  platform: Platform,
+  { sweeps, hearings, watches, openShops }: OverviewDeps,
+) {
   const shops = await openShops(platform);
   return Promise.all(
     shops.map(async ({ name: shop }) => {
-      const { completedAt, running, unread } = await sweeps.readSweep({ tenant, platform, shop });
+      const key = { tenant, platform, shop };
+      const [{ completedAt, running, unread }, { heardAt }, { told }] = await Promise.all([
+        sweeps.readSweep(key),
+        hearings.readHearing(key),
+        watches.readWatch(key),
+      ]);
       return {
         platform,
         shop,
+        // To a quarter of an hour; null for a shop without webhooks, too.
+        lastWebhookAt: heardAt ?? null,
+        // Since when a person is told: silence, wrong signatures, subscriptions that are not right.
+        webhookTroubles: told,
         lastSweepAt: completedAt ?? null,
         sweepUnfinishedSince: running?.begunAt ?? null,
         unreadOrders: Object.keys(unread ?? {}).length,
