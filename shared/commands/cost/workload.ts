@@ -11,7 +11,7 @@ export const oneOrder = {
   /** Sent, received and deleted. */
   queueRequests: 3,
   /** Beside the record of its tenant, which is read once a minute. */
-  tableReads: 4,
+  tableReads: 3,
   tableWrites: 6,
   /**
    * Units of the writes. Four are of the document's row (2 kB) with both indexes: 6 when it is opened, 8 at each of

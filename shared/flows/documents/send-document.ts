@@ -3,8 +3,10 @@ import type { Send } from '../../domain/erp.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { ConfigurationError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { IssuingLine } from '../../ledger/issuing-line.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { done, type Next } from '../../messages/next.ts';
+import type { IssueContext } from './issuing/issue-context.ts';
 import { issueDocument } from './issuing/issue-document.ts';
 import { noteChange } from './orders/note-change.ts';
 import type { OpenedOrder } from './orders/open-order.ts';
@@ -94,11 +96,7 @@ async function issueAndRelease(
           }),
     move: ledger.moveDocument,
     findRow: id => ledger.findDocument(tenant, id),
-    line: {
-      read: () => ledger.readLine(tenant, vendor),
-      update: changes => ledger.updateLine(tenant, vendor, changes),
-      begin: () => ledger.beginLine(tenant, vendor),
-    },
+    line: lineOf(tenant, vendor, ledger),
     expireContent: () => ledger.expireContent(tenant, documentId),
     savePdf: async issued =>
       void (await savePdf(issued, { fetchPdf: erp.fetchPdf, put: bucket.putObject, ledger })),
@@ -107,4 +105,21 @@ async function issueAndRelease(
   warnOfNextYear(row, erp, invoicing);
   if (row.kind === 'invoice') await releaseCredits(row, ledger, parts.queue);
   return next;
+}
+
+/** One message reads its line once: nobody else writes it meanwhile, but for a person who ends a halt. */
+function lineOf(
+  tenant: string,
+  vendor: string,
+  { readLine, updateLine, beginLine }: Pick<Ledger, 'readLine' | 'updateLine' | 'beginLine'>,
+): IssueContext['line'] {
+  let known: IssuingLine | undefined;
+  return {
+    read: async () => (known ??= await readLine(tenant, vendor)),
+    update: changes => {
+      known = undefined;
+      return updateLine(tenant, vendor, changes);
+    },
+    begin: () => beginLine(tenant, vendor),
+  };
 }
