@@ -15,8 +15,16 @@ export function redactedRow(row: RowIn<'issued'>, at: string): RowIn<'issued'> {
     doubt: _doubt,
     toldBuyer: _told,
     namedBuyer: _named,
+    writeBack,
     ...kept
   } = row;
   const history = row.history.map(({ text: _text, ...entry }) => entry);
-  return { ...kept, rev: row.rev + 1, history: [...history, { at, event: 'forget', state: row.state }] };
+  // A shop's own words as well.
+  const told = writeBack && { writeBack: { state: writeBack.state, at: writeBack.at } };
+  return {
+    ...kept,
+    ...told,
+    rev: row.rev + 1,
+    history: [...history, { at, event: 'forget', state: row.state }],
+  };
 }

@@ -238,6 +238,25 @@ describe('a receiver that does not take an event', () => {
     expect(other.receiver.calls).toEqual([]);
   });
 
+  it.each(['http://10.0.0.7/hook', 'http://169.254.169.254/latest/meta-data'])(
+    'since it is at %s is never called',
+    async url => {
+      const { tenant, receiver } = await addTold({ url });
+      await tenant.deliver({ id: '205', lines: [chair] });
+      const waits = await eventually('the message waits', () =>
+        world.cloud
+          .logs()
+          .find(({ json }) => json?.message === 'The message waits' && json.tenant === tenant.slug),
+      );
+      expect(waits.json).toMatchObject({
+        code: 'CONFIGURATION',
+        detail: expect.stringContaining('may not reach'),
+      });
+      // Nothing of it is left behind.
+      tenant.put('notifications', { url: receiver.url, secret: receiver.secret });
+    },
+  );
+
   it('because it wants no more (410) is not asked again: the message is a dead letter, and can be sent again', async () => {
     const { tenant, receiver, told, retry } = await addTold();
     receiver.faults.add({ route: 'POST /events', fault: { kind: 'status', status: 410 } });

@@ -67,8 +67,8 @@ describe('a file is refused that has', () => {
     ],
     [
       'a setting that this version does not read',
-      { acme: company({ 'phc-go': { ...given['phc-go'], deliver: 'vendor-mail' } }) },
-      'acme / phc-go / deliver: is not in this version: "option" 0 lets PHC GO mail the buyer',
+      { acme: company({ invoicing: { ...given.invoicing, duties: 'issue' } }) },
+      'acme / invoicing / duties: is not in this version: an order with duties is held',
     ],
     [
       'no series for its invoicing',
@@ -226,6 +226,11 @@ describe('an address that the functions of the stage would refuse', () => {
       'my-dso-manager',
       { login: 'l', password: canary, baseUrl: 'https://169.254.169.254' },
       'baseUrl: The address of 169.254.169.254 is in a network',
+    ],
+    [
+      'notifications',
+      { url: 'http://erp.example/hooks', secret: `whsec_${'A'.repeat(32)}` },
+      'url: The address http://erp.example must start',
     ],
   ];
   const allowed = { ...wisedat, baseUrl: 'http://10.0.0.5', allowPlainHttp: true, allowPrivateAddress: true };
