@@ -4,6 +4,7 @@ import type { MetricName } from '../shared/logger.ts';
 import { alarm } from './alarm.ts';
 import { errorShareAlarms } from './error-share-alarms.ts';
 import { sweepAlarms } from './sweep-alarms.ts';
+import { syncAlarms } from './sync-alarms.ts';
 import { attribute, idOf, nameOnAws, type Part } from './template-parts.ts';
 import { watchAlarms } from './watch-alarms.ts';
 import { webhookAlarms } from './webhook-alarms.ts';
@@ -158,6 +159,7 @@ export const alarmResources: Part = Object.assign(
   webhookAlarms,
   sweepAlarms,
   watchAlarms,
+  syncAlarms,
   ...workers.map(alarmsOfWorker),
   ...issuingErpIds.map(alarmsOfErp),
 );

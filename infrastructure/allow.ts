@@ -1,4 +1,4 @@
-import { erpIds, issuingErpIds } from '../shared/domain/erps.ts';
+import { erpIds, issuingErpIds, sourceErpIds } from '../shared/domain/erps.ts';
 import { platformIds } from '../shared/domain/platforms.ts';
 import { toolIds } from '../shared/domain/tools.ts';
 import { attribute, forEach, type Part, sub } from './template-parts.ts';
@@ -14,7 +14,7 @@ const connections = [
   ...toolIds,
 ];
 /** Where an object may be missing. */
-const folders = ['inbox', 'orders', 'documents', 'drop', 'reports'];
+const folders = ['inbox', 'orders', 'documents', 'drop', 'reports', 'syncs'];
 
 const statement = (Action: string | string[], Resource: Part | Part[]): Part => {
   return { Effect: 'Allow', Action, Resource };
@@ -33,6 +33,9 @@ export const allow = {
   /** Reads one connection, or those of all ERPs that issue, or of all shops. */
   read: forEach(connections, name => statement(read, secret(name))),
   readIssuingErps: statement(read, issuingErpIds.map(secret)),
+  /** Reads the connections of all ERPs whose receivables are read, or of all tools. */
+  readSources: statement(read, sourceErpIds.map(secret)),
+  readTools: statement(read, toolIds.map(secret)),
   readShops: statement(read, platformIds.map(secret)),
   /** Reads the token of one ERP or of one kind of shop, or of all that issue, and puts a new one in its place. */
   renewToken: forEach([...erpIds, ...platformIds], name => statement(renew, secret(tokenOf(name)))),

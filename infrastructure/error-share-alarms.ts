@@ -1,13 +1,14 @@
 import { notifier } from '../shared/domain/notifier.ts';
 import { described } from './alarm.ts';
 import { nameOnAws, type Part, ref, resource } from './template-parts.ts';
-import { documentWorkers, uploadWorkers } from './workers.ts';
+import { documentWorkers, syncWorkers, uploadWorkers } from './workers.ts';
 
 /** Functions whose failures are one share, and what they work on: many good runs must not hide what fails beside them. */
 const shares = [
   ['FunctionErrorShareAlarm', documentWorkers, 'issue documents'],
   ['UploadErrorShareAlarm', uploadWorkers, 'send files to tools'],
   ['NotificationErrorShareAlarm', [notifier], 'tell others of documents'],
+  ['SyncErrorShareAlarm', syncWorkers, 'bring receivables to tools'],
 ] as const;
 
 /** AWS lets an alarm look at ten numbers, and it takes two of each function. */

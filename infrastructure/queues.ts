@@ -1,7 +1,7 @@
 import { notifier } from '../shared/domain/notifier.ts';
 import { type Tool, toolIds, tools } from '../shared/domain/tools.ts';
 import { attribute, idOf, nameOnAws, type Part, ref, resource, sub } from './template-parts.ts';
-import { deadLettersOf, documentWorkers, queueOf } from './workers.ts';
+import { deadLettersOf, documentWorkers, queueOf, syncWorkers } from './workers.ts';
 
 const day = 86_400;
 
@@ -17,6 +17,8 @@ const documents = {
   workerSeconds: 60,
   retentionSeconds: 14 * day,
 };
+/** Of the worker of syncs: each pair of a tenant is a line of its own. */
+const syncs = { ...documents, workerSeconds: 900 };
 /** Of workers that send files to a tool: one file after the other per tenant is their own rule. */
 const files = { ending: '', both: {}, workerSeconds: 900, retentionSeconds: 7 * day };
 
@@ -112,10 +114,11 @@ function queueOfTool(tool: Tool): Part {
   };
 }
 
-/** A queue for each ERP that issues, one for each tool, and that of what others are told. */
+/** A queue for each ERP that issues, one for each tool, one for syncs, and that of what others are told. */
 export const queueResources: Part = Object.assign(
   {},
   ...documentWorkers.map(worker => queueOfWorker(worker, documents)),
+  ...syncWorkers.map(worker => queueOfWorker(worker, syncs)),
   ...toolIds.map(queueOfTool),
   queueOfWorker(notifier, notifications),
 );

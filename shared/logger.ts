@@ -109,4 +109,7 @@ export type MetricName =
   | 'WriteBackFailed'
   | 'ShopSilent'
   | 'ShopSignaturesWrong'
-  | 'WebhooksWrong';
+  | 'WebhooksWrong'
+  | 'SyncFailed'
+  | 'SyncOverdue'
+  | 'SyncItemsRefused';

@@ -17,7 +17,10 @@ const functionNames = readdirSync(join(root, 'functions')).toSorted();
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   functions: ['lambda', 'flows', 'shops', 'vendors', 'messages', 'ledger', 'aws', 'domain', 'basics'],
   infrastructure: ['domain', 'basics'],
-  commands: ['flows', 'ledger', 'aws', 'vendors', 'shops', 'http/address-guard.ts', 'domain', 'basics'],
+  commands: [
+    ...['flows', 'ledger', 'messages/sync-queue.ts', 'aws', 'vendors', 'shops', 'http/address-guard.ts'],
+    ...['domain', 'basics'],
+  ],
   lambda: ['ledger', 'messages', 'aws', 'domain', 'basics'],
   flows: ['domain', 'csv', 'messages', 'ledger/document-key.ts', 'ledger/upload-id.ts', 'basics'],
   vendors: ['http', 'domain', 'csv/encoding.ts', 'csv/write-record.ts', 'aws/connections.ts', 'basics'],

@@ -10,6 +10,8 @@ export interface Deployment {
   readonly accountId: string;
   readonly table: string;
   readonly bucket: string;
+  /** Address of the queue that feeds a worker, one of those with lines. */
+  readonly queueOf: (worker: string) => string;
   /** Name of its CloudFormation stack. */
   readonly stack: string;
   /**
@@ -55,19 +57,30 @@ export async function openDeployment(
 }
 
 function openLocal(root: string): Deployment {
-  const { region, accountId, table, bucket, aws } = readLocalStack(root);
+  const { region, accountId, table, bucket, aws, queues } = readLocalStack(root);
   setEnvironment({
     STAGE: 'local',
     TABLE_NAME: table,
     BUCKET_NAME: bucket,
     AWS_ENDPOINT_URL_S3: aws.s3,
+    AWS_ENDPOINT_URL_SQS: aws.sqs,
     AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.secretsmanager,
     ...regionVariables(region),
     ...credentialVariables({ accessKeyId: 'local', secretAccessKey: 'local' }),
   });
   const place = 'stage local, this machine';
-  return { stage: 'local', region, accountId, table, bucket, stack: 'invoice-bridge-local', place };
+  const queueOf = (worker: string): string => queues[worker] ?? '';
+  return {
+    stage: 'local',
+    region,
+    accountId,
+    table,
+    bucket,
+    queueOf,
+    stack: 'invoice-bridge-local',
+    place,
+  };
 }
 
 async function openStage(stage: string, region: string): Promise<Deployment> {
@@ -85,7 +98,9 @@ async function openStage(stage: string, region: string): Promise<Deployment> {
     [`AWS_${stage.toUpperCase()}_ACCESS_KEY_ID`]: undefined,
   });
   const place = `stage ${stage}${elsewhere()}, account ${accountId}, ${region}`;
-  return { stage, region, accountId, table, bucket, stack: `invoice-bridge-${stage}`, place };
+  const queueOf = (worker: string): string =>
+    `https://sqs.${region}.amazonaws.com/${accountId}/invoice-bridge-${stage}-${worker}.fifo`;
+  return { stage, region, accountId, table, bucket, queueOf, stack: `invoice-bridge-${stage}`, place };
 }
 
 /** A variable that was forgotten in a shell must not pass for AWS. */

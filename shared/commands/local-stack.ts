@@ -12,7 +12,13 @@ const stackSchema = z.object({
   accountId: z.string(),
   bucket: z.string(),
   table: z.string(),
-  aws: z.object({ s3: z.string(), dynamodb: z.string(), secretsmanager: z.string() }),
+  queues: z.record(z.string(), z.string()),
+  aws: z.object({
+    s3: z.string(),
+    sqs: z.string(),
+    dynamodb: z.string(),
+    secretsmanager: z.string(),
+  }),
 });
 type LocalStack = z.output<typeof stackSchema>;
 

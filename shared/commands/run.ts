@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'keys:new': async () => (await import('./tenants/keys-new.ts')).keysNew,
   'tenants:list': async () => (await import('./tenants/tenants-list.ts')).tenantsList,
   'tenants:remove': async () => (await import('./tenants/tenants-remove.ts')).tenantsRemove,
+  'syncs:run': async () => (await import('./syncs/syncs-run.ts')).syncsRun,
   'orders:forget': async () => (await import('./tenants/orders-forget.ts')).ordersForget,
   'webhooks:put': async () => (await import('./webhooks/webhooks-put.ts')).webhooksPut,
   package: async () => (await import('./deploy/package.ts')).packageCommand,

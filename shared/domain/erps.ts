@@ -17,6 +17,8 @@ interface ErpFacts {
   readonly seriesOfYear: boolean;
   /** True if it can mail documents to their buyers. */
   readonly mailsDocuments: boolean;
+  /** What can be read of it for a tool that collects: without payments a mark on a document says that it is paid. */
+  readonly receivables: 'none' | 'documents' | 'documents-and-payments';
 }
 
 /** Countries of sellers, and the adjective of each one's documents and rates. */
@@ -37,6 +39,7 @@ export const erps = {
     roundingLine: false,
     seriesOfYear: false,
     mailsDocuments: true,
+    receivables: 'none',
   },
   wisedat: {
     label: 'WISEDAT',
@@ -47,6 +50,7 @@ export const erps = {
     roundingLine: true,
     seriesOfYear: true,
     mailsDocuments: false,
+    receivables: 'documents-and-payments',
   },
   kwixeo: {
     label: 'Kwixéo',
@@ -57,6 +61,7 @@ export const erps = {
     roundingLine: false,
     seriesOfYear: false,
     mailsDocuments: true,
+    receivables: 'documents',
   },
 } as const satisfies Readonly<Record<string, ErpFacts>>;
 
@@ -71,3 +76,12 @@ export const issuingErpIds = erpIds.filter(isIssuing) as [IssuingErp, ...Issuing
 export function isIssuing(erp: string): erp is IssuingErp {
   return Object.hasOwn(erps, erp) && 'worker' in erps[erp as Erp];
 }
+
+/** The ERPs of which this version reads receivables. */
+export type SourceErp = {
+  [Id in Erp]: (typeof erps)[Id]['receivables'] extends 'none' ? never : Id;
+}[Erp];
+export const sourceErpIds = erpIds.filter(id => erps[id].receivables !== 'none') as [
+  SourceErp,
+  ...SourceErp[],
+];

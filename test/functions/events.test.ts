@@ -115,6 +115,9 @@ const examples: readonly Example[] = [
   { of: 'sweep-shop-orders', name: 'schedule', answer: null },
   { of: 'check-shop-webhooks', name: 'schedule', answer: null },
   { of: 'poll-prestashop-orders', name: 'schedule', answer: null },
+  { of: 'sync-receivables', name: 'nightly-run', answer: { batchItemFailures: [] } },
+  { of: 'plan-receivables-syncs', name: 'schedule', answer: null },
+  { of: 'list-syncs', name: 'last-runs', answer: { statusCode: 200, headers: json } },
   {
     of: wisedatPdf,
     name: 'invoice',

@@ -9,6 +9,7 @@ import { showLostAnswer, showOrder } from './demo-order.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
 import { showPrestashop } from './demo-prestashop.ts';
+import { showReceivables } from './demo-receivables.ts';
 import { showRefund } from './demo-refund.ts';
 import { showSweep } from './demo-sweep.ts';
 import { showTold } from './demo-told.ts';
@@ -26,8 +27,8 @@ export async function runDemo(
 ): Promise<boolean> {
   const vendors = sandboxes.vendors[azulejo.slug];
   if (!vendors) throw new Error(`There are no vendors for ${azulejo.slug}.`);
-  const wisedat = sandboxes.vendors[mercearia.slug]?.wisedat;
-  if (!wisedat) throw new Error(`There is no WISEDAT for ${mercearia.slug}.`);
+  const ofMercearia = sandboxes.vendors[mercearia.slug];
+  if (!ofMercearia) throw new Error(`There is no WISEDAT for ${mercearia.slug}.`);
   const kwixeo = sandboxes.vendors[librairie.slug]?.kwixeo;
   if (!kwixeo) throw new Error(`There is no Kwixéo for ${librairie.slug}.`);
   const checks = demoChecks(print);
@@ -44,12 +45,13 @@ export async function runDemo(
     ['check-shop-webhooks', await showWebhooks(cloud, vendors, checks)],
     ['poll-prestashop-orders', await showPrestashop(cloud, vendors.prestashop, checks)],
     ['send-notification', await showTold(cloud, vendors, checks)],
-    ['create-wisedat-invoice', await showWisedat(cloud, wisedat, checks)],
+    ['create-wisedat-invoice', await showWisedat(cloud, ofMercearia.wisedat, checks)],
     ['create-kwixeo-invoice', await showKwixeoIssuing(cloud, kwixeo, checks)],
     ['preview-order', preview],
     ['retry-document', correction],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],
     ['upload-payorcrm-file', await showPayorcrm(cloud, checks)],
+    ['sync-receivables', await showReceivables(cloud, ofMercearia, checks)],
     ['fetch-wisedat-invoice-pdf', await showPdf(cloud, vendors.wisedat, checks)],
     ['call-wisedat', await showGateway(cloud, vendors.wisedat, checks)],
     ['call-kwixeo', await showKwixeo(cloud, checks)],

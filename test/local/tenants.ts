@@ -147,6 +147,9 @@ export const kwixeoIssuing = {
   paymentMethods: [1],
 } as const;
 
+/** What a company with open invoices in WISEDAT sets at first. */
+export const receivablesOfMercearia = { syncs: [{ from: 'wisedat', to: 'my-dso-manager' }] } as const;
+
 /** The connections as an integrator would write them. */
 function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<string, Record<string, unknown>> {
   return {
@@ -197,6 +200,7 @@ function connectionsOf(tenant: DoorKeys, vendors: VendorSandboxes): Record<strin
     },
     'my-dso-manager': { ...defaultLogin, login: tenant.slug, baseUrl: vendors.myDsoManager.url },
     payorcrm: { ...vendors.payorcrm.keys, baseUrl: vendors.payorcrm.url, amountUnit: 'decimal' },
+    ...(tenant.slug === mercearia.slug && { receivables: receivablesOfMercearia }),
     'api-keys': { keys: [{ id: 'demo', sha256: createHash('sha256').update(tenant.apiKey).digest('hex') }] },
   };
 }

@@ -1,4 +1,4 @@
-import { erps, issuingErpIds } from '../../shared/domain/erps.ts';
+import { erps, issuingErpIds, sourceErpIds } from '../../shared/domain/erps.ts';
 import { platformIds } from '../../shared/domain/platforms.ts';
 import { toolIds, tools } from '../../shared/domain/tools.ts';
 
@@ -189,6 +189,25 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem'],
     objects: { 'drop/*/payorcrm': ['PutObject'] },
   },
+  'plan-receivables-syncs': {
+    connections: ['receivables'],
+    sendsTo: ['sync-receivables.fifo'],
+    listsRows: true,
+    rows: ['GetItem', 'UpdateItem'],
+  },
+  'sync-receivables': {
+    connections: ['receivables', ...sourceErpIds, ...toolIds],
+    tokens: ['wisedat'],
+    worksOff: 'sync-receivables.fifo',
+    listsRows: true,
+    rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    objects: {
+      syncs: ['GetObject', 'PutObject'],
+      'reports/*/syncs': ['PutObject', 'AbortMultipartUpload'],
+    },
+    seesMissing: true,
+  },
+  'list-syncs': { connections: ['api-keys', 'receivables'], rows: ['GetItem'] },
   'fetch-upload': {
     connections: ['api-keys'],
     rows: ['GetItem'],

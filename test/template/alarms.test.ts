@@ -76,6 +76,7 @@ describe('every alarm', () => {
       'SweepShopOrdersMissingAlarm',
       'PollPrestashopOrdersMissingAlarm',
       'CheckShopWebhooksMissingAlarm',
+      'PlanReceivablesSyncsMissingAlarm',
     ]);
   });
 });
@@ -129,6 +130,7 @@ describe('a person is told', () => {
     ...issuingErpIds.map(id => [id, erps[id].worker, '.fifo'] as const),
     ...toolIds.map(id => [id, tools[id].worker, ''] as const),
     ['what others are told', notifier, ''] as const,
+    ['syncs', 'sync-receivables', '.fifo'] as const,
   ];
   it.each(workers)('of work that waits for %s, and of what is beyond help', (_, worker, ending) => {
     const name = `invoice-bridge-production-${worker}`;

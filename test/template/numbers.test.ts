@@ -90,9 +90,9 @@ describe('every function', () => {
 });
 
 describe('every queue', () => {
-  it('feeds the function it is named after: the worker of an ERP that issues, of a tool, or that tells others', () => {
+  it('feeds the function it is named after: the worker of an ERP that issues, of a tool, of syncs, or that tells others', () => {
     const ofVendors = [...issuingErpIds.map(id => erps[id].worker), ...toolIds.map(id => tools[id].worker)];
-    const workers = [...ofVendors, notifier];
+    const workers = [...ofVendors, notifier, 'sync-receivables'];
     expect(sources.map(({ fed }) => fed.name).toSorted()).toEqual(workers.toSorted());
     for (const { queue, fed } of sources) {
       const { Environment } = z

@@ -66,6 +66,11 @@ it('the operator may do what the commands themselves ask for', async () => {
     expect(await may(action, on), `${name}: ${action}`).toBe(true);
 });
 
+it('the operator may ask for the run of a sync', async () => {
+  const queue = 'arn:aws:sqs:eu-west-1:111122223333:invoice-bridge-production-sync-receivables.fifo';
+  expect(await may('sqs:SendMessage', queue)).toBe(true);
+});
+
 it.each([
   [
     'sqs:ReceiveMessage',

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { erps, sourceErpIds } from '../../domain/erps.ts';
+import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
 import type { Connections, Fault } from './connections-file.ts';
 import { knownConnection, knownConnections } from './known-connections.ts';
 
@@ -53,6 +55,31 @@ const rules: ReadonlyArray<(seen: Seen) => Fault[]> = [
           message: 'names a connection that the tenant does not have: add it, or leave the sync out',
         })),
     );
+  },
+  function syncsMustKnowWhatIsPaid({ tenant, given }) {
+    const { data } = receivablesSyncs.schema.safeParse(given.receivables);
+    if (!data || data.paidWhen !== undefined) return [];
+    const without = sourceErpIds.filter(id => erps[id].receivables === 'documents');
+    return data.syncs
+      .filter(({ from }) => without.includes(from))
+      .slice(0, 1)
+      .map(({ from }) => ({
+        place: `${tenant} / receivables / paidWhen`,
+        message: `is required with a sync from ${erps[from].label}, which keeps no payments: say which tag, field or status marks a paid document`,
+      }));
+  },
+  function liveSyncsMustClear({ tenant, given }) {
+    const { data } = receivablesSyncs.schema.safeParse(given.receivables);
+    if (!data?.live) return [];
+    return [...new Set(data.syncs.map(({ to }) => to))].flatMap(to => {
+      const known = knownConnection(to);
+      if (!(to in given) || !known?.kind.schema.safeParse(given[to]).success) return [];
+      const field = known.missingForClearing?.(given[to]);
+      if (field === undefined) return [];
+      const message =
+        'must be "resend" for a sync that is live: without it what is paid stays open there, and is collected again. Try first that a changed invoice is not doubled';
+      return [{ place: `${tenant} / ${to} / ${field}`, message }];
+    });
   },
 ];
 

@@ -28,6 +28,8 @@ interface KnownConnection {
   readonly reaches?: (connection: unknown) => AddressPolicy;
   /** Set if issuing needs settings that other uses do not: the names of those that are missing. */
   readonly missingForIssuing?: (connection: unknown) => string[];
+  /** Set if items of a tool are cleared only with some settings: what to set, if these are not they. */
+  readonly missingForClearing?: (connection: unknown) => string | undefined;
   /** Set for shops: the field of `shops[]` that tells one shop from all others. */
   readonly shopField?: string;
 }
@@ -64,7 +66,12 @@ const erps: Readonly<Record<Erp, KnownConnection>> = {
 
 const tools: Readonly<Record<Tool, KnownConnection>> = {
   'my-dso-manager': { kind: myDsoManagerConnection, reaches: publicAddresses },
-  payorcrm: { kind: payorcrmConnection, reaches: publicAddresses },
+  payorcrm: {
+    kind: payorcrmConnection,
+    reaches: publicAddresses,
+    missingForClearing: connection =>
+      payorcrmConnection.schema.parse(connection).updates === 'resend' ? undefined : 'updates',
+  },
 };
 
 /** Every connection that this version can use (docs/decisions/outside-contract.md). */

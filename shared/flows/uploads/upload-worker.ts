@@ -6,9 +6,9 @@ import type { UploadRow } from '../../ledger/uploads.ts';
 import { addLogFields, count, log } from '../../logger.ts';
 import { done, inItsTurn, later, type Next } from '../../messages/next.ts';
 import type { ObjectCreated, UploadMessage } from '../../messages/upload-message.ts';
+import { type Turn, takeTurn } from '../turn.ts';
 import { type DropKey, readDropKey, resultKey } from './drop-key.ts';
 import { newUpload } from './new-upload.ts';
-import { type Turn, takeTurn } from './turn.ts';
 import { type Ending, type Pause, refused, type UploadParts } from './upload-parts.ts';
 import { makeReporter, readReport, type UploadReporter, whileReporting } from './upload-reporter.ts';
 
@@ -29,7 +29,7 @@ export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
       const row = await findRow(message, parts);
       if (!row) return done;
       addLogFields({ tenant: row.tenant, uploadId: row.uploadId, entity: row.entity });
-      const next = await takeTurn(row, parts.leases, async turn => {
+      const next = await takeTurn(`UPLOAD#${row.tenant}#${row.target}`, parts.leases, async turn => {
         const latest = await parts.uploads.findUpload(row.tenant, row.uploadId);
         if (!latest) return done;
         const open = isOver(latest) ? await reopen(latest, parts) : latest;

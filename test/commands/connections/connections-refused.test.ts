@@ -17,6 +17,14 @@ const nothing = (): ReadonlySet<string> => new Set();
 const linesOf = (connections: Parameters<typeof checkConnections>[0], present = nothing): string[] =>
   checkConnections(connections, present).map(({ place, message }) => `${place}: ${message}`);
 const shopOf = (domain: string) => ({ shops: [{ domain, webhookSecrets: [canary] }] });
+const kwixeo = { token: canary };
+const dso = { login: 'l', password: canary };
+const payorcrm = {
+  baseUrl: 'https://payorcrm.example',
+  apiKey: canary,
+  apiSecret: canary,
+  amountUnit: 'decimal',
+};
 const wisedat = { baseUrl: 'https://wisedat.example', apiKey: canary, user: 'u', password: canary };
 
 describe('a file is refused that has', () => {
@@ -41,6 +49,44 @@ describe('a file is refused that has', () => {
       'a sync without its sides',
       { acme: { receivables: { syncs: [{ from: 'wisedat', to: 'payorcrm' }] }, wisedat } },
       'acme / receivables / syncs.0.to: names a connection that the tenant does not have',
+    ],
+    [
+      'a sync of a source that does not tell what is paid',
+      {
+        acme: {
+          receivables: { syncs: [{ from: 'kwixeo', to: 'my-dso-manager' }] },
+          kwixeo,
+          'my-dso-manager': dso,
+        },
+      },
+      'acme / receivables / paidWhen: is required with a sync from Kwixéo, which keeps no payments',
+    ],
+    [
+      'a live sync to a tool that would leave paid items open',
+      {
+        acme: {
+          receivables: { syncs: [{ from: 'wisedat', to: 'payorcrm' }], live: true },
+          wisedat,
+          payorcrm,
+        },
+      },
+      'acme / payorcrm / updates: must be "resend" for a sync that is live',
+    ],
+    [
+      'a sync that is named twice',
+      {
+        acme: {
+          receivables: { syncs: [1, 2].map(() => ({ from: 'wisedat', to: 'payorcrm' })) },
+          wisedat,
+          payorcrm,
+        },
+      },
+      'acme / receivables / syncs: names a pair twice',
+    ],
+    [
+      'a confirmed balance that is not an amount',
+      { acme: { receivables: { syncs: [], confirmedBalance: { EUR: 505.55 } } } },
+      'acme / receivables / confirmedBalance.EUR: must be text',
     ],
     [
       'one shop in two tenants',

@@ -2,7 +2,7 @@ import type { Encoding } from '../../../csv/encoding.ts';
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 import type { SentRows } from '../../../ledger/sent-rows.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
-import type { Turn } from '../turn.ts';
+import type { Turn } from '../../turn.ts';
 import type { CheckedCsv } from './check-csv.ts';
 import type { SentBefore } from './sent-before.ts';
 

@@ -1,7 +1,7 @@
 import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
-import type { Turn } from '../turn.ts';
+import type { Turn } from '../../turn.ts';
 import { type Ending, type FileUploadParts, largestUpload, refused, tooLarge } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { checkCsv } from './check-csv.ts';

@@ -1,7 +1,7 @@
 import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
-import type { Turn } from '../turn.ts';
+import type { Turn } from '../../turn.ts';
 import type { CheckedRecords } from './check-records.ts';
 import type { RecordMemory } from './record-memory.ts';
 import type { RowSource } from './row-source.ts';

@@ -3,7 +3,7 @@ import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
 import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
-import type { Turn } from '../turn.ts';
+import type { Turn } from '../../turn.ts';
 import {
   type Ending,
   largestUpload,

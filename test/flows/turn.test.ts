@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { takeTurn } from '../../../shared/flows/uploads/turn.ts';
+import { takeTurn } from '../../shared/flows/turn.ts';
 
 process.env.STAGE = 'local';
 
-const upload = { tenant: 'acme', target: 'payorcrm' } as const;
+const upload = 'UPLOAD#acme#payorcrm';
 
 /** Leases as the ledger keeps them, and a table that can be out of reach. */
 function startLeases() {
@@ -71,10 +71,8 @@ describe('the turn of an upload', () => {
   it('of another tenant, or at another tool, goes on beside it', async () => {
     const { leases } = startLeases();
     await takeTurn(upload, leases, async () => {
-      expect(await takeTurn({ ...upload, tenant: 'globex' }, leases, async () => 'other')).toBe('other');
-      expect(await takeTurn({ ...upload, target: 'my-dso-manager' }, leases, async () => 'tool')).toBe(
-        'tool',
-      );
+      expect(await takeTurn('UPLOAD#globex#payorcrm', leases, async () => 'other')).toBe('other');
+      expect(await takeTurn('UPLOAD#acme#my-dso-manager', leases, async () => 'tool')).toBe('tool');
     });
   });
 

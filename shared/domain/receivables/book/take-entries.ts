@@ -1,0 +1,85 @@
+import type { SourceDocument, SourcePayment } from '../invoice-source.ts';
+import type { Contact, Debtor } from '../open-item.ts';
+import type { Book, BookRows } from './book.ts';
+import { type DueKey, textOf } from './due-key.ts';
+
+/** Takes customers as the source tells them. */
+export function takeCustomers(
+  { rows }: Book,
+  entries: ReadonlyArray<{ readonly debtor: Debtor; readonly contacts: readonly Contact[] }>,
+): void {
+  for (const { debtor, contacts } of entries) {
+    const isKnown = rows.customers.has(debtor.key);
+    const isChanged = rows.customers.set(debtor.key, { debtor, contacts: [...contacts] });
+    if (isKnown && isChanged) rows.changedCustomers.set(debtor.key, true);
+  }
+}
+
+/** Takes documents as the source tells them; what is left of payments may hang on them. */
+export function takeDocuments({ rows }: Book, entries: readonly SourceDocument[]): void {
+  for (const document of entries) {
+    if (!rows.documents.set(document.id, document)) continue;
+    wait(rows, { list: 'documents', id: document.id });
+    for (const id of rows.links.get(document.id) ?? []) wait(rows, { list: 'payments', id });
+  }
+}
+
+/** Takes payments as the source tells them; the documents that they settle, and those that they settled before, wait. */
+export function takePayments({ rows }: Book, entries: readonly SourcePayment[]): void {
+  for (const payment of entries) {
+    const before = rows.payments.get(payment.id);
+    if (!rows.payments.set(payment.id, { ...payment, settles: [...payment.settles] })) continue;
+    wait(rows, { list: 'payments', id: payment.id });
+    const named = [...(before?.settles ?? []), ...payment.settles].map(({ documentId }) => documentId);
+    for (const id of new Set(named)) {
+      const isNamed = payment.settles.some(({ documentId }) => documentId === id);
+      link(rows, id, payment.id, isNamed);
+      wait(rows, { list: 'documents', id });
+    }
+    for (const one of [before, payment]) {
+      if (one?.unclear === undefined) continue;
+      noteUnclear(rows, one, one === payment && !payment.cancelled);
+      rows.changedCustomers.set(one.customerId, true);
+    }
+  }
+}
+
+/** Documents of our own ledger at this source: they, and credits of them, are decided again. */
+export function takeOwn({ rows }: Book, keys: readonly string[]): void {
+  const fresh = new Set(keys.filter(key => rows.own.set(key, true)));
+  if (fresh.size === 0) return;
+  for (const id of rows.documents.keys()) {
+    const document = rows.documents.get(id);
+    if (!document) continue;
+    const names = [id, document.originId, ownNumber(document.number)];
+    if (names.some(name => name !== undefined && fresh.has(name))) wait(rows, { list: 'documents', id });
+  }
+}
+
+/** The key of a document of ours of which the ledger knows the number alone. */
+export const ownNumber = (number: string): string => `number ${number}`;
+
+const wait = ({ waiting }: BookRows, key: DueKey): void => void waiting.set(textOf(key), true);
+
+function link({ links }: BookRows, documentId: string, paymentId: string, isNamed: boolean): void {
+  const others = (links.get(documentId) ?? []).filter(id => id !== paymentId);
+  const all = isNamed ? [...others, paymentId] : others;
+  if (all.length === 0) links.delete(documentId);
+  else links.set(documentId, all);
+}
+
+function noteUnclear({ unclear }: BookRows, payment: SourcePayment, isUnclear: boolean): void {
+  const { [payment.id]: _, ...others } = unclear.get(payment.customerId) ?? {};
+  const all = isUnclear ? { ...others, [payment.id]: payment.unclear ?? '' } : others;
+  if (Object.keys(all).length === 0) unclear.delete(payment.customerId);
+  else unclear.set(payment.customerId, all);
+}
+
+/** Lets everything of the customers that changed wait. Looks at all entries, so it is asked once, after all are read. */
+export function letChangedWait({ rows }: Book): void {
+  const { changedCustomers } = rows;
+  if (changedCustomers.size === 0) return;
+  for (const list of ['documents', 'payments'] as const)
+    for (const id of rows[list].keys())
+      if (changedCustomers.has(rows[list].get(id)?.customerId ?? '')) wait(rows, { list, id });
+}

@@ -1,0 +1,76 @@
+import type { Book, BookRun, SourceList } from '../../domain/receivables/book/book.ts';
+import { takeCustomers, takeDocuments, takePayments } from '../../domain/receivables/book/take-entries.ts';
+import type { InvoiceSource } from '../../domain/receivables/invoice-source.ts';
+import { VendorRefusedError } from '../../errors.ts';
+import { errorFields, log } from '../../logger.ts';
+
+/** Reads one page of a list and takes what it tells. Gives how many entries it had, and where the next page is. */
+type Step = (
+  source: InvoiceSource,
+  book: Book,
+  from: { since?: string; cursor?: string },
+) => Promise<{ readonly entries: number; readonly next?: string | undefined }>;
+
+const steps: Readonly<Record<SourceList, Step>> = {
+  debtors: async ({ debtors }, book, from) => {
+    const { entries, next } = await debtors(from);
+    takeCustomers(book, entries);
+    return { entries: entries.length, next };
+  },
+  documents: async ({ documents }, book, from) => {
+    const { entries, next } = await documents(from);
+    takeDocuments(book, entries);
+    return { entries: entries.length, next };
+  },
+  payments: async ({ payments }, book, from) => {
+    if (!payments) return { entries: 0 };
+    const { entries, next } = await payments(from);
+    takePayments(book, entries);
+    return { entries: entries.length, next };
+  },
+};
+
+const following: Readonly<Record<SourceList, SourceList | undefined>> = {
+  debtors: 'documents',
+  documents: 'payments',
+  payments: undefined,
+};
+
+/**
+ * Reads on from where the run is, to the last page of each list: until then no balance is right, so nothing may be
+ * sent. False if the time was over before. Throws what the source throws; the place is kept in the book then too.
+ */
+export async function readSource(
+  source: InvoiceSource,
+  book: Book,
+  run: BookRun,
+  hasTime: () => boolean,
+  onPage: () => Promise<void>,
+): Promise<boolean> {
+  let isResumed = true;
+  while (run.reading) {
+    if (!hasTime()) return false;
+    const { list, cursor } = run.reading;
+    const page = await readPage(source, book, run, isResumed && cursor !== undefined);
+    isResumed = false;
+    run.read[list] += page.entries;
+    const next = page.next === undefined ? following[list] : list;
+    if (next === undefined) delete run.reading;
+    else run.reading = { list: next, ...(page.next !== undefined && { cursor: page.next }) };
+    await onPage();
+  }
+  return true;
+}
+
+/** A kept cursor that the source does not take any more leads back to the first page of its list. */
+async function readPage(source: InvoiceSource, book: Book, run: BookRun, mayBeStale: boolean) {
+  const { list, cursor } = run.reading ?? { list: 'debtors' as const };
+  const since = run.since === undefined ? {} : { since: run.since };
+  try {
+    return await steps[list](source, book, { ...since, ...(cursor !== undefined && { cursor }) });
+  } catch (error) {
+    if (!mayBeStale || !(error instanceof VendorRefusedError)) throw error;
+    log.warn('The list is read from its first page: the source refused the kept place', errorFields(error));
+    return steps[list](source, book, since);
+  }
+}

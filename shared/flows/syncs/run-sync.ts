@@ -1,0 +1,183 @@
+import { clock } from '../../clock.ts';
+import { type Book, type BookRun, emptyBook } from '../../domain/receivables/book/book.ts';
+import { textOf } from '../../domain/receivables/book/due-key.ts';
+import { letChangedWait } from '../../domain/receivables/book/take-entries.ts';
+import type { InvoiceSource } from '../../domain/receivables/invoice-source.ts';
+import type { ReceivablesTarget } from '../../domain/receivables/receivables-target.ts';
+import { mostDryRuns, type SyncRecord, type SyncRun } from '../../domain/receivables/sync-run.ts';
+import type { Receivables } from '../../domain/receivables/syncs.ts';
+import { count, log } from '../../logger.ts';
+import { done, later, type Next } from '../../messages/next.ts';
+import { beginRun, readsAgain } from './begin-run.ts';
+import { type Gate, gateOf } from './gate.ts';
+import { type Keeping, keepBook } from './keep-book.ts';
+import { readOwn } from './read-own.ts';
+import { readSource } from './read-source.ts';
+import { balancesOf, type RunTracker, trackRun } from './run-tracker.ts';
+import { settingsDigest } from './settings-digest.ts';
+import type { SyncJob, SyncParts } from './sync-parts.ts';
+import { type Told, tellEntries } from './telling/tell-entries.ts';
+
+/** A run with everything that it needs at hand. */
+interface Running {
+  readonly job: SyncJob;
+  readonly parts: SyncParts;
+  readonly settings: Receivables;
+  readonly source: InvoiceSource;
+  readonly target: ReceivablesTarget;
+  readonly book: Book;
+  readonly run: BookRun;
+  readonly gate: Exclude<Gate, { kind: 'refused' }>;
+  readonly record: SyncRecord;
+  readonly tracker: RunTracker;
+}
+
+/**
+ * One run of a pair, or the rest of one that another invocation began: reads what changed, decides, and sends, or
+ * reports what it would send. Everything is in the book, which is kept at the end of each invocation however it ends.
+ * Throws errors with `retry` "later".
+ */
+export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts: SyncParts): Promise<Next> {
+  const { tenant, from, to } = job;
+  const record = await parts.records.read(job);
+  if (isCovered(job, record)) return done;
+  const settings = await parts.settingsOf(tenant);
+  if (!settings.syncs.some(pair => pair.from === from && pair.to === to)) {
+    log.warn('The settings do not name this sync any more');
+    return done;
+  }
+  const [source, target] = await Promise.all([
+    parts.openSource(tenant, from, settings),
+    parts.openTarget(tenant, to, settings),
+  ]);
+  const digest = settingsDigest(job, settings);
+  const gate = gateOf({ source, target }, settings, digest, record);
+  const book = (await parts.books.read(job)) ?? emptyBook();
+  const run = continued(book, digest, gate) ?? beginRun(book, job, digest, gate.kind !== 'live');
+  book.head.run = run;
+  if (book.head.settings !== digest) book.head.allWait = true;
+  const tracker = await trackRun(job, run, parts.records);
+  if (gate.kind === 'refused') return refuse(gate.message, tracker);
+  const running = { job, parts, settings, source, target, book, run, gate, record, tracker };
+  return tracker.during(() => keepBook(job, book, parts, save => carryOn(running, confirm, save)));
+}
+
+/** What an earlier run has read that began after this one was planned; a person's run is done whatever ran before. */
+const isCovered = ({ plannedAt, byHand }: SyncJob, { coveredTo }: SyncRecord): boolean =>
+  !byHand && coveredTo !== undefined && coveredTo > plannedAt;
+
+/** The run that another invocation began, unless its settings have changed since or it may send now. */
+function continued({ head }: Book, digest: string, gate: Gate): BookRun | undefined {
+  const { run } = head;
+  if (run?.settings !== digest) return undefined;
+  return run.isDry || gate.kind === 'live' ? run : undefined;
+}
+
+async function refuse(message: string, tracker: RunTracker): Promise<Next> {
+  tracker.set({ state: 'refused', message, finishedAt: clock.now().toISOString() });
+  await tracker.write();
+  log.warn('The sync may not start', { detail: message });
+  count('SyncFailed');
+  return done;
+}
+
+async function carryOn(running: Running, confirm: () => Promise<void>, save: Keeping): Promise<Next> {
+  const { job, parts, source, target, book, run, settings, tracker } = running;
+  tracker.set({ state: run.reading ? 'reading' : 'sending', message: 'The source is being read.' });
+  await tracker.write();
+  if (!(await readSource(source, book, run, parts.hasTime, save.ifLong))) return pause(tracker);
+  await readOwn(job.tenant, source.source, book, parts.ledger);
+  letChangedWait(book);
+  tracker.set({ state: 'sending', message: 'Entries are decided and sent.' });
+  const told = await tellEntries(
+    {
+      source: source.source,
+      target,
+      settings,
+      today: clock.now().toISOString().slice(0, 10),
+      runId: run.runId,
+    },
+    { target, book, run, confirm, hasTime: parts.hasTime, save: save.now },
+    save.ifLong,
+  );
+  if (told.sent === 'no-time') return pause(tracker);
+  await close(running, told, save.last);
+  return done;
+}
+
+async function pause(tracker: RunTracker): Promise<Next> {
+  await tracker.write();
+  return later(1);
+}
+
+/**
+ * Reports first, then the book, and last what keeps the next run from being the same: a run that dies in between is
+ * done once more, and finds nothing to send.
+ */
+async function close(running: Running, told: Told, save: () => Promise<void>): Promise<void> {
+  const { job, parts, book, run, gate, record, tracker } = running;
+  const finishedAt = clock.now().toISOString();
+  const state = stateOf(run, gate, told);
+  const balances = balancesOf(book);
+  const owed = book.rows.owed.size;
+  const { outcome } = told;
+  const reports = await told.writeReports(job, parts.putPieces);
+  const message = messageOf(state, balances, owed, run);
+  tracker.set({ state, message, ...outcome, balances, owed, reports, finishedAt });
+  await tracker.write();
+  closeBook(book, run, told);
+  await save();
+  const { runId, settings, startedAt } = run;
+  const found = { runId, at: finishedAt, settings, items: owed, balance: balances.source };
+  const others = record.dryRuns.filter(dry => dry.runId !== runId);
+  await parts.records.update(job, {
+    ...(run.isDry && { dryRuns: [found, ...others].slice(0, mostDryRuns) }),
+    ...(!run.isDry && gate.kind === 'live' && { confirmed: gate.confirmed }),
+    ...(state !== 'failed' && { coveredTo: startedAt, completedAt: finishedAt }),
+  });
+  if (state === 'failed' || state === 'unconfirmed') count('SyncFailed');
+  if (told.newlyRefused > 0) count('SyncItemsRefused');
+  log.info('Sync ended', { state, items: run.sent.items, refused: outcome.refused, out: outcome.out });
+}
+
+function stateOf(run: BookRun, gate: Gate, { sent }: Told): 'dry-run' | 'unconfirmed' | 'failed' | 'done' {
+  if (run.isDry) return gate.kind === 'unconfirmed' ? 'unconfirmed' : 'dry-run';
+  return sent === 'refused' ? 'failed' : 'done';
+}
+
+function closeBook(book: Book, run: BookRun, told: Told): void {
+  const { head, rows } = book;
+  if (readsAgain(head)) head.readAgainAt = run.startedAt;
+  head.readTo = run.startedAt;
+  head.settings = run.settings;
+  delete head.run;
+  if (run.isDry) return;
+  for (const key of told.settledKeys) rows.waiting.delete(textOf(key));
+  for (const key of told.openKeys) rows.waiting.set(textOf(key), true);
+  for (const key of [...rows.changedCustomers.keys()])
+    if (!told.openCustomers.has(key)) rows.changedCustomers.delete(key);
+  head.allWait = false;
+}
+
+function messageOf(
+  state: SyncRun['state'],
+  { source }: SyncRun['balances'],
+  owed: number,
+  run: BookRun,
+): string {
+  const balance = Object.entries(source).map(([currency, amount]) => `${amount} ${currency}`);
+  const sum =
+    balance.length === 0
+      ? 'Nothing is owed.'
+      : `${owed} ${owed === 1 ? 'item is' : 'items are'} owed, ${balance.join(' and ')}.`;
+  switch (state) {
+    case 'dry-run':
+      return `${sum} Nothing was sent. Compare the balance with the ERP; if it is right, set "confirmedBalance" to it and "live" to true.`;
+    case 'unconfirmed':
+      return `${sum} Nothing was sent: "confirmedBalance" is not the balance of a dry run with these settings. Compare it with the ERP, then set it.`;
+    case 'failed':
+      return 'The tool refused whole calls. What it has taken is noted; the rest is sent by the next run. Look at the refusals.';
+    default:
+      return `${sum} ${run.sent.items} ${run.sent.items === 1 ? 'item was' : 'items were'} sent.`;
+  }
+}

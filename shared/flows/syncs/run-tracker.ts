@@ -1,0 +1,137 @@
+import { clock } from '../../clock.ts';
+import type { Book, BookRun } from '../../domain/receivables/book/book.ts';
+import {
+  amountsOf,
+  mostRefusals,
+  mostRuns,
+  type SyncRun,
+  sumByCurrency,
+} from '../../domain/receivables/sync-run.ts';
+import { errorFields, log } from '../../logger.ts';
+import type { SyncParts, TenantPair } from './sync-parts.ts';
+
+/** What a run found out about the entries that it decided. */
+export interface Outcome {
+  readonly unchanged: number;
+  readonly out: number;
+  readonly refused: number;
+  readonly refusals: SyncRun['refusals'];
+}
+
+/** Shows a run to people while it goes on: in the record of its pair, and in the log. */
+export interface RunTracker {
+  /** Sets what is given; it is written with the next tick. */
+  set(changes: Partial<SyncRun>): void;
+  /** Writes it now. */
+  write(): Promise<void>;
+  /** Writes and logs it every few seconds while the work goes on. */
+  during<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+const secondsBetweenTicks = 8;
+
+/** Begins to show a run. */
+export async function trackRun(
+  pair: TenantPair,
+  run: BookRun,
+  records: SyncParts['records'],
+): Promise<RunTracker> {
+  const { runs: known } = await records.read(pair);
+  const before = known.find(({ runId }) => runId === run.runId);
+  const others = known.filter(({ runId }) => runId !== run.runId);
+  let shown = before ?? firstSight(run);
+  const write = async (): Promise<void> => {
+    const { read, sent } = run;
+    shown = { ...shown, read: { ...read }, sent: { ...sent }, updatedAt: clock.now().toISOString() };
+    await records.update(pair, { runs: [shown, ...others].slice(0, mostRuns) });
+  };
+  const tick = async (): Promise<void> => {
+    const { debtors, documents, payments } = run.read;
+    const { list } = run.reading ?? { list: undefined };
+    log.info('The sync goes on', {
+      state: shown.state,
+      list,
+      debtors,
+      documents,
+      payments,
+      sent: run.sent.items,
+    });
+    await write().catch((error: unknown) =>
+      log.warn('The record of the sync could not be written', errorFields(error)),
+    );
+  };
+  return {
+    set: changes => {
+      shown = { ...shown, ...changes };
+    },
+    write,
+    during: async work => {
+      let ticking: Promise<void> | undefined;
+      const timer = setInterval(() => {
+        ticking ??= tick().finally(() => {
+          ticking = undefined;
+        });
+      }, secondsBetweenTicks * 1000);
+      try {
+        return await work();
+      } finally {
+        clearInterval(timer);
+        await ticking;
+      }
+    },
+  };
+}
+
+function firstSight({ runId, startedAt, since, read, sent }: BookRun): SyncRun {
+  return {
+    runId,
+    state: 'reading',
+    message: 'The source is being read.',
+    since: since ?? null,
+    read,
+    sent,
+    unchanged: 0,
+    out: 0,
+    refused: 0,
+    refusals: [],
+    balances: { source: {}, target: {}, difference: {} },
+    owed: 0,
+    reports: [],
+    startedAt,
+    updatedAt: startedAt,
+    finishedAt: null,
+  };
+}
+
+/** What is owed at the source, what the target has accepted, and how far they are apart. */
+export function balancesOf({ rows }: Book): SyncRun['balances'] {
+  const source = sumByCurrency(valuesOf(rows.owed));
+  const target = sumByCurrency(valuesOf(rows.sentItems));
+  const difference = new Map(
+    [...new Set([...source.keys(), ...target.keys()])].map(currency => [
+      currency,
+      (source.get(currency) ?? 0n) - (target.get(currency) ?? 0n),
+    ]),
+  );
+  return { source: amountsOf(source), target: amountsOf(target), difference: amountsOf(difference) };
+}
+
+function* valuesOf<Value>(rows: { keys(): Iterable<string>; get(key: string): Value | undefined }) {
+  for (const key of rows.keys()) {
+    const value = rows.get(key);
+    if (value !== undefined) yield value;
+  }
+}
+
+/** Counts what becomes of entries, and names the first that are refused. */
+export function makeOutcome() {
+  const outcome = { unchanged: 0, out: 0, refused: 0, refusals: [] as SyncRun['refusals'] };
+  return {
+    outcome: outcome as Outcome,
+    add: (state: string, number: string, why: string): void => {
+      if (state === 'unchanged' || state === 'out' || state === 'refused') outcome[state]++;
+      if (state === 'refused' && outcome.refusals.length < mostRefusals)
+        outcome.refusals.push({ number, message: why });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { clock } from '../../clock.ts';
+import { IntegrationError } from '../../errors.ts';
+import { addLogFields, count, log } from '../../logger.ts';
+import { inItsTurn, type Next } from '../../messages/next.ts';
+import type { SyncMessage } from '../../messages/sync-message.ts';
+import { takeTurn } from '../turn.ts';
+import { runSync } from './run-sync.ts';
+import type { SyncJob, SyncParts } from './sync-parts.ts';
+
+/** What the function of syncs does with its messages. */
+interface SyncWorker {
+  handle(message: SyncMessage): Promise<Next>;
+  expire(message: SyncMessage): Promise<void>;
+  onSetAside(message: SyncMessage): Promise<void>;
+}
+
+/** Runs the sync of a message while no other run of its pair does. */
+export function makeSyncWorker(parts: SyncParts): SyncWorker {
+  return {
+    handle: async message => {
+      const job = jobOf(message);
+      const { tenant, from, to } = job;
+      addLogFields({ tenant, from, to });
+      const next = await takeTurn(`SYNC#${tenant}#${from}#${to}`, parts.leases, ({ confirm }) =>
+        tellWait(job, parts, () => runSync(job, confirm, parts)),
+      );
+      return next ?? inItsTurn;
+    },
+    expire: message => end(jobOf(message), parts, 'It could not be completed for days.'),
+    onSetAside: message =>
+      end(jobOf(message), parts, 'The function ended unexpectedly five times, so the run was set aside.'),
+  };
+}
+
+const jobOf = ({ tenant, from, to, plannedAt, dryRun, since, byHand }: SyncMessage): SyncJob => ({
+  tenant,
+  from,
+  to,
+  plannedAt,
+  dryRun: dryRun ?? false,
+  since,
+  byHand: byHand ?? false,
+});
+
+/** Whoever looks sees why a run waits. */
+async function tellWait(job: SyncJob, parts: SyncParts, run: () => Promise<Next>): Promise<Next> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof IntegrationError && error.retry === 'later')
+      await change(job, parts, {
+        state: 'waiting',
+        message: `${error.message} It is tried again by itself.`,
+      });
+    throw error;
+  }
+}
+
+async function end(job: SyncJob, parts: SyncParts, what: string): Promise<void> {
+  const message = `${what} What was sent is noted; the next run goes on where this one stopped. Look for the cause in the log.`;
+  await change(job, parts, { state: 'failed', message, finishedAt: clock.now().toISOString() });
+  log.warn('The sync has failed');
+  count('SyncFailed');
+}
+
+/** Changes what is shown of the run that has not ended. */
+async function change(
+  job: SyncJob,
+  { records }: SyncParts,
+  changes: Partial<Awaited<ReturnType<SyncParts['records']['read']>>['runs'][number]>,
+): Promise<void> {
+  const [last, ...others] = (await records.read(job)).runs;
+  if (!last || last.finishedAt !== null) return;
+  const changed = { ...last, ...changes, updatedAt: clock.now().toISOString() };
+  await records.update(job, { runs: [changed, ...others] });
+}

@@ -1,0 +1,173 @@
+import type { Erp } from '../../../domain/erps.ts';
+import { formatMinor } from '../../../domain/money.ts';
+import type { Book } from '../../../domain/receivables/book/book.ts';
+import { type DueKey, dueKeyOf } from '../../../domain/receivables/book/due-key.ts';
+import { ownNumber } from '../../../domain/receivables/book/take-entries.ts';
+import { type Due, dueItem } from '../../../domain/receivables/due-item.ts';
+import { itemKey } from '../../../domain/receivables/item-key.ts';
+import type { OpenItem } from '../../../domain/receivables/open-item.ts';
+import type { ReceivablesTarget } from '../../../domain/receivables/receivables-target.ts';
+import { type Standing, standingOf, standingOfPayment } from '../../../domain/receivables/standing.ts';
+import type { Receivables } from '../../../domain/receivables/syncs.ts';
+import { isOurReference } from '../../../ledger/document-key.ts';
+import { digestOf } from '../settings-digest.ts';
+
+/** By what entries are decided. */
+export interface Rules {
+  readonly source: Erp;
+  readonly target: Pick<ReceivablesTarget, 'unfitDebtor' | 'unfitItem'>;
+  readonly settings: Pick<Receivables, 'onlyBusiness' | 'history'>;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly runId: string;
+}
+
+/** One entry of the source, decided. */
+export interface Decided {
+  readonly itemKey: string;
+  readonly customerId: string;
+  readonly entry: Entry;
+  readonly due: Due;
+  /** Of an item: what it is known by once it is sent. */
+  readonly digest: string;
+  readonly state: 'to-send' | 'sent' | 'unchanged' | 'out' | 'refused';
+}
+
+/** What a report shows of a document or payment, whatever becomes of it. */
+interface Entry {
+  readonly number: string;
+  readonly type: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly currency: string;
+  readonly total: bigint;
+  readonly customerCode: string;
+}
+
+/** Keys of what a run decides: all entries, or those that wait. */
+export function* keysToDecide({ head, rows }: Book): Generator<DueKey> {
+  if (!head.allWait) {
+    for (const text of [...rows.waiting.keys()]) yield dueKeyOf(text);
+    return;
+  }
+  for (const list of ['documents', 'payments'] as const)
+    for (const id of rows[list].keys()) yield { list, id };
+}
+
+/** Decides one entry by what the book knows. Undefined if the source has never told of it. */
+export function decide(key: DueKey, book: Book, rules: Rules): Decided | undefined {
+  return key.list === 'documents' ? decideDocument(key.id, book, rules) : decidePayment(key.id, book, rules);
+}
+
+function decideDocument(id: string, { rows }: Book, rules: Rules): Decided | undefined {
+  const document = rows.documents.get(id);
+  if (!document) return undefined;
+  const { customerId, originId, number, type, issuedOn, dueOn, currency, total, role } = document;
+  const debtor = rows.customers.get(customerId)?.debtor;
+  const payments = (rows.links.get(id) ?? []).flatMap(paymentId => rows.payments.get(paymentId) ?? []);
+  const standing = standingOf(document, {
+    ...rules,
+    debtor,
+    payments,
+    unclearPayment: Object.values(rows.unclear.get(customerId) ?? {})[0],
+    origin: originId === undefined ? undefined : rows.documents.get(originId),
+    isOurs: one =>
+      rows.own.has(one.id) ||
+      rows.own.has(ownNumber(one.number)) ||
+      (one.reference !== undefined && isOurReference(one.reference)),
+  });
+  const customerCode = debtor?.code ?? customerId;
+  const signed = role === 'credit' ? -total : total;
+  const entry = { number, type, issuedOn, dueOn, currency, total: signed, customerCode };
+  return settle({ itemKey: itemKey(rules.source, 'document', id), customerId, entry }, standing, rows, rules);
+}
+
+function decidePayment(id: string, { rows }: Book, rules: Rules): Decided | undefined {
+  const payment = rows.payments.get(id);
+  if (!payment) return undefined;
+  const { customerId, paidOn, currency, received } = payment;
+  const debtor = rows.customers.get(customerId)?.debtor;
+  const isCredit = (documentId: string): boolean => rows.documents.get(documentId)?.role === 'credit';
+  const standing = standingOfPayment(payment, { ...rules, debtor, isCredit });
+  const customerCode = debtor?.code ?? customerId;
+  const dates = { issuedOn: paidOn, dueOn: paidOn };
+  const entry = { number: id, type: 'payment', ...dates, currency, total: -received, customerCode };
+  return settle({ itemKey: itemKey(rules.source, 'payment', id), customerId, entry }, standing, rows, rules);
+}
+
+function settle(
+  of: Pick<Decided, 'itemKey' | 'customerId' | 'entry'>,
+  standing: Standing,
+  rows: Book['rows'],
+  rules: Rules,
+): Decided {
+  const sent = rows.sentItems.get(of.itemKey);
+  const { history } = rules.settings;
+  const due = asTargetTakes(
+    dueItem(standing, sent, { history, today: rules.today }),
+    of.customerId,
+    rows,
+    rules,
+  );
+  const isOfRun = sent?.runId === rules.runId;
+  if (due.kind !== 'item') return { ...of, due, digest: '', state: isOfRun ? 'sent' : due.kind };
+  const digest = digestOf(due.item);
+  const isKnown = sent?.digest === digest;
+  return { ...of, due, digest, state: isKnown ? (isOfRun ? 'sent' : 'unchanged') : 'to-send' };
+}
+
+/** What the tool cannot take is told before anything is sent. */
+function asTargetTakes(due: Due, customerId: string, rows: Book['rows'], { target }: Rules): Due {
+  if (due.kind !== 'item') return due;
+  const customer = rows.customers.get(customerId);
+  const why = (customer && target.unfitDebtor(customer.debtor)) ?? target.unfitItem(due.item);
+  return why === undefined ? due : { kind: 'refused', why };
+}
+
+/** Minor units that are left of an item. */
+export const remainingIn = ({ balance }: OpenItem): bigint =>
+  'remaining' in balance ? balance.remaining : 0n;
+
+/** Notes in the book what is owed and what is refused now. True if it is refused, and was not before. */
+export function noteDecided({ rows }: Book, { itemKey: key, due }: Decided): boolean {
+  const isNewlyRefused = due.kind === 'refused' && !rows.refused.has(key);
+  if (due.kind === 'refused') rows.refused.set(key, due.why);
+  else rows.refused.delete(key);
+  const remaining = due.kind === 'item' ? remainingIn(due.item) : 0n;
+  if (due.kind === 'item' && remaining !== 0n) rows.owed.set(key, { currency: due.item.currency, remaining });
+  else rows.owed.delete(key);
+  return isNewlyRefused;
+}
+
+/** Cells of a report's row, in the order of `reportColumns`. */
+export function cellsOf({ entry, due, itemKey: key }: Decided, state: string, why: string): string[] {
+  const remaining = due.kind === 'item' ? formatMinor(remainingIn(due.item)) : '';
+  const { number, type, customerCode, issuedOn, dueOn, currency, total } = entry;
+  return [
+    state,
+    why,
+    number,
+    type,
+    customerCode,
+    issuedOn,
+    dueOn,
+    currency,
+    formatMinor(total),
+    remaining,
+    key,
+  ];
+}
+
+export const reportColumns = [
+  'state',
+  'why',
+  'number',
+  'type',
+  'customer',
+  'issued',
+  'due',
+  'currency',
+  'total',
+  'remaining',
+  'key',
+] as const;

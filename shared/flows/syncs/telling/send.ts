@@ -1,0 +1,185 @@
+import type { Book, BookRun } from '../../../domain/receivables/book/book.ts';
+import type { OpenItem } from '../../../domain/receivables/open-item.ts';
+import type { ReceivablesTarget } from '../../../domain/receivables/receivables-target.ts';
+import { IntegrationError, VendorOutcomeUnknownError, VendorUnavailableError } from '../../../errors.ts';
+import { errorFields, log } from '../../../logger.ts';
+import { digestOf } from '../settings-digest.ts';
+import { type Decided, remainingIn } from './decide.ts';
+
+type PutAnswer = Awaited<ReturnType<ReceivablesTarget['putItems']>>;
+
+/** What a run sends with. */
+export interface Sending {
+  readonly target: ReceivablesTarget;
+  readonly book: Book;
+  readonly run: BookRun;
+  /** To be asked before each call. Throws VendorUnavailableError if another run may have the turn. */
+  readonly confirm: () => Promise<void>;
+  readonly hasTime: () => boolean;
+  /** Keeps the book now. */
+  readonly save: () => Promise<void>;
+  /** Why entries were refused by the target, by item key and by customer. */
+  readonly refusals: { readonly items: Map<string, string>; readonly customers: Map<string, string> };
+}
+
+/** `no-time`: the rest is for another invocation; `refused`: the target refuses calls as a whole. */
+export type Sent = 'all' | 'no-time' | 'refused';
+
+/** So many refused calls in succession say that the next one would be refused as well. */
+const mostRefusedCalls = 2;
+
+/**
+ * Sends customers, then their persons, then items, each in calls of so many entries. What the target has accepted is
+ * noted in the book after each call, so that nothing that was sent is sent again. Throws errors with `retry` "later".
+ */
+export async function send(decided: readonly Decided[], sending: Sending): Promise<Sent> {
+  const customers = customersToSend(decided, sending.book);
+  const inOrder = [
+    () => sendDebtors(customers, sending),
+    () => sendContacts(customers, sending),
+    () => sendItems(decided, sending),
+  ];
+  for (const step of inOrder) {
+    const sent = await step();
+    if (sent !== 'all') return sent;
+  }
+  return 'all';
+}
+
+/** Customers of the items, and those whom the target has already and who changed. */
+function customersToSend(decided: readonly Decided[], { rows }: Book): string[] {
+  const changed = [...rows.changedCustomers.keys()].filter(key => rows.sentDebtors.has(key));
+  return [...new Set([...changed, ...decided.map(({ customerId }) => customerId)])];
+}
+
+async function sendDebtors(customers: readonly string[], sending: Sending): Promise<Sent> {
+  const { target, book, run, refusals } = sending;
+  const { rows } = book;
+  const due = customers.flatMap(key => {
+    const debtor = rows.customers.get(key)?.debtor;
+    if (!debtor || target.unfitDebtor(debtor) !== undefined) return [];
+    const digest = digestOf(debtor);
+    return rows.sentDebtors.get(key)?.digest === digest ? [] : [{ key, digest, entry: debtor }];
+  });
+  return inCalls(due, sending, async batch => {
+    const answer = await put(() => target.putDebtors(batch.map(({ entry }) => entry)));
+    for (const { key, message } of answer.refused) refusals.customers.set(key, message);
+    for (const { key, digest } of taken(batch, answer)) {
+      rows.sentDebtors.set(key, { digest });
+      run.sent.debtors++;
+    }
+  });
+}
+
+/** A person who is sent twice is doubled: they are noted before the call, and left alone if its answer is lost. */
+async function sendContacts(customers: readonly string[], sending: Sending): Promise<Sent> {
+  const { target, book, run } = sending;
+  const { rows } = book;
+  const { putContacts } = target;
+  if (!putContacts) return 'all';
+  const due = customers
+    .filter(key => rows.sentDebtors.has(key))
+    .flatMap(customer => rows.customers.get(customer)?.contacts ?? [])
+    .flatMap(entry => {
+      const digest = digestOf(entry);
+      const known = rows.sentContacts.get(entry.key);
+      return known?.doubt || known?.digest === digest ? [] : [{ key: entry.key, digest, entry }];
+    });
+  return inCalls(due, sending, async batch => {
+    for (const { key, digest } of batch) rows.sentContacts.set(key, { digest, doubt: true });
+    await sending.save();
+    try {
+      const answer = await putContacts(batch.map(({ entry }) => entry));
+      for (const { key } of answer.refused) rows.sentContacts.delete(key);
+      for (const { key, digest } of taken(batch, answer)) {
+        rows.sentContacts.set(key, { digest });
+        run.sent.contacts++;
+      }
+    } catch (error) {
+      if (error instanceof VendorOutcomeUnknownError) {
+        log.warn('Persons may be at the target: they are not sent again', errorFields(error));
+        return;
+      }
+      for (const { key } of batch) rows.sentContacts.delete(key);
+      throw error;
+    }
+  });
+}
+
+async function sendItems(decided: readonly Decided[], sending: Sending): Promise<Sent> {
+  const { target, book, run, refusals } = sending;
+  const due = decided.flatMap(one => {
+    if (one.due.kind !== 'item') return [];
+    const refused = refusals.customers.get(one.customerId);
+    if (refused !== undefined && !book.rows.sentDebtors.has(one.customerId)) {
+      refusals.items.set(one.itemKey, `Its customer was refused: ${refused}`);
+      return [];
+    }
+    return [{ key: one.itemKey, digest: one.digest, entry: one.due.item }];
+  });
+  return inCalls(due, sending, async batch => {
+    const answer = await put(() => target.putItems(batch.map(({ entry }) => entry)));
+    for (const { key, message } of answer.refused) refusals.items.set(key, message);
+    for (const { key, digest, entry } of taken(batch, answer)) {
+      book.rows.sentItems.set(key, sentOf(entry, digest, run.runId));
+      run.sent.items++;
+    }
+  });
+}
+
+const sentOf = (item: OpenItem, digest: string, runId: string) => ({
+  digest,
+  runId,
+  currency: item.currency,
+  initial: item.initial,
+  remaining: remainingIn(item),
+});
+
+interface DueEntry<Entry> {
+  readonly key: string;
+  readonly digest: string;
+  readonly entry: Entry;
+}
+
+/** Makes one call after the other. A call that is refused as a whole refuses each of its entries. */
+async function inCalls<Entry>(
+  due: readonly DueEntry<Entry>[],
+  { target, confirm, hasTime, refusals }: Sending,
+  call: (batch: readonly DueEntry<Entry>[]) => Promise<void>,
+): Promise<Sent> {
+  let refusedCalls = 0;
+  for (let at = 0; at < due.length; at += target.batchSize) {
+    if (!hasTime()) return 'no-time';
+    const batch = due.slice(at, at + target.batchSize);
+    await confirm();
+    try {
+      await call(batch);
+      refusedCalls = 0;
+    } catch (error) {
+      if (!(error instanceof IntegrationError) || error.retry !== 'never') throw error;
+      log.warn('The target refused a call', errorFields(error));
+      for (const { key } of batch) {
+        refusals.items.set(key, error.message);
+        refusals.customers.set(key, error.message);
+      }
+      refusedCalls++;
+      if (refusedCalls === mostRefusedCalls) return 'refused';
+    }
+  }
+  return 'all';
+}
+
+/** Entries go by their key, so what may have been taken is sent again: the same entry is there once all the same. */
+async function put(call: () => Promise<PutAnswer>): Promise<PutAnswer> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof IntegrationError) || error.retry !== 'after-check') throw error;
+    throw new VendorUnavailableError(error.message, { cause: error });
+  }
+}
+
+function taken<Entry>(batch: readonly DueEntry<Entry>[], { refused }: PutAnswer): readonly DueEntry<Entry>[] {
+  const keys = new Set(refused.map(({ key }) => key));
+  return batch.filter(({ key }) => !keys.has(key));
+}

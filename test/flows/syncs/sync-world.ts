@@ -1,0 +1,191 @@
+import { bookOf, linesOf } from '../../../shared/domain/receivables/book/book-lines.ts';
+import type { Debtor } from '../../../shared/domain/receivables/open-item.ts';
+import {
+  type SyncRecord,
+  type SyncRun,
+  syncRecordSchema,
+} from '../../../shared/domain/receivables/sync-run.ts';
+import { receivablesSyncs } from '../../../shared/domain/receivables/syncs.ts';
+import type { SyncParts } from '../../../shared/flows/syncs/sync-parts.ts';
+import { makeSyncWorker } from '../../../shared/flows/syncs/sync-worker.ts';
+import type { DocumentRow } from '../../../shared/ledger/document-row.ts';
+import type { Next } from '../../../shared/messages/next.ts';
+import type { SyncMessage } from '../../../shared/messages/sync-message.ts';
+import { type SourceInMemory, sourceInMemory } from './source-in-memory.ts';
+import { type TargetInMemory, targetInMemory } from './target-in-memory.ts';
+
+/** The process has died: nothing that it would still do takes place. */
+export class Killed extends Error {}
+
+export interface SyncWorld {
+  readonly source: SourceInMemory;
+  readonly target: TargetInMemory;
+  /** Rows of our own ledger. */
+  readonly own: DocumentRow[];
+  readonly files: Map<string, string>;
+  settings: Record<string, unknown>;
+  /** Sends the nightly message and works on it until it is done; gives the run. */
+  readonly run: (changes?: Partial<SyncMessage>) => Promise<SyncRun>;
+  /** One invocation of the worker. */
+  readonly invoke: (message: SyncMessage) => Promise<Next>;
+  readonly message: (changes?: Partial<SyncMessage>) => SyncMessage;
+  readonly record: () => SyncRecord;
+  /** Confirms the balance of the last run and goes live. */
+  readonly confirm: () => void;
+  /** From now on the process is dead, until `revive`. */
+  readonly kill: () => never;
+  readonly revive: () => void;
+  /** How many times the time of an invocation suffices; undefined: always. */
+  timeFor: number | undefined;
+}
+
+const pair = { from: 'wisedat', to: 'my-dso-manager' } as const;
+
+/** One pair of a tenant in memory, as its function has it: what is kept goes through the same lines of text. */
+export function syncWorld(
+  given: {
+    readonly source?: SourceInMemory;
+    readonly target?: TargetInMemory;
+    readonly settings?: Record<string, unknown>;
+  } = {},
+): SyncWorld {
+  const { source = sourceInMemory(), target = targetInMemory() } = given;
+  const own: DocumentRow[] = [];
+  const files = new Map<string, string>();
+  let book: string[] | undefined;
+  let record: unknown = {};
+  let isDead = false;
+  let held = false;
+  const alive = (): void => {
+    if (isDead) throw new Killed();
+  };
+  const names = { from: source.source.source, to: target.target.target } as typeof pair;
+  const parts: SyncParts = {
+    settingsOf: async () => receivablesSyncs.schema.parse({ syncs: [names], ...world.settings }),
+    openSource: async () => source.source,
+    openTarget: async () => target.target,
+    ledger: {
+      listDocuments: async (_, { state }) => ({
+        documents: own
+          .filter(row => row.state === state)
+          .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)),
+      }),
+    },
+    leases: {
+      acquireLease: async pk => {
+        if (held) return undefined;
+        held = true;
+        return { pk, holder: 'test' };
+      },
+      renewLease: async () => true,
+      releaseLease: async () => {
+        held = false;
+      },
+    },
+    books: {
+      read: async () => (book ? bookOf(book) : undefined),
+      write: async (_, latest) => {
+        alive();
+        book = [...linesOf(latest)];
+      },
+    },
+    records: {
+      read: async () => syncRecordSchema.parse(structuredClone(record)),
+      update: async (_, changes) => {
+        alive();
+        record = { ...(record as object), ...structuredClone(changes) };
+      },
+    },
+    hasTime: () => world.timeFor === undefined || world.timeFor-- > 0,
+    putPieces: async (key, pieces) => {
+      alive();
+      let text = '';
+      for await (const piece of pieces) text += piece;
+      files.set(key, text);
+    },
+  };
+  const worker = makeSyncWorker(parts);
+  const message = (changes: Partial<SyncMessage> = {}): SyncMessage => ({
+    v: 1,
+    type: 'sync',
+    tenant: 'acme',
+    ...names,
+    plannedAt: new Date().toISOString(),
+    byHand: true,
+    ...changes,
+  });
+  const world: SyncWorld = {
+    source,
+    target,
+    own,
+    files,
+    settings: given.settings ?? {},
+    timeFor: undefined,
+    message,
+    invoke: one => worker.handle(one),
+    record: () => syncRecordSchema.parse(record),
+    run: async changes => {
+      const one = message(changes);
+      for (let i = 0; i < 1_000; i++) {
+        const next = await worker.handle(one);
+        const [last] = world.record().runs;
+        if (next.kind === 'done' && last) return last;
+      }
+      throw new Error('The run does not end.');
+    },
+    confirm: () => {
+      const confirmedBalance = world.record().runs[0]?.balances.source ?? {};
+      world.settings = { ...world.settings, live: true, confirmedBalance };
+    },
+    kill: () => {
+      isDead = true;
+      throw new Killed();
+    },
+    revive: () => {
+      isDead = false;
+      held = false;
+    },
+  };
+  return world;
+}
+
+/** A company whose number shows that it is one. */
+export const company = (key: string, changes: Partial<Debtor> = {}): Debtor => ({
+  key,
+  code: `C${key}`,
+  name: `Cliente ${key}, Lda.`,
+  taxId: { country: 'PT', number: '501442600' },
+  ...changes,
+});
+
+/** An invoice over 100.00 EUR. */
+export const invoice = (id: string, changes: Partial<Parameters<SourceInMemory['document']>[0]> = {}) => ({
+  id,
+  customerId: '1',
+  role: 'claim' as const,
+  type: 'FT',
+  number: `FT A26/${id}`,
+  issuedOn: '2026-10-01',
+  dueOn: '2026-10-31',
+  currency: 'EUR',
+  total: 100_00n,
+  cancelled: false,
+  ...changes,
+});
+
+/** Money for documents: `{ '1': 40_00n }`. */
+export const payment = (
+  id: string,
+  settles: Readonly<Record<string, bigint>>,
+  changes: Partial<Parameters<SourceInMemory['payment']>[0]> = {},
+) => ({
+  id,
+  customerId: '1',
+  paidOn: '2026-11-02',
+  currency: 'EUR',
+  received: Object.values(settles).reduce((sum, part) => sum + part, 0n),
+  withheld: 0n,
+  cancelled: false,
+  settles: Object.entries(settles).map(([documentId, received]) => ({ documentId, received, discount: 0n })),
+  ...changes,
+});

@@ -1,0 +1,65 @@
+import type { Contact, Debtor, OpenItem } from '../../../shared/domain/receivables/open-item.ts';
+import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
+
+/** A tool that collects, as the port shows it: it keeps what it takes by key, and refuses items of unknown debtors. */
+export function targetInMemory(about: Partial<Pick<ReceivablesTarget, 'canClear' | 'resends'>> = {}) {
+  const debtors = new Map<string, Debtor>();
+  const contacts: Contact[] = [];
+  const items = new Map<string, OpenItem>();
+  const calls: string[] = [];
+  let around: (what: string, carryOut: () => void) => void = (_, carryOut) => carryOut();
+  const call = (what: string, keys: readonly string[], carryOut: () => void): void => {
+    calls.push(`${what} ${keys.join(' ')}`);
+    around(what, carryOut);
+  };
+  const target: ReceivablesTarget = {
+    target: 'my-dso-manager',
+    batchSize: 4,
+    canClear: true,
+    resends: true,
+    ...about,
+    unfitDebtor: ({ name }) => (name === '' ? 'It has no name.' : undefined),
+    unfitItem: () => undefined,
+    putDebtors: async entries => {
+      call(
+        'debtors',
+        entries.map(({ code }) => code),
+        () => {
+          for (const one of entries) debtors.set(one.code, one);
+        },
+      );
+      return { refused: [] };
+    },
+    putContacts: async entries => {
+      call(
+        'contacts',
+        entries.map(({ key }) => key),
+        () => void contacts.push(...entries),
+      );
+      return { refused: [] };
+    },
+    putItems: async entries => {
+      const refused = entries.filter(({ debtorCode }) => !debtors.has(debtorCode));
+      call(
+        'items',
+        entries.map(({ number }) => number),
+        () => {
+          for (const one of entries) if (!refused.includes(one)) items.set(one.key, one);
+        },
+      );
+      return { refused: refused.map(({ key }) => ({ key, message: 'Its debtor is not there.' })) };
+    },
+  };
+  return {
+    target,
+    debtors,
+    contacts,
+    items,
+    calls,
+    /** Decides about each call whether it is carried out, and what is thrown. */
+    onCall: (callback: typeof around): void => {
+      around = callback;
+    },
+  };
+}
+export type TargetInMemory = ReturnType<typeof targetInMemory>;
