@@ -1,5 +1,7 @@
 import { bookOf, linesOf } from '../../../shared/domain/receivables/book/book-lines.ts';
+import type { InvoiceSource } from '../../../shared/domain/receivables/invoice-source.ts';
 import type { Debtor } from '../../../shared/domain/receivables/open-item.ts';
+import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
 import {
   type SyncRecord,
   type SyncRun,
@@ -17,9 +19,16 @@ import { type TargetInMemory, targetInMemory } from './target-in-memory.ts';
 /** The process has died: nothing that it would still do takes place. */
 export class Killed extends Error {}
 
-export interface SyncWorld {
-  readonly source: SourceInMemory;
-  readonly target: TargetInMemory;
+interface Source {
+  readonly source: InvoiceSource;
+}
+interface Target {
+  readonly target: ReceivablesTarget;
+}
+
+export interface SyncWorld<Erp extends Source = SourceInMemory, Tool extends Target = TargetInMemory> {
+  readonly source: Erp;
+  readonly target: Tool;
   /** Rows of our own ledger. */
   readonly own: DocumentRow[];
   readonly files: Map<string, string>;
@@ -42,14 +51,20 @@ export interface SyncWorld {
 const pair = { from: 'wisedat', to: 'my-dso-manager' } as const;
 
 /** One pair of a tenant in memory, as its function has it: what is kept goes through the same lines of text. */
-export function syncWorld(
-  given: {
-    readonly source?: SourceInMemory;
-    readonly target?: TargetInMemory;
-    readonly settings?: Record<string, unknown>;
-  } = {},
-): SyncWorld {
-  const { source = sourceInMemory(), target = targetInMemory() } = given;
+export const syncWorld = (given: Partial<Given<SourceInMemory, TargetInMemory>> = {}): SyncWorld =>
+  syncWorldOf({ source: sourceInMemory(), target: targetInMemory(), ...given });
+
+interface Given<Erp extends Source, Tool extends Target> {
+  readonly source: Erp;
+  readonly target: Tool;
+  readonly settings?: Record<string, unknown>;
+}
+
+/** The same of any source and target. */
+export function syncWorldOf<Erp extends Source, Tool extends Target>(
+  given: Given<Erp, Tool>,
+): SyncWorld<Erp, Tool> {
+  const { source, target } = given;
   const own: DocumentRow[] = [];
   const files = new Map<string, string>();
   let book: string[] | undefined;
@@ -114,7 +129,7 @@ export function syncWorld(
     byHand: true,
     ...changes,
   });
-  const world: SyncWorld = {
+  const world: SyncWorld<Erp, Tool> = {
     source,
     target,
     own,

@@ -1,5 +1,5 @@
 import type { Book, BookRun } from '../../../domain/receivables/book/book.ts';
-import type { OpenItem } from '../../../domain/receivables/open-item.ts';
+import type { Contact, OpenItem } from '../../../domain/receivables/open-item.ts';
 import type { ReceivablesTarget } from '../../../domain/receivables/receivables-target.ts';
 import { IntegrationError, VendorOutcomeUnknownError, VendorUnavailableError } from '../../../errors.ts';
 import { errorFields, log } from '../../../logger.ts';
@@ -71,7 +71,10 @@ async function sendDebtors(customers: readonly string[], sending: Sending): Prom
   });
 }
 
-/** A person who is sent twice is doubled: they are noted before the call, and left alone if its answer is lost. */
+/**
+ * A person who is sent twice is doubled there, so each goes once: noted before the call, left alone if its answer is
+ * lost, and never sent again when they change. Who comes later never collects, for another one does already.
+ */
 async function sendContacts(customers: readonly string[], sending: Sending): Promise<Sent> {
   const { target, book, run } = sending;
   const { rows } = book;
@@ -79,12 +82,8 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
   if (!putContacts) return 'all';
   const due = customers
     .filter(key => rows.sentDebtors.has(key))
-    .flatMap(customer => rows.customers.get(customer)?.contacts ?? [])
-    .flatMap(entry => {
-      const digest = digestOf(entry);
-      const known = rows.sentContacts.get(entry.key);
-      return known?.doubt || known?.digest === digest ? [] : [{ key: entry.key, digest, entry }];
-    });
+    .flatMap(customer => newContacts(rows.customers.get(customer)?.contacts ?? [], rows))
+    .map(entry => ({ key: entry.key, digest: digestOf(entry), entry }));
   return inCalls(due, sending, async batch => {
     for (const { key, digest } of batch) rows.sentContacts.set(key, { digest, doubt: true });
     await sending.save();
@@ -104,6 +103,16 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
       throw error;
     }
   });
+}
+
+/** Those who were never sent, the one who collects first: if the rest is lost, somebody is reminded. */
+function newContacts(all: readonly Contact[], { sentContacts }: Book['rows']): Contact[] {
+  const isNew = ({ key }: Contact): boolean => !sentContacts.has(key);
+  const mayCollect = all.every(isNew);
+  return all
+    .filter(isNew)
+    .map(contact => ({ ...contact, collects: contact.collects && mayCollect }))
+    .toSorted((one, other) => Number(other.collects) - Number(one.collects));
 }
 
 async function sendItems(decided: readonly Decided[], sending: Sending): Promise<Sent> {
