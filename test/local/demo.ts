@@ -6,6 +6,8 @@ import { showGateway } from './demo-gateway.ts';
 import { showKwixeo } from './demo-kwixeo.ts';
 import { showKwixeoIssuing } from './demo-kwixeo-issuing.ts';
 import { showLostAnswer, showOrder } from './demo-order.ts';
+import { showOverview } from './demo-overview.ts';
+import { showOwnShop } from './demo-own-shop.ts';
 import { showPayorcrm } from './demo-payorcrm.ts';
 import { showPdf } from './demo-pdf.ts';
 import { showPrestashop } from './demo-prestashop.ts';
@@ -41,12 +43,14 @@ export async function runDemo(
     ['... of changed orders', await showChanged(cloud, vendors.phcGo, checks)],
     ['... of refunds', await showRefund(cloud, vendors.phcGo, checks)],
     ['... of WooCommerce', await showWoocommerce(cloud, vendors, checks)],
+    ['... of a shop of your own', await showOwnShop(cloud, vendors.phcGo, checks)],
     ['sweep-shop-orders', await showSweep(cloud, vendors, checks)],
     ['check-shop-webhooks', await showWebhooks(cloud, vendors, checks)],
     ['poll-prestashop-orders', await showPrestashop(cloud, vendors.prestashop, checks)],
     ['send-notification', await showTold(cloud, vendors, checks)],
     ['create-wisedat-invoice', await showWisedat(cloud, ofMercearia.wisedat, checks)],
     ['create-kwixeo-invoice', await showKwixeoIssuing(cloud, kwixeo, checks)],
+    ['fetch-overview', await showOverview(cloud, checks)],
     ['preview-order', preview],
     ['retry-document', correction],
     ['upload-my-dso-manager-csv', await showUpload(cloud, vendors.myDsoManager, checks)],
