@@ -6,7 +6,7 @@ import { measuredFile } from '../../shared/commands/cost/bench-results.ts';
 import { circumstances, type Figure, type FunctionFigures, holds, type Report, table } from './figures.ts';
 
 /** Main of `npm run bench [-- <name>]`: every measurement in a process of its own, one after the other. */
-const names = ['start', 'webhooks', 'csv', 'orders', 'shares'];
+const names = ['start', 'webhooks', 'csv', 'orders', 'receivables', 'shares'];
 const root = join(import.meta.dirname, '..', '..');
 const help = `npm run bench [-- [${names.join('|')}] [--full] [--save]]
 
