@@ -1,3 +1,5 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { erps, type IssuingErp, issuingErpIds } from '../../shared/domain/erps.ts';
 import { addKwixeoIssuer } from '../functions/kwixeo-issuer.ts';
@@ -36,6 +38,7 @@ interface Line {
   readonly lines: Lines;
   readonly issued: () => number;
   readonly vendor: {
+    readonly url: string;
     readonly calls: readonly unknown[];
     readonly faults: {
       readonly add: (rule: { fault: { kind: 'delay'; ms: number }; times: number }) => unknown;
@@ -93,14 +96,31 @@ async function manyTenants(world: World): Promise<number> {
   return (tenants * ordersEach) / (await secondsFor(all, 3, ordersEach));
 }
 
+/** Milliseconds that a server of this process has spent on its requests so far, one after the other. */
+function timeOf(url: string): () => number {
+  const { port } = new URL(url);
+  const began = new WeakMap<object, number>();
+  let spent = 0;
+  subscribe('http.server.request.start', message => {
+    const { request } = message as { request: IncomingMessage };
+    if (request.socket.localPort === Number(port)) began.set(request, performance.now());
+  });
+  subscribe('http.server.response.finish', message => {
+    const from = began.get((message as { request: IncomingMessage }).request);
+    if (from !== undefined) spent += performance.now() - from;
+  });
+  return () => spent;
+}
+
 async function oneLine(line: Line): Promise<{ overheadMs: number; calls: number }> {
   const { vendor } = line;
   await secondsFor([line], 1, 2);
   const before = vendor.calls.length;
   vendor.faults.add({ fault: { kind: 'delay', ms: vendorTime }, times: Number.POSITIVE_INFINITY });
+  const vendorSpent = timeOf(vendor.url);
   const seconds = await secondsFor([line], 3, ordersInLine);
   const calls = (vendor.calls.length - before) / ordersInLine;
-  return { calls, overheadMs: (seconds * 1000) / ordersInLine - calls * vendorTime };
+  return { calls, overheadMs: (seconds * 1000 - vendorSpent()) / ordersInLine };
 }
 
 /** Calls of a document, and milliseconds of ours beside the ERP's own. */
