@@ -53,6 +53,7 @@ function sourceOf(invoices: number, changed: number): InvoiceSource {
 
 const target: ReceivablesTarget = {
   ...({ target: 'my-dso-manager', batchSize: 1_000, canClear: true, resends: true } as const),
+  kinds: ['invoice', 'credit', 'payment'],
   unfitDebtor: () => undefined,
   unfitItem: () => undefined,
   putDebtors: async () => ({ refused: [] }),

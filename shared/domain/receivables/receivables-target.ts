@@ -28,6 +28,8 @@ export interface ReceivablesTarget {
   readonly canClear: boolean;
   /** An item that has changed may go again: else a person must say so, for it may be doubled there. */
   readonly resends: boolean;
+  /** Kinds of items that it has a place for: the others are left out, and nobody is to blame. */
+  readonly kinds: ReadonlyArray<OpenItem['kind']>;
   /** Why the tool cannot take an entry, told before anything is sent: a dry run leaves it out as well. */
   readonly unfitDebtor: (debtor: Debtor) => string | undefined;
   readonly unfitItem: (item: OpenItem) => string | undefined;

@@ -73,6 +73,18 @@ describe('the first week', () => {
     expect(await world.run()).toMatchObject({ state: 'done', balances: { target: { EUR: '200.00' } } });
   });
 
+  it('leaves out what has no place at the tool, and blames nobody', async () => {
+    const world = syncWorld({ target: targetInMemory({ kinds: ['invoice'] }) });
+    world.source.customer(company('1'));
+    world.source.document(invoice('1'));
+    world.source.document(invoice('3', { role: 'credit', total: 5_00n, type: 'NC' }));
+    const dry = await world.run();
+    expect(dry).toMatchObject({ owed: 1, out: 1, refused: 0, balances: { source: { EUR: '100.00' } } });
+    world.confirm();
+    expect(await world.run()).toMatchObject({ state: 'done', sent: { items: 1 }, refused: 0 });
+    expect(balances(world)).toEqual([['FT A26/1', 100_00n]]);
+  });
+
   it('asks again when settings change what is sent, and reads everything anew', async () => {
     const world = await liveWorld();
     world.settings = { ...world.settings, history: true };

@@ -2,7 +2,7 @@ import type { Contact, Debtor, OpenItem } from '../../../shared/domain/receivabl
 import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
 
 /** A tool that collects, as the port shows it: it keeps what it takes by key, and refuses items of unknown debtors. */
-export function targetInMemory(about: Partial<Pick<ReceivablesTarget, 'canClear' | 'resends'>> = {}) {
+export function targetInMemory(about: Partial<Pick<ReceivablesTarget, 'canClear' | 'resends' | 'kinds'>> = {}) {
   const debtors = new Map<string, Debtor>();
   const contacts: Contact[] = [];
   const items = new Map<string, OpenItem>();
@@ -17,6 +17,7 @@ export function targetInMemory(about: Partial<Pick<ReceivablesTarget, 'canClear'
     batchSize: 4,
     canClear: true,
     resends: true,
+    kinds: ['invoice', 'credit', 'payment'],
     ...about,
     unfitDebtor: ({ name }) => (name === '' ? 'It has no name.' : undefined),
     unfitItem: () => undefined,

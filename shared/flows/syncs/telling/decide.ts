@@ -15,7 +15,7 @@ import { digestOf } from '../settings-digest.ts';
 /** By what entries are decided. */
 export interface Rules {
   readonly source: Erp;
-  readonly target: Pick<ReceivablesTarget, 'unfitDebtor' | 'unfitItem'>;
+  readonly target: Pick<ReceivablesTarget, 'kinds' | 'unfitDebtor' | 'unfitItem'>;
   readonly settings: Pick<Receivables, 'onlyBusiness' | 'history'>;
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -119,6 +119,8 @@ function settle(
 /** What the tool cannot take is told before anything is sent. */
 function asTargetTakes(due: Due, customerId: string, rows: Book['rows'], { target }: Rules): Due {
   if (due.kind !== 'item') return due;
+  if (!target.kinds.includes(due.item.kind))
+    return { kind: 'out', why: 'Credits and payments have no place at the tool.' };
   const customer = rows.customers.get(customerId);
   const why = (customer && target.unfitDebtor(customer.debtor)) ?? target.unfitItem(due.item);
   return why === undefined ? due : { kind: 'refused', why };

@@ -26,6 +26,7 @@ export function myDsoManagerTarget(
     batchSize: 1_000,
     canClear: true,
     resends: true,
+    kinds: ['invoice', 'credit', 'payment'],
     unfitDebtor,
     unfitItem,
     putDebtors: put<Debtor>({ entity: clients, toRow: toClient, unfit: () => unfitDebtor }),

@@ -21,22 +21,26 @@ export function payorcrmTarget(payorcrm: Payorcrm): ReceivablesTarget {
     debtor.email === undefined
       ? 'PayorCRM takes no customer without an e-mail address: enter it at the ERP.'
       : faultsOf(customers, toCustomer(debtor));
-  const unfitItem = (item: OpenItem): string | undefined => {
-    if (item.kind !== 'invoice') return 'Credits and payments do not go to PayorCRM, which documents none.';
-    return faultsOf(invoices, toInvoice(item));
-  };
+  const unfitItem = (item: OpenItem): string | undefined =>
+    kinds.includes(item.kind)
+      ? faultsOf(invoices, toInvoice(item))
+      : 'PayorCRM has no place for credits and payments.';
   return {
     target: 'payorcrm',
     batchSize: customers.batchSize,
     // A balance of 0 changes an invoice that is there.
     canClear: customers.resends,
     resends: customers.resends,
+    kinds,
     unfitDebtor,
     unfitItem,
     putDebtors: put({ account: customers, toRecord: toCustomer, unfit: unfitDebtor }),
     putItems: put({ account: invoices, toRecord: toInvoice, unfit: unfitItem }),
   };
 }
+
+/** PayorCRM's document has neither credits nor payments. */
+const kinds: ReceivablesTarget['kinds'] = ['invoice'];
 
 /** How entries of one kind are sent. */
 interface Kind<Entry> {
