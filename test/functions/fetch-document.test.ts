@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { deliveryStates } from '../../shared/domain/document.ts';
 import { readProblem } from './problem.ts';
 import { shownDocument } from './shown-document.ts';
 import { startWorld, type World } from './world.ts';
@@ -29,6 +30,9 @@ const documentSchema = z.strictObject({
   atcud: z.string().nullable(),
   date: z.iso.date().nullable(),
   pdf: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), signed: z.boolean() }).nullable(),
+  delivery: z
+    .strictObject({ by: z.literal('vendor-mail'), state: z.enum(deliveryStates), at: z.iso.datetime() })
+    .nullable(),
   history: z.array(historyEntry),
 });
 
@@ -47,6 +51,7 @@ describe('one document', () => {
     const {
       history: _,
       pdf: _pdf,
+      delivery,
       createdAt,
       reference,
       date,
@@ -55,6 +60,7 @@ describe('one document', () => {
       ...same
     } = document;
     expect(date).not.toBeNull();
+    expect(delivery).toBeNull();
     const { documents } = (await (await tenant.call('documents')).json()) as { documents: unknown };
     expect(documents).toEqual([same]);
   });

@@ -11,7 +11,11 @@ interface SentItem {
   readonly initial: bigint;
   /** 0: it is cleared there. */
   readonly remaining: bigint;
+  /** Something newer was on its way, and nobody knows whether the target has it: the next run sends anew. */
+  readonly doubt?: true | undefined;
 }
+
+const isCleared = (sent: SentItem | undefined): boolean => sent?.remaining === 0n && !sent.doubt;
 
 /** What is to be sent of an entry of the source, or why nothing is. */
 export type Due =
@@ -43,12 +47,12 @@ export function dueItem(
       if (!sent && (!history || item.kind === 'payment')) return out(why);
       const initial = sent && item.kind === 'payment' ? sent.initial : item.initial;
       // A mark that was seen later, or a payment of the day before: the day that was told stays.
-      if (sent?.remaining === 0n) return out(why);
+      if (isCleared(sent)) return out(why);
       return { kind: 'item', item: { ...item, initial, balance: clearedOn(on) }, why: outReasons[why] };
     }
     case 'out': {
       const { item, why } = standing;
-      if (!sent || sent.remaining === 0n) return out(why);
+      if (!sent || isCleared(sent)) return out(why);
       const cleared = { ...item, initial: sent.initial, balance: clearedOn(today) };
       return { kind: 'item', item: cleared, why: `${outReasons[why]} It is cleared.` };
     }

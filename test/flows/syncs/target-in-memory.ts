@@ -2,7 +2,9 @@ import type { Contact, Debtor, OpenItem } from '../../../shared/domain/receivabl
 import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
 
 /** A tool that collects, as the port shows it: it keeps what it takes by key, and refuses items of unknown debtors. */
-export function targetInMemory(about: Partial<Pick<ReceivablesTarget, 'canClear' | 'resends' | 'kinds'>> = {}) {
+export function targetInMemory(
+  about: Partial<Pick<ReceivablesTarget, 'canClear' | 'resends' | 'kinds'>> = {},
+) {
   const debtors = new Map<string, Debtor>();
   const contacts: Contact[] = [];
   const items = new Map<string, OpenItem>();

@@ -33,6 +33,21 @@ async function live(world: SyncWorld, year: readonly Happening[], night: () => P
   }
 }
 
+/** Items went, the function died before it noted them, and by its next try the customer was a private one. */
+const diedBehindTheCall = {
+  year: [
+    { kind: 'customer', isPrivate: false },
+    ...Array.from({ length: 5 }, () => ({ kind: 'document', role: 'claim', total: 1, of: 0 }) as const),
+    { kind: 'night' },
+    { kind: 'pay', which: [0], part: 1, over: 0 },
+    { kind: 'night' },
+    { kind: 'cancel-payment', which: 0 },
+    { kind: 'turn-private', which: 0 },
+  ] satisfies Happening[] as Happening[],
+  every: 7,
+  how: 'killed' as const,
+};
+
 describe('a year of invoices, payments, cancellations and credit notes', () => {
   it('leaves at the target to the cent what is owed at the source, night after night', async () => {
     await fc.assert(
@@ -60,7 +75,7 @@ describe('a year of invoices, payments, cancellations and credit notes', () => {
       year: yearOf(40),
       /** After so many pages and calls something goes wrong, again and again. */
       every: fc.integer({ min: 2, max: 9 }),
-      how: fc.constantFrom('killed', 'down', 'lost' as const),
+      how: fc.constantFrom<'killed' | 'down' | 'lost'>('killed', 'down', 'lost'),
     });
     await fc.assert(
       fc.asyncProperty(trouble, async ({ year, every, how }) => {
@@ -85,7 +100,7 @@ describe('a year of invoices, payments, cancellations and credit notes', () => {
         await world.run();
         expect(foundAt(world)).toEqual(expectedAt(world));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[diedBehindTheCall]] },
     );
   });
 });

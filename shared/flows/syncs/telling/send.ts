@@ -61,6 +61,7 @@ async function sendDebtors(customers: readonly string[], sending: Sending): Prom
     const digest = digestOf(debtor);
     return rows.sentDebtors.get(key)?.digest === digest ? [] : [{ key, digest, entry: debtor }];
   });
+  for (const { key } of due) if (rows.sentDebtors.has(key)) rows.sentDebtors.set(key, { digest: unknown });
   return inCalls(due, sending, async batch => {
     const answer = await put(() => target.putDebtors(batch.map(({ entry }) => entry)));
     for (const { key, message } of answer.refused) refusals.customers.set(key, message);
@@ -115,6 +116,10 @@ function newContacts(all: readonly Contact[], { sentContacts }: Book['rows']): C
     .toSorted((one, other) => Number(other.collects) - Number(one.collects));
 }
 
+/**
+ * Before items go, the book notes that something is on its way: a function that dies behind the call leaves no item at
+ * the target of which the book knows nothing, or something else (docs/decisions/receivables.md).
+ */
 async function sendItems(decided: readonly Decided[], sending: Sending): Promise<Sent> {
   const { target, book, run, refusals } = sending;
   const due = decided.flatMap(one => {
@@ -126,15 +131,37 @@ async function sendItems(decided: readonly Decided[], sending: Sending): Promise
     }
     return [{ key: one.itemKey, digest: one.digest, entry: one.due.item }];
   });
+  const { sentItems } = book.rows;
+  const before = new Map(due.map(({ key }) => [key, sentItems.get(key)]));
+  for (const { key, entry } of due)
+    sentItems.set(key, { ...(before.get(key) ?? sentOf(entry, unknown, '')), digest: unknown, doubt: true });
+  if (due.length > 0) await sending.save();
+  const takeBack = (key: string): void => {
+    const known = before.get(key);
+    if (known) sentItems.set(key, known);
+    else sentItems.delete(key);
+  };
   return inCalls(due, sending, async batch => {
-    const answer = await put(() => target.putItems(batch.map(({ entry }) => entry)));
-    for (const { key, message } of answer.refused) refusals.items.set(key, message);
+    const answer = await put(() => target.putItems(batch.map(({ entry }) => entry))).catch(error => {
+      if (isRefusal(error)) for (const { key } of batch) takeBack(key);
+      throw error;
+    });
+    for (const { key, message } of answer.refused) {
+      refusals.items.set(key, message);
+      takeBack(key);
+    }
     for (const { key, digest, entry } of taken(batch, answer)) {
-      book.rows.sentItems.set(key, sentOf(entry, digest, run.runId));
+      sentItems.set(key, sentOf(entry, digest, run.runId));
       run.sent.items++;
     }
   });
 }
+
+/** The digest of what nobody knows: no content has it. */
+const unknown = '';
+
+const isRefusal = (error: unknown): error is IntegrationError =>
+  error instanceof IntegrationError && error.retry === 'never';
 
 const sentOf = (item: OpenItem, digest: string, runId: string) => ({
   digest,
@@ -165,7 +192,7 @@ async function inCalls<Entry>(
       await call(batch);
       refusedCalls = 0;
     } catch (error) {
-      if (!(error instanceof IntegrationError) || error.retry !== 'never') throw error;
+      if (!isRefusal(error)) throw error;
       log.warn('The target refused a call', errorFields(error));
       for (const { key } of batch) {
         refusals.items.set(key, error.message);

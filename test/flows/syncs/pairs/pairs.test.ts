@@ -140,9 +140,12 @@ it.each([
   await collector.close();
 });
 
+/** Those of a night without a call are met later: three in each of twenty nights at most. */
+const mostFaults = 60;
+
 /** The queue brings the message back as long as the tool cannot be reached. */
 async function untilDone(run: () => Promise<unknown>): Promise<void> {
-  for (let tries = 0; tries < 9; tries++) {
+  for (let tries = 0; tries <= mostFaults; tries++) {
     try {
       await run();
       return;
