@@ -6,8 +6,8 @@ const largestRatio = 2.5;
 /** Milliseconds for the longer text in which nothing can be quadratic: it would take 16 thousand million steps. */
 const tooShortToTell = 20;
 const tries = 6;
-/** Milliseconds of which one measurement is enough. */
-const longEnough = 300;
+/** Milliseconds of which one measurement is enough: no collection of garbage takes as long. */
+const longEnough = 2_000;
 
 /**
  * The fault of work whose time grows faster than its input; undefined if it is linear. Only ratios within one run
