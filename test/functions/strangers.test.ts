@@ -3,6 +3,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AwsCall, observeCalls } from '../commands/observe-calls.ts';
+import { eventually } from '../local/eventually.ts';
 import { sdkSettings } from '../local/sdk-settings.ts';
 import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { lineOf, linesOf } from './log-lines.ts';
@@ -109,9 +110,10 @@ describe('a stranger', () => {
     expect(broken.status).toBe(403);
     const line = await lineOf(world.cloud, tenant.slug, 'The keys of the tenant cannot be checked');
     expect(line.detail).toContain('keys.0.sha256');
-    expect(metrics('KeyCheckFailed')).toContainEqual(
-      expect.objectContaining({ stage: 'local', tenant: tenant.slug }),
+    const counted = await eventually('it is counted', () =>
+      metrics('KeyCheckFailed').find(one => one.tenant === tenant.slug),
     );
+    expect(counted).toMatchObject({ stage: 'local' });
   });
 
   it('who signs wrongly as a shop of a tenant rings; log line and number name tenant and shop', async () => {
@@ -121,7 +123,10 @@ describe('a stranger', () => {
     await lineOf(world.cloud, tenant.slug, 'Webhook refused', 2);
     const refused = linesOf(world.cloud, tenant.slug, 'Webhook refused');
     expect(refused.map(({ shop }) => shop)).toEqual([tenant.shop, undefined]);
-    const counted = metrics('WebhookSignatureWrong').filter(one => one.tenant === tenant.slug);
+    const counted = await eventually('it is counted', () => {
+      const found = metrics('WebhookSignatureWrong').filter(one => one.tenant === tenant.slug);
+      return found.length > 0 ? found : undefined;
+    });
     expect(counted).toEqual([expect.objectContaining({ shop: tenant.shop })]);
   });
 });
