@@ -1,5 +1,5 @@
 // What serverless.yml takes from the TypeScript beside this file; the framework itself loads JavaScript only.
-const { alarmResources } = require('./alarms.ts');
+const { alarmResources } = require('./alarms/alarms.ts');
 const { allow } = require('./allow.ts');
 const { environment } = require('./environment.ts');
 const { events } = require('./events.ts');

@@ -116,7 +116,7 @@ describe('a person is told', () => {
         { Name: 'function', Value: `invoice-bridge-production-${by}` },
         { Name: 'vendor', Value: erp },
       ];
-      const where = `infrastructure/alarms.ts: ${metric} of ${erp}`;
+      const where = `infrastructure/alarms/alarms.ts: ${metric} of ${erp}`;
       const [found, ...others] = alarms.filter(
         ({ MetricName, Dimensions }) => MetricName === metric && Dimensions.some(one => one.Value === erp),
       );
@@ -134,7 +134,7 @@ describe('a person is told', () => {
   ];
   it.each(workers)('of work that waits for %s, and of what is beyond help', (_, worker, ending) => {
     const name = `invoice-bridge-production-${worker}`;
-    const where = `infrastructure/alarms.ts: ${worker}`;
+    const where = `infrastructure/alarms/alarms.ts: ${worker}`;
     expect(on('ApproximateAgeOfOldestMessage', `${name}${ending}`), where).toBeDefined();
     expect(on('ApproximateNumberOfMessagesVisible', `${name}-dead-letters${ending}`), where).toBeDefined();
   });

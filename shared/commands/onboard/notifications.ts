@@ -9,7 +9,7 @@ interface Answers {
   readonly secret: string;
 }
 
-/** Question 18 of docs/onboarding.md: what becomes the connection `notifications`, unless there is no address. */
+/** Question 18 of docs/onboarding.md: the connection `notifications`; none if no address is given. */
 export const notifications: BlockOf<Answers> = {
   questions: {
     url: {

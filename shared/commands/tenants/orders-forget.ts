@@ -1,3 +1,4 @@
+import { eachDocument } from '../../flows/documents/each-document.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import { listDocuments } from '../../ledger/documents.ts';
 import { sentenceOf } from '../aws-sentence.ts';
@@ -81,13 +82,10 @@ export const ordersForget = defineCommand({
 async function documentsOf(tenant: string, order: string): Promise<readonly DocumentRow[]> {
   const byId: DocumentRow[] = [];
   const byName: DocumentRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listDocuments(tenant, { limit: 1000, cursor });
-    byId.push(...page.documents.filter(({ orderId }) => orderId === order));
-    byName.push(...page.documents.filter(({ orderName }) => orderName === order));
-    cursor = page.cursor;
-  } while (cursor !== undefined);
+  for await (const row of eachDocument({ listDocuments }, tenant)) {
+    if (row.orderId === order) byId.push(row);
+    if (row.orderName === order) byName.push(row);
+  }
   if (byId.length > 0) return byId;
   const ids = [...new Set(byName.map(({ orderId }) => orderId))];
   if (ids.length > 1)

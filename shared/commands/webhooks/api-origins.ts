@@ -14,6 +14,6 @@ export async function originsOf(
   const api = outputs.HttpApiUrl ?? outputs.ApiUrl;
   if (api !== undefined) return apiOrigins(api.replace(/\/$/, ''), outputs.PublicApiUrl);
   throw new CommandError(
-    `There is no API in ${place}: deploy the stage first (npm run deploy), or correct --stage and --region.`,
+    `No API was found in ${place}: deploy the stage first (npm run deploy), or correct --stage and --region.`,
   );
 }

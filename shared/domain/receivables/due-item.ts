@@ -24,8 +24,8 @@ export type Due =
   | { readonly kind: 'refused'; readonly why: string };
 
 /**
- * What the target must be told, given what it has: an item that was sent and is not owed any more is cleared, for there
- * is no delete; one that was never sent is only sent if it is owed, or with `history`.
+ * What the target must be told, given what it has: an item that was sent and is not owed any more is cleared, since
+ * items cannot be deleted; one that was never sent is sent only if it is owed, or with `history`.
  * @param today YYYY-MM-DD: the day on which we see that an item is out
  */
 export function dueItem(

@@ -44,6 +44,6 @@ export interface OpenItem {
   readonly dueOn: string;
   /** Above zero for an invoice, below for a credit or payment. */
   readonly initial: bigint;
-  /** What is left of `initial`, with its sign, or the day on which nothing was left: there is no delete. */
+  /** What is left of `initial`, with its sign, or the day on which nothing was left: items cannot be deleted. */
   readonly balance: { readonly remaining: bigint } | { readonly clearedOn: string };
 }

@@ -5,12 +5,12 @@ import type { Invoicing } from '../../domain/invoicing.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { count, errorFields, log } from '../../logger.ts';
+import { eachDocument } from './each-document.ts';
 
 type Settings = Pick<Invoicing, 'timezone' | 'lateAfterWorkingDays'>;
 
 /** The hour of the tenant in which it is looked for: four runs, so that one that fails is made up for. */
 const lookingHour = 7;
-const pageSize = 100;
 const notIssued = [
   'queued',
   'sending',
@@ -57,13 +57,7 @@ async function findLate(
     paidOn !== undefined &&
     workingDaysUntil(paidOn, today) >= lateAfterWorkingDays;
   for (const state of notIssued) {
-    let cursor: string | undefined;
-    do {
-      const page = await ledger.listDocuments(tenant, { state, limit: pageSize, cursor });
-      const late = page.documents.find(isLate);
-      if (late) return late;
-      cursor = page.cursor;
-    } while (cursor !== undefined);
+    for await (const row of eachDocument(ledger, tenant, { state })) if (isLate(row)) return row;
   }
   return undefined;
 }

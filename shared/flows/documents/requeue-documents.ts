@@ -3,11 +3,11 @@ import { statesUnderWay } from '../../domain/document.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
+import { eachDocument } from './each-document.ts';
 
 const quietSeconds = 30 * 60;
 /** A message lives for ten days, then its document is held: as long, a row that was requeued has one. */
 const messageLifeSeconds = 10 * 86_400;
-const pageSize = 100;
 
 /**
  * Sends documents again whose message was lost: rows that nothing has touched for half an hour. A row has at most
@@ -29,13 +29,6 @@ export async function requeueDocuments(ledger: Ledger, queue: typeof queueDocume
 
 async function* quietDocuments(ledger: Ledger, before: Date): AsyncGenerator<DocumentRow> {
   for await (const tenant of ledger.listTenants()) {
-    for (const state of statesUnderWay) {
-      let cursor: string | undefined;
-      do {
-        const page = await ledger.listDocuments(tenant, { state, limit: pageSize, before, cursor });
-        yield* page.documents;
-        cursor = page.cursor;
-      } while (cursor !== undefined);
-    }
+    for (const state of statesUnderWay) yield* eachDocument(ledger, tenant, { state, before });
   }
 }

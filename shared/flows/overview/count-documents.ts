@@ -1,9 +1,9 @@
 import { type DocumentState, documentStates } from '../../domain/document.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { eachDocument } from '../documents/each-document.ts';
 import { showDocumentInList } from '../documents/show-document.ts';
 
-const pageSize = 100;
 /** Rows that are read of one state: who has more waiting for a person needs no exact number. */
 const mostRead = 1_000;
 
@@ -31,16 +31,14 @@ interface Waiting {
 async function rowsIn(
   tenant: string,
   state: DocumentState,
-  { listDocuments }: Pick<Ledger, 'listDocuments'>,
+  ledger: Pick<Ledger, 'listDocuments'>,
 ): Promise<{ readonly rows: readonly DocumentRow[]; readonly more: boolean }> {
   const rows: DocumentRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listDocuments(tenant, { state, limit: pageSize, cursor });
-    rows.push(...page.documents);
-    cursor = page.cursor;
-  } while (cursor !== undefined && rows.length < mostRead);
-  return { rows, more: cursor !== undefined };
+  for await (const row of eachDocument(ledger, tenant, { state })) {
+    if (rows.length === mostRead) return { rows, more: true };
+    rows.push(row);
+  }
+  return { rows, more: false };
 }
 
 /**

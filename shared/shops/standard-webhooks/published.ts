@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { eventTypes } from './event.ts';
+import { embedded, type Json, openApiWebhook } from './openapi-webhook.ts';
 import {
   instantForm,
   orderVersion,
@@ -7,8 +8,6 @@ import {
   standardRefundSchema,
   type Wire,
 } from './payload.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** `data` of order.paid, order.updated and order.cancelled, as JSON Schema 2020-12. */
 export const orderSchema = (): Json => publish('order', 'An order as a shop tells it', standardOrderSchema);
@@ -61,52 +60,27 @@ export const standardWebhooksOpenApi = (): Json => ({
       'What a shop posts to /webhooks/{tenant}/standard, signed as https://www.standardwebhooks.com says. Only messages about orders count; others get 200 and change nothing.',
   },
   webhooks: Object.fromEntries(
-    Object.entries(summaries).map(([type, summary]) => [type, { post: operation(type, summary) }]),
+    Object.entries(summaries).map(([type, summary]) => [
+      type,
+      openApiWebhook({
+        ...{ type, summary, headers, responses },
+        data: type === 'order.refunded' ? 'Refund' : 'Order',
+      }),
+    ]),
   ),
   components: { schemas: { Order: embedded(orderSchema()), Refund: embedded(refundSchema()) } },
 });
 
-const embedded = ({ $schema: _, $id: __, ...schema }: Json): Json => schema;
+const headers = {
+  id: 'The same in every attempt.',
+  timestamp: 'Seconds since 1970, of this attempt.',
+  signature: '"v1," and the base64 of the HMAC; several with blanks between them.',
+};
 
-function operation(type: string, summary: string): Json {
-  const data = type === 'order.refunded' ? 'Refund' : 'Order';
-  return {
-    summary,
-    parameters: [
-      header('webhook-id', 'The same in every attempt.'),
-      header('webhook-timestamp', 'Seconds since 1970, of this attempt.'),
-      header('webhook-signature', '"v1," and the base64 of the HMAC; several with blanks between them.'),
-    ],
-    requestBody: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: {
-            type: 'object',
-            required: ['type', 'timestamp', 'data'],
-            properties: {
-              type: { const: type },
-              timestamp: { type: 'string', format: 'date-time' },
-              data: { $ref: `#/components/schemas/${data}` },
-            },
-          },
-        },
-      },
-    },
-    responses: {
-      200: { description: 'Queued, or knowingly ignored. The body is empty.' },
-      400: { description: 'Signed, but not readable: no JSON, or no id.' },
-      401: { description: 'Signature or timestamp is wrong, or nobody has this name.' },
-      413: { description: 'More than 4 MiB.' },
-      503: { description: 'Not queued: send it again.' },
-    },
-  };
-}
-
-const header = (name: string, description: string): Json => ({
-  name,
-  in: 'header',
-  required: true,
-  description,
-  schema: { type: 'string' },
-});
+const responses = {
+  200: { description: 'Queued, or knowingly ignored. The body is empty.' },
+  400: { description: 'Signed, but not readable: no JSON, or no id.' },
+  401: { description: 'Signature or timestamp is wrong, or nobody has this name.' },
+  413: { description: 'More than 4 MiB.' },
+  503: { description: 'Not queued: send it again.' },
+};

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { SourceDocument, SourcePayment } from '../../../shared/domain/receivables/invoice-source.ts';
 import { newRow } from '../../ledger/new-row.ts';
+import { payArbitrary, pick, which } from './of-a-year.ts';
 import type { SourceInMemory } from './source-in-memory.ts';
 import { company, invoice, payment, type SyncWorld } from './sync-world.ts';
 
@@ -19,7 +20,6 @@ export type Happening =
   | { readonly kind: 'cancel-payment' | 'cancel-document'; readonly which: number }
   | { readonly kind: 'night' };
 
-const which = fc.nat({ max: 1_000 });
 const cents = fc.integer({ min: 1, max: 500_000 });
 const role = fc.constantFrom<SourceDocument['role'][]>(
   'claim',
@@ -46,12 +46,7 @@ export const yearOf = (most: number): fc.Arbitrary<Happening[]> =>
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('ours' as const), which }) },
       {
         weight: 5,
-        arbitrary: fc.record({
-          kind: fc.constant('pay' as const),
-          which: fc.array(which, { minLength: 1, maxLength: 3 }),
-          part: fc.integer({ min: 1, max: 100 }),
-          over: fc.constantFrom(0, 0, 0, 1_234),
-        }),
+        arbitrary: payArbitrary,
       },
       {
         weight: 2,
@@ -66,8 +61,6 @@ export const yearOf = (most: number): fc.Arbitrary<Happening[]> =>
   );
 
 const person = { country: 'PT', number: '123456789' };
-const pick = <One>(from: readonly One[], at: number): One | undefined =>
-  from.length === 0 ? undefined : from[at % from.length];
 
 /** Lets one thing happen at the source. */
 export function happen(what: Happening, { source, own }: SyncWorld): void {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { formatMinor, sumOf } from '../../../shared/domain/money.ts';
 import type { Contact, Debtor, OpenItem } from '../../../shared/domain/receivables/open-item.ts';
 import type {
   ReceivablesTarget,
@@ -16,6 +15,7 @@ import { myDsoManagerEntities } from '../../../shared/vendors/my-dso-manager/ent
 import { refusedRows } from '../../../shared/vendors/my-dso-manager/receivables/refused-rows.ts';
 import { toClient, toContact, toItem } from '../../../shared/vendors/my-dso-manager/receivables/rows.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../../sandbox/my-dso-manager/sandbox.ts';
+import { balanceOfItems } from '../balance-of-items.ts';
 import { targetOf } from './receivables-target.ts';
 
 let tool: MyDsoManagerSandbox;
@@ -277,14 +277,7 @@ describe('the target MY DSO MANAGER', () => {
           for (const item of items) latest.set(item.key, item);
           expect((await target({ creditSign }).putItems(items)).refused).toEqual([]);
         }
-        const open = [...latest.values()].flatMap(({ balance, currency }) =>
-          'remaining' in balance ? [{ currency, remaining: balance.remaining }] : [],
-        );
-        const expected = [...Map.groupBy(open, ({ currency }) => currency)].map(([currency, items]) => [
-          currency,
-          formatMinor(sumOf(items.map(({ remaining }) => remaining))),
-        ]);
-        expect(tool.balances()).toEqual(Object.fromEntries(expected));
+        expect(tool.balances()).toEqual(balanceOfItems(latest.values()));
       }),
       { numRuns: 60 },
     );

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { formatMinor, sumOf } from '../../../shared/domain/money.ts';
 import type { Debtor, OpenItem } from '../../../shared/domain/receivables/open-item.ts';
 import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
 import { VendorOutcomeUnknownError, VendorUnavailableError } from '../../../shared/errors.ts';
 import { toCustomer, toInvoice } from '../../../shared/vendors/payorcrm/receivables/records.ts';
 import { type PayorcrmSandbox, startPayorcrmSandbox } from '../../sandbox/payorcrm/sandbox.ts';
+import { balanceOfItems } from '../balance-of-items.ts';
 import { targetOf } from './receivables-target.ts';
 
 let tool: PayorcrmSandbox;
@@ -178,14 +178,7 @@ describe('the target PayorCRM', () => {
           for (const item of items) latest.set(item.key, item);
           expect((await target({ amountUnit: unit }).putItems(items)).refused).toEqual([]);
         }
-        const open = [...latest.values()].flatMap(({ balance, currency }) =>
-          'remaining' in balance ? [{ currency, remaining: balance.remaining }] : [],
-        );
-        const expected = [...Map.groupBy(open, ({ currency }) => currency)].map(([currency, items]) => [
-          currency,
-          formatMinor(sumOf(items.map(({ remaining }) => remaining))),
-        ]);
-        expect(tool.balances()).toEqual(Object.fromEntries(expected));
+        expect(tool.balances()).toEqual(balanceOfItems(latest.values()));
       }),
       { numRuns: 60 },
     );

@@ -1,12 +1,11 @@
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
+import { eachDocument } from '../each-document.ts';
 import { holdDocument } from '../issuing/hold-document.ts';
 import { overdue } from './place-of-refund.ts';
 import { isPlaceable } from './place-refund.ts';
 import { releaseCredit } from './release-credits.ts';
-
-const pageSize = 100;
 
 /**
  * Goes through every refund that waits: one left behind when its invoice was issued or closed is released or closed,
@@ -29,12 +28,5 @@ async function holdOverdue(row: DocumentRow, ledger: Ledger): Promise<void> {
 }
 
 async function* waitingRefunds(ledger: Ledger): AsyncGenerator<DocumentRow> {
-  for await (const tenant of ledger.listTenants()) {
-    let cursor: string | undefined;
-    do {
-      const page = await ledger.listDocuments(tenant, { state: 'waiting', limit: pageSize, cursor });
-      yield* page.documents;
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-  }
+  for await (const tenant of ledger.listTenants()) yield* eachDocument(ledger, tenant, { state: 'waiting' });
 }

@@ -5,8 +5,7 @@ import {
   documentEventTypes,
   eventVersion,
 } from '../../../domain/document-events.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { embedded, type Json, openApiWebhook } from '../openapi-webhook.ts';
 
 /** `data` of every event, as JSON Schema 2020-12. */
 export function documentEventSchema(): Json {
@@ -26,57 +25,35 @@ const summaries: Readonly<Record<DocumentEventType, string>> = {
 };
 
 /** What is posted to the `url` of the connection `notifications`, as OpenAPI 3.1 describes webhooks. */
-export const notificationsOpenApi = (): Json => {
-  const { $schema: _, $id: __, ...schema } = documentEventSchema();
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Events of documents',
-      version: `v${eventVersion}`,
-      description:
-        'What the bridge posts to the url of the connection "notifications", signed as https://www.standardwebhooks.com says.',
-    },
-    webhooks: Object.fromEntries(
-      documentEventTypes.map(type => [type, { post: operation(type, summaries[type]) }]),
-    ),
-    components: { schemas: { Document: schema } },
-  };
+export const notificationsOpenApi = (): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Events of documents',
+    version: `v${eventVersion}`,
+    description:
+      'What the bridge posts to the url of the connection "notifications", signed as https://www.standardwebhooks.com says.',
+  },
+  webhooks: Object.fromEntries(
+    documentEventTypes.map(type => [
+      type,
+      openApiWebhook({
+        ...{ type, summary: summaries[type], headers, responses },
+        data: 'Document',
+        timestamp: 'When it happened.',
+      }),
+    ]),
+  ),
+  components: { schemas: { Document: embedded(documentEventSchema()) } },
+});
+
+const headers = {
+  id: 'The same in every attempt: drop what has come already.',
+  timestamp: 'Seconds since 1970, of this attempt.',
+  signature: '"v1," and the base64 of the HMAC-SHA256 of "id.timestamp.body".',
 };
 
-const operation = (type: DocumentEventType, summary: string): Json => ({
-  summary,
-  parameters: [
-    header('webhook-id', 'The same in every attempt: drop what has come already.'),
-    header('webhook-timestamp', 'Seconds since 1970, of this attempt.'),
-    header('webhook-signature', '"v1," and the base64 of the HMAC-SHA256 of "id.timestamp.body".'),
-  ],
-  requestBody: {
-    required: true,
-    content: {
-      'application/json': {
-        schema: {
-          type: 'object',
-          required: ['type', 'timestamp', 'data'],
-          properties: {
-            type: { const: type },
-            timestamp: { type: 'string', format: 'date-time', description: 'When it happened.' },
-            data: { $ref: '#/components/schemas/Document' },
-          },
-        },
-      },
-    },
-  },
-  responses: {
-    '2XX': { description: 'Taken. The body is not read.' },
-    410: { description: 'No more, please: the event is not sent again by itself.' },
-    default: { description: 'Not taken: it is sent again, for three days.' },
-  },
-});
-
-const header = (name: string, description: string): Json => ({
-  name,
-  in: 'header',
-  required: true,
-  description,
-  schema: { type: 'string' },
-});
+const responses = {
+  '2XX': { description: 'Taken. The body is not read.' },
+  410: { description: 'No more, please: the event is not sent again by itself.' },
+  default: { description: 'Not taken: it is sent again, for three days.' },
+};

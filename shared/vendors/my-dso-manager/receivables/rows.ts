@@ -42,7 +42,7 @@ const itemTypes: Readonly<Record<OpenItem['kind'], string>> = {
   payment: 'RGL',
 };
 
-/** An item as a row of `items`. There is no delete: what is settled goes with 0 left and the day of the payment. */
+/** An item as a row of `items`. Items cannot be deleted: a settled one is sent with 0 left and the day of the payment. */
 export function toItem(item: OpenItem, { creditSign }: TargetSettings): Row {
   const { balance } = item;
   const isCleared = 'clearedOn' in balance;

@@ -13,7 +13,7 @@ export function toCustomer({ code, name, email, phone }: Debtor): ToolRecord {
 }
 
 /**
- * An item as a record of `invoices`. What is settled has a balance of 0: there is no delete. Fields whose values are
+ * An item as a record of `invoices`. What is settled gets a balance of 0, since items cannot be deleted. Fields whose values are
  * not documented (`documentType`, `debitCreditIndicator`, `status` ..) are left out.
  */
 export function toInvoice(item: OpenItem): ToolRecord {

@@ -1,35 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { within } from '../../../../shared/deadline.ts';
-import { VendorAuthenticationError, VendorRefusedError } from '../../../../shared/errors.ts';
+import { VendorRefusedError } from '../../../../shared/errors.ts';
 import { sweepShop } from '../../../../shared/flows/documents/sweeping/sweep-shop.ts';
 import { sweepShops } from '../../../../shared/flows/documents/sweeping/sweep-shops.ts';
 import { shopifyOrder } from '../../../sandbox/shopify/shopify-order.ts';
 import { orderWithRefunds } from '../../../sandbox/shopify/shopify-refund.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
-import { type ShopInMemory, shopInMemory } from './shop-in-memory.ts';
+import { at, counted, name, oneShop, pass } from './one-shop.ts';
+import { shopInMemory } from './shop-in-memory.ts';
 import { sweepWorld } from './sweep-world.ts';
 
 useFrozenTime();
-
-const name = 'acme.myshopify.com';
-/** So many seconds after the first order. */
-const at = (seconds: number) => new Date(Date.parse('2026-11-10T10:00:00Z') + seconds * 1000).toISOString();
-const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
-const placed = (memory: ShopInMemory, count: number) =>
-  Array.from({ length: count }, (_, i) => memory.put(`${1001 + i}`, at(i)));
-/** How often a metric was counted. */
-const counted = (metric: string) =>
-  vi.mocked(process.stdout.write).mock.calls.filter(([line]) => String(line).includes(`"${metric}":1`))
-    .length;
-
-function oneShop(count: number, pageSize?: number) {
-  const memory = shopInMemory(name, pageSize);
-  const bodies = placed(memory, count);
-  const world = sweepWorld({ acme: [memory.shop] });
-  const sweep = () => sweepShops(world.parts);
-  return { memory, bodies, ...world, sweep };
-}
 
 describe('orders that no webhook brought', () => {
   it('are issued once each: 1,000 by the sweep alone, and none again by webhooks that come after it', async () => {
@@ -266,94 +248,6 @@ describe('a sweep that stops', () => {
   });
 });
 
-describe('a queue that takes nothing', () => {
-  it('keeps the sweep where it is, and is told of', async () => {
-    const { parts, issued, record, sweep, work } = oneShop(8, 8);
-    const accept = async () => {
-      throw new Error('SQS');
-    };
-    expect(await sweepShops({ ...parts, accept })).toMatchObject({ failed: 1, queued: 0 });
-    expect(counted('SweepFailed')).toBe(1);
-    expect(record('acme', name)).toMatchObject({ running: { done: [] }, unread: {} });
-    expect(await sweep()).toMatchObject({ completed: 1, queued: 8 });
-    await work();
-    expect(issued).toHaveLength(8);
-  });
-});
-
-describe('a shop that does not answer', () => {
-  it('delays no other, is tried again, and is told of once its last sweep is older than a day', async () => {
-    const [down, up] = [shopInMemory('down.myshopify.com'), shopInMemory('up.myshopify.com')];
-    placed(down, 2);
-    placed(up, 2);
-    const { parts, record, work, issued } = sweepWorld({ acme: [down.shop], other: [up.shop] });
-    down.state.isDown = true;
-    expect(await sweepShops(parts)).toMatchObject({ completed: 1, failed: 1, queued: 2 });
-    expect([counted('SweepFailed'), counted('SweepOverdue')]).toEqual([0, 0]);
-    pass(86_401);
-    await sweepShops(parts);
-    expect(counted('SweepOverdue')).toBe(1);
-    down.state.isDown = false;
-    expect(await sweepShops(parts)).toMatchObject({ completed: 2, queued: 2 });
-    expect(counted('SweepOverdue')).toBe(1);
-    expect(record('acme', 'down.myshopify.com')).toMatchObject({ completedAt: new Date().toISOString() });
-    await work();
-    expect(issued).toHaveLength(4);
-  });
-
-  it('because it refuses our token is told of at once, and so is a connection that cannot be read', async () => {
-    const memory = shopInMemory(name);
-    Object.assign(memory.shop, {
-      changedSince: async () => {
-        throw new VendorAuthenticationError('401');
-      },
-    });
-    const { parts } = sweepWorld({ acme: [memory.shop] });
-    expect(await sweepShops(parts)).toMatchObject({ failed: 1 });
-    expect(counted('SweepFailed')).toBe(1);
-    const openShops = async () => {
-      throw new SyntaxError('not JSON');
-    };
-    expect(await sweepShops({ ...parts, openShops })).toMatchObject({ shops: 0, failed: 1 });
-    expect(counted('SweepFailed')).toBe(2);
-  });
-
-  it('is not asked if the tenant has no connection of its platform', async () => {
-    const { parts, memory } = oneShop(1);
-    const tenants = async () => [{ tenant: 'acme', connections: ['invoicing', 'standard-webhooks'] }];
-    expect(await sweepShops({ ...parts, tenants })).toMatchObject({ shops: 0 });
-    expect(memory.asked).toEqual([]);
-  });
-});
-
-describe('an order that cannot be read', () => {
-  it('keeps back no other, and is read by a later run', async () => {
-    const { memory, issued, record, sweep, work } = oneShop(7);
-    for (const id of ['1002', '1003', '1007']) memory.odd.add(id);
-    expect(await sweep()).toMatchObject({ completed: 1, queued: 4 });
-    expect(Object.keys(record('acme', name)?.unread ?? {}).toSorted()).toEqual(['1002', '1003', '1007']);
-    expect(counted('SweepOverdue')).toBe(0);
-    pass(86_401);
-    await sweep();
-    expect(counted('SweepOverdue')).toBe(1);
-    memory.odd.clear();
-    expect(await sweep()).toMatchObject({ queued: 3 });
-    expect(record('acme', name)?.unread).toEqual({});
-    await work();
-    expect(issued).toHaveLength(7);
-  });
-
-  it('and the next ones neither: each run of a sweep goes past more of them', async () => {
-    const { memory, issued, sweep, work } = oneShop(9, 9);
-    for (const id of ['1001', '1002', '1003', '1004', '1005']) memory.odd.add(id);
-    expect(await sweep()).toMatchObject({ failed: 1 });
-    await sweep();
-    expect(await sweep()).toMatchObject({ completed: 1, queued: 4 });
-    await work();
-    expect(issued).toHaveLength(4);
-  });
-});
-
 /** A run that never gets past its nth step. */
 function killAfter(point: number) {
   const { promise: death, resolve } = Promise.withResolvers<void>();
@@ -369,44 +263,3 @@ function killAfter(point: number) {
     },
   };
 }
-
-describe('what no webhook told', () => {
-  /** A shop with three orders that was heard, and what the sweep notes of it. */
-  function heardShop(hearing: { heardAt?: string; untoldAt?: string }) {
-    const memory = shopInMemory(name);
-    placed(memory, 3);
-    const noted: string[] = [];
-    const hearings = {
-      readHearing: async () => ({ quarters: new Set<number>(), refused: new Set<number>(), ...hearing }),
-      noteUntold: async (_: unknown, untoldAt: string) => void noted.push(untoldAt),
-    };
-    const world = sweepWorld({ acme: [memory.shop] }, { hearings });
-    return { memory, noted, ...world, sweep: () => sweepShops(world.parts) };
-  }
-  const heardAt = at(-7_200);
-
-  it('is noted once, by its newest change', async () => {
-    const { noted, sweep, work } = heardShop({ heardAt });
-    await sweep();
-    await work();
-    await sweep();
-    expect(noted).toEqual([at(2)]);
-  });
-
-  it('is not noted where webhooks told all of it', async () => {
-    const { memory, noted, sweep, webhook, work } = heardShop({ heardAt });
-    for (const { body } of memory.orders.values()) await webhook('acme', name, body);
-    await work();
-    await sweep();
-    expect(noted).toEqual([]);
-  });
-
-  it.each([
-    ['of a shop that was never heard', {}],
-    ['of what is on record already', { heardAt, untoldAt: at(2) }],
-  ])('is not noted %s', async (_, hearing) => {
-    const { noted, sweep } = heardShop(hearing);
-    await sweep();
-    expect(noted).toEqual([]);
-  });
-});

@@ -4,7 +4,8 @@ import { startKwixeoSandbox } from '../../../sandbox/kwixeo/sandbox.ts';
 import { startWisedatSandbox } from '../../../sandbox/wisedat/sandbox.ts';
 import * as kwixeo from '../../../vendors/kwixeo/receivables-source.ts';
 import * as wisedat from '../../../vendors/wisedat/receivables-source.ts';
-import { type Happening, pick } from './year.ts';
+import { pick } from '../of-a-year.ts';
+import type { Happening } from './year.ts';
 
 /** One entry of a company's books as a bookkeeper reads it; cents with sign. */
 export interface Owed {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { payArbitrary, which } from '../of-a-year.ts';
 
 /** What happens in a company, whichever ERP and tool it has. Numbers choose among what is there. */
 export type Happening =
@@ -10,8 +11,6 @@ export type Happening =
       readonly which: number;
     }
   | { readonly kind: 'night' };
-
-const which = fc.nat(1_000);
 
 /** A year in random order, with nights in between and at its end. */
 export const yearOf = (most: number): fc.Arbitrary<Happening[]> =>
@@ -41,12 +40,7 @@ export const yearOf = (most: number): fc.Arbitrary<Happening[]> =>
         },
         {
           weight: 6,
-          arbitrary: fc.record({
-            kind: fc.constant('pay' as const),
-            which: fc.array(which, { minLength: 1, maxLength: 3 }),
-            part: fc.integer({ min: 1, max: 100 }),
-            over: fc.constantFrom(0, 0, 0, 1_234),
-          }),
+          arbitrary: payArbitrary,
         },
         {
           weight: 2,
@@ -65,6 +59,3 @@ export const yearOf = (most: number): fc.Arbitrary<Happening[]> =>
       { minLength: 5, maxLength: most },
     )
     .map(year => [...year, { kind: 'night' as const }]);
-
-export const pick = <One>(from: readonly One[], at: number): One | undefined =>
-  from.length === 0 ? undefined : from[at % from.length];

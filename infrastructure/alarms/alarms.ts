@@ -1,14 +1,15 @@
-import { erps, type IssuingErp, issuingErpIds } from '../shared/domain/erps.ts';
-import { notifier } from '../shared/domain/notifier.ts';
-import type { MetricName } from '../shared/logger.ts';
+import { erps, type IssuingErp, issuingErpIds } from '../../shared/domain/erps.ts';
+import { notifier } from '../../shared/domain/notifier.ts';
+import type { MetricName } from '../../shared/logger.ts';
+import { attribute, idOf, nameOnAws, type Part } from '../template-parts.ts';
+import { deadLettersOf, queueOf, workers } from '../workers.ts';
 import { alarm } from './alarm.ts';
 import { errorShareAlarms } from './error-share-alarms.ts';
+import { scheduleAlarms } from './schedule-alarms.ts';
 import { sweepAlarms } from './sweep-alarms.ts';
 import { syncAlarms } from './sync-alarms.ts';
-import { attribute, idOf, nameOnAws, type Part } from './template-parts.ts';
 import { watchAlarms } from './watch-alarms.ts';
 import { webhookAlarms } from './webhook-alarms.ts';
-import { deadLettersOf, queueOf, workers } from './workers.ts';
 
 const alarmsOfWorker = (worker: string): Part => ({
   [`${idOf(worker)}DeadLettersAlarm`]: alarm({
@@ -112,24 +113,11 @@ function alarmsOfErp(erp: IssuingErp): Part {
   return Object.fromEntries(rows);
 }
 
-const requeueFailing = alarm({
-  says:
-    'requeue-documents failed three times within an hour: ' +
-    'documents whose message was lost stay where they are. Its log tells why.',
-  metric: ['AWS/Lambda', 'Errors'],
-  of: { FunctionName: nameOnAws('requeue-documents') },
-  when: ['Sum', 3, 3600],
-  tellsEnd: true,
-});
-
-const requeueMissing = alarm({
-  says: 'requeue-documents did not run for an hour: look at its rule in EventBridge. Once after the first deployment, until it has run, this is to be expected.',
-  metric: ['AWS/Lambda', 'Invocations'],
-  of: { FunctionName: nameOnAws('requeue-documents') },
-  when: ['Sum', 1, 3600],
-  tellsEnd: true,
-  ringsBelow: true,
-});
+const requeueAlarms = scheduleAlarms(
+  'requeue-documents',
+  { seconds: 3600, words: 'an hour' },
+  'documents whose message was lost stay where they are.',
+);
 
 const keyChecksFailing = alarm({
   says: 'The API keys of a tenant could not be checked, so that all its calls get 403: its connection "api-keys" is broken, or AWS refuses. The log of the function names the tenant.',
@@ -150,8 +138,7 @@ const writeBackFailed = alarm({
 /** Alarms for each queue, ERP and platform, and what looks after lost messages; the others are in alarms.yml. */
 export const alarmResources: Part = Object.assign(
   {
-    RequeueDocumentsFailingAlarm: requeueFailing,
-    RequeueDocumentsMissingAlarm: requeueMissing,
+    ...requeueAlarms,
     KeyCheckFailedAlarm: keyChecksFailing,
     WriteBackFailedAlarm: writeBackFailed,
   },

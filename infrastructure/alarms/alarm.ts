@@ -1,4 +1,4 @@
-import { type Part, ref, resource } from './template-parts.ts';
+import { type Part, ref, resource } from '../template-parts.ts';
 
 export interface Alarm {
   /** What happened and what to do; the README tells the rest. */

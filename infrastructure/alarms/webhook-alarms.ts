@@ -1,7 +1,7 @@
-import { type Platform, platformIds, platforms } from '../shared/domain/platforms.ts';
-import type { MetricName } from '../shared/logger.ts';
+import { type Platform, platformIds, platforms } from '../../shared/domain/platforms.ts';
+import type { MetricName } from '../../shared/logger.ts';
+import { idOf, nameOnAws, type Part, ref, resource } from '../template-parts.ts';
 import { alarm } from './alarm.ts';
-import { idOf, nameOnAws, type Part, ref, resource } from './template-parts.ts';
 
 /**
  * Numbers that only the log of the API knows, since it refuses before a function runs. A number that is read out of

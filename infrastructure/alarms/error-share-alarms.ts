@@ -1,7 +1,7 @@
-import { notifier } from '../shared/domain/notifier.ts';
+import { notifier } from '../../shared/domain/notifier.ts';
+import { nameOnAws, type Part, ref, resource } from '../template-parts.ts';
+import { documentWorkers, syncWorkers, uploadWorkers } from '../workers.ts';
 import { described } from './alarm.ts';
-import { nameOnAws, type Part, ref, resource } from './template-parts.ts';
-import { documentWorkers, syncWorkers, uploadWorkers } from './workers.ts';
 
 /** Functions whose failures are one share, and what they work on: many good runs must not hide what fails beside them. */
 const shares = [
