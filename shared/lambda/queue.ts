@@ -58,9 +58,9 @@ async function isFinished<Schema extends z.ZodType>(
     if (attempts > crashesAllowed) return await setAside(record, work);
     const message = work.message.parse(readJson(record.body));
     const next = await workOn(record, message, work);
+    if (next.kind === 'set-aside') return await setAside(record, work);
     if (!isFirst) await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
-    if (next.kind === 'set-aside') return await setAside(record, work);
     await comeBack(record, (received, age) =>
       next.kind === 'turn' ? turnSeconds(age) : (next.seconds ?? pauseSeconds(received, age)),
     );
@@ -81,8 +81,8 @@ async function isFinished<Schema extends z.ZodType>(
 }
 
 /**
- * Five crashes, or work that only a person can go on with: the message is kept for a person, and the next one of its group goes through. If the dead-letter queue
- * does not take it, its crashes stay counted and the next receive tries again: it is not worked on once more.
+ * Five crashes, or work that only a person can go on with: the message is kept for a person, and the next one of its
+ * group goes through. If the dead-letter queue does not take it, the next receive tries again.
  */
 async function setAside<Schema extends z.ZodType>(
   record: SQSRecord,

@@ -84,4 +84,6 @@ export interface InvoiceSource {
   readonly documents: Read<SourceDocument>;
   /** Absent: the source keeps no payments, so nothing that it says tells what is still owed. */
   readonly payments?: Read<SourcePayment>;
+  /** One that was told before, as it is now; undefined if it was deleted. Throws IntegrationError. */
+  readonly payment?: (id: string) => Promise<SourcePayment | undefined>;
 }

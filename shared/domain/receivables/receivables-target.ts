@@ -4,8 +4,15 @@ import type { Contact, Debtor, OpenItem } from './open-item.ts';
 /** Writes entries in one call. Those that are not named in the answer were taken. */
 type Put<Entry> = (entries: readonly Entry[]) => Promise<PutAnswer>;
 
+/** An entry that was not taken. `maybeTaken`: the tool does not say whether it was this one. */
+export interface Refusal {
+  readonly key: string;
+  readonly message: string;
+  readonly maybeTaken?: true;
+}
+
 interface PutAnswer {
-  readonly refused: ReadonlyArray<{ readonly key: string; readonly message: string }>;
+  readonly refused: ReadonlyArray<Refusal>;
   /** What the tool counted, for people; without its point. */
   readonly said?: string;
 }

@@ -87,7 +87,7 @@ async function showShops(
         shop,
         // To a quarter of an hour; null for a shop without webhooks, too.
         lastWebhookAt: heardAt ?? null,
-        // Since when a person is told: silence, wrong signatures, subscriptions that are not right.
+        // Silence and wrong signatures, with the instant at which a person was told last.
         webhookTroubles: told,
         lastSweepAt: completedAt ?? null,
         sweepUnfinishedSince: running?.begunAt ?? null,

@@ -1,5 +1,6 @@
 import { clock } from '../../clock.ts';
 import type { Book, BookRun } from '../../domain/receivables/book/book.ts';
+import { expectPayments } from '../../domain/receivables/book/take-entries.ts';
 import type { SyncJob } from './sync-parts.ts';
 
 const hour = 3_600;
@@ -11,18 +12,19 @@ const again = { everySeconds: 7 * day - 12 * hour, overSeconds: 60 * day };
 
 /** Begins a run: says from when on it reads, so that nothing is missed between it and the one before. */
 export function beginRun(
-  { head }: Book,
-  { since, dryRun }: Pick<SyncJob, 'since' | 'dryRun'>,
+  { head, rows }: Book,
+  since: SyncJob['since'],
   settings: string,
   isDry: boolean,
 ): BookRun {
   const startedAt = clock.now().toISOString();
   const from = sinceOf(head, settings, since);
+  if (from !== undefined && readsAgain(head)) expectPayments(rows, from);
   return {
     runId: startedAt.replaceAll(/[-:.]/g, ''),
     startedAt,
     settings,
-    isDry: isDry || dryRun,
+    isDry,
     ...(from !== undefined && { since: from }),
     reading: { list: 'debtors' },
     read: { debtors: 0, documents: 0, payments: 0 },

@@ -14,16 +14,20 @@ export interface Keeping {
   readonly last: () => Promise<void>;
 }
 
-/** Works on a book and keeps it at the end, however the work ends, and now and then before. */
+/**
+ * Works on a book and keeps it at the end, however the work ends, and now and then before.
+ * @param confirm throws if another run may have the turn: its book is the newer one
+ */
 export async function keepBook<Result>(
   pair: TenantPair,
   book: Book,
-  { books }: Pick<SyncParts, 'books'>,
+  { books, confirm }: Pick<SyncParts, 'books'> & { readonly confirm: () => Promise<void> },
   work: (keeping: Keeping) => Promise<Result>,
 ): Promise<Result> {
   let savedAt = clock.now().toISOString();
   let isLast = false;
   const now = async (): Promise<void> => {
+    await confirm();
     await books.write(pair, book);
     savedAt = clock.now().toISOString();
   };

@@ -16,8 +16,11 @@ interface PlanParts {
 
 const connection = 'receivables';
 const hour = 3_600;
-/** A pair whose last run ended since then needs none: the second planning of a night repeats what was lost. */
-const freshSeconds = 20 * hour;
+/**
+ * A pair whose last run ended since then needs none: the second planning of a night, four hours after the first,
+ * repeats what was lost. A run of the day does not take the place of the night's.
+ */
+const freshSeconds = 6 * hour;
 /** A pair without a completed run for so long is told to a person. */
 const overdueSeconds = 26 * hour;
 

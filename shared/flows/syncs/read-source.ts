@@ -59,6 +59,21 @@ export async function readSource(
     else run.reading = { list: next, ...(page.next !== undefined && { cursor: page.next }) };
     await onPage();
   }
+  return askForUnmet(source, book, hasTime);
+}
+
+/** Payments that were expected and are in no list are asked for by their id. False if the time was over before. */
+async function askForUnmet(source: InvoiceSource, book: Book, hasTime: () => boolean): Promise<boolean> {
+  const { unmet, payments } = book.rows;
+  for (const id of [...unmet.keys()]) {
+    if (!hasTime()) return false;
+    const known = payments.get(id);
+    const now = await source.payment?.(id);
+    const gone = known && source.payment && { ...known, cancelled: true };
+    const found = now ?? gone;
+    if (found) takePayments(book, [found]);
+    unmet.delete(id);
+  }
   return true;
 }
 

@@ -18,6 +18,10 @@ import { settingsDigest } from './settings-digest.ts';
 import type { SyncJob, SyncParts } from './sync-parts.ts';
 import { type Told, tellEntries } from './telling/tell-entries.ts';
 
+/** Seconds after which a run begins anew: while it still reads, for a first reading may take hours; and after that. */
+const longestReading = 24 * 3_600;
+const longestSending = 2 * 3_600;
+
 /** A run with everything that it needs at hand. */
 interface Running {
   readonly job: SyncJob;
@@ -53,24 +57,40 @@ export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts:
   const digest = settingsDigest(job, settings);
   const gate = gateOf({ source, target }, settings, digest, record);
   const book = (await parts.books.read(job)) ?? emptyBook();
-  const run = continued(book, digest, gate) ?? beginRun(book, job, digest, gate.kind !== 'live');
+  const isDry = gate.kind !== 'live' || job.dryRun;
+  const run =
+    continued(book, { digest, isDry, since: job.since }) ?? beginRun(book, job.since, digest, isDry);
   book.head.run = run;
   if (book.head.settings !== digest) book.head.allWait = true;
   const tracker = await trackRun(job, run, parts.records);
   if (gate.kind === 'refused') return refuse(gate.message, tracker);
   const running = { job, parts, settings, source, target, book, run, gate, record, tracker };
-  return tracker.during(() => keepBook(job, book, parts, save => carryOn(running, confirm, save)));
+  return tracker.during(() =>
+    keepBook(job, book, { ...parts, confirm }, save => carryOn(running, confirm, save)),
+  );
 }
 
 /** What an earlier run has read that began after this one was planned; a person's run is done whatever ran before. */
 const isCovered = ({ plannedAt, byHand }: SyncJob, { coveredTo }: SyncRecord): boolean =>
   !byHand && coveredTo !== undefined && coveredTo > plannedAt;
 
-/** The run that another invocation began, unless its settings have changed since or it may send now. */
-function continued({ head }: Book, digest: string, gate: Gate): BookRun | undefined {
+interface Wanted {
+  readonly digest: string;
+  readonly isDry: boolean;
+  /** YYYY-MM-DD */
+  readonly since: string | undefined;
+}
+
+/**
+ * The run that another invocation began, if it does what is wanted now. What it has read must not be old: while the
+ * target was down, invoices were paid.
+ */
+function continued({ head }: Book, { digest, isDry, since }: Wanted): BookRun | undefined {
   const { run } = head;
-  if (run?.settings !== digest) return undefined;
-  return run.isDry || gate.kind === 'live' ? run : undefined;
+  if (!run || run.settings !== digest || run.isDry !== isDry) return undefined;
+  const readsEnough = since === undefined || run.since === undefined || run.since.slice(0, 10) <= since;
+  const isOld = clock.secondsSince(run.startedAt) > (run.reading ? longestReading : longestSending);
+  return readsEnough && !isOld ? run : undefined;
 }
 
 async function refuse(message: string, tracker: RunTracker): Promise<Next> {
@@ -130,10 +150,12 @@ async function close(running: Running, told: Told, save: () => Promise<void>): P
   const { runId, settings, startedAt } = run;
   const found = { runId, at: finishedAt, settings, items: owed, balance: balances.source };
   const others = record.dryRuns.filter(dry => dry.runId !== runId);
+  // A report that a person asks for between two nights takes the place of neither.
+  const isReportOnly = run.isDry && gate.kind === 'live';
   await parts.records.update(job, {
     ...(run.isDry && { dryRuns: [found, ...others].slice(0, mostDryRuns) }),
     ...(!run.isDry && gate.kind === 'live' && { confirmed: gate.confirmed }),
-    ...(state !== 'failed' && { coveredTo: startedAt, completedAt: finishedAt }),
+    ...(state !== 'failed' && !isReportOnly && { coveredTo: startedAt, completedAt: finishedAt }),
   });
   if (state === 'failed' || state === 'unconfirmed') count('SyncFailed');
   if (told.newlyRefused > 0) count('SyncItemsRefused');

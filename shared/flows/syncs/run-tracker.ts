@@ -38,7 +38,7 @@ export async function trackRun(
 ): Promise<RunTracker> {
   const { runs: known } = await records.read(pair);
   const before = known.find(({ runId }) => runId === run.runId);
-  const others = known.filter(({ runId }) => runId !== run.runId);
+  const others = known.filter(({ runId }) => runId !== run.runId).map(ended);
   let shown = before ?? firstSight(run);
   const write = async (): Promise<void> => {
     const { read, sent } = run;
@@ -82,6 +82,12 @@ export async function trackRun(
   };
 }
 
+/** A run that was not continued is over once another one begins. */
+const ended = (run: SyncRun): SyncRun =>
+  run.finishedAt !== null
+    ? run
+    : { ...run, state: 'failed', message: 'A later run took its place.', finishedAt: run.updatedAt };
+
 function firstSight({ runId, startedAt, since, read, sent }: BookRun): SyncRun {
   return {
     runId,
@@ -106,7 +112,7 @@ function firstSight({ runId, startedAt, since, read, sent }: BookRun): SyncRun {
 /** What is owed at the source, what the target has accepted, and how far they are apart. */
 export function balancesOf({ rows }: Book): SyncRun['balances'] {
   const source = sumByCurrency(valuesOf(rows.owed));
-  const target = sumByCurrency(valuesOf(rows.sentItems));
+  const target = sumByCurrency(accepted(rows.sentItems));
   const difference = new Map(
     [...new Set([...source.keys(), ...target.keys()])].map(currency => [
       currency,
@@ -114,6 +120,11 @@ export function balancesOf({ rows }: Book): SyncRun['balances'] {
     ]),
   );
   return { source: amountsOf(source), target: amountsOf(target), difference: amountsOf(difference) };
+}
+
+/** What is in doubt the tool has not accepted. */
+function* accepted(items: Book['rows']['sentItems']) {
+  for (const item of valuesOf(items)) if (!item.doubt) yield item;
 }
 
 function* valuesOf<Value>(rows: { keys(): Iterable<string>; get(key: string): Value | undefined }) {

@@ -1,7 +1,7 @@
 import { clock } from '../../clock.ts';
 import { hostOf, isOurs } from '../../domain/webhook-address.ts';
 import { isListed } from '../../domain/webhook-keeper.ts';
-import { VendorUnavailableError } from '../../errors.ts';
+import { IntegrationError, VendorUnavailableError } from '../../errors.ts';
 import type { Watch } from '../../ledger/watches.ts';
 import { count, errorFields, log, type MetricName } from '../../logger.ts';
 import { isRefused, isUntold, isUnusual, learnHearing, oldQuarters } from './judge-hearing.ts';
@@ -108,6 +108,7 @@ async function keepDaily({ tenant, shop }: ShopToWatch, watch: Watch, parts: Wat
     const topics = [...new Set([...watch.topics, ...topicsAtOurs(kept.repaired)])];
     return { watch: { ...listAgainIn(day), topics }, webhooks: tellOfWebhooks(given, kept) };
   } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
     const isDown = error instanceof VendorUnavailableError;
     log.warn('The webhooks of the shop cannot be seen', errorFields(error));
     return { watch: listAgainIn(isDown ? hour : day) };

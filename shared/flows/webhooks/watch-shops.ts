@@ -1,3 +1,4 @@
+import { clock } from '../../clock.ts';
 import { secondsLeft } from '../../deadline.ts';
 import { platformIds, platforms } from '../../domain/platforms.ts';
 import { errorFields, log, withLogFields } from '../../logger.ts';
@@ -12,7 +13,7 @@ const secondsForOne = 30;
 /** Watches the shops of all tenants that send webhooks. Each fails for itself. Gives what the schedule's log tells. */
 export async function watchShops(parts: WatchParts): Promise<Record<string, number>> {
   const found = await findShops(parts);
-  const waiting = [...found.shops];
+  const waiting = fromAnother(found.shops);
   const results: (Watched | undefined)[] = [];
   const takeOn = async (): Promise<void> => {
     while (secondsLeft() > secondsForOne) {
@@ -31,6 +32,12 @@ export async function watchShops(parts: WatchParts): Promise<Record<string, numb
     wrong: sum(({ webhooks }) => webhooks?.wrong ?? 0),
     failed: found.failed + results.filter(one => one === undefined).length + waiting.length,
   };
+}
+
+/** If the time is never enough for all, each run begins with other shops. */
+function fromAnother<Shop>(shops: readonly Shop[]): Shop[] {
+  const first = shops.length === 0 ? 0 : (clock.quarterOf(clock.now()) * atOnce) % shops.length;
+  return [...shops.slice(first), ...shops.slice(0, first)];
 }
 
 function tellFailure(error: unknown): undefined {

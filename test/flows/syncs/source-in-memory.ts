@@ -36,7 +36,10 @@ export function sourceInMemory(keepsPayments = true, pageSize = 3) {
     source: keepsPayments ? 'wisedat' : 'kwixeo',
     debtors: list(lists.debtors),
     documents: list(lists.documents),
-    ...(keepsPayments && { payments: list(lists.payments) }),
+    ...(keepsPayments && {
+      payments: list(lists.payments),
+      payment: async (id: string) => structuredClone(lists.payments.get(id)?.entry),
+    }),
   };
   return {
     source,
@@ -44,6 +47,8 @@ export function sourceInMemory(keepsPayments = true, pageSize = 3) {
       put(lists.debtors, debtor.key, { debtor, contacts }),
     document: (document: SourceDocument): void => put(lists.documents, document.id, document),
     payment: (payment: SourcePayment): void => put(lists.payments, payment.id, payment),
+    /** Takes a payment away without a trace. */
+    deletePayment: (id: string): void => void lists.payments.delete(id),
     documents: (): SourceDocument[] => [...lists.documents.values()].map(({ entry }) => entry),
     payments: (): SourcePayment[] => [...lists.payments.values()].map(({ entry }) => entry),
     debtors: (): Debtor[] => [...lists.debtors.values()].map(({ entry }) => entry.debtor),

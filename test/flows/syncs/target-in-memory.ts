@@ -1,5 +1,5 @@
 import type { Contact, Debtor, OpenItem } from '../../../shared/domain/receivables/open-item.ts';
-import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
+import type { ReceivablesTarget, Refusal } from '../../../shared/domain/receivables/receivables-target.ts';
 
 /** A tool that collects, as the port shows it: it keeps what it takes by key, and refuses items of unknown debtors. */
 export function targetInMemory(
@@ -10,6 +10,16 @@ export function targetInMemory(
   const items = new Map<string, OpenItem>();
   const calls: string[] = [];
   let around: (what: string, carryOut: () => void) => void = (_, carryOut) => carryOut();
+  let refusing: (what: string, key: string) => Omit<Refusal, 'key'> | undefined = () => undefined;
+  /** Those that are refused for sure are not taken. */
+  const judge = <Entry extends { readonly key: string }>(what: string, entries: readonly Entry[]) => {
+    const refused = entries.flatMap(({ key }): Refusal[] => {
+      const refusal = refusing(what, key);
+      return refusal ? [{ key, ...refusal }] : [];
+    });
+    const left = new Set(refused.flatMap(({ key, maybeTaken }) => (maybeTaken ? [] : [key])));
+    return { refused, taken: entries.filter(({ key }) => !left.has(key)) };
+  };
   const call = (what: string, keys: readonly string[], carryOut: () => void): void => {
     calls.push(`${what} ${keys.join(' ')}`);
     around(what, carryOut);
@@ -34,23 +44,26 @@ export function targetInMemory(
       return { refused: [] };
     },
     putContacts: async entries => {
+      const { refused, taken } = judge('contacts', entries);
       call(
         'contacts',
         entries.map(({ key }) => key),
-        () => void contacts.push(...entries),
+        () => void contacts.push(...taken),
       );
-      return { refused: [] };
+      return { refused };
     },
     putItems: async entries => {
+      const judged = judge('items', entries);
       const refused = entries.filter(({ debtorCode }) => !debtors.has(debtorCode));
       call(
         'items',
         entries.map(({ number }) => number),
         () => {
-          for (const one of entries) if (!refused.includes(one)) items.set(one.key, one);
+          for (const one of judged.taken) if (!refused.includes(one)) items.set(one.key, one);
         },
       );
-      return { refused: refused.map(({ key }) => ({ key, message: 'Its debtor is not there.' })) };
+      const strangers = refused.map(({ key }) => ({ key, message: 'Its debtor is not there.' }));
+      return { refused: [...strangers, ...judged.refused] };
     },
   };
   return {
@@ -62,6 +75,10 @@ export function targetInMemory(
     /** Decides about each call whether it is carried out, and what is thrown. */
     onCall: (callback: typeof around): void => {
       around = callback;
+    },
+    /** Tells of each entry of a call whether it is refused. */
+    refuse: (callback: typeof refusing): void => {
+      refusing = callback;
     },
   };
 }

@@ -77,7 +77,7 @@ describe('a document of WISEDAT', () => {
 
   it('of a type that nobody knows is reported and not sent', async () => {
     retype(add('FT'), 8);
-    expect(await documents()).toMatchObject([{ role: 'none', unclear: 'At WISEDAT its SAF-T type is 8.' }]);
+    expect(await documents()).toMatchObject([{ role: 'claim', unclear: 'At WISEDAT its SAF-T type is 8.' }]);
   });
 
   it('is not told while it is open, and told once it is cancelled', async () => {
@@ -229,7 +229,7 @@ describe('a payment of WISEDAT', () => {
     expect(await payments()).toMatchObject([{ unclear: `At WISEDAT ${reason}.` }]);
   });
 
-  it('that is deleted between the list and its own call is left out', async () => {
+  it('that is deleted between the list and its own call settles nothing', async () => {
     const id = wisedat.sandbox.addPayment({ received: '10.00' });
     wisedat.sandbox.editPayment(id, { closed: false });
     const list = await wisedat.call('GET /payments');
@@ -240,7 +240,8 @@ describe('a payment of WISEDAT', () => {
       skip: 1,
       fault: { kind: 'status', status: 404, body, headers: { 'content-type': 'application/json' } },
     });
-    expect(await payments()).toEqual([]);
+    expect(await payments()).toMatchObject([{ id, cancelled: true, settles: [] }]);
+    expect(await source.payment?.('999')).toBeUndefined();
   });
 });
 

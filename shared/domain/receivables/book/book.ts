@@ -57,6 +57,8 @@ export interface BookRows {
   readonly links: Rows<string[]>;
   /** Payments of which nobody knows what they settle, by customer. */
   readonly unclear: Rows<Record<string, string>>;
+  /** Payments that a reading of the last weeks has not met yet, by id. */
+  readonly unmet: Rows<true>;
   /** Documents of our own ledger at this source, by its id or "number " and its number. */
   readonly own: Rows<true>;
   /** Entries that must be decided again. */
@@ -88,6 +90,7 @@ export const emptyBook = (): Book => ({
     customers: makeRows(customerSchema),
     links: makeRows(z.array(z.string())),
     unclear: makeRows(z.record(z.string(), z.string())),
+    unmet: makeRows(flag),
     own: makeRows(flag),
     waiting: makeRows(flag),
     changedCustomers: makeRows(flag),

@@ -79,6 +79,11 @@ export const sentSchema = z.object({
 });
 
 /** What the target accepted of a debtor or person; `doubt`: it may be there, and is not sent again by itself. */
-export const acceptedSchema = z.object({ digest: z.string(), doubt: z.literal(true).exactOptional() });
+export const acceptedSchema = z.object({
+  digest: z.string(),
+  doubt: z.literal(true).exactOptional(),
+  /** Of a person: who is reminded. */
+  collects: z.literal(true).exactOptional(),
+});
 
 export const owedSchema = z.object({ currency: z.string(), remaining: amount });

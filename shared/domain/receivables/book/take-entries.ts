@@ -24,9 +24,21 @@ export function takeDocuments({ rows }: Book, entries: readonly SourceDocument[]
   }
 }
 
+/**
+ * A reading of all that changed since an ISO instant must meet every payment of that time: one that is deleted at the
+ * source is in no list any more, and nothing else tells of it.
+ */
+export function expectPayments({ payments, unmet }: BookRows, since: string): void {
+  for (const id of payments.keys()) {
+    const payment = payments.get(id);
+    if (payment && !payment.cancelled && payment.paidOn >= since.slice(0, 10)) unmet.set(id, true);
+  }
+}
+
 /** Takes payments as the source tells them; the documents that they settle, and those that they settled before, wait. */
 export function takePayments({ rows }: Book, entries: readonly SourcePayment[]): void {
   for (const payment of entries) {
+    rows.unmet.delete(payment.id);
     const before = rows.payments.get(payment.id);
     if (!rows.payments.set(payment.id, { ...payment, settles: [...payment.settles] })) continue;
     wait(rows, { list: 'payments', id: payment.id });

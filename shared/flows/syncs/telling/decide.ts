@@ -131,10 +131,11 @@ export const remainingIn = ({ balance }: OpenItem): bigint =>
   'remaining' in balance ? balance.remaining : 0n;
 
 /** Notes in the book what is owed and what is refused now. True if it is refused, and was not before. */
-export function noteDecided({ rows }: Book, { itemKey: key, due }: Decided): boolean {
+export function noteDecided({ rows }: Book, { itemKey: key, due, state }: Decided): boolean {
   const isNewlyRefused = due.kind === 'refused' && !rows.refused.has(key);
   if (due.kind === 'refused') rows.refused.set(key, due.why);
-  else rows.refused.delete(key);
+  // What is to be sent may be refused as before.
+  else if (state !== 'to-send') rows.refused.delete(key);
   const remaining = due.kind === 'item' ? remainingIn(due.item) : 0n;
   if (due.kind === 'item' && remaining !== 0n) rows.owed.set(key, { currency: due.item.currency, remaining });
   else rows.owed.delete(key);

@@ -86,13 +86,17 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
     .flatMap(customer => newContacts(rows.customers.get(customer)?.contacts ?? [], rows))
     .map(entry => ({ key: entry.key, digest: digestOf(entry), entry }));
   return inCalls(due, sending, async batch => {
-    for (const { key, digest } of batch) rows.sentContacts.set(key, { digest, doubt: true });
+    for (const { key, digest, entry } of batch)
+      rows.sentContacts.set(key, { digest, doubt: true, ...collecting(entry) });
     await sending.save();
     try {
       const answer = await putContacts(batch.map(({ entry }) => entry));
       for (const { key } of answer.refused) rows.sentContacts.delete(key);
-      for (const { key, digest } of taken(batch, answer)) {
-        rows.sentContacts.set(key, { digest });
+      // Why is what the tool says of a person, so it is not for the log.
+      if (answer.refused.length > 0)
+        log.warn('The target refused persons', { persons: answer.refused.length });
+      for (const { key, digest, entry } of taken(batch, answer)) {
+        rows.sentContacts.set(key, { digest, ...collecting(entry) });
         run.sent.contacts++;
       }
     } catch (error) {
@@ -106,10 +110,12 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
   });
 }
 
+const collecting = ({ collects }: Contact) => (collects ? { collects: true as const } : {});
+
 /** Those who were never sent, the one who collects first: if the rest is lost, somebody is reminded. */
 function newContacts(all: readonly Contact[], { sentContacts }: Book['rows']): Contact[] {
   const isNew = ({ key }: Contact): boolean => !sentContacts.has(key);
-  const mayCollect = all.every(isNew);
+  const mayCollect = !all.some(({ key }) => sentContacts.get(key)?.collects);
   return all
     .filter(isNew)
     .map(contact => ({ ...contact, collects: contact.collects && mayCollect }))
@@ -141,19 +147,25 @@ async function sendItems(decided: readonly Decided[], sending: Sending): Promise
     if (known) sentItems.set(key, known);
     else sentItems.delete(key);
   };
-  return inCalls(due, sending, async batch => {
+  const called = new Set<string>();
+  const sent = inCalls(due, sending, async batch => {
+    for (const { key } of batch) called.add(key);
     const answer = await put(() => target.putItems(batch.map(({ entry }) => entry))).catch(error => {
       if (isRefusal(error)) for (const { key } of batch) takeBack(key);
       throw error;
     });
-    for (const { key, message } of answer.refused) {
+    for (const { key, message, maybeTaken } of answer.refused) {
       refusals.items.set(key, message);
-      takeBack(key);
+      if (!maybeTaken) takeBack(key);
     }
     for (const { key, digest, entry } of taken(batch, answer)) {
       sentItems.set(key, sentOf(entry, digest, run.runId));
       run.sent.items++;
     }
+  });
+  // What no call was made for is as it was.
+  return sent.finally(() => {
+    for (const { key } of due) if (!called.has(key)) takeBack(key);
   });
 }
 

@@ -58,6 +58,7 @@ export async function tellEntries(
       const isSent = book.rows.sentItems.get(decided.itemKey)?.digest === decided.digest;
       if (why !== undefined && !isSent && !book.rows.refused.has(decided.itemKey)) newlyRefused++;
       if (why !== undefined && !isSent) book.rows.refused.set(decided.itemKey, why);
+      if (isSent) book.rows.refused.delete(decided.itemKey);
       const state = run.isDry
         ? 'would-be-sent'
         : isSent

@@ -1,5 +1,5 @@
+import { debtorTaxId, filled, withoutGaps } from '../../../domain/receivables/debtor-parts.ts';
 import type { Contact, Debtor } from '../../../domain/receivables/open-item.ts';
-import { readTaxId } from '../../../domain/tax/tax-id.ts';
 import { VendorContractError } from '../../../errors.ts';
 import type { ListedCustomer, ShownContact } from './calls.ts';
 
@@ -9,7 +9,7 @@ export function toDebtor(row: ListedCustomer): { debtor: Debtor; contacts: reado
   const code = filled(row.reference?.customer) ?? key;
   const { address_invoice: place } = row;
   const country = filled(place?.country?.code)?.toUpperCase();
-  const taxId = taxIdOf(filled(row.company_vatrate), country);
+  const taxId = debtorTaxId(filled(row.company_vatrate), country ?? 'FR');
   const siret = filled(row.company_siret);
   const [email, phone] = [filled(row.email), filled(row.phone) ?? filled(row.mobile)];
   const address = withoutGaps({
@@ -61,24 +61,4 @@ const bookkeeper = /compta|account|factur|r[eè]glement|daf\b/i;
 function rank({ email, function: role }: ShownContact): number {
   if (filled(email) === undefined) return 2;
   return bookkeeper.test(role?.label ?? '') ? 0 : 1;
-}
-
-/** Numbers that nobody here can check go as they are, without the country in front. */
-function taxIdOf(text: string | undefined, country = 'FR'): Debtor['taxId'] {
-  if (text === undefined) return undefined;
-  const reading = readTaxId(text, country);
-  if (reading.kind === 'valid' || reading.kind === 'foreign')
-    return { country: reading.country, number: reading.value };
-  const bare = text.toUpperCase().replace(/[\s.-]/g, '');
-  return { country, number: bare.startsWith(country) ? bare.slice(country.length) : bare };
-}
-
-type Gapless<All> = { [Name in keyof All]?: NonNullable<All[Name]> };
-
-const withoutGaps = <All extends Readonly<Record<string, string | undefined>>>(texts: All): Gapless<All> =>
-  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as Gapless<All>;
-
-function filled(text: string | null | undefined): string | undefined {
-  const trimmed = text?.trim();
-  return trimmed === '' ? undefined : trimmed;
 }

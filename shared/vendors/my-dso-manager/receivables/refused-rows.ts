@@ -5,6 +5,8 @@ import type { IgnoredLine } from '../to-answer.ts';
 interface RefusedRow {
   readonly index: number;
   readonly message: string;
+  /** It may be another row that was ignored. */
+  readonly maybeTaken?: true;
 }
 
 /**
@@ -27,15 +29,18 @@ export function refusedRows(
     return Array.from({ length: rows }, (_, index) => ({
       index,
       message: ignored.map(line => message(line, 'one row or more ')).join('; '),
+      maybeTaken: true,
     }));
   const offsets = offsetsOf(numbers, rows, repeatable);
+  const isDoubtful = offsets.length > 1;
   return ignored.flatMap(line =>
     offsets
       .map(offset => (line.number ?? 0) - offset)
       .filter(index => index >= 0 && index < rows)
       .map(index => ({
         index,
-        message: message(line, offsets.length > 1 ? 'it, or the row beside it ' : 'it '),
+        message: message(line, isDoubtful ? 'it, or the row beside it ' : 'it '),
+        ...(isDoubtful && { maybeTaken: true as const }),
       })),
   );
 }

@@ -1,6 +1,10 @@
 import { writeRecord } from '../../../csv/write-record.ts';
 import type { Contact, Debtor, OpenItem } from '../../../domain/receivables/open-item.ts';
-import type { ReceivablesTarget, TargetSettings } from '../../../domain/receivables/receivables-target.ts';
+import type {
+  ReceivablesTarget,
+  Refusal,
+  TargetSettings,
+} from '../../../domain/receivables/receivables-target.ts';
 import { connectMyDsoManager, type MyDsoManager } from '../connect.ts';
 import { type MyDsoManagerEntity, myDsoManagerEntities } from '../entities/table.ts';
 import { ignoredLines, toAnswer } from '../to-answer.ts';
@@ -45,9 +49,9 @@ export function myDsoManagerTarget(
       if (sent.length === 0) return { refused: unfit };
       const answer = await kind.entity.importFile(account, fileOf(kind.entity, sent.map(kind.toRow)));
       const rows = { rows: sent.length, repeatable: kind.entity.mode === 'merge' };
-      const ignored = refusedRows(ignoredLines(answer), rows).map(({ index, message }) => ({
+      const ignored = refusedRows(ignoredLines(answer), rows).map(({ index, ...refusal }) => ({
         key: sent[index]?.key ?? '',
-        message,
+        ...refusal,
       }));
       return { refused: [...unfit, ...ignored], said: toAnswer(answer).summary };
     };
@@ -55,7 +59,7 @@ export function myDsoManagerTarget(
 }
 
 type Put<Entry> = (entries: readonly Entry[]) => Promise<{
-  readonly refused: Array<{ readonly key: string; readonly message: string }>;
+  readonly refused: Refusal[];
   readonly said?: string;
 }>;
 

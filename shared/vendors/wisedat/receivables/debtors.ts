@@ -1,5 +1,5 @@
+import { debtorTaxId, filled, withoutGaps } from '../../../domain/receivables/debtor-parts.ts';
 import type { Debtor } from '../../../domain/receivables/open-item.ts';
-import { readTaxId } from '../../../domain/tax/tax-id.ts';
 import { VendorContractError, VendorRefusedError } from '../../../errors.ts';
 import type { ListedCustomer, ReceivablesApi, ShownCustomer } from './calls.ts';
 
@@ -20,44 +20,26 @@ export async function readDebtor(api: ReceivablesApi, { id }: ListedCustomer): P
 function toDebtor(shown: ShownCustomer): Debtor {
   const key = String(shown.id);
   const country = filled(shown.country?.iso_3166_1);
-  const taxId = taxIdOf(filled(shown.tax_id), country);
-  const [email, phone] = [filled(shown.email), filled(shown.phone)];
+  const taxId = debtorTaxId(filled(shown.tax_id), country ?? 'PT');
   const address = addressOf(shown, country);
   return {
     key,
     code: filled(shown.code) ?? key,
     name: filled(shown.name) ?? key,
     ...(taxId && { taxId }),
-    ...(email !== undefined && { email }),
-    ...(phone !== undefined && { phone }),
+    ...withoutGaps({ email: filled(shown.email), phone: filled(shown.phone) }),
     ...(address && { address }),
   };
 }
 
-/** Numbers that nobody here can check go as they are, without the country in front. */
-function taxIdOf(text: string | undefined, country = 'PT'): Debtor['taxId'] {
-  if (text === undefined) return undefined;
-  const reading = readTaxId(text, country);
-  if (reading.kind === 'final-consumer') return undefined;
-  if (reading.kind !== 'invalid') return { country: reading.country, number: reading.value };
-  const bare = text.toUpperCase().replace(/[\s.-]/g, '');
-  return { country, number: bare.startsWith(country) ? bare.slice(country.length) : bare };
-}
-
 function addressOf({ billing_address: place }: ShownCustomer, ofCustomer: string | undefined) {
   const country = filled(place?.country?.iso_3166_1) ?? ofCustomer;
-  const texts = {
+  const address = withoutGaps({
     street: filled(place?.street),
     postalCode: filled(place?.postal_code),
     city: filled(place?.city),
     province: filled(place?.region),
     country,
-  };
-  const address = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
+  });
   return Object.keys(address).length > 0 ? address : undefined;
-}
-
-function filled(text: string | null | undefined): string | undefined {
-  const trimmed = text?.trim();
-  return trimmed === '' ? undefined : trimmed;
 }

@@ -56,7 +56,8 @@ export function toDocument(row: ListedInvoice, settings: SourceSettings): Source
   return {
     id,
     customerId: need('customer', row.customer?.id),
-    role: role ?? 'none',
+    // Reported as unclear, whatever it is.
+    role: role ?? 'claim',
     type,
     number: printed.number,
     issuedOn,

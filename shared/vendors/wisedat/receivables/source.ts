@@ -14,7 +14,7 @@ import {
 } from './calls.ts';
 import { readDebtor } from './debtors.ts';
 import { toDocument } from './documents.ts';
-import { readPayment } from './payments.ts';
+import { findPayment, readPayment } from './payments.ts';
 
 /** Opens a tenant's WISEDAT for reading receivables. Throws ConfigurationError if its connection is missing or wrong. */
 export async function openWisedatSource(
@@ -46,6 +46,7 @@ export function wisedatSource(api: ReceivablesApi, settings: SourceSettings): In
       find: query => payments.find({ query: { ...query, entity_type: '0' } }),
       toEntry: (row: ListedPayment) => readPayment(api, row),
     }),
+    payment: id => findPayment(api, id),
     debtors: reading({
       noun: 'customers',
       limit: rowsWithCalls,

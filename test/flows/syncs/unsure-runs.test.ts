@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { VendorRefusedError, VendorUnavailableError } from '../../../shared/errors.ts';
+import { balances, liveWorld } from './live-world.ts';
+import { company, invoice, payment, type SyncWorld } from './sync-world.ts';
+
+process.env.STAGE = 'local';
+beforeEach(() => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime('2026-11-10T01:00:00Z');
+});
+afterEach(() => void vi.useRealTimers());
+
+const hoursPass = (hours: number): void => void vi.setSystemTime(Date.now() + hours * 3_600_000);
+const privatePerson = { taxId: { country: 'PT', number: '123456789' } };
+const counted = (metric: string): number =>
+  vi.mocked(process.stdout.write).mock.calls.filter(([line]) => String(line).includes(`"${metric}":1`))
+    .length;
+
+describe('what nobody knows of an item', () => {
+  it('keeps it in mind that the tool may have what it says it ignored', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    world.target.refuse((what, key) =>
+      what === 'items' && key === 'wisedat:3'
+        ? { message: 'One of these lines.', maybeTaken: true }
+        : undefined,
+    );
+    expect(await world.run()).toMatchObject({ refused: 1, balances: { target: { EUR: '150.00' } } });
+    world.target.refuse(() => undefined);
+    world.source.payment(payment('9', { '3': 100_00n }));
+    await world.run();
+    expect(balances(world)).toContainEqual(['FT A26/3', '2026-11-02']);
+  });
+
+  it('forgets what the tool surely has not, and what no call was made for', async () => {
+    const world = await liveWorld();
+    world.source.customer(company('2'));
+    for (let id = 3; id < 23; id++) world.source.document(invoice(String(id), { customerId: '2' }));
+    world.target.onCall((what, carryOut) => {
+      if (what === 'items') throw new VendorRefusedError('The tool refused the file.', 'no');
+      carryOut();
+    });
+    expect(await world.run()).toMatchObject({ state: 'failed', balances: { target: { EUR: '150.00' } } });
+    world.target.onCall((_, carryOut) => carryOut());
+    world.source.customer(company('2', privatePerson));
+    expect(await world.run()).toMatchObject({ state: 'done', sent: { items: 0 } });
+    expect(world.target.items).toHaveLength(2);
+  });
+
+  it('tells of a refusal when it is new, not every night', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    world.target.refuse((what, key) =>
+      what === 'items' && key === 'wisedat:3' ? { message: 'No.' } : undefined,
+    );
+    for (let night = 0; night < 3; night++) expect(await world.run()).toMatchObject({ refused: 1 });
+    expect(counted('SyncItemsRefused')).toBe(1);
+    world.target.refuse(() => undefined);
+    expect(await world.run()).toMatchObject({ refused: 0, sent: { items: 1 } });
+  });
+});
+
+it('a payment that was deleted at the source is noticed within a week, and its invoice is open again', async () => {
+  const world = await liveWorld();
+  world.source.payment(payment('9', { '1': 100_00n }));
+  await world.run();
+  expect(balances(world)[0]).toEqual(['FT A26/1', '2026-11-02']);
+  world.source.deletePayment('9');
+  for (let night = 0; night < 8; night++) {
+    hoursPass(24);
+    await world.run();
+  }
+  expect(balances(world)[0]).toEqual(['FT A26/1', 100_00n]);
+});
+
+describe('a run that waits for the tool', () => {
+  async function stuck(world: SyncWorld, changes: Parameters<SyncWorld['message']>[0] = {}) {
+    world.target.onCall(() => {
+      throw new VendorUnavailableError('The tool is down.');
+    });
+    await expect(world.invoke(world.message(changes))).rejects.toThrow(VendorUnavailableError);
+    world.target.onCall((_, carryOut) => carryOut());
+  }
+
+  it('reads again before it sends what was true hours ago', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    await stuck(world);
+    world.source.payment(payment('9', { '3': 100_00n }));
+    hoursPass(3);
+    expect(await world.run()).toMatchObject({ state: 'done', balances: { target: { EUR: '150.00' } } });
+    expect(balances(world).filter(([, left]) => typeof left === 'bigint')).toHaveLength(2);
+    expect(world.record().runs.filter(({ finishedAt }) => finishedAt === null)).toEqual([]);
+  });
+
+  it('is not sent by somebody who only wants to see', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    await stuck(world);
+    const completedAt = world.record().completedAt;
+    expect(await world.run({ dryRun: true })).toMatchObject({ state: 'dry-run' });
+    expect(world.target.items).toHaveLength(2);
+    expect(world.record().completedAt).toBe(completedAt);
+  });
+
+  it('reads what a person asks for besides', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    await stuck(world);
+    hoursPass(1);
+    expect(await world.run({ since: '2020-01-01' })).toMatchObject({
+      state: 'done',
+      since: '2020-01-01T00:00:00.000Z',
+    });
+  });
+});
+
+it('a person whom the tool refused collects once it takes her', async () => {
+  const world = await liveWorld();
+  const person = (key: string, collects: boolean) => ({ key, debtorCode: 'C1', lastName: 'Silva', collects });
+  const people = [person('p1', true), person('p2', false)];
+  world.source.customer(company('1', { email: 'a@b.example' }), people);
+  world.target.refuse((what, key) => (what === 'contacts' && key === 'p1' ? { message: 'No.' } : undefined));
+  await world.run();
+  expect(world.target.contacts.map(({ key, collects }) => [key, collects])).toEqual([['p2', false]]);
+  world.target.refuse(() => undefined);
+  world.source.customer(company('1', { email: 'c@d.example' }), people);
+  await world.run();
+  expect(world.target.contacts.map(({ key, collects }) => [key, collects])).toEqual([
+    ['p2', false],
+    ['p1', true],
+  ]);
+});
