@@ -1,5 +1,6 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { FunctionTemplate, Template } from './template.ts';
+import type { RoleStatement } from './template-schema.ts';
 
 /** One thing that a request asks AWS for. */
 export interface AwsCall {
@@ -43,9 +44,23 @@ export function checkAccess(
 ): AccessCheck {
   const byKey = new Map(functions.map(one => [accessKeyOf(one.name), one]));
   const decisions = new Map<string, Promise<boolean>>();
+  const patterns = new Map<string, readonly string[]>();
+
+  function patternsOf({ name, statements }: FunctionTemplate, action: string): readonly string[] {
+    const key = `${name} ${action}`;
+    const known = patterns.get(key) ?? naming(statements, action).flatMap(({ Resource }) => Resource);
+    patterns.set(key, known);
+    return known;
+  }
 
   function isAllowed(source: FunctionTemplate, call: AwsCall): Promise<boolean> {
-    const question = JSON.stringify([source.name, call]);
+    const { action, resource, context } = call;
+    const question = JSON.stringify([
+      source.name,
+      action,
+      kindOf(resource, patternsOf(source, action)),
+      context,
+    ]);
     const known = decisions.get(question);
     if (known) return known;
     if (decisions.size >= decisionsKept) decisions.clear();
@@ -69,6 +84,30 @@ export function checkAccess(
   };
 }
 
+/**
+ * What a role can tell of a resource: where it is, and which of the role's patterns it fits. Every order has objects
+ * of its own, and to weigh each of them anew would take longer than all the rest of a call.
+ */
+function kindOf(resource: string, patterns: readonly string[]): string {
+  if (patterns.some(pattern => /[$?]/.test(pattern))) return resource;
+  const [place = ''] = resource.split('/');
+  return [place, ...patterns.map(pattern => Number(fits(resource, pattern)))].join(' ');
+}
+
+function fits(resource: string, pattern: string): boolean {
+  const [start = '', ...others] = pattern.split('*');
+  const end = others.pop();
+  if (end === undefined) return resource === pattern;
+  if (!resource.startsWith(start)) return false;
+  let at = start.length;
+  for (const part of others) {
+    const found = resource.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return resource.length - end.length >= at && resource.endsWith(end);
+}
+
 /** What the role of a function says to one call. An action that IAM does not know is allowed by nobody. */
 export async function mayCall(
   { fullName, statements }: Pick<FunctionTemplate, 'fullName' | 'statements'>,
@@ -76,9 +115,9 @@ export async function mayCall(
   accountId: string,
 ): Promise<boolean> {
   // Roles have dozens of statements, and the simulation weighs each of them.
-  const naming = statements.filter(({ Action }) => Action.some(one => names(one, action)));
-  if (naming.length === 0) return false;
-  const policy = { Version: '2012-10-17', Statement: naming };
+  const some = naming(statements, action);
+  if (some.length === 0) return false;
+  const policy = { Version: '2012-10-17', Statement: some };
   const result = await runSimulation(
     {
       request: {
@@ -96,5 +135,7 @@ export async function mayCall(
   return result.resultType !== 'error' && result.overallResult === 'Allowed';
 }
 
+const naming = (statements: readonly RoleStatement[], action: string): RoleStatement[] =>
+  statements.filter(({ Action }) => Action.some(one => names(one, action)));
 const names = (pattern: string, action: string): boolean =>
   pattern.includes('*') || pattern.toLowerCase() === action.toLowerCase();

@@ -17,7 +17,7 @@ import { scheduledEvent, startSchedules } from './schedules.ts';
 import { sdkSettings } from './sdk-settings.ts';
 import { type SecretsCall, startSecretsManager } from './secrets-manager.ts';
 import { startSqsAndS3, type Upload } from './sqs-and-s3.ts';
-import { type FunctionTemplate, readTemplate, type Template } from './template.ts';
+import { type FunctionTemplate, readTemplate, type Template, withQueuesAt } from './template.ts';
 import { routeUpload } from './uploads.ts';
 
 export interface CloudOptions {
@@ -104,7 +104,7 @@ const usualConcurrency = 10;
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const { root = join(import.meta.dirname, '..', '..'), apiPort = 0, awsPort = 0, secrets = {} } = options;
   const { concurrency = usualConcurrency, pollers = usualPollers, clockScale = 1 } = options;
-  const described = readTemplate(root);
+  const described = templateOf(root);
   const selected = selectFunctions(described, options.functions, root).map(({ name }) => name);
   const port = (offset: number): number => (awsPort === 0 ? 0 : awsPort + offset);
 
@@ -132,7 +132,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   started.defer(() => secretsManager.close());
   for (const [name, json] of Object.entries(secrets)) secretsManager.put(name, json);
 
-  const deployed = readTemplate(root, sqsAndS3.origin);
+  const deployed = withQueuesAt(described, sqsAndS3.origin);
   template = deployed;
   const functions = deployed.functions.filter(({ name }) => selected.includes(name));
   await dynamodb.createTable(deployed.table);
@@ -249,6 +249,15 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       throw new Error(`A function did what its role does not allow. ${[...new Set(denials)].join(' ')}`);
     },
   };
+}
+
+const templates = new Map<string, Template>();
+
+/** Read once: most processes that start a cloud start many, and reading takes longer than all the rest. */
+function templateOf(root: string): Template {
+  const known = templates.get(root) ?? readTemplate(root);
+  templates.set(root, known);
+  return known;
 }
 
 function selectFunctions(

@@ -1,5 +1,5 @@
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import * as z from 'zod';
@@ -87,8 +87,10 @@ function guard(server: Server, check: AccessCheck, onPut: (item: ItemTexts) => v
     if (denial === undefined) {
       if (action === 'PutItem')
         response.once('finish', () => response.statusCode === 200 && onPut(textsOf(asked)));
-      const again = Object.assign(Readable.from(body.length > 0 ? [body] : []), { method, url, headers });
+      const again = Object.assign(new EventEmitter(), { method, url, headers });
       for (const listener of serve) listener.call(server, again, response);
+      if (body.length > 0) again.emit('data', body);
+      again.emit('end');
       return;
     }
     const answer = { __type: 'com.amazon.coral.service#AccessDeniedException', Message: denial };

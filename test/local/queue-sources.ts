@@ -32,23 +32,35 @@ const failures = z.object({
  */
 export function startQueueSource(options: QueueSourceOptions): () => Promise<void> {
   const stopping = new AbortController();
-  const pollers = Array.from({ length: options.pollers }, () => poll(options, stopping.signal));
+  const ended = feed(options, stopping.signal);
   return async () => {
     stopping.abort();
-    await Promise.all(pollers);
+    await ended;
   };
 }
 
-async function poll(options: QueueSourceOptions, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+/** One request waits for messages at a time: each message would wake all that wait, and all but one for nothing. */
+async function feed(options: QueueSourceOptions, signal: AbortSignal): Promise<void> {
+  const working = new Set<Promise<void>>();
+  while (!signal.aborted && options.pollers > 0) {
     try {
       const messages = await receive(options, signal);
-      if (messages.length > 0) await workOn(messages, options);
+      if (messages.length === 0) continue;
+      const work = workOn(messages, options)
+        .catch(() => pause(signal))
+        .finally(() => working.delete(work));
+      working.add(work);
+      if (working.size >= options.pollers) await Promise.race(working);
     } catch {
-      // The emulator is going away, or was cut off for a moment.
-      if (!signal.aborted) await new Promise(resolve => setTimeout(resolve, 100));
+      await pause(signal);
     }
   }
+  await Promise.all(working);
+}
+
+/** The emulator is going away, or was cut off for a moment. */
+async function pause(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise(resolve => setTimeout(resolve, 100));
 }
 
 async function receive(

@@ -27,6 +27,9 @@ class Resolver {
   readonly #scope: VariableScope;
   /** Addresses under way, to tell a circle. */
   readonly #open: string[] = [];
+  /** Contents by file, and values by file and address: some are asked for hundreds of times. */
+  readonly #files = new Map<string, unknown>();
+  readonly #values = new Map<string, unknown>();
 
   constructor(document: unknown, scope: VariableScope) {
     this.#document = document;
@@ -85,7 +88,7 @@ class Resolver {
     if (this.#open.includes(address))
       throw new TemplateError('serverless.yml', address, 'it refers to itself');
     this.#open.push(address);
-    const value = this.walk(this.#pick(this.#document, address, 'serverless.yml'), address, 'serverless.yml');
+    const value = this.#resolved(this.#document, address, 'serverless.yml');
     this.#open.pop();
     return value;
   }
@@ -93,7 +96,15 @@ class Resolver {
   #file(path: string, address: string): unknown {
     const file = join(this.#scope.root, path);
     const name = relative(this.#scope.root, file);
-    return this.walk(this.#pick(readTemplateFile(file, this.#scope.root), address, name), address, name);
+    if (!this.#files.has(file)) this.#files.set(file, readTemplateFile(file, this.#scope.root));
+    return this.#resolved(this.#files.get(file), address, name);
+  }
+
+  #resolved(document: unknown, address: string, file: string): unknown {
+    const place = `${file}:${address}`;
+    if (!this.#values.has(place))
+      this.#values.set(place, this.walk(this.#pick(document, address, file), address, file));
+    return this.#values.get(place);
   }
 
   /** The value at an address; a variable on the way there is followed. */

@@ -11,7 +11,7 @@ describe('our deployment', () => {
   const template = readTemplate(root);
 
   it('needs no AWS account to be packaged', () => {
-    const files = globSync('{serverless.yml,functions/*/*.yml,infrastructure/*}', { cwd: root });
+    const files = globSync('{serverless.yml,functions/*/*.yml,infrastructure/**/*.*}', { cwd: root });
     expect(files.length).toBeGreaterThan(template.functions.length);
     for (const name of files) {
       const text = readFileSync(join(root, name), 'utf8');

@@ -69,6 +69,7 @@ export interface Template {
   readonly esbuild: EsbuildOptions;
 }
 
+const usualSqsOrigin = 'http://127.0.0.1:4566';
 const place = { stage: 'local', region: 'eu-west-1', accountId: '000000000000' } as const;
 const withoutResources = z
   .looseObject({ resources: z.unknown() })
@@ -79,7 +80,7 @@ const withoutResources = z
  * Throws TemplateError, naming file and key, for everything that would run differently here than on AWS.
  * @param sqsOrigin where the SQS emulator listens; queue addresses start with it
  */
-export function readTemplate(root: string, sqsOrigin = 'http://127.0.0.1:4566'): Template {
+export function readTemplate(root: string, sqsOrigin = usualSqsOrigin): Template {
   const raw = readTemplateYaml(join(root, 'serverless.yml'), root);
   const flat = resolveVariables(raw, { root, ...place });
   const sections = readResources(flat, raw);
@@ -142,6 +143,11 @@ export function readTemplate(root: string, sqsOrigin = 'http://127.0.0.1:4566'):
     esbuild: custom.esbuild,
   };
   return withKnownQueues(template);
+}
+
+/** A template that was read without an address of SQS, with its queues at this address. */
+export function withQueuesAt(template: Template, sqsOrigin: string): Template {
+  return JSON.parse(JSON.stringify(template).replaceAll(usualSqsOrigin, sqsOrigin)) as Template;
 }
 
 function withKnownQueues(template: Template): Template {
