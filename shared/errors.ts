@@ -127,14 +127,18 @@ export class RejectedInputError extends IntegrationError {
   readonly retry = 'never';
   readonly status: 400 | 403 | 404 | 409 | 413 | 415 | 422;
   readonly errors: ReadonlyArray<{ path?: string; line?: number; message: string }>;
+  /** What the answer shows beside: how the thing that was asked for is now. */
+  readonly shown: Readonly<Record<string, unknown>>;
   constructor(
     status: RejectedInputError['status'],
     message: string,
     errors: RejectedInputError['errors'] = [],
+    shown: RejectedInputError['shown'] = {},
   ) {
     super(message);
     this.status = status;
     this.errors = errors;
+    this.shown = shown;
   }
 }
 

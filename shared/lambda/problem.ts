@@ -28,6 +28,8 @@ export interface Problem {
   readonly detail: string;
   readonly kind?: keyof typeof kinds;
   readonly errors?: RejectedInputError['errors'];
+  /** Members of its own that the answer has beside. */
+  readonly shown?: RejectedInputError['shown'];
   /** Seconds after which the call may be tried again [60 for 503]. */
   readonly retryAfterSeconds?: number | undefined;
 }
@@ -63,6 +65,7 @@ export function problem(given: Problem, requestId: string): APIGatewayProxyStruc
     ...(errors.length > 0 && { errors }),
     ...(kind === 'outcome-unknown' && { outcome: 'unknown' }),
     requestId,
+    ...given.shown,
   };
   return {
     statusCode: status,

@@ -17,7 +17,8 @@ import type { Problem } from './problem.ts';
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof RejectedInputError) {
-    return { status: error.status, detail: error.message, errors: error.errors };
+    const { status, message: detail, errors, shown } = error;
+    return { status, detail, errors, shown };
   }
   if (error instanceof TooManyCallsError) {
     return { status: 429, detail: error.message, retryAfterSeconds: error.retryAfterSeconds };

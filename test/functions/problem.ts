@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shownDocument } from './shown-document.ts';
 
 const problemSchema = z.strictObject({
   type: z.literal('about:blank'),
@@ -7,6 +8,8 @@ const problemSchema = z.strictObject({
   detail: z.string().min(1),
   errors: z.array(z.strictObject({ path: z.string(), message: z.string().min(1) })).optional(),
   requestId: z.string().min(1),
+  /** Of a decision that the state does not allow. */
+  document: z.strictObject(shownDocument).optional(),
 });
 
 /** What a problem+json answer (RFC 9457) says, and the paths it names in alphabetical order. */
@@ -16,6 +19,12 @@ export async function readProblem(answer: Response) {
   const problem = problemSchema.parse(await answer.json());
   if (problem.status !== answer.status)
     throw new Error(`${answer.status} says that it is ${problem.status}.`);
-  const { status, title, detail, errors = [] } = problem;
-  return { status, title, detail, paths: errors.map(({ path }) => path).sort() };
+  const { status, title, detail, errors = [], document } = problem;
+  return {
+    status,
+    title,
+    detail,
+    paths: errors.map(({ path }) => path).sort(),
+    ...(document && { document }),
+  };
 }

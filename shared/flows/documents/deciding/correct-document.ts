@@ -19,7 +19,7 @@ interface Deps {
 }
 
 /** A correction that is kept: it applies once the row names its id. The text names fields, never what they hold. */
-interface Corrected {
+export interface Corrected {
   readonly id: string;
   readonly text: string;
 }

@@ -8,9 +8,10 @@ import { RejectedInputError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
+import { showDocumentInList } from '../show-document.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import { adoptDocument } from './adopt-document.ts';
-import { correctDocument } from './correct-document.ts';
+import { type Corrected, correctDocument } from './correct-document.ts';
 import type { Resolution } from './resolution.ts';
 
 interface RetryRequest {
@@ -36,50 +37,91 @@ interface RetryDeps {
 
 /**
  * Carries out what a person decided about a held or refused document. Throws RejectedInputError: 404 unknown
- * document, 409 where the state does not allow it or a decision is missing, 422 a correction that cannot be printed;
- * and whatever the ERP throws when it does not answer: then nothing was changed.
+ * document, 409 (with the document as it is now) where the state does not allow it or a decision is missing, 422 a
+ * correction that cannot be printed; and whatever the ERP throws when it does not answer: then nothing was changed.
  */
 export async function retryDocument(request: RetryRequest, deps: RetryDeps): Promise<DocumentRow> {
+  try {
+    return await decide(request, deps);
+  } catch (error) {
+    if (!(error instanceof RejectedInputError) || error.status !== 409) throw error;
+    // Whoever decided saw it as it was a moment ago.
+    const document = showDocumentInList(await rowOf(request, deps.ledger));
+    throw new RejectedInputError(409, error.message, error.errors, { document });
+  }
+}
+
+async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentRow> {
   const { ledger } = deps;
-  const row = await ledger.findDocument(request.tenant, request.documentId);
-  if (!row) throw new RejectedInputError(404, 'This tenant has no such document.');
+  const row = await rowOf(request, ledger);
   const decided = request.resolution;
   if (decided?.resolution === 'tell-again') return tellAgain(row, deps);
   if (row.state === 'issued' && decided?.resolution === 'accept' && (await releaseLine(row, ledger)))
     return row;
-  if (row.state !== 'held' && row.state !== 'refused') {
-    throw new RejectedInputError(
-      409,
-      `The document is ${row.state}: only held and refused ones are retried.`,
-    );
-  }
-  if (isHaltingReason(row.reason.code)) {
-    if (decided?.resolution === 'accept') return accept(row, request, ledger);
-    throw new RejectedInputError(
-      409,
-      'The document exists and differs from the order. Check it in the ERP, then accept it: {"resolution": "accept"}.',
-    );
-  }
+  const waiting = waitingOf(row);
   if (decided?.resolution === 'accept') {
+    if (isHaltingReason(waiting.reason.code)) return accept(waiting, request, ledger);
     throw new RejectedInputError(
       409,
       '"accept" is for documents that the ERP shows with another total, buyer, tax or day.',
     );
   }
-  if (decided?.resolution === 'adopt') return adoptDocument(row, decided, request.keyId, deps);
-  if (row.reason.code === 'order-changed') {
-    throw new RejectedInputError(
-      409,
-      'The order has its document already. Issue the difference by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}.',
-    );
-  }
-  if (row.outcome === 'unknown' && decided?.resolution !== 'not-issued') {
-    throw new RejectedInputError(
-      409,
-      'The ERP may hold this document. Look there first, then say that it has none ({"resolution": "not-issued"}) or name the one it has ({"resolution": "adopt", "number": ".."}).',
-    );
-  }
-  return sendAgain(row, request, deps);
+  refuseHalting(waiting);
+  if (decided?.resolution === 'adopt') return adoptDocument(waiting, decided, request.keyId, deps);
+  refuseIssued(waiting);
+  if (decided?.resolution !== 'not-issued') refuseUnknown(waiting);
+  const corrected = await correctDocument(waiting, decided, deps);
+  return sendAgain(waiting, request.keyId, deps, corrected);
+}
+
+/** The same without any decision: all that many documents have in common. Throws RejectedInputError 404 and 409. */
+export async function retryUndecided(
+  request: Omit<RetryRequest, 'resolution'>,
+  deps: Pick<RetryDeps, 'ledger' | 'queue'>,
+): Promise<DocumentRow> {
+  const waiting = waitingOf(await rowOf(request, deps.ledger));
+  refuseHalting(waiting);
+  refuseIssued(waiting);
+  refuseUnknown(waiting);
+  return sendAgain(waiting, request.keyId, deps);
+}
+
+async function rowOf(
+  { tenant, documentId }: Omit<RetryRequest, 'resolution'>,
+  { findDocument }: Pick<Ledger, 'findDocument'>,
+): Promise<DocumentRow> {
+  const row = await findDocument(tenant, documentId);
+  if (row) return row;
+  throw new RejectedInputError(404, 'This tenant has no such document.');
+}
+
+function waitingOf(row: DocumentRow): Waiting {
+  if (row.state === 'held' || row.state === 'refused') return row;
+  throw new RejectedInputError(409, `The document is ${row.state}: only held and refused ones are retried.`);
+}
+
+function refuseHalting({ reason }: Waiting): void {
+  if (!isHaltingReason(reason.code)) return;
+  throw new RejectedInputError(
+    409,
+    'The document exists and differs from the order. Check it in the ERP, then accept it: {"resolution": "accept"}.',
+  );
+}
+
+function refuseIssued({ reason }: Waiting): void {
+  if (reason.code !== 'order-changed') return;
+  throw new RejectedInputError(
+    409,
+    'The order has its document already. Issue the difference by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}.',
+  );
+}
+
+function refuseUnknown({ outcome }: Waiting): void {
+  if (outcome !== 'unknown') return;
+  throw new RejectedInputError(
+    409,
+    'The ERP may hold this document. Look there first, then say that it has none ({"resolution": "not-issued"}) or name the one it has ({"resolution": "adopt", "number": ".."}).',
+  );
 }
 
 async function tellAgain(row: DocumentRow, deps: RetryDeps): Promise<DocumentRow> {
@@ -116,16 +158,19 @@ async function releaseLine({ tenant, vendor, documentId }: DocumentRow, ledger: 
   return true;
 }
 
-async function sendAgain(row: Waiting, request: RetryRequest, deps: RetryDeps): Promise<DocumentRow> {
-  const { ledger, queue } = deps;
+async function sendAgain(
+  row: Waiting,
+  keyId: string,
+  { ledger, queue }: Pick<RetryDeps, 'ledger' | 'queue'>,
+  corrected?: Corrected,
+): Promise<DocumentRow> {
   const { tenant, documentId, reason, outcome } = row;
-  const corrected = await correctDocument(row, request.resolution, deps);
   const fresh = { outcome: 'none', reason: undefined, doubt: undefined, failures: 0 } as const;
   const queued = await ledger.moveDocument(
     row,
     'retry',
     { ...fresh, ...(corrected && { correction: corrected.id }) },
-    { ...(corrected && { text: corrected.text }), by: request.keyId },
+    { ...(corrected && { text: corrected.text }), by: keyId },
   );
   if (!queued) throw changedMeanwhile();
   try {
