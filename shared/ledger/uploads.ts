@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { getItem, putItem } from '../aws/table.ts';
+import { getItem, putItem, queryIndex } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 import { isTool, toolIds } from '../domain/tools.ts';
-import { uploadStates } from '../domain/uploads/upload.ts';
+import { type UploadState, uploadStates } from '../domain/uploads/upload.ts';
 import { RejectedInputError } from '../errors.ts';
 
 /** One upload: which version of which file, and how far it got. Its report lies in the bucket. */
@@ -66,11 +66,56 @@ function moveUpload(row: UploadRow, from: UploadRow['state']): Promise<boolean> 
   });
 }
 
+interface UploadPage {
+  readonly uploads: readonly UploadRow[];
+  /** For the next page; undefined on the last one. */
+  readonly cursor?: string;
+}
+
+/** A tenant's uploads, or those in one state, newest first. Those of a tool that this version does not serve are left out. */
+export async function listUploads(
+  tenant: string,
+  options: {
+    readonly state?: UploadState | undefined;
+    readonly limit: number;
+    /** Of the page before. */
+    readonly cursor?: string | undefined;
+  },
+): Promise<UploadPage> {
+  const { state, limit, cursor } = options;
+  const range = {
+    limit,
+    ...(cursor !== undefined && { before: Buffer.from(cursor, 'base64url').toString() }),
+  };
+  const page = await (state === undefined
+    ? queryIndex('GSI2', listOf(tenant), range)
+    : queryIndex('GSI1', listOf(tenant, state), range));
+  return {
+    uploads: page.items
+      .filter(({ target }) => isTool(String(target)))
+      .map(item => uploadRowSchema.parse(item)),
+    ...(page.next !== undefined && { cursor: Buffer.from(page.next).toString('base64url') }),
+  };
+}
+
+const listOf = (tenant: string, state?: UploadState): string =>
+  state === undefined ? `T#${tenant}#U` : `T#${tenant}#U#S#${state}`;
+
 const keyOf = (tenant: string, uploadId: string): string => `T#${tenant}#U#${uploadId}`;
 
 function toItem(row: UploadRow) {
   const expiresAt = Math.floor(clock.now().getTime() / 1000) + daysKept * 86_400;
-  return { ...row, pk: keyOf(row.tenant, row.uploadId), expiresAt };
+  const { tenant, uploadId, state, createdAt } = row;
+  const sortKey = `${createdAt}#${uploadId}`;
+  return {
+    ...row,
+    pk: keyOf(tenant, uploadId),
+    gsi1pk: listOf(tenant, state),
+    gsi1sk: sortKey,
+    gsi2pk: listOf(tenant),
+    gsi2sk: sortKey,
+    expiresAt,
+  };
 }
 
 /** The uploads of tenants as flows see them. */

@@ -23,6 +23,8 @@ export interface UploadDoor {
   /** Text of an object, or undefined. */
   read(key: string): Promise<string | undefined>;
   call(method: string, path: string, options?: CallOptions): Promise<Called>;
+  /** The same of a route that answers with a file. */
+  fetch(path: string): Promise<Response>;
   /** The report as the API shows it, once it has one of the wanted states. */
   uploadOf(uploadId: string, ...states: UploadReport['state'][]): Promise<UploadReport>;
   /** Waits until every message of a queue is acknowledged: a report is there before. */
@@ -85,6 +87,8 @@ export function openUploadDoor(cloud: Cloud): UploadDoor {
       );
     },
     drop: async (path, body, contentType) => door.reportOf(await door.put(path, body, contentType), ...ends),
+    fetch: path =>
+      fetch(`${cloud.api}/tenants/acme/${path}`, { headers: { authorization: `Bearer ${apiKey('acme')}` } }),
     call: async (method, path, { tenant = 'acme', key = apiKey(tenant), body, type } = {}) => {
       const response = await fetch(`${cloud.api}/tenants/${tenant}/${path}`, {
         method,

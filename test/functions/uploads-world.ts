@@ -8,6 +8,8 @@ const functions = [
   'fetch-upload',
   'retry-upload',
   'create-drop',
+  'list-uploads',
+  'fetch-rejected-rows',
 ];
 /** Header row and rows of an items file, CRLF at every end. */
 export function itemsFile(...rows: readonly string[]): string {

@@ -1,0 +1,49 @@
+import { RejectedInputError } from '../../errors.ts';
+import { resultKey } from './drop-key.ts';
+import type { UploadParts } from './upload-parts.ts';
+import { readReport } from './upload-reporter.ts';
+
+interface Parts {
+  readonly findUpload: UploadParts['uploads']['findUpload'];
+  readonly getObject: UploadParts['bucket']['getObject'];
+}
+
+/** Rows that did not go, as the user sent them, with line and reason. */
+interface RejectedRows {
+  readonly key: string;
+  readonly bytes: Buffer;
+  readonly contentType: string;
+  readonly filename: string;
+}
+
+/** Endings under which they are written, by the form of the file. */
+const forms = [
+  { ending: '.rejected.csv', contentType: 'text/csv; charset=utf-8' },
+  { ending: '.rejected.json', contentType: 'application/json' },
+] as const;
+
+/**
+ * The rows of a tenant's upload that were rejected. They lie beside the newest report of the file's name. Throws
+ * RejectedInputError: 404 unknown upload or none rejected, 409 a newer file of the same name.
+ */
+export async function fetchRejectedRows(
+  tenant: string,
+  uploadId: string,
+  { findUpload, getObject }: Parts,
+): Promise<RejectedRows> {
+  const row = await findUpload(tenant, uploadId);
+  if (!row) throw new RejectedInputError(404, 'This tenant has no such upload.');
+  const latest = await readReport(resultKey(row.key, '.report.json'), getObject);
+  if (latest && latest.uploadId !== uploadId) {
+    const detail = `Upload ${latest.uploadId} brought a newer file of this name: the rejected rows that are kept are its own.`;
+    throw new RejectedInputError(409, detail);
+  }
+  const rejected = latest?.rows.rejected ?? 0;
+  for (const { ending, contentType } of rejected > 0 ? forms : []) {
+    const key = resultKey(row.key, ending);
+    const bytes = await getObject(key);
+    const filename = key.slice(key.lastIndexOf('/') + 1).replaceAll(/[^\w.-]/g, '_');
+    if (bytes) return { key, bytes, contentType, filename };
+  }
+  throw new RejectedInputError(404, 'Of this upload no rejected rows are kept.');
+}
