@@ -40,6 +40,8 @@ export const allow = {
   /** Reads the token of one ERP or of one kind of shop, or of all that issue, and puts a new one in its place. */
   renewToken: forEach([...erpIds, ...platformIds], name => statement(renew, secret(tokenOf(name)))),
   renewIssuingTokens: statement(renew, issuingErpIds.map(tokenOf).map(secret)),
+  /** Reads since when the tokens of all ERPs that issue are in use. */
+  readIssuingTokens: statement(read, issuingErpIds.map(tokenOf).map(secret)),
   /** Receives and deletes what the queue of a worker holds, and writes to its dead letters. */
   workOff: forEach(workers, worker =>
     statement(
@@ -50,6 +52,11 @@ export const allow = {
   sendDeadLetter: forEach(workers, worker =>
     statement('sqs:SendMessage', attribute(deadLettersOf(worker), 'Arn')),
   ),
+  /** Sees how many messages the queues of all workers and their dead letters hold, and none of them. */
+  seeQueues: statement('sqs:GetQueueAttributes', [
+    ...workers.map(queueArn),
+    ...workers.map(worker => attribute(deadLettersOf(worker), 'Arn')),
+  ]),
   /** Writes to the queue of one worker, or to those of all ERPs or all tools. */
   send: forEach(workers, worker => statement('sqs:SendMessage', queueArn(worker))),
   sendDocuments: statement('sqs:SendMessage', documentWorkers.map(queueArn)),

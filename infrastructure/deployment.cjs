@@ -6,6 +6,7 @@ const { events } = require('./events.ts');
 const { functions } = require('./functions.ts');
 const { httpApiStage } = require('./http-api.ts');
 const { queueResources } = require('./queues.ts');
+const { releaseName } = require('./release.ts');
 
 const resources = { Resources: { ...queueResources, ...alarmResources } };
-module.exports = { allow, environment, events, functions, httpApiStage, resources };
+module.exports = { allow, environment, events, functions, httpApiStage, releaseName, resources };

@@ -1,5 +1,6 @@
 import { notifier } from '../shared/domain/notifier.ts';
-import { queueVariable } from '../shared/queue-variable.ts';
+import { deadLettersVariable, queueVariable } from '../shared/queue-variable.ts';
+import { release } from './release.ts';
 import { attribute, forEach, type Part, ref } from './template-parts.ts';
 import { deadLettersOf, documentWorkers, queueOf, uploadWorkers, workers } from './workers.ts';
 
@@ -20,6 +21,12 @@ export const environment = {
   apiOrigins: {
     API_URL: attribute('HttpApi', 'ApiEndpoint'),
     PUBLIC_API_URL: `\${param:publicApiUrl}`,
+  },
+  /** Of the function that tells what is running and what waits: the release, and every queue with its dead letters. */
+  overview: {
+    ...(release as object),
+    ...(addresses(workers) as object),
+    ...Object.fromEntries(workers.map(worker => [deadLettersVariable(worker), ref(deadLettersOf(worker))])),
   },
   documentSender: addresses(documentWorkers),
   /** Of one that brings documents to rest beside. */

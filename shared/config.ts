@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ConfigurationError } from './errors.ts';
-import { queueVariable } from './queue-variable.ts';
+import { deadLettersVariable, queueVariable } from './queue-variable.ts';
 
 // Compiling a schema into code pays off after many checks, and costs a cold start more than its few.
 z.config({ jitless: true });
@@ -59,6 +59,12 @@ export const config = {
   deadLetterQueueUrl: (): string => requiredVariable('DEAD_LETTER_QUEUE_URL'),
   /** The queue that feeds a function, for those that write to it. */
   queueUrlOf: (worker: string): string => requiredVariable(queueVariable(worker)),
+  deadLettersUrlOf: (worker: string): string => requiredVariable(deadLettersVariable(worker)),
+  /** What is deployed: the version of package.json, and the commit it was packaged from. */
+  release: (): { readonly version: string; readonly commit: string } => ({
+    version: requiredVariable('RELEASE_VERSION'),
+    commit: requiredVariable('RELEASE_COMMIT'),
+  }),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };
 

@@ -2,3 +2,8 @@
 export function queueVariable(worker: string): string {
   return `${worker.replaceAll('-', '_').toUpperCase()}_QUEUE_URL`;
 }
+
+/** The one with the address of its dead letters, for those that look into the queues of others. */
+export function deadLettersVariable(worker: string): string {
+  return `${worker.replaceAll('-', '_').toUpperCase()}_DEAD_LETTERS_URL`;
+}

@@ -1,4 +1,9 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  GetQueueAttributesCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { toAscii } from '../ascii-json.ts';
 import { clientSettings } from './client-settings.ts';
 
@@ -35,4 +40,24 @@ export async function hideMessage(queueUrl: string, receiptHandle: string, secon
       VisibilityTimeout: seconds,
     }),
   );
+}
+
+/** About how many messages of a queue wait, and are being worked on. */
+export async function countMessages(queueUrl: string): Promise<{ waiting: number; inWork: number }> {
+  const { Attributes = {} } = await client.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl,
+      AttributeNames: [
+        'ApproximateNumberOfMessages',
+        'ApproximateNumberOfMessagesDelayed',
+        'ApproximateNumberOfMessagesNotVisible',
+      ],
+    }),
+  );
+  const { ApproximateNumberOfMessages: visible = 0, ApproximateNumberOfMessagesDelayed: delayed = 0 } =
+    Attributes;
+  return {
+    waiting: Number(visible) + Number(delayed),
+    inWork: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
+  };
 }

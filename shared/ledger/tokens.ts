@@ -99,6 +99,11 @@ export async function currentToken(kind: TokenKind, refused?: string): Promise<s
   );
 }
 
+/** ISO instant of the login whose token all containers share; undefined without one. */
+export async function tokenObtainedAt(tenant: string, connection: string): Promise<string | undefined> {
+  return (await readToken(secretName(tenant, `${connection}/token`), undefined)).token?.obtainedAt;
+}
+
 /** What a vendor's `connect.ts` asks for its token. */
 export type TokenSource = typeof currentToken;
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { dayIn } from '../../shared/clock.ts';
+import { eventually } from '../local/eventually.ts';
 import { addKwixeoIssuer } from './kwixeo-issuer.ts';
 import { readProblem } from './problem.ts';
 import { addWisedatIssuer } from './wisedat-issuer.ts';
@@ -48,6 +50,8 @@ const overviewSchema = z.strictObject({
         haltedBy: z.string().nullable(),
         pausedSince: instant.nullable(),
         lookUpProvedAt: instant.nullable(),
+        lastAnswerAt: instant.nullable(),
+        tokenObtainedAt: instant.nullable(),
         nextSeries: z.strictObject({ year: z.int(), isSet: z.boolean() }).nullable(),
       }),
     ])
@@ -66,6 +70,35 @@ const overviewSchema = z.strictObject({
       }),
     ]),
   ),
+  uploads: z.strictObject({
+    needsYou: z.array(z.looseObject({ uploadId: z.string(), state: z.enum(['held', 'unknown']) })),
+    underWay: z.strictObject({ count: z.int().min(0), oldestAt: instant.nullable() }),
+    more: z.boolean(),
+  }),
+  syncs: z
+    .union([
+      problem,
+      z.array(
+        z.strictObject({
+          from: z.string(),
+          to: z.string(),
+          live: z.boolean(),
+          confirmed: z.boolean(),
+          completedAt: instant.nullable(),
+          lastRun: z.strictObject({ state: z.string(), message: z.string(), startedAt: instant }).nullable(),
+        }),
+      ),
+    ])
+    .nullable(),
+  queues: z.array(
+    z.strictObject({
+      queue: z.string(),
+      waiting: z.int().min(0),
+      inWork: z.int().min(0),
+      deadLetters: z.int().min(0),
+    }),
+  ),
+  running: z.strictObject({ version: z.string(), commit: z.string() }),
 });
 
 const overviewOf = async ({ call }: Pick<Tenant, 'call'>) => {
@@ -142,6 +175,53 @@ describe('the overview of a tenant', () => {
     });
     await without.wisedat.close();
     await withIt.wisedat.close();
+  });
+
+  it('tells when the ERP last answered and since when its token is in use', async () => {
+    const tenant = await world.addTenant();
+    const before = await overviewOf(tenant);
+    expect(before.issuing).toMatchObject({ lastAnswerAt: null, tokenObtainedAt: null });
+    await tenant.deliver({ id: '1', lines });
+    const { history } = await tenant.documentOf('1', 'issued');
+    const { issuing } = await overviewOf(tenant);
+    const issuedAt = history?.find(({ event }) => event === 'issue')?.at;
+    expect(issuing).toMatchObject({ lastAnswerAt: issuedAt, tokenObtainedAt: expect.any(String) });
+    expect(JSON.stringify(issuing)).not.toContain('token"');
+  });
+
+  it('tells of files and syncs that wait, of messages in the queues, and of what is running', async () => {
+    const tenant = await world.addTenant();
+    expect(await overviewOf(tenant)).toMatchObject({
+      uploads: { needsYou: [], underWay: { count: 0, oldestAt: null }, more: false },
+      syncs: null,
+    });
+    // Nothing listens there: the file waits until the tool answers.
+    const away = { baseUrl: 'http://127.0.0.1:9', login: 'acme', password: 'x' };
+    tenant.put('my-dso-manager', away);
+    tenant.put('receivables', { syncs: [{ from: 'kwixeo', to: 'my-dso-manager' }] });
+    const users =
+      'client_code;user_lastname;user_firstname;user_email\r\nC1;Exemplo;Rui;rui@example.com\r\n';
+    const headers = { 'content-type': 'text/csv' };
+    const sent = await tenant.call('my-dso-manager/users', { method: 'POST', body: users, headers });
+    expect(sent.status).toBe(202);
+    const told = await eventually('the file is in its queue', async () => {
+      const overview = await overviewOf(tenant);
+      const isQueued = overview.queues.some(({ queue }) => queue.startsWith('upload-'));
+      return isQueued && overview.uploads.underWay.count > 0 ? overview : undefined;
+    });
+    expect(told.uploads.underWay).toEqual({ count: 1, oldestAt: expect.any(String) });
+    expect(told.syncs).toEqual([
+      {
+        from: 'kwixeo',
+        to: 'my-dso-manager',
+        live: false,
+        confirmed: false,
+        completedAt: null,
+        lastRun: null,
+      },
+    ]);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(told.running).toEqual({ version, commit: expect.stringMatching(/^([0-9a-f]{12}|unknown)/) });
   });
 
   it('tells the rest where a connection is wrong, and names the field', async () => {

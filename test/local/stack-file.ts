@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { releaseName } from '../../infrastructure/release.ts';
 import type { Cloud } from './cloud.ts';
 
 const names = z.record(z.string(), z.string());
@@ -13,6 +14,8 @@ export const stackFileSchema = z.object({
   region: z.string(),
   accountId: z.string(),
   stage: z.literal('local'),
+  /** Version and commit that run. */
+  release: z.string(),
   aws: z.object({
     s3: z.string(),
     sqs: z.string(),
@@ -44,6 +47,7 @@ export function writeStackFile(root: string, cloud: Cloud, tenants: StackFile['t
     region,
     accountId,
     stage: 'local',
+    release: releaseName,
     aws,
     bucket,
     table,

@@ -20,6 +20,7 @@ export interface ShownDocument {
   readonly attempts: number;
   /** In the answer for one document only. */
   readonly history?: ReadonlyArray<{
+    readonly at: string;
     readonly event: string;
     readonly state: string;
     readonly text?: string;

@@ -1,13 +1,14 @@
 import { leftOut } from './left-out.ts';
 
 /**
- * Fields of the answers that our calls to SQS and Secrets Manager read: texts and lists of texts. Other operations
- * and fields (times, bytes) need the SDK's own protocol, which knows every shape and is most of what a cold start
+ * Fields of the answers that our calls to SQS and Secrets Manager read: texts, lists and maps of texts. Other
+ * operations and fields (times, bytes) need the SDK's own protocol, which knows every shape and is most of what a cold start
  * would compile and run.
  */
 const answers: Readonly<Record<string, readonly string[]>> = {
   SendMessage: ['MessageId', 'MD5OfMessageBody', 'SequenceNumber'],
   ChangeMessageVisibility: [],
+  GetQueueAttributes: ['Attributes'],
   GetSecretValue: ['ARN', 'Name', 'VersionId', 'VersionStages', 'SecretString'],
   PutSecretValue: ['ARN', 'Name', 'VersionId', 'VersionStages'],
 };

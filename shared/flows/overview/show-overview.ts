@@ -4,13 +4,21 @@ import type { OpenErp } from '../../domain/erp.ts';
 import { erps } from '../../domain/erps.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { type Platform, platformIds } from '../../domain/platforms.ts';
+import type { Receivables } from '../../domain/receivables/syncs.ts';
 import { IntegrationError } from '../../errors.ts';
 import type { Hearings } from '../../ledger/hearing-record.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Sweeps } from '../../ledger/sweeps.ts';
+import type { listUploads } from '../../ledger/uploads.ts';
 import type { Watches } from '../../ledger/watches.ts';
 import { errorFields, log } from '../../logger.ts';
+import type { countQueue } from '../../messages/queue-counts.ts';
+import type { SyncParts } from '../syncs/sync-parts.ts';
 import { countDocuments } from './count-documents.ts';
+import { lastAnswerAt } from './last-answer.ts';
+import { showQueues } from './show-queues.ts';
+import { showSyncsWaiting } from './show-syncs-waiting.ts';
+import { showUploadsWaiting } from './show-uploads-waiting.ts';
 
 interface OverviewDeps {
   readonly ledger: Pick<Ledger, 'listDocuments' | 'readLine'>;
@@ -23,6 +31,15 @@ interface OverviewDeps {
   readonly openErp: (vendor: Invoicing['issueWith']) => Promise<Pick<OpenErp, 'hasSeriesOf'>>;
   /** The tenant's shops that can be asked; none of them is. Throws ConfigurationError. */
   readonly openShops: (platform: Platform) => Promise<ReadonlyArray<Pick<AskableShop, 'name'>>>;
+  /** Undefined if the tenant has no syncs. Throws ConfigurationError. */
+  readonly receivables: () => Promise<Receivables | undefined>;
+  readonly syncRecords: Pick<SyncParts['records'], 'read'>;
+  readonly listUploads: typeof listUploads;
+  /** ISO instant of the login to an ERP; undefined without one. */
+  readonly tokenObtainedAt: (vendor: Invoicing['issueWith']) => Promise<string | undefined>;
+  readonly countQueue: typeof countQueue;
+  /** What is deployed. */
+  readonly release: { readonly version: string; readonly commit: string };
 }
 
 /**
@@ -30,12 +47,25 @@ interface OverviewDeps {
  * cannot be told because a connection is wrong says so in its place (`problem`), and the rest is told all the same.
  */
 export async function showOverview(tenant: string, deps: OverviewDeps) {
-  const [documents, issuing, shops] = await Promise.all([
+  const [documents, issuing, uploads, syncs, queues, shops] = await Promise.all([
     countDocuments(tenant, deps.ledger),
     orProblem(() => showIssuing(tenant, deps)),
+    showUploadsWaiting(tenant, deps.listUploads),
+    orProblem(() => showSyncs(tenant, deps)),
+    showQueues(deps.countQueue),
     Promise.all(platformIds.map(platform => orProblem(() => showShops(tenant, platform, deps)))),
   ]);
-  return { tenant, at: clock.now().toISOString(), ...documents, issuing, shops: shops.flat() };
+  return {
+    tenant,
+    at: clock.now().toISOString(),
+    ...documents,
+    issuing,
+    shops: shops.flat(),
+    uploads,
+    syncs,
+    queues,
+    running: deps.release,
+  };
 }
 
 /** What an operator must fix, in place of what it keeps from being known. */
@@ -49,11 +79,22 @@ async function orProblem<Told>(tell: () => Promise<Told>): Promise<Told | { read
   }
 }
 
-async function showIssuing(tenant: string, { ledger, invoicing, openErp }: OverviewDeps) {
+/** Null if the tenant has no syncs. */
+async function showSyncs(tenant: string, { receivables, syncRecords }: OverviewDeps) {
+  const settings = await receivables();
+  return settings ? showSyncsWaiting(tenant, settings, syncRecords) : null;
+}
+
+async function showIssuing(tenant: string, deps: OverviewDeps) {
+  const { ledger, invoicing, openErp, tokenObtainedAt } = deps;
   const settings = await invoicing();
   if (!settings) return null;
   const { issueWith, live, timezone } = settings;
-  const line = await ledger.readLine(tenant, issueWith);
+  const [line, answeredAt, obtainedAt] = await Promise.all([
+    ledger.readLine(tenant, issueWith),
+    lastAnswerAt(tenant, issueWith, ledger),
+    tokenObtainedAt(issueWith),
+  ]);
   const erp = await openErp(issueWith);
   const nextYear = Number(dayIn(timezone, clock.now()).slice(0, 'YYYY'.length)) + 1;
   return {
@@ -63,6 +104,9 @@ async function showIssuing(tenant: string, { ledger, invoicing, openErp }: Overv
     haltedBy: line.haltedBy ?? null,
     pausedSince: line.refusal?.pausedSince ?? null,
     lookUpProvedAt: line.lookUpProvedAt ?? null,
+    lastAnswerAt: answeredAt ?? null,
+    // Null where the ERP gives no token, or nobody has logged in yet.
+    tokenObtainedAt: obtainedAt ?? null,
     // Null where the ERP numbers by itself: no setting names a series.
     nextSeries: erp.hasSeriesOf ? { year: nextYear, isSet: erp.hasSeriesOf(nextYear) } : null,
   };
