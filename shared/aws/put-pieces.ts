@@ -12,12 +12,12 @@ import { bucketClient } from './bucket-client.ts';
 const partBytes = 8 * 1024 * 1024;
 
 /**
- * Stores text that comes in pieces and whose length is not known ahead; holds at most one part in memory. Stores
- * nothing if there is no text, or if the pieces break off.
+ * Stores what comes in pieces and whose length is not known ahead; holds at most one part in memory. Stores
+ * nothing if there is none, or if the pieces break off.
  */
 export async function putPieces(
   key: string,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   contentType: string,
 ): Promise<void> {
   const target = { Bucket: config.bucket(), Key: key };
@@ -39,7 +39,10 @@ export async function putPieces(
   try {
     let bytes = 0;
     for await (const piece of pieces) {
-      const buffer = Buffer.from(piece);
+      const buffer =
+        typeof piece === 'string'
+          ? Buffer.from(piece)
+          : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
       waiting.push(buffer);
       bytes += buffer.length;
       if (bytes < partBytes) continue;

@@ -1,0 +1,79 @@
+import { clock, dayIn } from '../../clock.ts';
+import { secondsLeft } from '../../deadline.ts';
+import { type DocumentState, documentStates } from '../../domain/document.ts';
+import { RejectedInputError } from '../../errors.ts';
+import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { eachDocument } from '../documents/each-document.ts';
+
+/** A document, and the day with which it counts. */
+export interface Dated {
+  readonly row: DocumentRow;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+/** States of documents that may still be issued: nobody has the invoice for what was paid. */
+const open: readonly DocumentState[] = documentStates.filter(
+  state => state !== 'issued' && state !== 'closed',
+);
+
+/** Parts of the time since the month that are read side by side. */
+const slices = 8;
+const dayMilliseconds = 86_400_000;
+/** Seconds that the answer takes once all is read. */
+const secondsToAnswer = 4;
+
+/**
+ * Every document of a month (`YYYY-MM`): issued ones by their own date, those that still may be by the day of the
+ * payment, in the tenant's time zone. A document was last changed on its date or later, so what changed before the
+ * month is not read. Throws RejectedInputError 409 if reading takes longer than the call may.
+ */
+export async function readMonth(
+  tenant: string,
+  month: string,
+  timezone: string,
+  ledger: Pick<Ledger, 'listDocuments'>,
+): Promise<Dated[]> {
+  // A day early, since the month of the tenant may begin before that of UTC.
+  const from = Date.parse(`${month}-01T00:00:00Z`) - dayMilliseconds;
+  const until = clock.now().getTime() + 1;
+  const length = Math.max(0, until - from) / slices;
+  const issued = Array.from({ length: slices }, (_, at) =>
+    rowsOf(tenant, 'issued', ledger, {
+      after: new Date(from + at * length).toISOString(),
+      before: new Date(from + (at + 1) * length),
+    }),
+  );
+  const others = open.map(state => rowsOf(tenant, state, ledger));
+  const rows = (await Promise.all([...issued, ...others])).flat();
+  // A document that is issued while this reads may be found twice.
+  const once = new Map(rows.toSorted((a, b) => a.rev - b.rev).map(row => [row.documentId, row]));
+  return [...once.values()]
+    .map(row => ({ row, day: dayOf(row, timezone) }))
+    .filter(({ day }) => day.startsWith(`${month}-`));
+}
+
+async function rowsOf(
+  tenant: string,
+  state: DocumentState,
+  ledger: Pick<Ledger, 'listDocuments'>,
+  range: { readonly after: string; readonly before?: Date } = { after: '' },
+): Promise<DocumentRow[]> {
+  const rows: DocumentRow[] = [];
+  for await (const row of eachDocument(ledger, tenant, { state, before: range.before })) {
+    if (row.updatedAt < range.after) break;
+    if (secondsLeft() < secondsToAnswer)
+      throw new RejectedInputError(409, 'There are too many documents since this month for one answer.');
+    rows.push(row);
+  }
+  return rows;
+}
+
+function dayOf(row: DocumentRow, timezone: string): string {
+  if (row.state !== 'issued') return row.paidOn ?? dayIn(timezone, new Date(row.createdAt));
+  if (row.documentDate !== undefined) return row.documentDate;
+  // Adopted by number, and the ERP did not show its day.
+  const adopted = row.history.findLast(({ event }) => event === 'adopt' || event === 'issue');
+  return dayIn(timezone, new Date(adopted?.at ?? row.createdAt));
+}

@@ -1,0 +1,125 @@
+import type { Invoicing } from '../../domain/invoicing.ts';
+import { formatMinor, parseMinor, roundHalfUp } from '../../domain/money.ts';
+import { documentIdOf } from '../../ledger/document-key.ts';
+import type { DocumentRow } from '../../ledger/document-row.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { type Dated, readMonth } from './read-month.ts';
+import { type Entry, type Row, reconcile, totalsOf } from './reconcile.ts';
+
+interface Deps {
+  readonly ledger: Pick<Ledger, 'listDocuments' | 'findDocument'>;
+  /** Throws MissingConnectionError, ConfigurationError. */
+  readonly invoicing: () => Promise<Pick<Invoicing, 'timezone'>>;
+}
+
+/** Documents that the answer names where their total is not what was paid. */
+const mostNamed = 1_000;
+
+type Amount = 'paid' | 'issued' | 'credited' | 'held' | 'difference';
+type Shown<Of> = Omit<Of, Amount> & Readonly<Record<Amount, string>>;
+
+/** A document whose total is not what was paid. */
+interface Differing {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly day: string;
+  readonly orderName: string | null;
+  readonly number: string | null;
+  readonly currency: string;
+  readonly paid: string;
+  readonly shown: string;
+  readonly difference: string;
+  /** What a person decided about it. */
+  readonly why: string | null;
+}
+
+/** What was paid in a month, and what became of it. Fixed: docs/decisions/outside-contract.md. */
+export interface Reconciliation {
+  readonly tenant: string;
+  readonly month: string;
+  readonly timezone: string;
+  readonly totals: ReadonlyArray<Shown<ReturnType<typeof totalsOf>[number]>>;
+  readonly rows: ReadonlyArray<Shown<Row>>;
+  /** Documents of which no amount is known: callers' own ones that are not issued. */
+  readonly withoutAmount: number;
+  readonly differing: readonly Differing[];
+  /** There are more of them. */
+  readonly more: boolean;
+}
+
+/**
+ * What was paid in a month (`YYYY-MM`) per day, kind of document, rate and category, and what was issued, credited, or
+ * still waits. Throws what `readMonth` and the settings throw.
+ */
+export async function showReconciliation(tenant: string, month: string, deps: Deps): Promise<Reconciliation> {
+  const { timezone } = await deps.invoicing();
+  const documents = await readMonth(tenant, month, timezone, deps.ledger);
+  const entries = await Promise.all(
+    documents.map(async dated => ({ dated, entry: await entryOf(dated, deps.ledger) })),
+  );
+  const counted = entries.flatMap(({ dated, entry }) => (entry ? [{ dated, entry }] : []));
+  const rows = reconcile(counted.map(({ entry }) => entry));
+  const differing = counted.filter(({ entry: { paid, shown } }) => shown !== undefined && shown !== paid);
+  return {
+    tenant,
+    month,
+    timezone,
+    totals: totalsOf(rows).map(inDecimals),
+    rows: rows.map(inDecimals),
+    withoutAmount: entries.length - counted.length,
+    differing: differing.slice(0, mostNamed).map(({ dated, entry }) => showDiffering(dated, entry)),
+    more: differing.length > mostNamed,
+  };
+}
+
+/** Undefined if it has no amount yet. */
+async function entryOf({ row, day }: Dated, ledger: Deps['ledger']): Promise<Entry | undefined> {
+  const { kind, currency } = row;
+  const isIssued = row.state === 'issued';
+  const total = row.total === undefined ? undefined : parseMinor(row.total);
+  const paid = (await paidFor(row, ledger)) ?? (isIssued ? total : undefined);
+  if (paid === undefined) return undefined;
+  // Issued, though the ERP does not show how much: all of it is a difference.
+  const shown = isIssued ? (total ?? 0n) : undefined;
+  const parts = (isIssued ? (row.lines ?? []) : []).map(({ rate, exemption, gross }) => ({
+    rate,
+    category: exemption ?? (Number(rate) === 0 ? 'zero' : 'taxed'),
+    gross: roundHalfUp(gross),
+  }));
+  return { kind, day, currency, paid, shown, parts };
+}
+
+/** What its order paid for it. A document for an order that changed is about the difference to the first one. */
+async function paidFor(row: DocumentRow, { findDocument }: Deps['ledger']): Promise<bigint | undefined> {
+  if (row.expectedTotal === undefined) return undefined;
+  const expected = parseMinor(row.expectedTotal);
+  const { tenant, kind, platform, shop: source, orderId: id } = row;
+  if (kind !== 'invoice' || platform === undefined) return expected;
+  const firstId = documentIdOf({ tenant, kind, platform, source, id });
+  if (firstId === row.documentId) return expected;
+  const first = await findDocument(tenant, firstId);
+  return first?.total === undefined ? expected : expected - parseMinor(first.total);
+}
+
+function showDiffering({ row, day }: Dated, { paid, shown = 0n }: Entry): Differing {
+  const { documentId, kind, orderName = null, number = null, currency, history } = row;
+  return {
+    ...{ documentId, kind, day, orderName, number, currency },
+    paid: formatMinor(paid),
+    shown: formatMinor(shown),
+    difference: formatMinor(paid - shown),
+    why: history.findLast(({ event }) => event === 'adopt')?.text ?? null,
+  };
+}
+
+function inDecimals<Of extends Readonly<Record<Amount, bigint>>>(row: Of): Shown<Of> {
+  const { paid, issued, credited, held, difference, ...rest } = row;
+  return {
+    ...rest,
+    paid: formatMinor(paid),
+    issued: formatMinor(issued),
+    credited: formatMinor(credited),
+    held: formatMinor(held),
+    difference: formatMinor(difference),
+  };
+}
