@@ -11,10 +11,9 @@ import { currentToken } from '../../shared/ledger/tokens.ts';
 import { watches } from '../../shared/ledger/watches.ts';
 import { shopChecks } from '../../shared/shops/shop-checks.ts';
 import { webhookKeepers } from '../../shared/shops/webhook-keepers.ts';
-import { checkKwixeo } from '../../shared/vendors/kwixeo/check-settings.ts';
-import { checkWisedat } from '../../shared/vendors/wisedat/check-settings.ts';
+import { erpChecks } from '../../shared/vendors/erp-checks.ts';
 
-const tested = { kwixeo: checkKwixeo, wisedat: checkWisedat, ...shopChecks };
+const tested = { ...erpChecks, ...shopChecks };
 
 export const handler = httpHandler({
   scope: 'vendor-read',

@@ -1,8 +1,13 @@
 import { callS3 } from './s3-call.ts';
 
 /** Stores an object, over an older one of the same key. */
-export async function putObject(key: string, body: Buffer, contentType: string): Promise<void> {
-  await callS3({ method: 'PUT', key, body, contentType });
+export async function putObject(
+  key: string,
+  body: Buffer,
+  contentType: string,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await callS3({ method: 'PUT', key, body, contentType, metadata });
 }
 
 /** The bytes of an object, or undefined if there is none of that key. */

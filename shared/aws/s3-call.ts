@@ -7,6 +7,8 @@ interface S3Call {
   readonly key: string;
   readonly body?: Buffer;
   readonly contentType?: string;
+  /** Kept beside the bytes; values in ASCII, two kilobytes in all. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** S3 said no, or said nothing that can be used, three times. `$metadata` and `$fault` as errors of the SDK have them. */
@@ -59,7 +61,8 @@ export async function callS3(call: S3Call): Promise<Buffer | undefined> {
   }
 }
 
-async function send({ method, key, body, contentType }: S3Call): Promise<{ status: number; body: Buffer }> {
+async function send(call: S3Call): Promise<{ status: number; body: Buffer }> {
+  const { method, key, body, contentType, metadata = {} } = call;
   const { signer, requestHandler } = sdkParts();
   const { origin, path } = addressOf(key);
   const request = {
@@ -73,6 +76,7 @@ async function send({ method, key, body, contentType }: S3Call): Promise<{ statu
       host: origin.host,
       ...(body && { 'content-length': String(body.length) }),
       ...(contentType !== undefined && { 'content-type': contentType }),
+      ...Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
     },
     body,
   };

@@ -15,7 +15,7 @@ type Given<Flags extends Options> = ReturnType<
 >;
 
 /** What a command is run with. */
-interface CommandContext {
+export interface CommandContext {
   /** Folder of serverless.yml: the one that npm runs scripts in. */
   readonly root: string;
   readonly terminal: Terminal;

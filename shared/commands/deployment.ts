@@ -1,7 +1,14 @@
 import { openAccount } from '../aws/operator/account.ts';
 import { UsageError } from './command-error.ts';
 import { endpointsBesideAws, setEnvironment } from './environment.ts';
+import { isInLines } from './fed-workers.ts';
 import { readLocalStack } from './local-stack.ts';
+
+/** Addresses of the queue that feeds a worker, and of its dead letters. */
+interface QueuesOfWorker {
+  readonly queue: string;
+  readonly deadLetters: string;
+}
 
 /** Where a stage runs. */
 export interface Deployment {
@@ -12,6 +19,8 @@ export interface Deployment {
   readonly bucket: string;
   /** Address of the queue that feeds a worker, one of those with lines. */
   readonly queueOf: (worker: string) => string;
+  /** Addresses of the queue that feeds a worker, and of its dead letters. */
+  readonly queuesOf: (worker: string) => QueuesOfWorker;
   /** Name of its CloudFormation stack. */
   readonly stack: string;
   /**
@@ -57,7 +66,7 @@ export async function openDeployment(
 }
 
 function openLocal(root: string): Deployment {
-  const { region, accountId, table, bucket, aws, queues } = readLocalStack(root);
+  const { region, accountId, table, bucket, aws, queues, deadLetterQueues } = readLocalStack(root);
   setEnvironment({
     STAGE: 'local',
     TABLE_NAME: table,
@@ -78,6 +87,7 @@ function openLocal(root: string): Deployment {
     table,
     bucket,
     queueOf,
+    queuesOf: worker => ({ queue: queueOf(worker), deadLetters: deadLetterQueues[worker] ?? '' }),
     stack: 'invoice-bridge-local',
     place,
   };
@@ -100,7 +110,13 @@ async function openStage(stage: string, region: string): Promise<Deployment> {
   const place = `stage ${stage}${elsewhere()}, account ${accountId}, ${region}`;
   const queueOf = (worker: string): string =>
     `https://sqs.${region}.amazonaws.com/${accountId}/invoice-bridge-${stage}-${worker}.fifo`;
-  return { stage, region, accountId, table, bucket, queueOf, stack: `invoice-bridge-${stage}`, place };
+  const stack = `invoice-bridge-${stage}`;
+  const at = (name: string): string => `https://sqs.${region}.amazonaws.com/${accountId}/${stack}-${name}`;
+  const queuesOf = (worker: string): QueuesOfWorker => {
+    const ending = isInLines(worker) ? '.fifo' : '';
+    return { queue: `${at(worker)}${ending}`, deadLetters: `${at(`${worker}-dead-letters`)}${ending}` };
+  };
+  return { stage, region, accountId, table, bucket, queueOf, queuesOf, stack, place };
 }
 
 /** A variable that was forgotten in a shell must not pass for AWS. */

@@ -11,8 +11,11 @@ const stackSchema = z.object({
   region: z.string(),
   accountId: z.string(),
   bucket: z.string(),
+  /** Version and commit; absent in a file of an earlier version. */
+  release: z.string().optional(),
   table: z.string(),
   queues: z.record(z.string(), z.string()),
+  deadLetterQueues: z.record(z.string(), z.string()),
   aws: z.object({
     s3: z.string(),
     sqs: z.string(),

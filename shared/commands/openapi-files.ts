@@ -1,3 +1,4 @@
+import { ownOpenApi } from '../api/openapi.ts';
 import { documentEventSchema, notificationsOpenApi } from '../shops/standard-webhooks/outgoing/published.ts';
 import { orderSchema, refundSchema, standardWebhooksOpenApi } from '../shops/standard-webhooks/published.ts';
 import { openApiDocuments } from '../vendors/openapi-documents.ts';
@@ -7,6 +8,7 @@ export const publishedFiles: Readonly<Record<string, () => Readonly<Record<strin
   ...Object.fromEntries(
     openApiDocuments.entries().map(([vendor, make]) => [`docs/openapi/${vendor}.json`, make]),
   ),
+  'docs/openapi/invoice-bridge.json': ownOpenApi,
   'docs/shops/your-own-shop/openapi.json': standardWebhooksOpenApi,
   'docs/shops/your-own-shop/order-v1.schema.json': orderSchema,
   'docs/shops/your-own-shop/refund-v1.schema.json': refundSchema,

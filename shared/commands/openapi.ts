@@ -5,8 +5,8 @@ import { publishedFiles } from './openapi-files.ts';
 
 const help = `npm run openapi
 
-Writes docs/openapi/, docs/shops/*/ and docs/notifications/ anew: an OpenAPI 3.1 document per vendor from the rows of
-shared/vendors/*/endpoints/, the form in which any shop tells its orders, and that of events.
+Writes docs/openapi/, docs/shops/*/ and docs/notifications/ anew: an OpenAPI 3.1 document of our own API from
+shared/api/routes.ts and one per vendor from the rows of shared/vendors/*/endpoints/, the form in which any shop tells its orders, and that of events.
 
   --help   print this`;
 

@@ -4,12 +4,14 @@ import { openTerminal } from './terminal.ts';
 /** Every command of the operator; each is loaded only when it is asked for. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'connections:put': async () => (await import('./connections/connections-put.ts')).connectionsPut,
+  'connections:test': async () => (await import('./connections/connections-test.ts')).connectionsTest,
   onboard: async () => (await import('./onboard/onboard.ts')).onboard,
   'keys:new': async () => (await import('./tenants/keys-new.ts')).keysNew,
   'tenants:list': async () => (await import('./tenants/tenants-list.ts')).tenantsList,
   'tenants:remove': async () => (await import('./tenants/tenants-remove.ts')).tenantsRemove,
   'syncs:run': async () => (await import('./syncs/syncs-run.ts')).syncsRun,
   'orders:forget': async () => (await import('./tenants/orders-forget.ts')).ordersForget,
+  ops: async () => (await import('./ops/ops.ts')).ops,
   'webhooks:put': async () => (await import('./webhooks/webhooks-put.ts')).webhooksPut,
   package: async () => (await import('./deploy/package.ts')).packageCommand,
   deploy: async () => (await import('./deploy/deploy.ts')).deploy,

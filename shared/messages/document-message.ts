@@ -31,6 +31,16 @@ const shopEvent = z.object({
   body: z.union([z.object({ text: z.string() }), z.object({ key: z.string() })]),
 });
 
+/** What an event says beside its body: kept with the raw body. */
+export const toldSchema = shopEvent.pick({
+  platform: true,
+  shop: true,
+  event: true,
+  topic: true,
+  signedLike: true,
+  incomplete: true,
+});
+
 /** A document that is in the ledger already: made by our route, asked for again, or found lying. */
 const document = z.object({
   v: z.literal(1),
@@ -47,6 +57,9 @@ const document = z.object({
 export const documentMessageSchema = z.discriminatedUnion('type', [shopEvent, document]);
 export type DocumentMessage = z.infer<typeof documentMessageSchema>;
 export type ShopEvent = z.infer<typeof shopEvent>;
+
+/** The part of an event that is kept with its raw body. */
+export const toldBy = (event: ShopEvent): z.infer<typeof toldSchema> => toldSchema.parse(event);
 
 /** Seconds that a message rests from when it was sent: what a shop tells is heard at once. */
 export const restSeconds = (message: DocumentMessage): number =>

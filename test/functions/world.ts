@@ -60,7 +60,7 @@ const anyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 export const customersOfSandbox = [{ number: 1, name: 'Consumidor final' }];
 
 /** A company with a Shopify shop and a PHC GO of its own. */
-async function addTenant(cloud: Cloud, options: TenantOptions = {}) {
+export async function addTenant(cloud: Cloud, options: TenantOptions = {}) {
   const slug = `t-${randomUUID().slice(0, 8)}`;
   const shop = `${slug}.myshopify.com`;
   const secret = randomUUID();

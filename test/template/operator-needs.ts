@@ -15,6 +15,7 @@ const onApi: Need = { service: 'apigateway', actions: method, on: `${api}/routes
 const functionArn = `arn:aws:lambda:${place}:function:${stack}-fetch-health`;
 const roleArn = `arn:aws:iam::111122223333:role/${stack}-fetch-health-eu-west-1-lambdaRole`;
 const queueArn = `arn:aws:sqs:${place}:${stack}-create-phc-document.fifo`;
+const deadLetterArn = `arn:aws:sqs:${place}:${stack}-create-phc-document-dead-letters.fifo`;
 const topicArn = `arn:aws:sns:${place}:${stack}-alarms`;
 const tableArn = `arn:aws:dynamodb:${place}:table/${stack}`;
 const bucketArn = `arn:aws:s3:::${stack}-111122223333-eu-west-1`;
@@ -252,6 +253,11 @@ export const needsOfCommands: Readonly<Record<string, readonly [action: string, 
     'cloudformation:ListStackResources',
     `arn:aws:cloudformation:${place}:stack/${stack}/1`,
   ],
+  GetQueueAttributes: ['sqs:GetQueueAttributes', queueArn],
+  ReceiveMessage: ['sqs:ReceiveMessage', deadLetterArn],
+  SendMessage: ['sqs:SendMessage', queueArn],
+  DeleteMessage: ['sqs:DeleteMessage', deadLetterArn],
+  GetObject: ['s3:GetObject', `${bucketArn}/inbox/azulejo/1.json.gz`],
   GetAccountSettings: ['lambda:GetAccountSettings', anything],
   GetCallerIdentity: ['sts:GetCallerIdentity', anything],
   Delete: ['dynamodb:DeleteItem', tableArn],

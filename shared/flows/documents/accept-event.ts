@@ -3,12 +3,17 @@ import { promisify } from 'node:util';
 import { asciiLength } from '../../ascii-json.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { AcceptEvent } from '../../domain/shop.ts';
-import type { ShopEvent } from '../../messages/document-message.ts';
+import { type ShopEvent, toldBy } from '../../messages/document-message.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
 
 interface Deps {
   readonly queue: typeof queueDocument;
-  readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
+  readonly putObject: (
+    key: string,
+    body: Buffer,
+    contentType: string,
+    metadata?: Readonly<Record<string, string>>,
+  ) => Promise<void>;
 }
 
 /** A message holds at most so many bytes beside its frame; larger bodies go to the bucket first. */
@@ -46,10 +51,16 @@ export const acceptEvents =
     if ('key' in message.body) {
       // Loaded when it is needed: orders of this size are rare, cold starts are not.
       const { gzip } = await import('node:zlib');
-      await putObject(message.body.key, await promisify(gzip)(body), 'application/gzip');
+      const packed = await promisify(gzip)(body);
+      await putObject(message.body.key, packed, 'application/gzip', inboxMetadata(message));
     }
     await queue(invoicing.issueWith, message, mark);
   };
 
 /** Where the raw body of a webhook is kept for a while. */
 export const inboxKey = (tenant: string, sha256: string): string => `inbox/${tenant}/${sha256}.json.gz`;
+
+/** What lies beside the raw body, so that it can be queued again: in ASCII, whatever a shop is called. */
+export const inboxMetadata = (event: ShopEvent): Record<string, string> => ({
+  event: Buffer.from(JSON.stringify(toldBy(event))).toString('base64url'),
+});

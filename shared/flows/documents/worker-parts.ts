@@ -29,6 +29,11 @@ export interface DocumentWorkerParts {
   readonly queue: typeof queueDocument;
   readonly bucket: {
     readonly getObject: (key: string) => Promise<Buffer | undefined>;
-    readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
+    readonly putObject: (
+      key: string,
+      body: Buffer,
+      contentType: string,
+      metadata?: Readonly<Record<string, string>>,
+    ) => Promise<void>;
   };
 }

@@ -8,7 +8,7 @@ import { IntegrationError, ObjectGoneError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { errorFields, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
-import { inboxKey } from '../accept-event.ts';
+import { inboxKey, inboxMetadata } from '../accept-event.ts';
 import { followOldRefunds } from '../refunds/follow-refunds.ts';
 import { openRefund } from '../refunds/open-refund.ts';
 import type { DocumentWorkerParts } from '../worker-parts.ts';
@@ -83,7 +83,8 @@ export async function bodyOf(event: ShopEvent, bucket: DocumentWorkerParts['buck
   if ('text' in event.body) {
     const { text } = event.body;
     const packed = await promisify(gzip)(text);
-    await bucket.putObject(inboxKey(event.tenant, event.sha256), packed, 'application/gzip');
+    const key = inboxKey(event.tenant, event.sha256);
+    await bucket.putObject(key, packed, 'application/gzip', inboxMetadata(event));
     return { text, packed };
   }
   const packed = await bucket.getObject(event.body.key);

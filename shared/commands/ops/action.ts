@@ -1,0 +1,23 @@
+import type { CommandContext, ExitCode } from '../command.ts';
+import type { Deployment } from '../deployment.ts';
+
+/** Flags of `npm run ops`, as they were typed. */
+export interface OpsFlags {
+  readonly stage?: string | undefined;
+  readonly region: string;
+  readonly tenant?: string | undefined;
+  readonly code?: string | undefined;
+  readonly state?: string | undefined;
+  readonly document?: string | undefined;
+  readonly order?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly queue?: string | undefined;
+  readonly limit?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly isDryRun: boolean;
+  readonly yes?: boolean | undefined;
+}
+
+/** One thing to do in a stage. Throws CommandError, UsageError and the errors of AWS. */
+export type Action = (flags: OpsFlags, deployment: Deployment, context: CommandContext) => Promise<ExitCode>;

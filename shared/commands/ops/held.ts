@@ -1,0 +1,44 @@
+import { showDocumentInList } from '../../flows/documents/show-document.ts';
+import { ledger } from '../../ledger/ledger.ts';
+import { UsageError } from '../command-error.ts';
+import { tenantOf } from '../tenants/tenant-of.ts';
+import type { Action, OpsFlags } from './action.ts';
+import { waitingStateOf } from './waiting-state.ts';
+
+const mostOfPage = 1_000;
+
+/** A page of a tenant's documents that wait for a person, those that changed last first. */
+export const held: Action = async (flags, { place, stage }, { terminal }) => {
+  const tenant = tenantOf(flags.tenant);
+  const state = waitingStateOf(flags.state);
+  const limit = limitOf(flags);
+  const { code } = flags;
+  let cursor = flags.cursor;
+  let shown = 0;
+  terminal.print(`Documents of ${tenant} that are ${state} in ${place}:`);
+  do {
+    const page = await ledger.listDocuments(tenant, { state, limit: Math.min(100, limit - shown), cursor });
+    cursor = page.cursor;
+    for (const row of page.documents) {
+      if (code !== undefined && row.reason?.code !== code) continue;
+      const { documentId, kind, orderName, orderId, total, currency, updatedAt, reason } =
+        showDocumentInList(row);
+      terminal.print(
+        `  ${updatedAt}  ${documentId}  ${kind} of ${orderName ?? orderId}, ${total ?? '?'} ${currency}: ${reason?.code}`,
+      );
+      shown++;
+    }
+  } while (cursor !== undefined && shown < limit);
+  if (shown === 0) terminal.print('  none');
+  if (cursor !== undefined)
+    terminal.print(
+      `There are more: npm run ops -- held --stage ${stage} --tenant ${tenant} --state ${state}${code === undefined ? '' : ` --code ${code}`} --cursor ${cursor}`,
+    );
+  return 0;
+};
+
+function limitOf({ limit = '50' }: OpsFlags): number {
+  const number = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
+  if (number >= 1 && number <= mostOfPage) return number;
+  throw new UsageError(`--limit takes a number from 1 to ${mostOfPage}, not "${limit}".`);
+}

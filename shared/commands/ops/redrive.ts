@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { countQueue, moveMessages } from '../../aws/operator/queues.ts';
+import { CommandError, UsageError } from '../command-error.ts';
+import { fedWorkers } from '../fed-workers.ts';
+import { didYouMean } from '../nearest-name.ts';
+import { askToConfirm } from '../terminal.ts';
+import type { Action } from './action.ts';
+
+/** Sends the dead letters of a worker to its queue again. */
+export const redrive: Action = async ({ queue: worker, isDryRun, yes }, deployment, { terminal }) => {
+  if (worker === undefined || !fedWorkers.includes(worker))
+    throw new UsageError(
+      `--queue takes the name of a function with a queue${didYouMean(worker ?? '', fedWorkers) || `: ${fedWorkers.join(', ')}.`}`,
+    );
+  const { queue: to, deadLetters: from } = deployment.queuesOf(worker);
+  const counted = await countQueue(from);
+  if (!counted)
+    throw new CommandError(`There is no queue of ${worker} in ${deployment.place}: is the stage deployed?`);
+  const { waiting } = counted;
+  if (waiting === 0) {
+    terminal.print(`${worker} has no dead letters in ${deployment.place}.`);
+    return 0;
+  }
+  terminal.print(`About ${waiting} dead letters of ${worker} in ${deployment.place}.`);
+  if (isDryRun) {
+    terminal.print('Nothing was changed (--dry-run).');
+    return 0;
+  }
+  if (!(await askToConfirm(terminal, `Send them to ${worker} again?`, yes))) {
+    terminal.print('Nothing was changed.');
+    return 1;
+  }
+  const mark = randomUUID();
+  let moved = 0;
+  // One that dies again comes back: no more than were there are sent.
+  for (let last = 1; last > 0 && moved < waiting; ) {
+    last = await moveMessages(from, to, mark);
+    moved += last;
+    if (last > 0) terminal.print(`  ${moved} sent`);
+  }
+  terminal.print(`${moved} sent again. Those that fail five times more come back: fix the cause first.`);
+  return 0;
+};

@@ -1,0 +1,16 @@
+import { findStack } from '../../aws/operator/stack.ts';
+import { CommandError } from '../command-error.ts';
+import { readLocalStack } from '../local-stack.ts';
+import type { Action } from './action.ts';
+
+/** Says what is deployed. */
+export const version: Action = async (_flags, { stage, stack, place }, { root, terminal }) => {
+  const running =
+    stage === 'local' ? readLocalStack(root).release : (await findStack(stack))?.outputs.Release;
+  if (running === undefined)
+    throw new CommandError(
+      `It is not known what runs in ${place}: deploy the stage with this version first.`,
+    );
+  terminal.print(`${running} runs in ${place}.`);
+  return 0;
+};
