@@ -1,7 +1,7 @@
 import { type Part, ref, resource } from '../template-parts.ts';
 
 export interface Alarm {
-  /** What happened and what to do; the README tells the rest. */
+  /** What happened and where to look; docs/runbook.md tells the rest. */
   readonly says: string;
   readonly metric: readonly [namespace: string, name: string];
   readonly of: Readonly<Record<string, string | Part>>;
@@ -13,15 +13,12 @@ export interface Alarm {
   readonly ringsBelow?: true;
 }
 
-/** Says what happened, and where to read what to do. */
-export const described = (says: string): string => `${says} README: When a person is needed.`;
-
 /** An alarm on one number, which goes to the topic. */
 export function alarm(given: Alarm): Part {
   const [Namespace, MetricName] = given.metric;
   const [Statistic, Threshold, Period] = given.when;
   return resource('AWS::CloudWatch::Alarm', {
-    AlarmDescription: described(given.says),
+    AlarmDescription: given.says,
     Namespace,
     MetricName,
     Dimensions: Object.entries(given.of).map(([Name, Value]) => ({ Name, Value })),

@@ -5,6 +5,7 @@ import { attribute, idOf, nameOnAws, type Part } from '../template-parts.ts';
 import { deadLettersOf, queueOf, workers } from '../workers.ts';
 import { alarm } from './alarm.ts';
 import { errorShareAlarms } from './error-share-alarms.ts';
+import { withRunbook } from './runbook.ts';
 import { scheduleAlarms } from './schedule-alarms.ts';
 import { sweepAlarms } from './sweep-alarms.ts';
 import { syncAlarms } from './sync-alarms.ts';
@@ -136,17 +137,19 @@ const writeBackFailed = alarm({
 });
 
 /** Alarms for each queue, ERP and platform, and what looks after lost messages; the others are in alarms.yml. */
-export const alarmResources: Part = Object.assign(
-  {
-    ...requeueAlarms,
-    KeyCheckFailedAlarm: keyChecksFailing,
-    WriteBackFailedAlarm: writeBackFailed,
-  },
-  errorShareAlarms,
-  webhookAlarms,
-  sweepAlarms,
-  watchAlarms,
-  syncAlarms,
-  ...workers.map(alarmsOfWorker),
-  ...issuingErpIds.map(alarmsOfErp),
+export const alarmResources: Part = withRunbook(
+  Object.assign(
+    {
+      ...requeueAlarms,
+      KeyCheckFailedAlarm: keyChecksFailing,
+      WriteBackFailedAlarm: writeBackFailed,
+    },
+    errorShareAlarms,
+    webhookAlarms,
+    sweepAlarms,
+    watchAlarms,
+    syncAlarms,
+    ...workers.map(alarmsOfWorker),
+    ...issuingErpIds.map(alarmsOfErp),
+  ),
 );

@@ -1,7 +1,6 @@
 import { notifier } from '../../shared/domain/notifier.ts';
 import { nameOnAws, type Part, ref, resource } from '../template-parts.ts';
 import { documentWorkers, syncWorkers, uploadWorkers } from '../workers.ts';
-import { described } from './alarm.ts';
 
 /** Functions whose failures are one share, and what they work on: many good runs must not hide what fails beside them. */
 const shares = [
@@ -37,9 +36,7 @@ function errorShare(id: string, workers: readonly string[], what: string): Part 
   const sum = (name: string): string =>
     `SUM([${workers.map((_, index) => `FILL(${name}${index}, 0)`).join(', ')}])`;
   return resource('AWS::CloudWatch::Alarm', {
-    AlarmDescription: described(
-      `More than 5 % of the runs of functions that ${what} failed in 15 minutes: crashed, timed out or ran out of memory. The dashboard tells which.`,
-    ),
+    AlarmDescription: `More than 5 % of the runs of functions that ${what} failed in 15 minutes: crashed, timed out or ran out of memory. The dashboard tells which.`,
     Metrics: [
       { Id: 'share', Expression: `100 * ${sum('failed')} / ${sum('ran')}`, Label: 'failed in percent' },
       ...sums('failed', 'Errors'),

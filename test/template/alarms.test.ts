@@ -12,8 +12,8 @@ import { functions, holds, resolve, resourcesOf, template } from './cloudformati
 const root = join(import.meta.dirname, '..', '..');
 const metricNames = readFileSync(join(root, 'shared', 'logger.ts'), 'utf8');
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
+const runbook = readFileSync(join(root, 'docs', 'runbook.md'), 'utf8');
+const sections = [...runbook.matchAll(/^## (\w+)$/gm)].map(([, section = '']) => section);
 
 const alarmShape = z.looseObject({
   AlarmDescription: z.string(),
@@ -43,9 +43,16 @@ describe('every alarm', () => {
     expect(alarm.AlarmActions).toEqual([
       `arn:aws:sns:eu-west-1:111122223333:invoice-bridge-production-alarms`,
     ]);
-    const heading = /README: (.+)\.$/.exec(alarm.AlarmDescription)?.[1];
-    expect(headings).toContain(heading);
+    const anchor = / What to do: docs\/runbook\.md#(\w+)$/.exec(alarm.AlarmDescription)?.[1];
+    expect(sections.map(section => section.toLowerCase())).toContain(anchor);
+    const section = sections.find(name => name.toLowerCase() === anchor);
+    expect(alarm.id.endsWith(`${section}Alarm`)).toBe(true);
     expect(alarm.AlarmDescription.length).toBeLessThanOrEqual(1024);
+  });
+
+  it('has a section of the runbook, which has no other', () => {
+    const used = new Set(alarms.map(({ AlarmDescription }) => AlarmDescription.split('#').at(-1)));
+    expect(sections.map(section => section.toLowerCase()).toSorted()).toEqual([...used].toSorted());
   });
 
   it('on a number of our own watches one that functions count, of functions that there are', () => {
