@@ -47,6 +47,7 @@ const json = { 'content-type': 'application/json' };
 /** Every file of `events/`, in an order in which each finds what it needs. */
 const examples: readonly Example[] = [
   { of: 'fetch-health', name: 'health', answer: { statusCode: 200, body: '{"status":"ok"}' } },
+  { of: 'fetch-api-description', name: 'openapi', answer: { statusCode: 200, headers: json } },
   { of: webhook, name: 'bad-signature', answer: { statusCode: 401, body: '' } },
   { of: webhook, name: 'other-topic', answer: { statusCode: 200, body: '' } },
   { of: webhook, name: 'paid-order', answer: { statusCode: 200, body: '' }, document: [paid, 'issued'] },
@@ -109,6 +110,11 @@ const examples: readonly Example[] = [
   { of: retry, name: 'correction', answer: { statusCode: 202 }, document: [twoTaxes, 'held'] },
   { of: retry, name: 'adopt-unknown', answer: { statusCode: 409 }, document: [twoTaxes, 'held'] },
   { of: retry, name: 'adopt', answer: { statusCode: 202 }, document: [twoTaxes, 'issued'] },
+  { of: 'retry-documents', name: 'named', answer: { statusCode: 202, headers: json } },
+  { of: 'retry-documents', name: 'of-one-reason', answer: { statusCode: 202, headers: json } },
+  { of: 'fetch-reconciliation', name: 'json', answer: { statusCode: 200, headers: json } },
+  { of: 'fetch-reconciliation', name: 'csv', answer: { statusCode: 200 } },
+  { of: 'fetch-month-pdfs', name: 'november', answer: { statusCode: 303 } },
   { of: 'preview-order', name: 'paid-order', answer: { statusCode: 200, headers: json } },
   { of: 'preview-order', name: 'order-with-two-taxes', answer: { statusCode: 200, headers: json } },
   { of: 'requeue-documents', name: 'schedule', answer: null },
@@ -163,6 +169,9 @@ const examples: readonly Example[] = [
   { of: 'create-drop', name: 'payorcrm-customers', answer: { statusCode: 200, headers: json } },
   { of: 'create-drop', name: 'items', answer: { statusCode: 200, headers: json } },
   { of: 'fetch-upload', name: 'upload', answer: { statusCode: 404 } },
+  { of: 'list-uploads', name: 'first-page', answer: { statusCode: 200, headers: json } },
+  { of: 'list-uploads', name: 'held', answer: { statusCode: 200, headers: json } },
+  { of: 'fetch-rejected-rows', name: 'rejected', answer: { statusCode: 404 } },
   { of: 'retry-upload', name: 'confirm', answer: { statusCode: 404 } },
 ];
 

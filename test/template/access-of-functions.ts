@@ -8,6 +8,10 @@ export interface Access {
   readonly connections?: readonly string[];
   /** Connections whose token it reads and renews. */
   readonly tokens?: readonly string[];
+  /** Connections whose token it reads, and never writes. */
+  readonly tokensRead?: readonly string[];
+  /** Whether it sees how much the queues and dead letters of all workers hold. */
+  readonly seesQueues?: true;
   /** The queue that feeds it: read, and its dead letters written. */
   readonly worksOff?: string;
   readonly sendsTo?: readonly string[];
@@ -115,7 +119,12 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'list-documents': { connections: ['api-keys'], rows: ['GetItem'], listsRows: true },
   'fetch-document': { connections: ['api-keys'], rows: ['GetItem'] },
   'fetch-overview': {
-    connections: ['api-keys', 'invoicing', ...issuingErpIds, 'shopify', 'woocommerce', 'prestashop'],
+    connections: [
+      ...['api-keys', 'invoicing', 'receivables', 'shopify', 'woocommerce', 'prestashop'],
+      ...issuingErpIds,
+    ],
+    tokensRead: issuingErpIds,
+    seesQueues: true,
     rows: ['GetItem'],
     listsRows: true,
   },
@@ -133,6 +142,20 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { orders: ['GetObject'] },
     seesMissing: true,
+  },
+  'fetch-reconciliation': { connections: ['api-keys', 'invoicing'], rows: ['GetItem'], listsRows: true },
+  'fetch-month-pdfs': {
+    connections: ['api-keys', 'invoicing'],
+    rows: ['GetItem'],
+    listsRows: true,
+    objects: { documents: ['GetObject'], pdf: ['GetObject', 'PutObject', 'AbortMultipartUpload'] },
+    seesMissing: true,
+  },
+  'retry-documents': {
+    connections: ['api-keys'],
+    sendsTo: documentQueues,
+    listsRows: true,
+    rows: ['GetItem', 'PutItem'],
   },
   'preview-order': {
     connections: ['api-keys', 'invoicing', ...platformIds, ...issuingErpIds],
@@ -214,6 +237,13 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { reports: ['GetObject'] },
     seesMissing: true,
   },
+  'list-uploads': { connections: ['api-keys'], rows: ['GetItem'], listsRows: true },
+  'fetch-rejected-rows': {
+    connections: ['api-keys'],
+    rows: ['GetItem'],
+    objects: { reports: ['GetObject'] },
+    seesMissing: true,
+  },
   'retry-upload': {
     connections: ['api-keys'],
     sendsTo: uploadQueues,
@@ -233,8 +263,8 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'test-connection': {
-    connections: ['api-keys', 'kwixeo', 'wisedat', ...platformIds],
-    tokens: ['wisedat', 'shopify'],
+    connections: ['api-keys', ...issuingErpIds, ...platformIds],
+    tokens: [...issuingErpIds, 'shopify'],
     rows: ['GetItem', 'PutItem', 'DeleteItem'],
   },
   'call-wisedat': {
@@ -249,5 +279,6 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     objects: { pdf: ['GetObject', 'PutObject'] },
   },
   'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },
+  'fetch-api-description': {},
   'fetch-health': {},
 };

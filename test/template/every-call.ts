@@ -22,7 +22,9 @@ function secretCalls(stage: string): ExpectedCall[] {
   const named = unique(all.flatMap(({ connections = [] }) => connections)).flatMap(name => [
     call('secretsmanager:GetSecretValue', arn(name), access => access.connections?.includes(name)),
     call('secretsmanager:PutSecretValue', arn(name), () => false),
-    call('secretsmanager:GetSecretValue', arn(`${name}/token`), access => access.tokens?.includes(name)),
+    call('secretsmanager:GetSecretValue', arn(`${name}/token`), ({ tokens = [], tokensRead = [] }) =>
+      [...tokens, ...tokensRead].includes(name),
+    ),
     call('secretsmanager:PutSecretValue', arn(`${name}/token`), access => access.tokens?.includes(name)),
     call('secretsmanager:DeleteSecret', arn(name), () => false),
   ]);
@@ -36,8 +38,9 @@ function queueCalls(stage: string): ExpectedCall[] {
   return names.flatMap(name => {
     const arn = `arn:aws:sqs:${region}:${accountId}:invoice-bridge-${stage}-${name}`;
     const source = name.replace('-dead-letters', '');
-    const reads = ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'];
+    const reads = ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility'];
     return [
+      call('sqs:GetQueueAttributes', arn, ({ worksOff, seesQueues }) => worksOff === name || seesQueues),
       ...reads.map(read => call(`sqs:${read}`, arn, ({ worksOff }) => worksOff === name)),
       call('sqs:SendMessage', arn, ({ sendsTo, worksOff }) =>
         source === name ? sendsTo?.includes(name) : worksOff === source,
