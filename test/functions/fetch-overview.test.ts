@@ -199,8 +199,7 @@ describe('the overview of a tenant', () => {
     const away = { baseUrl: 'http://127.0.0.1:9', login: 'acme', password: 'x' };
     tenant.put('my-dso-manager', away);
     tenant.put('receivables', { syncs: [{ from: 'kwixeo', to: 'my-dso-manager' }] });
-    const users =
-      'client_code;user_lastname;user_firstname;user_email\r\nC1;Exemplo;Rui;rui@example.com\r\n';
+    const users = 'client_code;user_lastname;user_firstname;user_email\r\nC1;Exemplo;Rui;rui@example.com\r\n';
     const headers = { 'content-type': 'text/csv' };
     const sent = await tenant.call('my-dso-manager/users', { method: 'POST', body: users, headers });
     expect(sent.status).toBe(202);

@@ -33,7 +33,7 @@ describe('what nobody knows of an item', () => {
     expect(balances(world)).toContainEqual(['FT A26/3', '2026-11-02']);
   });
 
-  it('forgets what the tool surely has not, and what no call was made for', async () => {
+  it('forgets what the tool definitely has not, and what no call was made for', async () => {
     const world = await liveWorld();
     world.source.customer(company('2'));
     for (let id = 3; id < 23; id++) world.source.document(invoice(String(id), { customerId: '2' }));
