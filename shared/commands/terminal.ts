@@ -12,6 +12,8 @@ interface Choice<Value extends string> {
 export interface Terminal {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
+  /** Prints how far something is; the next text takes its place, where somebody looks on. */
+  readonly printProgress: (text: string) => void;
   /** False in a script or a pipe: nobody can be asked. */
   readonly isInteractive: boolean;
   /** True for yes; Ctrl-C means no. */
@@ -29,11 +31,21 @@ interface Streams {
   readonly errors: Writable;
 }
 
+const eraseLine = '\r\u001b[K';
+
 /** The terminal behind these streams. */
 export function openTerminal({ input, output, errors }: Streams): Terminal {
+  let before = '';
   return {
-    print: text => output.write(`${text}\n`),
+    print: text => {
+      output.write(`${before}${text}\n`);
+      before = '';
+    },
     printError: text => errors.write(`${text}\n`),
+    printProgress: text => {
+      output.write(output.isTTY === true ? `${before}${text}` : `${text}\n`);
+      if (output.isTTY === true) before = eraseLine;
+    },
     isInteractive: input.isTTY === true && output.isTTY === true,
     confirm: async message =>
       (await confirm({ message, initialValue: false, input, output, signal: endOf(input) })) === true,

@@ -1,11 +1,9 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Book } from '../../shared/domain/receivables/book/book.ts';
-import { bookOf, linesOf } from '../../shared/domain/receivables/book/book-lines.ts';
 import type { InvoiceSource, Read } from '../../shared/domain/receivables/invoice-source.ts';
 import type { ReceivablesTarget } from '../../shared/domain/receivables/receivables-target.ts';
 import { type SyncRecord, syncRecordSchema } from '../../shared/domain/receivables/sync-run.ts';
 import { receivablesSyncs } from '../../shared/domain/receivables/syncs.ts';
 import { makeSyncWorker } from '../../shared/flows/syncs/sync-worker.ts';
+import { newBook, packBook, unpackBook } from '../../shared/ledger/book-file.ts';
 import { report } from './figures.ts';
 
 process.env.STAGE = 'local';
@@ -60,24 +58,8 @@ const target: ReceivablesTarget = {
   putItems: async () => ({ refused: [] }),
 };
 
-/** Packed as it lies in the bucket, piece by piece. */
-function* packed(book: Book): Generator<Buffer> {
-  let piece = '';
-  for (const line of linesOf(book)) {
-    piece += `${line}\n`;
-    if (piece.length < 1_000_000) continue;
-    yield gzipSync(piece, { level: 3 });
-    piece = '';
-  }
-  yield gzipSync(piece, { level: 3 });
-}
-
-function* unpacked(pieces: readonly Buffer[]): Generator<string> {
-  for (const piece of pieces) yield* gunzipSync(piece).toString('utf8').split('\n');
-}
-
 async function measure(invoices: number) {
-  let book: Buffer[] | undefined;
+  let book: Buffer | undefined;
   let record: SyncRecord = syncRecordSchema.parse({});
   let changed = 0;
   const settings: Record<string, unknown> = {};
@@ -93,9 +75,9 @@ async function measure(invoices: number) {
       releaseLease: async () => undefined,
     },
     books: {
-      read: async () => (book ? bookOf(unpacked(book)) : undefined),
+      read: async () => (book ? unpackBook(book) : newBook()),
       write: async (_, latest) => {
-        book = [...packed(latest)];
+        book = packBook(latest);
       },
     },
     records: {
@@ -125,12 +107,11 @@ async function measure(invoices: number) {
   changed = ofNight;
   const night = await run();
   const nightly = record.runs[0]?.sent;
-  const bytes = (book ?? []).reduce((sum, piece) => sum + piece.length, 0);
   return {
     first,
     night,
     peak: process.resourceUsage().maxRSS / 1e3,
-    megabytes: bytes / 1e6,
+    megabytes: (book?.length ?? 0) / 1e6,
     sent: sent?.items,
     nightly: nightly?.items,
   };

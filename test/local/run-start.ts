@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { progressBar } from '../../shared/commands/progress-bar.ts';
 import { buildBundles } from './bundles.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { runDemo } from './demo.ts';
@@ -52,6 +53,10 @@ export async function runStart({ root, args, stopped, print, printError }: Start
   );
   const levels = new Set(['error']);
   cloud.onLog(line => isOf(levels, line) && printError(`  [${line.function}] ${line.line}`));
+  cloud.onLog(line => {
+    const progress = progressOf(line);
+    if (progress) print(`  [${line.function}] ${progressBar(progress)}`);
+  });
   const tenants = Object.fromEntries(
     Object.keys(connections).map(tenant => {
       const apiKey = sandboxes?.apiKeys[tenant];
@@ -101,6 +106,14 @@ invoice-bridge runs on this machine; its state is in memory.
   Tenants           ${named.join(', ')}
   All of it         ${join(relative(process.cwd(), root), '.local', 'stack.json')}
 `;
+}
+
+/** How far long work is, as its function logs it every few seconds. */
+function progressOf({ json }: LogLine): Parameters<typeof progressBar>[0] | undefined {
+  const { what, done, of } = json ?? {};
+  return typeof what === 'string' && typeof done === 'number' && typeof of === 'number'
+    ? { what, done, of }
+    : undefined;
 }
 
 /** Warnings and errors of the functions are for the person at the terminal; the rest is not. */

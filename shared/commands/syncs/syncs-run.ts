@@ -10,6 +10,7 @@ import { defineCommand, type ExitCode } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
 import { setEnvironment } from '../environment.ts';
+import { progressBar } from '../progress-bar.ts';
 import { tenantOf } from '../tenants/tenant-of.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -74,7 +75,7 @@ async function watch(
   tenant: string,
   pair: SyncPair,
   before: string | undefined,
-  { print }: Terminal,
+  { print, printProgress }: Terminal,
 ): Promise<SyncRun> {
   let printed = '';
   for (let restedSince = Date.now(); Date.now() - restedSince < longestRest; ) {
@@ -82,7 +83,8 @@ async function watch(
     if (run && run.runId !== before) {
       const line = lineOf(run);
       if (line !== printed) {
-        print(`  ${line}`);
+        const show = run.finishedAt === null ? printProgress : print;
+        show(`  ${line}`);
         restedSince = Date.now();
       }
       printed = line;
@@ -95,10 +97,11 @@ async function watch(
   );
 }
 
-function lineOf({ state, read, sent, message, finishedAt, reports, refused }: SyncRun): string {
+function lineOf({ state, read, sent, progress, message, finishedAt, reports, refused }: SyncRun): string {
   if (finishedAt === null) {
     const figures = Object.entries(read).map(([list, entries]) => `${entries} ${list}`);
-    return `${state}: ${figures.join(', ')} read, ${sent.items ?? 0} items sent${state === 'waiting' ? `. ${message}` : ''}`;
+    const bar = progress ? `${progressBar(progress)}; ` : '';
+    return `${state}: ${bar}${figures.join(', ')} read, ${sent.items ?? 0} items sent${state === 'waiting' ? `. ${message}` : ''}`;
   }
   const files = reports.map(key => `\n    ${key}`).join('');
   return `${state}: ${message}${refused > 0 ? ` ${refused} were refused.` : ''}${files}`;

@@ -64,6 +64,8 @@ export interface SourcePayment {
 export type Read<Entry> = (from: { readonly since?: string; readonly cursor?: string }) => Promise<{
   readonly entries: readonly Entry[];
   readonly next?: string;
+  /** Entries of all pages, where the source tells; for people who wait. */
+  readonly total?: number;
 }>;
 
 /** What on a document says that it is paid: a tag of this name, a field of this name that is filled, or a status. */

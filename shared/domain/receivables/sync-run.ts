@@ -31,6 +31,8 @@ const runSchema = z.object({
   /** Entries that the source told, and that the target took. */
   read: counts,
   sent: counts,
+  /** How far a run is that goes on, where that is known: so many documents of so many, or entries that are decided. */
+  progress: z.object({ what: z.string(), done: z.number(), of: z.number() }).nullish(),
   /** Entries that were decided: as the target has them, left out, and refused. */
   unchanged: z.number(),
   out: z.number(),
@@ -87,12 +89,3 @@ export const amountsOf = (sums: ReadonlyMap<string, bigint>): Record<string, str
   Object.fromEntries(
     [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sum]) => [currency, formatMinor(sum)]),
   );
-
-/** Adds up amounts by currency; sums of zero stay. */
-export function sumByCurrency(
-  entries: Iterable<{ readonly currency: string; readonly remaining: bigint }>,
-): Map<string, bigint> {
-  const sums = new Map<string, bigint>();
-  for (const { currency, remaining } of entries) sums.set(currency, (sums.get(currency) ?? 0n) + remaining);
-  return sums;
-}

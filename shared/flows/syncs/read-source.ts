@@ -9,24 +9,28 @@ type Step = (
   source: InvoiceSource,
   book: Book,
   from: { since?: string; cursor?: string },
-) => Promise<{ readonly entries: number; readonly next?: string | undefined }>;
+) => Promise<{
+  readonly entries: number;
+  readonly next?: string | undefined;
+  readonly total?: number | undefined;
+}>;
 
 const steps: Readonly<Record<SourceList, Step>> = {
   debtors: async ({ debtors }, book, from) => {
-    const { entries, next } = await debtors(from);
+    const { entries, next, total } = await debtors(from);
     takeCustomers(book, entries);
-    return { entries: entries.length, next };
+    return { entries: entries.length, next, total };
   },
   documents: async ({ documents }, book, from) => {
-    const { entries, next } = await documents(from);
+    const { entries, next, total } = await documents(from);
     takeDocuments(book, entries);
-    return { entries: entries.length, next };
+    return { entries: entries.length, next, total };
   },
   payments: async ({ payments }, book, from) => {
     if (!payments) return { entries: 0 };
-    const { entries, next } = await payments(from);
+    const { entries, next, total } = await payments(from);
     takePayments(book, entries);
-    return { entries: entries.length, next };
+    return { entries: entries.length, next, total };
   },
 };
 
@@ -54,12 +58,19 @@ export async function readSource(
     const page = await readPage(source, book, run, isResumed && cursor !== undefined);
     isResumed = false;
     run.read[list] += page.entries;
-    const next = page.next === undefined ? following[list] : list;
-    if (next === undefined) delete run.reading;
-    else run.reading = { list: next, ...(page.next !== undefined && { cursor: page.next }) };
+    const place = placeBehind(list, page);
+    if (place) run.reading = place;
+    else delete run.reading;
     await onPage();
   }
   return askForUnmet(source, book, hasTime);
+}
+
+/** The next page of a list, or the first one of the next list; undefined behind the last one. */
+function placeBehind(list: SourceList, { next, total }: Awaited<ReturnType<Step>>) {
+  if (next !== undefined) return { list, cursor: next, ...(total !== undefined && { total }) };
+  const other = following[list];
+  return other && { list: other };
 }
 
 /** Payments that were expected and are in no list are asked for by their id. False if the time was over before. */

@@ -1,6 +1,5 @@
 import { clock } from '../../clock.ts';
-import { type Book, type BookRun, emptyBook } from '../../domain/receivables/book/book.ts';
-import { textOf } from '../../domain/receivables/book/due-key.ts';
+import type { Book, BookRun } from '../../domain/receivables/book/book.ts';
 import { letChangedWait } from '../../domain/receivables/book/take-entries.ts';
 import type { InvoiceSource } from '../../domain/receivables/invoice-source.ts';
 import type { ReceivablesTarget } from '../../domain/receivables/receivables-target.ts';
@@ -56,7 +55,7 @@ export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts:
   ]);
   const digest = settingsDigest(job, settings);
   const gate = gateOf({ source, target }, settings, digest, record);
-  const book = (await parts.books.read(job)) ?? emptyBook();
+  const book = await parts.books.read(job);
   const isDry = gate.kind !== 'live' || job.dryRun;
   const run =
     continued(book, { digest, isDry, since: job.since }) ?? beginRun(book, job.since, digest, isDry);
@@ -118,7 +117,7 @@ async function carryOn(running: Running, confirm: () => Promise<void>, save: Kee
       runId: run.runId,
     },
     { target, book, run, confirm, hasTime: parts.hasTime, save: save.now },
-    save.ifLong,
+    { onSent: save.ifLong, onDecided: progress => tracker.set({ progress }) },
   );
   if (told.sent === 'no-time') return pause(tracker);
   await close(running, told, save.last);
@@ -174,8 +173,8 @@ function closeBook(book: Book, run: BookRun, told: Told): void {
   head.settings = run.settings;
   delete head.run;
   if (run.isDry) return;
-  for (const key of told.settledKeys) rows.waiting.delete(textOf(key));
-  for (const key of told.openKeys) rows.waiting.set(textOf(key), true);
+  rows.waiting.clear();
+  for (const key of told.openKeys) rows.waiting.set(key, true);
   for (const key of [...rows.changedCustomers.keys()])
     if (!told.openCustomers.has(key)) rows.changedCustomers.delete(key);
   head.allWait = false;

@@ -1,12 +1,6 @@
 import { clock } from '../../clock.ts';
 import type { Book, BookRun } from '../../domain/receivables/book/book.ts';
-import {
-  amountsOf,
-  mostRefusals,
-  mostRuns,
-  type SyncRun,
-  sumByCurrency,
-} from '../../domain/receivables/sync-run.ts';
+import { amountsOf, mostRefusals, mostRuns, type SyncRun } from '../../domain/receivables/sync-run.ts';
 import { errorFields, log } from '../../logger.ts';
 import type { SyncParts, TenantPair } from './sync-parts.ts';
 
@@ -42,15 +36,17 @@ export async function trackRun(
   let shown = before ?? firstSight(run);
   const write = async (): Promise<void> => {
     const { read, sent } = run;
-    shown = { ...shown, read: { ...read }, sent: { ...sent }, updatedAt: clock.now().toISOString() };
+    const progress = progressOf(run, shown);
+    const updatedAt = clock.now().toISOString();
+    shown = { ...shown, read: { ...read }, sent: { ...sent }, progress, updatedAt };
     await records.update(pair, { runs: [shown, ...others].slice(0, mostRuns) });
   };
   const tick = async (): Promise<void> => {
     const { debtors, documents, payments } = run.read;
-    const { list } = run.reading ?? { list: undefined };
+    const { what, done, of } = progressOf(run, shown) ?? {};
     log.info('The sync goes on', {
       state: shown.state,
-      list,
+      ...{ what, done, of },
       debtors,
       documents,
       payments,
@@ -82,6 +78,14 @@ export async function trackRun(
   };
 }
 
+/** How far a run is; null once it has ended, or where nobody knows. */
+function progressOf({ reading, read }: BookRun, { progress, finishedAt }: SyncRun): SyncRun['progress'] {
+  if (finishedAt !== null) return null;
+  if (!reading) return progress ?? null;
+  const { list, total } = reading;
+  return total === undefined ? null : { what: list, done: Math.min(read[list], total), of: total };
+}
+
 /** A run that was not continued is over once another one begins. */
 const ended = (run: SyncRun): SyncRun =>
   run.finishedAt !== null
@@ -96,6 +100,7 @@ function firstSight({ runId, startedAt, since, read, sent }: BookRun): SyncRun {
     since: since ?? null,
     read,
     sent,
+    progress: null,
     unchanged: 0,
     out: 0,
     refused: 0,
@@ -111,8 +116,8 @@ function firstSight({ runId, startedAt, since, read, sent }: BookRun): SyncRun {
 
 /** What is owed at the source, what the target has accepted, and how far they are apart. */
 export function balancesOf({ rows }: Book): SyncRun['balances'] {
-  const source = sumByCurrency(valuesOf(rows.owed));
-  const target = sumByCurrency(accepted(rows.sentItems));
+  const source = rows.owed.sums();
+  const target = rows.sentItems.sums();
   const difference = new Map(
     [...new Set([...source.keys(), ...target.keys()])].map(currency => [
       currency,
@@ -120,18 +125,6 @@ export function balancesOf({ rows }: Book): SyncRun['balances'] {
     ]),
   );
   return { source: amountsOf(source), target: amountsOf(target), difference: amountsOf(difference) };
-}
-
-/** What is in doubt the tool has not accepted. */
-function* accepted(items: Book['rows']['sentItems']) {
-  for (const item of valuesOf(items)) if (!item.doubt) yield item;
-}
-
-function* valuesOf<Value>(rows: { keys(): Iterable<string>; get(key: string): Value | undefined }) {
-  for (const key of rows.keys()) {
-    const value = rows.get(key);
-    if (value !== undefined) yield value;
-  }
 }
 
 /** Counts what becomes of entries, and names the first that are refused. */

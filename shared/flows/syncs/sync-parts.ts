@@ -34,8 +34,8 @@ export interface SyncParts {
   readonly ledger: Pick<Ledger, 'listDocuments'>;
   readonly leases: Readonly<typeof leases>;
   readonly books: {
-    /** The book of a pair; undefined before its first run. */
-    readonly read: (pair: TenantPair) => Promise<Book | undefined>;
+    /** The book of a pair, an empty one before its first run. */
+    readonly read: (pair: TenantPair) => Promise<Book>;
     readonly write: (pair: TenantPair, book: Book) => Promise<void>;
   };
   readonly records: {

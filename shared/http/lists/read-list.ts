@@ -48,7 +48,7 @@ const mostTurns = 5;
 export async function readList<Row>(
   list: List<Row>,
   from: { readonly since?: string; readonly cursor?: string },
-): Promise<{ readonly rows: readonly Row[]; readonly next?: string }> {
+): Promise<{ readonly rows: readonly Row[]; readonly next?: string; readonly total?: number }> {
   const at: Cursor =
     from.cursor === undefined
       ? { since: from.since, page: 1, turn: 1 }
@@ -57,10 +57,10 @@ export async function readList<Row>(
   const shown = await pageOf(list, { page, limit: at.before?.limit ?? list.limit, since });
   if (at.before && !(await isSteady(list, at, shown))) return beginAgain(list, at);
   const last = shown.rows.at(-1);
-  if (last === undefined || page * shown.limit >= shown.items) return { rows: shown.rows };
   const { limit, items } = shown;
+  if (last === undefined || page * limit >= items) return { rows: shown.rows, total: items };
   const next: Cursor = { since, page: page + 1, before: { last: list.idOf(last), limit, items }, turn };
-  return { rows: shown.rows, next: JSON.stringify(next) };
+  return { rows: shown.rows, next: JSON.stringify(next), total: items };
 }
 
 async function pageOf<Row>(

@@ -1,4 +1,3 @@
-import { bookOf, linesOf } from '../../../shared/domain/receivables/book/book-lines.ts';
 import type { InvoiceSource } from '../../../shared/domain/receivables/invoice-source.ts';
 import type { Debtor } from '../../../shared/domain/receivables/open-item.ts';
 import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
@@ -10,6 +9,7 @@ import {
 import { receivablesSyncs } from '../../../shared/domain/receivables/syncs.ts';
 import type { SyncParts } from '../../../shared/flows/syncs/sync-parts.ts';
 import { makeSyncWorker } from '../../../shared/flows/syncs/sync-worker.ts';
+import { newBook, packBook, unpackBook } from '../../../shared/ledger/book-file.ts';
 import type { DocumentRow } from '../../../shared/ledger/document-row.ts';
 import type { Next } from '../../../shared/messages/next.ts';
 import type { SyncMessage } from '../../../shared/messages/sync-message.ts';
@@ -58,6 +58,8 @@ interface Given<Erp extends Source, Tool extends Target> {
   readonly source: Erp;
   readonly target: Tool;
   readonly settings?: Record<string, unknown>;
+  /** What earlier runs have left. */
+  readonly kept?: { readonly book: Buffer; readonly record: unknown };
 }
 
 /** The same of any source and target. */
@@ -67,8 +69,8 @@ export function syncWorldOf<Erp extends Source, Tool extends Target>(
   const { source, target } = given;
   const own: DocumentRow[] = [];
   const files = new Map<string, string>();
-  let book: string[] | undefined;
-  let record: unknown = {};
+  let book = given.kept?.book;
+  let record = given.kept?.record ?? {};
   let isDead = false;
   let held = false;
   const alive = (): void => {
@@ -98,10 +100,10 @@ export function syncWorldOf<Erp extends Source, Tool extends Target>(
       },
     },
     books: {
-      read: async () => (book ? bookOf(book) : undefined),
+      read: async () => (book ? unpackBook(book) : newBook()),
       write: async (_, latest) => {
         alive();
-        book = [...linesOf(latest)];
+        book = packBook(latest);
       },
     },
     records: {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Amount, limitOpen, makeBlocks, type Packing } from './blocks.ts';
 import { makeRows, type Rows } from './rows.ts';
 import {
   acceptedSchema,
@@ -25,8 +26,10 @@ const runSchema = z.object({
   isDry: z.boolean(),
   /** ISO instant from which changes are read; absent: everything is. */
   since: z.string().exactOptional(),
-  /** The list that is being read, and its next page; absent: all are read. */
-  reading: z.object({ list: listSchema, cursor: z.string().exactOptional() }).exactOptional(),
+  /** The list that is being read, its next page, and its entries, if they are known; absent: all lists are read. */
+  reading: z
+    .object({ list: listSchema, cursor: z.string().exactOptional(), total: z.number().exactOptional() })
+    .exactOptional(),
   read: countsSchema,
   sent: z.object({ debtors: z.number(), contacts: z.number(), items: z.number() }),
 });
@@ -47,7 +50,7 @@ export const headSchema = z.object({
 });
 type BookHead = z.output<typeof headSchema>;
 
-/** The sections of a book. Their letters are written into files. */
+/** The sections of a book. Their names are written into files. */
 export interface BookRows {
   /** What the source has told, by its ids. */
   readonly documents: Rows<z.output<typeof documentSchema>>;
@@ -82,22 +85,35 @@ export interface Book {
 
 const flag = z.literal(true);
 
-export const emptyBook = (): Book => ({
-  head: { v: 1, allWait: true },
-  rows: {
-    documents: makeRows(documentSchema),
-    payments: makeRows(paymentSchema),
-    customers: makeRows(customerSchema),
-    links: makeRows(z.array(z.string())),
-    unclear: makeRows(z.record(z.string(), z.string())),
-    unmet: makeRows(flag),
-    own: makeRows(flag),
-    waiting: makeRows(flag),
-    changedCustomers: makeRows(flag),
-    owed: makeRows(owedSchema),
-    refused: makeRows(z.string()),
-    sentItems: makeRows(sentSchema),
-    sentDebtors: makeRows(acceptedSchema),
-    sentContacts: makeRows(acceptedSchema),
-  },
-});
+/** Characters of a book that are unpacked at once: what is in memory of it, however large it is. */
+const mostOpen = 8_000_000;
+
+/** The book of a pair before its first run. */
+export function emptyBook(packing: Packing): Book {
+  const inUse = limitOpen(mostOpen);
+  const rows = <Schema extends z.ZodType>(
+    name: keyof BookRows,
+    schema: Schema,
+    amountOf?: (value: z.output<Schema>) => Amount | undefined,
+  ) => makeRows(schema, makeBlocks(name, packing, inUse), amountOf);
+  return {
+    head: { v: 1, allWait: true },
+    rows: {
+      documents: rows('documents', documentSchema),
+      payments: rows('payments', paymentSchema),
+      customers: rows('customers', customerSchema),
+      links: rows('links', z.array(z.string())),
+      unclear: rows('unclear', z.record(z.string(), z.string())),
+      unmet: rows('unmet', flag),
+      own: rows('own', flag),
+      waiting: rows('waiting', flag),
+      changedCustomers: rows('changedCustomers', flag),
+      owed: rows('owed', owedSchema, owed => owed),
+      refused: rows('refused', z.string()),
+      // What is in doubt the target has not accepted.
+      sentItems: rows('sentItems', sentSchema, item => (item.doubt ? undefined : item)),
+      sentDebtors: rows('sentDebtors', acceptedSchema),
+      sentContacts: rows('sentContacts', acceptedSchema),
+    },
+  };
+}

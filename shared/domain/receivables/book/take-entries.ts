@@ -16,11 +16,12 @@ export function takeCustomers(
 }
 
 /** Takes documents as the source tells them; what is left of payments may hang on them. */
-export function takeDocuments({ rows }: Book, entries: readonly SourceDocument[]): void {
+export function takeDocuments(book: Book, entries: readonly SourceDocument[]): void {
+  const { rows } = book;
   for (const document of entries) {
     if (!rows.documents.set(document.id, document)) continue;
-    wait(rows, { list: 'documents', id: document.id });
-    for (const id of rows.links.get(document.id) ?? []) wait(rows, { list: 'payments', id });
+    wait(book, { list: 'documents', id: document.id });
+    for (const id of rows.links.get(document.id) ?? []) wait(book, { list: 'payments', id });
   }
 }
 
@@ -36,17 +37,18 @@ export function expectPayments({ payments, unmet }: BookRows, since: string): vo
 }
 
 /** Takes payments as the source tells them; the documents that they settle, and those that they settled before, wait. */
-export function takePayments({ rows }: Book, entries: readonly SourcePayment[]): void {
+export function takePayments(book: Book, entries: readonly SourcePayment[]): void {
+  const { rows } = book;
   for (const payment of entries) {
     rows.unmet.delete(payment.id);
     const before = rows.payments.get(payment.id);
     if (!rows.payments.set(payment.id, { ...payment, settles: [...payment.settles] })) continue;
-    wait(rows, { list: 'payments', id: payment.id });
+    wait(book, { list: 'payments', id: payment.id });
     const named = [...(before?.settles ?? []), ...payment.settles].map(({ documentId }) => documentId);
     for (const id of new Set(named)) {
       const isNamed = payment.settles.some(({ documentId }) => documentId === id);
       link(rows, id, payment.id, isNamed);
-      wait(rows, { list: 'documents', id });
+      wait(book, { list: 'documents', id });
     }
     for (const one of [before, payment]) {
       if (one?.unclear === undefined) continue;
@@ -57,21 +59,25 @@ export function takePayments({ rows }: Book, entries: readonly SourcePayment[]):
 }
 
 /** Documents of our own ledger at this source: they, and credits of them, are decided again. */
-export function takeOwn({ rows }: Book, keys: readonly string[]): void {
+export function takeOwn(book: Book, keys: readonly string[]): void {
+  const { head, rows } = book;
   const fresh = new Set(keys.filter(key => rows.own.set(key, true)));
-  if (fresh.size === 0) return;
+  if (fresh.size === 0 || head.allWait) return;
   for (const id of rows.documents.keys()) {
     const document = rows.documents.get(id);
     if (!document) continue;
     const names = [id, document.originId, ownNumber(document.number)];
-    if (names.some(name => name !== undefined && fresh.has(name))) wait(rows, { list: 'documents', id });
+    if (names.some(name => name !== undefined && fresh.has(name))) wait(book, { list: 'documents', id });
   }
 }
 
 /** The key of a document of ours of which the ledger knows the number alone. */
 export const ownNumber = (number: string): string => `number ${number}`;
 
-const wait = ({ waiting }: BookRows, key: DueKey): void => void waiting.set(textOf(key), true);
+/** As long as all wait, nobody is named. */
+function wait({ head, rows }: Book, key: DueKey): void {
+  if (!head.allWait) rows.waiting.set(textOf(key), true);
+}
 
 function link({ links }: BookRows, documentId: string, paymentId: string, isNamed: boolean): void {
   const others = (links.get(documentId) ?? []).filter(id => id !== paymentId);
@@ -88,10 +94,11 @@ function noteUnclear({ unclear }: BookRows, payment: SourcePayment, isUnclear: b
 }
 
 /** Lets everything of the customers that changed wait. Looks at all entries, so it is asked once, after all are read. */
-export function letChangedWait({ rows }: Book): void {
+export function letChangedWait(book: Book): void {
+  const { head, rows } = book;
   const { changedCustomers } = rows;
-  if (changedCustomers.size === 0) return;
+  if (changedCustomers.size === 0 || head.allWait) return;
   for (const list of ['documents', 'payments'] as const)
     for (const id of rows[list].keys())
-      if (changedCustomers.has(rows[list].get(id)?.customerId ?? '')) wait(rows, { list, id });
+      if (changedCustomers.has(rows[list].get(id)?.customerId ?? '')) wait(book, { list, id });
 }

@@ -54,6 +54,10 @@ export function* keysToDecide({ head, rows }: Book): Generator<DueKey> {
     for (const id of rows[list].keys()) yield { list, id };
 }
 
+/** How many keys these are. */
+export const countToDecide = ({ head, rows }: Book): number =>
+  head.allWait ? rows.documents.size + rows.payments.size : rows.waiting.size;
+
 /** Decides one entry by what the book knows. Undefined if the source has never told of it. */
 export function decide(key: DueKey, book: Book, rules: Rules): Decided | undefined {
   return key.list === 'documents' ? decideDocument(key.id, book, rules) : decidePayment(key.id, book, rules);

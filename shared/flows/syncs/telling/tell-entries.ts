@@ -1,9 +1,18 @@
-import type { DueKey } from '../../../domain/receivables/book/due-key.ts';
+import { type DueKey, textOf } from '../../../domain/receivables/book/due-key.ts';
+import type { SyncRun } from '../../../domain/receivables/sync-run.ts';
 import { makeOutcome, type Outcome } from '../run-tracker.ts';
 import type { SyncParts, TenantPair } from '../sync-parts.ts';
-import { cellsOf, type Decided, decide, keysToDecide, noteDecided, type Rules } from './decide.ts';
+import {
+  cellsOf,
+  countToDecide,
+  type Decided,
+  decide,
+  keysToDecide,
+  noteDecided,
+  type Rules,
+} from './decide.ts';
+import { makeReport } from './report.ts';
 import { type Sending, type Sent, send } from './send.ts';
-import { writeReports } from './write-reports.ts';
 
 /** What became of the entries of a run. */
 export interface Told {
@@ -11,14 +20,23 @@ export interface Told {
   readonly outcome: Outcome;
   /** Entries that were refused, and were not before. */
   readonly newlyRefused: number;
-  /** Entries that need not be decided again before they change, and those that must be. */
-  readonly settledKeys: readonly DueKey[];
-  readonly openKeys: readonly DueKey[];
+  /** Of all that were decided, those that must be again, though they do not change: as they are kept in the book. */
+  readonly openKeys: readonly string[];
   /** Customers whom the target has not accepted as they are now. */
   readonly openCustomers: ReadonlySet<string>;
   readonly writeReports: (pair: TenantPair, putPieces: SyncParts['putPieces']) => Promise<string[]>;
 }
 
+/** Who follows a run. */
+interface Observer {
+  /** After a part was sent. */
+  readonly onSent: () => Promise<void>;
+  /** Before each entry. */
+  readonly onDecided: (progress: NonNullable<SyncRun['progress']>) => void;
+}
+
+/** Without a pause the turn is not renewed meanwhile, and nobody is told how far the run is. */
+const entriesBetweenPauses = 500;
 /** Items that are sent before the next ones are decided: what is held in memory of a first run. */
 const itemsTogether = 5_000;
 
@@ -29,23 +47,21 @@ const itemsTogether = 5_000;
 export async function tellEntries(
   rules: Rules,
   given: Omit<Sending, 'refusals'>,
-  onProgress: () => Promise<void>,
+  { onSent, onDecided }: Observer,
 ): Promise<Told> {
   const { book, run } = given;
   const sending: Sending = { ...given, refusals: { items: new Map(), customers: new Map() } };
-  /** JSON of the cells: a hundred thousand rows stay small. */
-  const rows: string[] = [];
+  const report = makeReport();
   const counted = makeOutcome();
-  const settledKeys: DueKey[] = [];
-  const openKeys: DueKey[] = [];
+  const openKeys: string[] = [];
   let newlyRefused = 0;
   let sent: Sent = 'all';
   let together: Array<{ key: DueKey; decided: Decided }> = [];
 
   const put = (key: DueKey, decided: Decided, state: string, why: string): void => {
-    rows.push(JSON.stringify(cellsOf(decided, state, why)));
+    report.add(cellsOf(decided, state, why));
     counted.add(state, decided.entry.number, why);
-    (state === 'refused' || state === 'not-sent' ? openKeys : settledKeys).push(key);
+    if (state === 'refused' || state === 'not-sent') openKeys.push(textOf(key));
   };
   const flush = async (): Promise<void> => {
     if (!run.isDry && sent === 'all')
@@ -69,10 +85,14 @@ export async function tellEntries(
       put(key, decided, state, why ?? decided.due.why);
     }
     together = [];
-    await onProgress();
+    await onSent();
   };
 
+  const of = countToDecide(book);
+  let done = 0;
   for (const key of keysToDecide(book)) {
+    onDecided({ what: 'entries', done, of });
+    if (++done % entriesBetweenPauses === 0) await new Promise(resolve => setImmediate(resolve));
     const decided = decide(key, book, rules);
     if (!decided) continue;
     if (noteDecided(book, decided)) newlyRefused++;
@@ -86,10 +106,9 @@ export async function tellEntries(
     sent,
     outcome: counted.outcome,
     newlyRefused,
-    settledKeys,
     openKeys,
     openCustomers: new Set(sending.refusals.customers.keys()),
-    writeReports: (pair, putPieces) => writeReports(pair, run.runId, rows, putPieces),
+    writeReports: (pair, putPieces) => report.write(pair, run.runId, putPieces),
   };
 }
 

@@ -91,11 +91,12 @@ function reading<Row extends { readonly id: string | number }, Entry>({
     pageOf,
   };
   return async from => {
-    const { rows, next } = await readList(list, from);
+    const { rows, next, total } = await readList(list, from);
     const entries = rows.filter(isThere).map(toEntry);
     return {
       entries: entries.filter(entry => entry !== undefined),
       ...(next !== undefined && { next }),
+      ...(total !== undefined && { total }),
     };
   };
 }

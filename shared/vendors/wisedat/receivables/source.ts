@@ -104,11 +104,12 @@ function reading<Row extends { readonly id: string | number }, Entry>({
   };
   const list = { name: `WISEDAT's list of ${noun}`, limit, idOf: ({ id }: Row) => String(id), pageOf };
   return async from => {
-    const { rows, next } = await readList(list, from);
+    const { rows, next, total } = await readList(list, from);
     const entries = await fewAtATime(rows, atOnce, toEntry);
     return {
       entries: entries.filter(entry => entry !== undefined),
       ...(next !== undefined && { next }),
+      ...(total !== undefined && { total }),
     };
   };
 }
