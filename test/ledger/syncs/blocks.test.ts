@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  comesBefore,
-  limitOpen,
-  makeBlocks,
-  type Packing,
-} from '../../../shared/domain/receivables/book/blocks.ts';
+import { limitOpen, makeBlocks, type Packing } from '../../../shared/domain/receivables/book/blocks.ts';
 
 const packing: Packing = { pack: text => Buffer.from(text), unpack: bytes => Buffer.from(bytes).toString() };
 
@@ -23,6 +18,8 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), key }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'reload' as const }) },
 );
+
+const byLengthThenText = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
 
 it('blocks hold what a map holds, however little of them is open, in whichever order it comes', () => {
   const runs = fc.record({
@@ -64,7 +61,7 @@ it('blocks hold what a map holds, however little of them is open, in whichever o
       const packed = blocks.packed();
       for (const { rows } of packed) expect(rows).toBeLessThanOrEqual(1_000);
       const starts = packed.map(({ from }) => from);
-      expect(starts.toSorted((a, b) => (comesBefore(a, b) ? -1 : 1))).toEqual(starts);
+      expect(starts.toSorted(byLengthThenText)).toEqual(starts);
       blocks.clear();
       expect([blocks.size, blocks.get('wisedat:1')]).toEqual([0, undefined]);
     }),

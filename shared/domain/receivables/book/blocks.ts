@@ -8,7 +8,7 @@ export interface Packing {
 type Sums = ReadonlyMap<string, bigint>;
 
 /** A block as a file has it. */
-export interface PackedBlock {
+interface PackedBlock {
   /** No key of it comes before this one. */
   readonly from: string;
   readonly rows: number;
@@ -52,7 +52,7 @@ export interface Amount {
 }
 
 /** Which blocks are open, of all sections of a book: the one that was not used for longest is packed first. */
-export interface OpenBlocks {
+interface OpenBlocks {
   use(block: Block): void;
   forget(block: Block): void;
 }
@@ -90,8 +90,8 @@ const mostRows = 1_000;
 /** What a row takes beside its text. */
 const sizeOfRow = 100;
 
-/** Ids that count up stay in their order, with what is in front of them: "wisedat:9" comes before "wisedat:10". */
-export const comesBefore = (one: string, other: string): boolean =>
+/** Ids that count up stay in their order, with what is in front of them: "A/9" comes before "A/10". */
+const comesBefore = (one: string, other: string): boolean =>
   one.length === other.length ? one < other : one.length < other.length;
 
 /**
