@@ -99,7 +99,6 @@ describe.each(erpsUnderTest)('one order at $label ends as exactly one invoice', 
       expect(tenant.documents()).toHaveLength(lostAnswers.length + 1);
       expect(tenant.timesCalled(erp.create)).toBe(lostAnswers.length + 1);
     },
-    60_000,
   );
 
   it.concurrent('when it was created, the answer is lost and the ERP shows it late', async () => {

@@ -22,7 +22,7 @@ describe('files that wait for their turn', () => {
     await world.settled(worker);
     expect(world.tool.openItems().toSorted()).toEqual(files);
     expect((await world.cloud.queueDepth(worker)).deadLetters).toBe(0);
-  }, 90_000);
+  });
 });
 
 describe('a function that dies in the middle of a file', () => {

@@ -6,7 +6,7 @@ import { addKwixeoIssuer, type KwixeoIssuer, type KwixeoIssuerOptions } from './
 let cloud: Cloud;
 const tenants: KwixeoIssuer[] = [];
 beforeAll(async () => {
-  cloud = await startCloud({ clockScale: 60 });
+  cloud = await startCloud({ clockScale: 60, warm: true });
 });
 afterAll(async () => {
   await cloud.close();

@@ -10,7 +10,7 @@ import { addKwixeoIssuer, inFrance, type KwixeoIssuer, type KwixeoIssuerOptions 
 let cloud: Cloud;
 const tenants: KwixeoIssuer[] = [];
 beforeAll(async () => {
-  cloud = await startCloud({ clockScale: 60 });
+  cloud = await startCloud({ clockScale: 60, warm: true });
 });
 afterAll(async () => {
   await cloud.close();

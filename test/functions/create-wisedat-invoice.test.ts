@@ -9,7 +9,7 @@ import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from 
 let cloud: Cloud;
 const tenants: WisedatIssuer[] = [];
 beforeAll(async () => {
-  cloud = await startCloud({ clockScale: 60 });
+  cloud = await startCloud({ clockScale: 60, warm: true });
 });
 afterAll(async () => {
   await cloud.close();

@@ -77,7 +77,7 @@ export function useKwixeoWorld(): KwixeoWorld {
   let cloud: Cloud;
   const tenants: KwixeoTenant[] = [];
   beforeAll(async () => {
-    cloud = await startCloud({ functions: ['call-kwixeo'] });
+    cloud = await startCloud({ functions: ['call-kwixeo'], warm: true });
   });
   afterAll(async () => {
     await cloud.close();

@@ -100,7 +100,7 @@ describe('a STOCK file', () => {
     expect(world.tool.files.length).toBe(before);
     expect(world.tool.openItems()).toHaveLength(4);
     expect((await world.drop(fresh(), whole)).state).toBe('done');
-  }, 120_000);
+  });
 
   it('whose outcome is lost is not sent again, and the next one is held', async () => {
     world.tool.faults.add({ fault: { kind: 'cut-after-commit' } });
@@ -129,7 +129,7 @@ describe('a STOCK file', () => {
       clearInterval(showing);
     }
     expect(world.tool.calls.length).toBe(calls + 1);
-  }, 60_000);
+  });
 
   it('cannot be confirmed by another tenant', async () => {
     const held = await drop(...rowsOf(4, '1000.00'));

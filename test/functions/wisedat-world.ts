@@ -14,7 +14,7 @@ export function useWisedatWorld(functionName: string): WisedatWorld {
   let cloud: Cloud;
   const tenants: WisedatTenant[] = [];
   beforeAll(async () => {
-    cloud = await startCloud({ functions: [functionName] });
+    cloud = await startCloud({ functions: [functionName], warm: true });
   });
   afterAll(async () => {
     await cloud.close();

@@ -82,7 +82,7 @@ describe('rows sent in batches', () => {
     expect(read.knows(digest('100000', 'x', 'A'))).toBeUndefined();
     await send(read, digest('100000', 'x', 'A'));
     expect((await batches()).knows(digest('100000', 'x', 'A'))).toBe('sent');
-  }, 120_000);
+  });
 
   it('in small files fill one item after the other', async () => {
     for (let file = 0; file < 20; file++) await send(await batches(), digest(`${file}a`), digest(`${file}b`));
@@ -140,7 +140,7 @@ describe('rows of a whole file', () => {
     expect(Math.max(...(await itemSizes()))).toBeLessThan(350_000);
     const read = await contacts();
     expect(rows.filter(one => read.knows(one) !== 'sent')).toEqual([]);
-  }, 60_000);
+  });
 
   it('that did not go are forgotten again', async () => {
     const sent = await contacts();

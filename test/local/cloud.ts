@@ -10,6 +10,7 @@ import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { openHttpDoor } from './http-door.ts';
 import { startLambdaApi } from './lambda-api.ts';
+import { PortTakenError } from './listen.ts';
 import { type LogLine, makeLogs } from './logs.ts';
 import { nameQueues } from './queue-names.ts';
 import { startQueueSource } from './queue-sources.ts';
@@ -41,6 +42,11 @@ export interface CloudOptions {
   readonly patienceSeconds?: number;
   /** Whether functions may ask for what their role does not allow; without it `close` rejects. */
   readonly expectsDenials?: boolean;
+  /**
+   * Whether warm containers of earlier clouds of this process go on, as they do on AWS: for tenants that no earlier
+   * cloud has met, since containers remember those they know. They end when the process is ended.
+   */
+  readonly warm?: boolean;
   /** Gives the address under which functions reach the table, if something is in front of it. */
   readonly beforeTable?: (origin: string) => Promise<string>;
 }
@@ -107,6 +113,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const described = templateOf(root);
   const selected = selectFunctions(described, options.functions, root).map(({ name }) => name);
   const port = (offset: number): number => (awsPort === 0 ? 0 : awsPort + offset);
+  const { warm = false } = options;
 
   await using started = new AsyncDisposableStack();
   const logs = makeLogs();
@@ -124,11 +131,11 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       logs.add('eventbridge', String(error)),
     );
   };
-  const sqsAndS3 = await startSqsAndS3(port(0), onUpload, check);
+  const sqsAndS3 = await listenAgain(warm, 'sqs', port(0), at => startSqsAndS3(at, onUpload, check));
   started.defer(() => sqsAndS3.close());
-  const dynamodb = await startDynamoDb(port(1), check);
+  const dynamodb = await listenAgain(warm, 'dynamodb', port(1), at => startDynamoDb(at, check));
   started.defer(() => dynamodb.close());
-  const secretsManager = await startSecretsManager(port(2), check);
+  const secretsManager = await listenAgain(warm, 'secrets', port(2), at => startSecretsManager(at, check));
   started.defer(() => secretsManager.close());
   for (const [name, json] of Object.entries(secrets)) secretsManager.put(name, json);
 
@@ -162,6 +169,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       timeoutSeconds: source.timeoutSeconds,
       concurrency,
       onLine: line => logs.add(source.name, line),
+      reuse: warm,
     });
     running.set(source.name, containers).set(source.fullName, containers);
   }
@@ -193,13 +201,13 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     await Promise.all([...running.values()].map(containers => containers.close()));
   });
 
-  const door = await openHttpDoor({
-    port: apiPort,
-    routes: functions.flatMap(({ name, routes }) =>
-      routes.map(route => [route, need(running, name, 'function').invoke] as const),
-    ),
-    ...(options.patienceSeconds !== undefined && { patienceSeconds: options.patienceSeconds }),
-  });
+  const routes = functions.flatMap(({ name, routes }) =>
+    routes.map(route => [route, need(running, name, 'function').invoke] as const),
+  );
+  const { patienceSeconds } = options;
+  const door = await listenAgain(warm, 'door', apiPort, at =>
+    openHttpDoor({ port: at, routes, ...(patienceSeconds !== undefined && { patienceSeconds }) }),
+  );
   started.defer(() => door.close());
   for (const one of environments) if ('API_URL' in one) one.API_URL = door.origin;
 
@@ -249,6 +257,24 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       throw new Error(`A function did what its role does not allow. ${[...new Set(denials)].join(' ')}`);
     },
   };
+}
+
+const formerPorts = new Map<string, number>();
+
+/** Listens where an earlier cloud did, so that containers of that one find this one; elsewhere if that is taken. */
+async function listenAgain<Server extends { readonly origin: string }>(
+  warm: boolean,
+  what: string,
+  port: number,
+  start: (port: number) => Promise<Server>,
+): Promise<Server> {
+  if (!warm || port !== 0) return start(port);
+  const server = await start(formerPorts.get(what) ?? 0).catch((error: unknown) => {
+    if (error instanceof PortTakenError) return start(0);
+    throw error;
+  });
+  formerPorts.set(what, Number(new URL(server.origin).port));
+  return server;
 }
 
 const templates = new Map<string, Template>();

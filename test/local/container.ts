@@ -14,6 +14,8 @@ export interface Container {
   /** Ends the container when the time is over. */
   run(event: string, requestId: string, timeoutSeconds: number): Promise<Outcome>;
   readonly isAlive: () => boolean;
+  /** What the handler prints goes here from now on. */
+  printTo(onLine: (line: string) => void): void;
   /** Ends the thread in the middle of whatever it does. */
   kill(): Promise<void>;
 }
@@ -36,7 +38,9 @@ export function startContainer(
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: settings.memoryMegabytes },
   });
-  for (const stream of [worker.stdout, worker.stderr]) createInterface({ input: stream }).on('line', onLine);
+  let printed = onLine;
+  for (const stream of [worker.stdout, worker.stderr])
+    createInterface({ input: stream }).on('line', line => printed(line));
 
   let alive = true;
   const ready = Promise.withResolvers<void>();
@@ -70,6 +74,9 @@ export function startContainer(
 
   return {
     isAlive: () => alive && startFault === undefined,
+    printTo: newOnLine => {
+      printed = newOnLine;
+    },
     async kill() {
       alive = false;
       await worker.terminate();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Container, type Outcome, startContainer } from './container.ts';
 import type { ContainerSettings } from './container-messages.ts';
+import { letRest, wakeResting } from './resting-containers.ts';
 
 /** Bytes of an event, and of an answer, that Lambda takes. */
 export const largestPayload = 6_291_556;
@@ -12,6 +13,8 @@ export interface ContainersOptions {
   /** Events worked on at the same time; more wait. */
   readonly concurrency: number;
   readonly onLine: (line: string) => void;
+  /** Whether idle containers rest at the end, and go on where others are wanted that are like them. */
+  readonly reuse?: boolean;
 }
 
 /** All containers of one function. */
@@ -20,7 +23,7 @@ export interface Containers {
   invoke(event: string): Promise<Outcome>;
   /** Ends every container in the middle of its work, as a crash does. Their events fail. */
   kill(): Promise<void>;
-  /** As `kill`, for good. */
+  /** As `kill`, for good; idle ones may rest. */
   close(): Promise<void>;
 }
 
@@ -30,6 +33,11 @@ export function makeContainers(options: ContainersOptions): Containers {
   const idle: Container[] = [];
   const waiting: Array<() => void> = [];
   let closed = false;
+  // What the environment says may be completed until the first event.
+  const like = (): string => JSON.stringify([options.settings, options.environment]);
+  const start = (): Container =>
+    (options.reuse ? wakeResting(like(), options.onLine) : undefined) ??
+    startContainer(options.settings, options.environment, options.onLine);
 
   async function take(): Promise<Container | undefined> {
     while (!closed) {
@@ -40,7 +48,7 @@ export function makeContainers(options: ContainersOptions): Containers {
         continue;
       }
       if (all.size < options.concurrency) {
-        const fresh = startContainer(options.settings, options.environment, options.onLine);
+        const fresh = start();
         all.add(fresh);
         return fresh;
       }
@@ -67,6 +75,11 @@ export function makeContainers(options: ContainersOptions): Containers {
     kill,
     async close() {
       closed = true;
+      if (options.reuse) {
+        const alive = idle.splice(0).filter(container => container.isAlive());
+        for (const container of alive) all.delete(container);
+        await Promise.all(alive.map(container => letRest(like(), container)));
+      }
       await kill();
     },
     async invoke(event) {

@@ -13,7 +13,7 @@ export type Teller = (wake: () => void) => () => void;
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
-  deadline = 25_000,
+  deadline = 60_000,
   teller?: Teller,
 ): Promise<T> {
   const end = Date.now() + deadline;

@@ -1,9 +1,9 @@
 /** Characters of the shorter text; the longer one has twice as many. */
-export const shorter = 64_000;
+const shorter = 16_000;
 
 /** Twice the text may take so many times the time: 2 if linear, 4 if quadratic. */
 const largestRatio = 2.5;
-/** Milliseconds for the longer text in which nothing can be quadratic: it would take 16 thousand million steps. */
+/** Milliseconds for the longer text in which nothing can be quadratic: it would take a thousand million steps. */
 const tooShortToTell = 20;
 const tries = 6;
 /** Milliseconds of which one measurement is enough: no collection of garbage takes as long. */

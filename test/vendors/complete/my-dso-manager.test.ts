@@ -66,7 +66,7 @@ beforeAll(async () => {
   world = await startUploads();
   front = await startRecordingFront(world.tool.url);
   await world.connect({ baseUrl: front.url });
-}, 60_000);
+});
 afterAll(async () => {
   await world?.[Symbol.asyncDispose]();
   await front?.close();

@@ -59,7 +59,7 @@ beforeAll(async () => {
       [`invoice-bridge/local/${slug}/api-keys`]: { keys: [{ id: 'tests', sha256 }] },
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await cloud?.close();
   await front?.close();

@@ -88,7 +88,7 @@ beforeAll(async () => {
     received.set(line, [...(received.get(line) ?? []), JSON.parse(body.toString())]);
   }
   answer = await answerAgain();
-}, 120_000);
+});
 afterAll(async () => {
   await world?.close();
   await Promise.all(fronts.map(front => front.close()));
