@@ -35,7 +35,8 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: isolated,
+          // test/dynamodb needs Java: npm run test:dynamodb.
+          exclude: [...isolated, 'test/dynamodb/**'],
           isolate: false,
           env: { STAGE: 'local' },
           setupFiles: ['test/runner/keep-worker-clean.ts'],

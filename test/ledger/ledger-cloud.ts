@@ -1,9 +1,15 @@
 import { vi } from 'vitest';
+import { startRealTable } from '../dynamodb/real-table.ts';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 
-/** A local cloud that modules of the ledger, imported after this, work on. The caller closes it. */
+/**
+ * A local cloud that modules of the ledger, imported after this, work on. The caller closes it. `npm run test:dynamodb`
+ * gives it a table of the genuine DynamoDB Local.
+ */
 export async function startLedgerCloud(): Promise<Cloud> {
-  const cloud = await startCloud({ functions: [] });
+  const local = await startCloud({ functions: [] });
+  const real = await startRealTable();
+  const cloud = real ? { ...local, table: real.table, aws: { ...local.aws, dynamodb: real.origin } } : local;
   const { sqs, s3, dynamodb, secretsmanager } = cloud.aws;
   const environment = {
     STAGE: 'local',
