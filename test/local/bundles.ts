@@ -9,6 +9,9 @@ import type { EsbuildOptions } from './template-schema.ts';
 export const bundlePath = (root: string, functionName: string): string =>
   join(root, '.local', 'bundles', `${functionName}.cjs`);
 
+/** Where it is written which modules are in each bundle: `{"create-drop": ["node_modules/zod/..", ..]}`. */
+export const modulesPath = (root: string): string => join(root, '.local', 'modules-of-bundles.json');
+
 /**
  * Builds one file per function into `.local/bundles`, exactly as it is deployed, and deletes what belongs to no
  * function. Throws esbuild's error for code that cannot be bundled. Safe while others read or build the same.
@@ -17,8 +20,9 @@ export async function buildBundles(root: string): Promise<void> {
   const { functions, esbuild } = readTemplate(root);
   const folder = join(root, '.local', 'bundles');
   await mkdir(folder, { recursive: true });
-  for (const [name, contents] of await bundle(root, functions, esbuild))
-    await store(bundlePath(root, name), contents);
+  const { bundles, modules } = await bundle(root, functions, esbuild);
+  for (const [name, contents] of bundles) await store(bundlePath(root, name), contents);
+  await store(modulesPath(root), Buffer.from(JSON.stringify(modules)));
   const wanted = new Set(functions.map(({ name }) => `${name}.cjs`));
   const stale = (await readdir(folder)).filter(name => name.endsWith('.cjs') && !wanted.has(name));
   await Promise.all(stale.map(name => rm(join(folder, name), { force: true })));
@@ -29,9 +33,12 @@ async function bundle(
   root: string,
   functions: readonly FunctionTemplate[],
   options: EsbuildOptions,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+): Promise<{
+  readonly bundles: ReadonlyMap<string, Uint8Array>;
+  readonly modules: Readonly<Record<string, readonly string[]>>;
+}> {
   const { outputFileExtension: _, exclude, plugins, ...esbuildOptions } = options;
-  const { outputFiles = [] } = await build({
+  const { outputFiles = [], metafile } = await build({
     ...esbuildOptions,
     platform: 'node',
     external: exclude,
@@ -40,13 +47,18 @@ async function bundle(
     entryPoints: Object.fromEntries(functions.map(({ name, handlerPath }) => [name, `${handlerPath}.ts`])),
     outdir: root,
     write: false,
+    metafile: true,
     logLevel: 'silent',
   });
   const names = new Set(functions.map(({ name }) => name));
   const bundles = new Map(outputFiles.map(({ path, contents }) => [basename(path, '.js'), contents]));
   const unwanted = [...bundles.keys()].find(name => !names.has(name));
   if (unwanted !== undefined) throw new Error(`The bundles are not one file each: there is ${unwanted} too.`);
-  return bundles;
+  const modules = Object.entries(metafile?.outputs ?? {}).map(([path, { inputs }]) => [
+    basename(path, '.js'),
+    Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
+  ]);
+  return { bundles, modules: Object.fromEntries(modules) };
 }
 
 async function store(path: string, contents: Uint8Array): Promise<void> {
