@@ -12,8 +12,9 @@ const environment = z.looseObject({
   AWS_LAMBDA_FUNCTION_NAME: z.string().default('local'),
   TABLE_NAME: z.string().optional(),
   BUCKET_NAME: z.string().optional(),
-  /** Address of an S3 that is not AWS's own; the SDK reads the ones of the other services itself. */
+  /** Address of an S3, or of all services, that are not AWS's own; the SDK reads those of other services itself. */
   AWS_ENDPOINT_URL_S3: z.string().optional(),
+  AWS_ENDPOINT_URL: z.string().optional(),
   /** Origin of our API, and of a domain that leads to it ("none" without one). */
   API_URL: z.string().optional(),
   PUBLIC_API_URL: z.string().optional(),
@@ -48,11 +49,13 @@ export const config = {
   stage: (): string => env().STAGE,
   /** Stage `local` allows http and loopback addresses, and a scaled clock. */
   isLocal: (): boolean => env().STAGE === 'local',
+  /** Stage `local`, deployed to an emulator: there private addresses are allowed too. */
+  isInEmulator: (): boolean => env().STAGE === 'local' && Boolean(env().AWS_ENDPOINT_URL),
   region: (): string => env().AWS_REGION,
   functionName: (): string => env().AWS_LAMBDA_FUNCTION_NAME,
   table: (): string => requiredVariable('TABLE_NAME'),
   bucket: (): string => requiredVariable('BUCKET_NAME'),
-  s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3,
+  s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3 || env().AWS_ENDPOINT_URL || undefined,
   /** Origins under which our API is reached; shops are told the first one. */
   apiOrigins: (): readonly string[] => apiOrigins(requiredVariable('API_URL'), env().PUBLIC_API_URL),
   sourceQueueUrl: (): string => requiredVariable('SOURCE_QUEUE_URL'),

@@ -23,7 +23,7 @@ const goneStatuses = new Set([404, 405, 412]);
 /** Size and type of a version. Throws ObjectGoneError. */
 export async function headVersion(version: ObjectVersion): Promise<ObjectFacts> {
   const { ContentLength, ContentType } = await orGone(
-    bucketClient.send(new HeadObjectCommand(inputOf(version))),
+    bucketClient().send(new HeadObjectCommand(inputOf(version))),
   );
   return { bytes: ContentLength ?? 0, contentType: ContentType };
 }
@@ -36,7 +36,9 @@ export async function* readVersion(version: ObjectVersion, bytes: number): Async
   let at = 0;
   for (let tried = 1; at < bytes; tried++) {
     const range = at > 0 ? { Range: `bytes=${at}-` } : {};
-    const { Body } = await orGone(bucketClient.send(new GetObjectCommand({ ...inputOf(version), ...range })));
+    const { Body } = await orGone(
+      bucketClient().send(new GetObjectCommand({ ...inputOf(version), ...range })),
+    );
     try {
       for await (const chunk of Body as AsyncIterable<Buffer>) {
         at += chunk.length;

@@ -5,7 +5,7 @@ import { bucketClient } from './bucket-client.ts';
 
 /** An address that lets anybody read the object for so many seconds. */
 export function presignedUrl(key: string, seconds: number): Promise<string> {
-  return getSignedUrl(bucketClient, new GetObjectCommand({ Bucket: config.bucket(), Key: key }), {
+  return getSignedUrl(bucketClient(), new GetObjectCommand({ Bucket: config.bucket(), Key: key }), {
     expiresIn: seconds,
   });
 }
@@ -20,5 +20,5 @@ export function presignedPut(key: string, seconds: number, bytes: number | undef
     Key: key,
     ...(bytes !== undefined && { ContentLength: bytes }),
   });
-  return getSignedUrl(bucketClient, command, { expiresIn: seconds });
+  return getSignedUrl(bucketClient(), command, { expiresIn: seconds });
 }

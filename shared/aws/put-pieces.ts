@@ -28,10 +28,10 @@ export async function putPieces(
     const Body = Buffer.concat(waiting);
     waiting = [];
     uploadId ??= (
-      await bucketClient.send(new CreateMultipartUploadCommand({ ...target, ContentType: contentType }))
+      await bucketClient().send(new CreateMultipartUploadCommand({ ...target, ContentType: contentType }))
     ).UploadId;
     const PartNumber = parts.length + 1;
-    const { ETag } = await bucketClient.send(
+    const { ETag } = await bucketClient().send(
       new UploadPartCommand({ ...target, UploadId: uploadId, PartNumber, Body }),
     );
     parts.push({ PartNumber, ETag });
@@ -55,12 +55,12 @@ export async function putPieces(
     }
     if (waiting.length > 0) await sendPart();
     const MultipartUpload = { Parts: parts };
-    await bucketClient.send(
+    await bucketClient().send(
       new CompleteMultipartUploadCommand({ ...target, UploadId: uploadId, MultipartUpload }),
     );
   } catch (error) {
     if (uploadId !== undefined) {
-      await bucketClient.send(new AbortMultipartUploadCommand({ ...target, UploadId: uploadId }));
+      await bucketClient().send(new AbortMultipartUploadCommand({ ...target, UploadId: uploadId }));
     }
     throw error;
   }

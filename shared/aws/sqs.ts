@@ -7,7 +7,8 @@ import {
 import { toAscii } from '../ascii-json.ts';
 import { clientSettings } from './client-settings.ts';
 
-const client = new SQSClient(clientSettings);
+/** Calls go where those of all services go: inside a container the host in an emulator's queue address is another one. */
+const client = new SQSClient({ ...clientSettings, useQueueUrlAsEndpoint: false });
 
 interface QueueMessage {
   readonly queueUrl: string;

@@ -13,7 +13,7 @@ function unreachable(why: string): string {
   const { all, some } = endpointsBesideAws();
   const [address] = all === undefined ? some : [all];
   if (address === undefined) return `AWS cannot be reached: ${why}`;
-  return `Nothing answers at ${address}, where the environment (AWS_ENDPOINT_URL..) sends what is meant for AWS.`;
+  return `Nothing answers at ${address}, which --endpoint or the environment (AWS_ENDPOINT_URL..) names in place of AWS.`;
 }
 
 const missingCredentials = () =>

@@ -1,5 +1,7 @@
+import { devNull } from 'node:os';
 import { openAccount } from '../aws/operator/account.ts';
 import { UsageError } from './command-error.ts';
+import { type Endpoint, endpointOf, useEndpoint } from './endpoint.ts';
 import { endpointsBesideAws, setEnvironment } from './environment.ts';
 import { isInLines } from './fed-workers.ts';
 import { readLocalStack } from './local-stack.ts';
@@ -23,6 +25,8 @@ export interface Deployment {
   readonly queuesOf: (worker: string) => QueuesOfWorker;
   /** Name of its CloudFormation stack. */
   readonly stack: string;
+  /** Address of the emulator that it is in; undefined for AWS itself and for the local cloud of `npm start`. */
+  readonly endpoint: string | undefined;
   /**
    * For sentences: "stage prod, account 123456789012, eu-west-1", or "stage dev at http://127.0.0.1:4566, not AWS,
    * account .."
@@ -34,11 +38,20 @@ export interface Deployment {
 export const deploymentOptions = {
   stage: { type: 'string' },
   region: { type: 'string', default: 'eu-west-1' },
+  endpoint: { type: 'string' },
 } as const;
+
+/** Values of those flags. */
+interface DeploymentFlags {
+  readonly stage?: string | undefined;
+  readonly region: string;
+  readonly endpoint?: string | undefined;
+}
 
 /** What --help says of them. */
 export const deploymentHelp = `  --stage S      one to ten small letters or digits; "local" is the local cloud of "npm start"
-  --region R     region of AWS [eu-west-1]`;
+  --region R     region of AWS [eu-west-1]
+  --endpoint URL an AWS-compatible emulator in place of AWS, such as http://127.0.0.1:4566 [AWS_ENDPOINT_URL]`;
 
 /** Names of roles have room for ten letters. Throws UsageError. */
 export function stageOf(stage: string | undefined): string {
@@ -56,13 +69,26 @@ export function regionOf(region: string): string {
 /**
  * Finds a stage and makes everything in this process work on it. Throws UsageError, CommandError if no local
  * cloud runs, and the SDK's error if AWS knows no credentials or does not accept them.
+ * @param notAtStart why the command cannot work on the local cloud of `npm start`, if it cannot
  */
 export async function openDeployment(
-  flags: { readonly stage?: string | undefined; readonly region: string },
+  flags: DeploymentFlags,
   root: string,
+  notAtStart?: string,
 ): Promise<Deployment> {
   const stage = stageOf(flags.stage);
-  return stage === 'local' ? openLocal(root) : openStage(stage, regionOf(flags.region));
+  const region = regionOf(flags.region);
+  const endpoint = endpointOf(flags.endpoint);
+  if (stage === 'local') {
+    if (!endpoint && notAtStart !== undefined) throw new UsageError(notAtStart);
+    if (!endpoint) return openLocal(root);
+    if (!endpoint.isPrivate)
+      throw new UsageError(
+        `Stage "local" may call plain http and this machine: deploy it only to an emulator on this machine or in your own network, not to ${endpoint.url}.`,
+      );
+  }
+  if (endpoint) useEndpoint(endpoint, flags.endpoint !== undefined || stage === 'local');
+  return openStage(stage, region, endpoint);
 }
 
 function openLocal(root: string): Deployment {
@@ -71,6 +97,8 @@ function openLocal(root: string): Deployment {
     STAGE: 'local',
     TABLE_NAME: table,
     BUCKET_NAME: bucket,
+    AWS_ENDPOINT_URL: undefined,
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
     AWS_ENDPOINT_URL_S3: aws.s3,
     AWS_ENDPOINT_URL_SQS: aws.sqs,
     AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
@@ -89,13 +117,17 @@ function openLocal(root: string): Deployment {
     queueOf,
     queuesOf: worker => ({ queue: queueOf(worker), deadLetters: deadLetterQueues[worker] ?? '' }),
     stack: 'invoice-bridge-local',
+    endpoint: undefined,
     place,
   };
 }
 
-async function openStage(stage: string, region: string): Promise<Deployment> {
+async function openStage(stage: string, region: string, named: Endpoint | undefined): Promise<Deployment> {
   setEnvironment(regionVariables(region));
-  const { accountId, credentials } = await openAccount();
+  const { accountId, credentials, askedAt } = await openAccount();
+  // A profile may name an emulator too; what it names for single services is not for us.
+  const endpoint = named ?? (hasOtherAddress() ? undefined : endpointOf(askedAt));
+  if (endpoint && !named) useEndpoint(endpoint, true);
   const table = `invoice-bridge-${stage}`;
   const bucket = `invoice-bridge-${stage}-${accountId}-${region}`;
   // From here on one set of credentials: what is shown is what is worked on, in children too.
@@ -104,27 +136,34 @@ async function openStage(stage: string, region: string): Promise<Deployment> {
     TABLE_NAME: table,
     BUCKET_NAME: bucket,
     ...credentialVariables(credentials),
+    AWS_CONFIG_FILE: devNull,
     [`AWS_${stage.toUpperCase()}_PROFILE`]: undefined,
     [`AWS_${stage.toUpperCase()}_ACCESS_KEY_ID`]: undefined,
   });
   const place = `stage ${stage}${elsewhere()}, account ${accountId}, ${region}`;
-  const queueOf = (worker: string): string =>
-    `https://sqs.${region}.amazonaws.com/${accountId}/invoice-bridge-${stage}-${worker}.fifo`;
   const stack = `invoice-bridge-${stage}`;
-  const at = (name: string): string => `https://sqs.${region}.amazonaws.com/${accountId}/${stack}-${name}`;
+  const queues = endpoint?.url ?? `https://sqs.${region}.amazonaws.com`;
+  const at = (name: string): string => `${queues}/${accountId}/${stack}-${name}`;
+  const queueOf = (worker: string): string => `${at(worker)}.fifo`;
   const queuesOf = (worker: string): QueuesOfWorker => {
     const ending = isInLines(worker) ? '.fifo' : '';
     return { queue: `${at(worker)}${ending}`, deadLetters: `${at(`${worker}-dead-letters`)}${ending}` };
   };
-  return { stage, region, accountId, table, bucket, queueOf, queuesOf, stack, place };
+  const address = endpoint?.url;
+  return { stage, region, accountId, table, bucket, queueOf, queuesOf, stack, endpoint: address, place };
 }
 
 /** A variable that was forgotten in a shell must not pass for AWS. */
 function elsewhere(): string {
   const { all, some } = endpointsBesideAws();
-  if (all === undefined && some.length === 0) return '';
+  if (!hasOtherAddress()) return '';
   const addresses = [...new Set([...(all === undefined ? [] : [all]), ...some])].join(' and ');
   return all === undefined ? `, some services at ${addresses}, not AWS` : ` at ${addresses}, not AWS`;
+}
+
+function hasOtherAddress(): boolean {
+  const { all, some } = endpointsBesideAws();
+  return all !== undefined || some.length > 0;
 }
 
 const regionVariables = (region: string) => ({ AWS_REGION: region, AWS_DEFAULT_REGION: region });

@@ -4,7 +4,8 @@
  */
 export function endpointsBesideAws(): { readonly all?: string; readonly some: readonly string[] } {
   const { AWS_ENDPOINT_URL: all = '', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, STAGE } = process.env;
-  if (STAGE === 'local' || AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return { some: [] };
+  const isLocalCloud = STAGE === 'local' && all === '';
+  if (isLocalCloud || AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return { some: [] };
   const single = Object.entries(process.env).flatMap(([name, value = '']) =>
     name.startsWith('AWS_ENDPOINT_URL_') && value !== '' ? [originOf(value)] : [],
   );
@@ -14,6 +15,9 @@ export function endpointsBesideAws(): { readonly all?: string; readonly some: re
 /** Without what else an address may hold, such as a password. */
 const originOf = (address: string): string =>
   URL.canParse(address) ? new URL(address).origin : 'an address that cannot be read';
+
+/** The environment of this process as it is now. */
+export const environmentNow = (): Readonly<Record<string, string | undefined>> => process.env;
 
 /**
  * Sets variables of this process and of those it starts; undefined removes one. Commands run the same modules

@@ -10,10 +10,13 @@ export interface AddressPolicy {
   readonly loopback: boolean;
 }
 
-/** Where vendors on the Internet are; stage `local` has theirs on this machine. */
+/**
+ * Where vendors on the Internet are; stage `local` has theirs on this machine, which containers of an emulator reach by a
+ * private address.
+ */
 export const publicAddresses = (): AddressPolicy => ({
   plainHttp: config.isLocal(),
-  privateAddresses: false,
+  privateAddresses: config.isInEmulator(),
   loopback: config.isLocal(),
 });
 
@@ -78,6 +81,13 @@ const lists = {
   companyNetworks: blockList(companyNetworks),
   never: blockList(never),
 };
+
+/** True for an IP address of this machine or of a company's own network. */
+export function isPrivateAddress(address: string): boolean {
+  if (net.isIP(address) === 0) return false;
+  const family: Family = net.isIPv6(address) ? 'ipv6' : 'ipv4';
+  return lists.loopback.check(address, family) || lists.companyNetworks.check(address, family);
+}
 
 /** True if a connection may be opened to this IP address. */
 function isAllowedAddress(address: string, policy: AddressPolicy): boolean {

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { urlToHttpOptions } from 'node:url';
 import { type AddressPolicy, checkUrl, guardedLookup } from './address-guard.ts';
 import { keptConnections } from './kept-connections.ts';
 
@@ -69,7 +70,8 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     call.destroy();
     reject(new Kind(`${request.url.host} ${message}`, sent, cause));
   };
-  const call = (secure ? https : http).request(request.url, {
+  const call = (secure ? https : http).request({
+    ...urlToHttpOptions(request.url),
     method: request.method,
     headers: { ...request.headers, ...(request.body && { 'content-length': request.body.length }) },
     lookup: guardedLookup(policy),

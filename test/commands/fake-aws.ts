@@ -12,6 +12,16 @@ export interface FakeAccount {
   hasBucket: boolean;
   /** Whether there is neither row nor object. */
   isEmpty: boolean;
+  /** What the stack says by the names of its outputs. */
+  outputs: Readonly<Record<string, string>>;
+  /** What its API answers to GET /health. */
+  health: readonly [status: number, body: string];
+  /** Whether table and bucket go with the stack, whatever it says of them. */
+  losesAtRemoval: boolean;
+  /** Every call so far: "DescribeStacks", or method and path. */
+  calls: string[];
+  /** Access keys that calls were signed with. */
+  keys: Set<string>;
   /** What was changed, in this order. */
   changes: string[];
   /** Full names. */
@@ -19,10 +29,14 @@ export interface FakeAccount {
 }
 
 export interface FakeAws extends AsyncDisposable {
+  readonly origin: string;
   readonly account: FakeAccount;
-  /** Environment in which a command finds this account. */
+  /** Environment in which a command takes this account for AWS: each service has its address. */
   readonly environment: Readonly<Record<string, string>>;
 }
+
+const services = ['STS', 'CLOUDFORMATION', 'LAMBDA', 'DYNAMODB', 'S3', 'SECRETS_MANAGER'];
+const addressOnAws = 'https://abc.execute-api.eu-west-1.amazonaws.com';
 
 /** Stands in for the few calls to AWS that no emulator here knows: STS, CloudFormation, Lambda's quota and names. */
 export async function startFakeAws(): Promise<FakeAws> {
@@ -35,6 +49,11 @@ export async function startFakeAws(): Promise<FakeAws> {
     isEmpty: false,
     changes: [],
     secrets: [],
+    outputs: {},
+    losesAtRemoval: false,
+    health: [200, '{"status":"ok"}'],
+    calls: [],
+    keys: new Set(),
   };
   const server = createServer((request, response) => {
     const reply = async (): Promise<void> => {
@@ -46,10 +65,12 @@ export async function startFakeAws(): Promise<FakeAws> {
     reply().catch(() => response.destroy());
   });
   const origin = await listen(server, 0, { what: 'an AWS account', flag: '--aws-port' });
+  account.outputs = { HttpApiId: 'abc', ApiEndpoint: `${origin}/api`, HttpApiUrl: addressOnAws };
   return {
+    origin,
     account,
     environment: {
-      AWS_ENDPOINT_URL: origin,
+      ...Object.fromEntries(services.map(name => [`AWS_ENDPOINT_URL_${name}`, origin])),
       AWS_ACCESS_KEY_ID: 'AKIATEST',
       AWS_SECRET_ACCESS_KEY: 's3cret-canary-aws',
     },
@@ -60,11 +81,14 @@ export async function startFakeAws(): Promise<FakeAws> {
 type Answer = readonly [status: number, body: string];
 
 function answer(account: FakeAccount, request: IncomingMessage, action: string | null): Answer {
-  if (!account.accepts) return queryError(403, 'InvalidClientTokenId', 'The security token is invalid.');
-  const target = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
   const [path = '', query = ''] = request.url?.split('?') ?? [];
+  const target = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
   const known =
     action ?? (target || `${request.method} ${path}${/(^|&)versions/.test(query) ? '?versions' : ''}`);
+  account.calls.push(known);
+  const key = /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1];
+  if (key !== undefined) account.keys.add(key);
+  if (!account.accepts) return queryError(403, 'InvalidClientTokenId', 'The security token is invalid.');
   const [, reply] = answers.find(([pattern]) => pattern.test(known)) ?? [];
   return reply?.(account) ?? queryError(400, 'InvalidAction', `This account does not know ${known}.`);
 }
@@ -73,13 +97,34 @@ const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]
   [/^GetCallerIdentity$/, () => query('GetCallerIdentity', '<Account>123456789012</Account>')],
   [
     /^DescribeStacks$/,
-    ({ stack }) =>
+    ({ stack, outputs }) =>
       stack
         ? query(
             'DescribeStacks',
-            '<Stacks><member><StackName>s</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><Outputs><member><OutputKey>HttpApiUrl</OutputKey><OutputValue>https://abc.execute-api.eu-west-1.amazonaws.com</OutputValue></member></Outputs></member></Stacks>',
+            `<Stacks><member><StackName>s</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><Outputs>${Object.entries(
+              outputs,
+            )
+              .map(
+                ([name, value]) =>
+                  `<member><OutputKey>${name}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+              )
+              .join('')}</Outputs></member></Stacks>`,
           )
         : queryError(400, 'ValidationError', 'Stack with id invoice-bridge-prod does not exist'),
+  ],
+  [
+    /^DeleteStack$/,
+    account => {
+      if (account.losesAtRemoval) Object.assign(account, { hasTable: false, hasBucket: false });
+      return query('DeleteStack', '');
+    },
+  ],
+  [
+    /^UpdateStack$/,
+    account => {
+      account.stack ??= [];
+      return query('UpdateStack', '');
+    },
   ],
   [
     /^ListStackResources$/,
@@ -95,6 +140,7 @@ const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]
           .join('')}</StackResourceSummaries>`,
       ),
   ],
+  [/^GET \/(api|_aws\/execute-api\/abc\/\$default)\/health$/, ({ health }) => [...health]],
   [
     /^GET .*account-settings/,
     ({ concurrency }) => [200, JSON.stringify({ AccountLimit: { ConcurrentExecutions: concurrency } })],

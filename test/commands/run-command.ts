@@ -20,8 +20,9 @@ export async function runCommand(
   root: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  program = main,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

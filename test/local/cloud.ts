@@ -7,7 +7,7 @@ import type { Outcome } from './container.ts';
 import type { FunctionError } from './container-messages.ts';
 import { type Containers, makeContainers } from './containers.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
-import { functionEnvironment } from './function-environment.ts';
+import { type AwsOrigins, functionEnvironment } from './function-environment.ts';
 import { openHttpDoor } from './http-door.ts';
 import { startLambdaApi } from './lambda-api.ts';
 import { PortTakenError } from './listen.ts';
@@ -49,6 +49,8 @@ export interface CloudOptions {
   readonly warm?: boolean;
   /** Gives the address under which functions reach the table, if something is in front of it. */
   readonly beforeTable?: (origin: string) => Promise<string>;
+  /** Gives one address in front of all services, as an emulator has: then functions know no other. */
+  readonly beforeAll?: (origins: AwsOrigins) => Promise<string>;
 }
 
 /** How an invocation went. */
@@ -152,10 +154,11 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     dynamodb: (await options.beforeTable?.(dynamodb.origin)) ?? dynamodb.origin,
     secretsmanager: secretsManager.origin,
   };
+  const oneDoor = await options.beforeAll?.(origins);
   const running = new Map<string, Containers>();
   const environments: Record<string, string>[] = [];
   for (const source of functions) {
-    const environment = functionEnvironment(source, origins, clockScale);
+    const environment = functionEnvironment(source, origins, clockScale, oneDoor);
     environments.push(environment);
     const containers = makeContainers({
       settings: {

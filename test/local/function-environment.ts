@@ -16,14 +16,13 @@ export function functionEnvironment(
   source: FunctionTemplate,
   origins: AwsOrigins,
   clockScale: number,
+  /** One address for all services, if the functions know no other. */
+  oneDoor?: string,
 ): Record<string, string> {
   return {
     ...source.environment,
     CLOCK_SCALE: String(clockScale),
-    AWS_ENDPOINT_URL_S3: origins.s3,
-    AWS_ENDPOINT_URL_SQS: origins.sqs,
-    AWS_ENDPOINT_URL_DYNAMODB: origins.dynamodb,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: origins.secretsmanager,
+    ...(oneDoor === undefined ? addressesOf(origins) : { AWS_ENDPOINT_URL: oneDoor }),
     AWS_REGION: 'eu-west-1',
     AWS_DEFAULT_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: accessKeyOf(source.name),
@@ -37,3 +36,10 @@ export function functionEnvironment(
     PATH: [dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
   };
 }
+
+const addressesOf = (origins: AwsOrigins): Record<string, string> => ({
+  AWS_ENDPOINT_URL_S3: origins.s3,
+  AWS_ENDPOINT_URL_SQS: origins.sqs,
+  AWS_ENDPOINT_URL_DYNAMODB: origins.dynamodb,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: origins.secretsmanager,
+});

@@ -9,7 +9,7 @@ export class PortTakenError extends Error {
 /** What listens, and the flag that moves it elsewhere. */
 export interface Purpose {
   readonly what: string;
-  readonly flag: '--port' | '--aws-port';
+  readonly flag: '--port' | '--aws-port' | '--vendor-port';
 }
 
 /**
@@ -31,7 +31,7 @@ export async function listen(server: Server, port: number, purpose: Purpose): Pr
 /** The sentence for a taken port; any other error as it is. */
 export function portError(error: unknown, port: number, { what, flag }: Purpose): unknown {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
-  const choice = flag === '--port' ? 'another port with --port N' : 'another first port with --aws-port N';
+  const choice = flag === '--port' ? 'another port with --port N' : `another first port with ${flag} N`;
   return new PortTakenError(
     `Port ${port} (${what}) is already in use: stop the program that holds it, or choose ${choice}.`,
     { cause: error },

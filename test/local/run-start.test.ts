@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { copyFixture } from './fixtures/fixture-cloud.ts';
 import { waitUntil } from './fixtures/wait-until.ts';
+import { vendorsStateSchema } from './deployed/vendors-file.ts';
 import { runStart } from './run-start.ts';
 import { readStackFile, removeStackFile, stackFileSchema } from './stack-file.ts';
 
@@ -70,6 +71,22 @@ it('tells in .local/stack.json where everything is while it runs, and removes it
   expect(await exitCode).toBe(0);
   expect(existsSync(stackFile)).toBe(false);
   await expect(fetch(stack.api)).rejects.toThrow();
+});
+
+it('starts the simulated vendors alone, tells where they are, and takes their files away at the end', async () => {
+  const { exitCode, stop, printed } = start(['--vendors', '--vendor-port', '0', '--vendor-host', 'localhost']);
+  const file = join(root, '.local', 'vendor-connections.json');
+  await waitUntil('the connections are there', () => printed.length > 0);
+  const connections = JSON.parse(readFileSync(file, 'utf8'));
+  const { baseUrl } = connections.azulejo['phc-go'];
+  expect(baseUrl).toMatch(/^http:\/\/localhost:\d+$/);
+  expect((await fetch(baseUrl)).status).toBe(404);
+  const { state } = JSON.parse(readFileSync(join(root, '.local', 'vendors.json'), 'utf8'));
+  expect(vendorsStateSchema.parse(await (await fetch(state)).json()).azulejo).toMatchObject({ phcGo: [] });
+  expect(existsSync(stackFile)).toBe(false);
+  stop();
+  expect(await exitCode).toBe(0);
+  expect(existsSync(file)).toBe(false);
 });
 
 it.each([

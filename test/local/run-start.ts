@@ -3,6 +3,7 @@ import { progressBar } from '../../shared/commands/progress-bar.ts';
 import { buildBundles } from './bundles.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { runDemo } from './demo.ts';
+import { runVendors } from './deployed/run-vendors.ts';
 import { parseFlags } from './flags.ts';
 import { type Connections, readConnections, toSecrets } from './local-secrets.ts';
 import type { LogLine } from './logs.ts';
@@ -31,6 +32,7 @@ export async function runStart({ root, args, stopped, print, printError }: Start
     (command.exitCode === 0 ? print : printError)(command.text);
     return command.exitCode;
   }
+  if (command.kind === 'vendors') return runVendors({ root, place: command.place, stopped, print });
   const { apiPort, awsPort, demo, once, connections: file } = command.flags;
   const own = file === undefined ? undefined : readOrRefuse(file);
   if (typeof own === 'string') {

@@ -170,7 +170,7 @@ const esbuildOptions = z.strictObject({
   keepNames: z.boolean().exactOptional(),
   target: z.string(),
   format: z.literal('cjs'),
-  outputFileExtension: z.literal('.cjs'),
+  outputFileExtension: z.literal('.js'),
   sourcemap: z.literal(false),
   exclude: z.array(z.string()),
   define: z.record(z.string(), z.string()).exactOptional(),

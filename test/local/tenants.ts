@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ServerPlace } from '../sandbox/http-server.ts';
 import { type KwixeoSandbox, startKwixeoSandbox } from '../sandbox/kwixeo/sandbox.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
 import { defaultLogin } from '../sandbox/my-dso-manager/settings.ts';
@@ -66,13 +67,26 @@ export interface Sandboxes {
   close(): Promise<void>;
 }
 
-/** Starts the simulated vendors on free ports. */
-export async function startSandboxes(): Promise<Sandboxes> {
+/** Where simulated vendors listen: from this port on, or on free ones if it is 0, and the name by which they are reached. */
+export interface VendorPlace {
+  readonly firstPort: number;
+  readonly host: string;
+}
+
+/** Ports of a tenant's vendors lie in a row of ten. */
+const portsPerTenant = 10;
+const anywhere: VendorPlace = { firstPort: 0, host: '127.0.0.1' };
+
+/** Starts the simulated vendors. */
+export async function startSandboxes({ firstPort, host }: VendorPlace = anywhere): Promise<Sandboxes> {
   const opened = await Promise.all(
-    [azulejo, cortica, mercearia, librairie].map(async tenant => ({
-      tenant,
-      vendors: await openVendors(tenant),
-    })),
+    [azulejo, cortica, mercearia, librairie].map(async (tenant, row) => {
+      const place = (column: number): ServerPlace => ({
+        host,
+        port: firstPort === 0 ? 0 : firstPort + row * portsPerTenant + column,
+      });
+      return { tenant, vendors: await openVendors(tenant, place) };
+    }),
   );
   const byTenant = <Value>(value: (one: (typeof opened)[number]) => Value): Record<string, Value> =>
     Object.fromEntries(opened.map(one => [one.tenant.slug, value(one)]));
@@ -89,28 +103,34 @@ export async function startSandboxes(): Promise<Sandboxes> {
 
 const finalConsumer = { number: 1, name: 'Consumidor final' };
 
-async function openVendors({ slug }: DoorKeys): Promise<VendorSandboxes> {
+async function openVendors(
+  { slug }: DoorKeys,
+  port: (column: number) => ServerPlace,
+): Promise<VendorSandboxes> {
   const [shopify, woocommerce, phcGo, wisedat, kwixeo, myDsoManager, payorcrm, prestashop, receiver] =
     await Promise.all([
       startShopifySandbox({
+        port: port(0),
         clientId: `client-${slug}`,
         switches: { scopes: ['read_orders', 'write_orders'] },
       }),
-      startWoocommerceSandbox({ webhookSecret: `demo secret of the webhooks of ${slug}` }),
-      startPhcGoSandbox({ customers: [finalConsumer] }),
+      startWoocommerceSandbox({ port: port(1), webhookSecret: `demo secret of the webhooks of ${slug}` }),
+      startPhcGoSandbox({ port: port(2), customers: [finalConsumer] }),
       startWisedatSandbox({
+        port: port(3),
         company: { apiKey: `WD-${slug}` },
         ...(slug === mercearia.slug && { switches: { vatRounding: 'rate' } }),
       }),
       startKwixeoSandbox({
+        port: port(4),
         account: { token: `kwixeo-${slug}` },
         age: 'new',
         ...(slug === librairie.slug && { switches: { vatRoundedPer: 'nets-cut-line' } }),
       }),
-      startMyDsoManagerSandbox({ login: slug }),
-      startPayorcrmSandbox({ apiKey: `payorcrm-${slug}` }),
-      startPrestashopSandbox(),
-      startEventReceiver(),
+      startMyDsoManagerSandbox({ port: port(5), login: slug }),
+      startPayorcrmSandbox({ port: port(6), apiKey: `payorcrm-${slug}` }),
+      startPrestashopSandbox({ port: port(7) }),
+      startEventReceiver({ port: port(8) }),
     ]);
   woocommerce.rights.permissions = 'read_write';
   prestashop.access.mayAdd = ['customer_threads', 'customer_messages'];

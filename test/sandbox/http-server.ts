@@ -47,17 +47,25 @@ export interface SandboxServer<VendorFault extends AnyFault> {
   close(): Promise<void>;
 }
 
+/** A port of this machine, where 0 takes a free one; or also the name by which callers reach this machine. */
+export type ServerPlace = number | { readonly port: number; readonly host: string };
+
 interface Options<VendorFault> {
   readonly routes: Readonly<Record<string, SandboxHandler<VendorFault>>>;
-  /** 0 takes a free port. */
-  readonly port: number;
+  readonly port: ServerPlace;
   readonly now: () => Date;
 }
 
-/** Serves routes on 127.0.0.1 with faults on demand; knows no vendor. */
+/** Callers from elsewhere need every interface; all others reach the one of this machine. */
+const interfaceFor = (host: string): string =>
+  ['127.0.0.1', 'localhost'].includes(host) ? '127.0.0.1' : '0.0.0.0';
+
+/** Serves routes on 127.0.0.1 (unless callers from elsewhere are named) with faults on demand; knows no vendor. */
 export async function startHttpServer<VendorFault extends AnyFault>(
   options: Options<VendorFault>,
 ): Promise<SandboxServer<VendorFault>> {
+  const { port: firstPort, host } =
+    typeof options.port === 'number' ? { port: options.port, host: '127.0.0.1' } : options.port;
   const faultList = createFaultList<VendorFault>();
   const calls: { route: string; at: string; outcome: string }[] = [];
   const closing = new AbortController();
@@ -105,7 +113,7 @@ export async function startHttpServer<VendorFault extends AnyFault>(
   function listen(port: number): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, interfaceFor(host), () => {
       server.off('error', reject);
       resolve();
     });
@@ -120,13 +128,13 @@ export async function startHttpServer<VendorFault extends AnyFault>(
     return promise;
   }
 
-  await listen(options.port);
+  await listen(firstPort);
   const { port } = server.address() as AddressInfo;
   const up = async (): Promise<void> => {
     if (!server.listening) await listen(port);
   };
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     calls,
     faults: { add: faultList.add, clear: faultList.clear, down, up },
     reset: async () => {

@@ -22,7 +22,7 @@ it('makes one zip per folder of functions/, with one bundle in it', () => {
     const entries = zipEntries(readFileSync(join(once, zip)));
     expect(zipFault(entries), zip).toBeUndefined();
     expect(entries, zip).toEqual([
-      { name: expect.stringMatching(/\/handler\.cjs$/), size: expect.any(Number) },
+      { name: expect.stringMatching(/\/handler\.js$/), size: expect.any(Number) },
     ]);
   }
 });

@@ -57,14 +57,20 @@ function forgetOld(): void {
   }
 }
 
-/** Packages a copy of this tree, from the beginning, in a folder of its own. The caller deletes it. */
-export function packageCopy(): string {
+/** A copy of what is packaged of this tree, in a folder of its own. The caller deletes it. */
+export function copySources(): string {
   const parent = join(root, '.local', 'packaged');
   mkdirSync(parent, { recursive: true });
   const copy = join(parent, randomUUID());
   mkdirSync(copy);
   for (const source of sources) cpSync(join(root, source), join(copy, source), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** Packages a copy of this tree, from the beginning. The caller deletes it. */
+export function packageCopy(): string {
+  const copy = copySources();
   packageStage({ root: copy, stage: packagedStage, params });
   return copy;
 }

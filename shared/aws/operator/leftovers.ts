@@ -22,7 +22,7 @@ export async function isTableEmpty(name: string): Promise<boolean> {
 
 /** True if a bucket holds no object, and no version or mark of a deleted one. */
 export async function isBucketEmpty(name: string): Promise<boolean> {
-  const { Versions = [], DeleteMarkers = [] } = await bucketClient.send(
+  const { Versions = [], DeleteMarkers = [] } = await bucketClient().send(
     new ListObjectVersionsCommand({ Bucket: name, MaxKeys: 1 }),
   );
   return Versions.length === 0 && DeleteMarkers.length === 0;
@@ -40,5 +40,5 @@ export async function deleteTable(name: string): Promise<void> {
 
 /** Deletes a bucket. S3 refuses if there is anything in it. */
 export async function deleteBucket(name: string): Promise<void> {
-  await bucketClient.send(new DeleteBucketCommand({ Bucket: name }));
+  await bucketClient().send(new DeleteBucketCommand({ Bucket: name }));
 }

@@ -5,7 +5,10 @@ import { bucketClient } from '../bucket-client.ts';
 /** The keys of all objects that start so. For operators. */
 export async function listKeys(prefix: string): Promise<string[]> {
   const found: string[] = [];
-  const pages = paginateListObjectsV2({ client: bucketClient }, { Bucket: config.bucket(), Prefix: prefix });
+  const pages = paginateListObjectsV2(
+    { client: bucketClient() },
+    { Bucket: config.bucket(), Prefix: prefix },
+  );
   for await (const { Contents = [] } of pages) {
     for (const { Key } of Contents) if (Key !== undefined) found.push(Key);
   }
@@ -14,5 +17,5 @@ export async function listKeys(prefix: string): Promise<string[]> {
 
 /** Deletes an object, if there is one of that key. Its versions stay for as long as the bucket keeps them. */
 export async function deleteObject(key: string): Promise<void> {
-  await bucketClient.send(new DeleteObjectCommand({ Bucket: config.bucket(), Key: key }));
+  await bucketClient().send(new DeleteObjectCommand({ Bucket: config.bucket(), Key: key }));
 }

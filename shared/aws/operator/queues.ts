@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { clientSettings } from '../client-settings.ts';
 
-const client = new SQSClient(clientSettings);
+const client = new SQSClient({ ...clientSettings, useQueueUrlAsEndpoint: false });
 
 /** About how many messages of a queue wait, and are being worked on; undefined if there is no such queue. */
 export async function countQueue(

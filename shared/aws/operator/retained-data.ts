@@ -18,7 +18,7 @@ export async function tableBytes(name: string): Promise<number | undefined> {
 /** True if there is a bucket of this name that we may look at. */
 export async function bucketExists(name: string): Promise<boolean> {
   try {
-    await bucketClient.send(new HeadBucketCommand({ Bucket: name }));
+    await bucketClient().send(new HeadBucketCommand({ Bucket: name }));
     return true;
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;

@@ -3,19 +3,24 @@ import { findStack } from '../../aws/operator/stack.ts';
 import { platformIds } from '../../domain/platforms.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
-import { deploymentOptions, openDeployment, regionOf, stageOf } from '../deployment.ts';
+import { type Deployment, deploymentOptions, openDeployment } from '../deployment.ts';
 import { webhookOf } from '../onboard/blocks.ts';
+import { apiAddresses, findAnswering } from './api-address.ts';
 import { packageStage } from './package-stage.ts';
 import { runServerless } from './run-serverless.ts';
 import { clearStrayData } from './stray-data.ts';
 
 const help = `npm run deploy -- --stage S --alarm-email A [--region R] [--param key=value ..] [--delete-leftovers]
+npm run deploy -- --endpoint URL --stage local
 
-Packages the bundle and deploys it to your AWS account; the first time and every time after.
+Packages the bundle and deploys it to your AWS account, or to an emulator; the first time and every time after. Then
+asks the API whether it answers.
 
-  --stage S          one to ten small letters or digits, such as prod
-  --alarm-email A    who is told when a person is needed; "none" for nobody
+  --stage S          one to ten small letters or digits, such as prod; "local" in an emulator only: it opens plain
+                     http and private addresses, for simulated vendors
+  --alarm-email A    who is told when a person is needed; "none" for nobody, the default in an emulator
   --region R         region of AWS [eu-west-1]; the data stays there
+  --endpoint URL     an AWS-compatible emulator in place of AWS, such as http://127.0.0.1:4566 [AWS_ENDPOINT_URL]
   --param key=value  a parameter of serverless.yml; may be given several times
   --delete-leftovers delete the table and the bucket that a failed first deployment left, if they hold nothing
   --help             print this`;
@@ -24,6 +29,8 @@ Packages the bundle and deploys it to your AWS account; the first time and every
 const quotaOfNewAccounts = 10;
 /** Parameters that this command sets itself. */
 const ownParams = new Set(['alarmEmail']);
+/** How long a new API may take until it is reached. */
+const patienceMilliseconds = 60_000;
 
 /** `npm run deploy` */
 export const deploy = defineCommand({
@@ -37,17 +44,21 @@ export const deploy = defineCommand({
     param: { type: 'string', multiple: true, default: [] },
   },
   run: async ({ values }, { root, terminal }) => {
-    const stage = stageOf(values.stage);
-    if (stage === 'local') throw new UsageError('Stage "local" is that of "npm start"; choose another name.');
-    regionOf(values.region);
-    const alarmEmail = readEmail(values['alarm-email']);
-    const params = [`alarmEmail=${alarmEmail}`, ...values.param.map(readParam)];
-    const deployment = await openDeployment(values, root);
+    const given = values.param.map(readParam);
+    const givenEmail = values['alarm-email'] === undefined ? undefined : readEmail(values['alarm-email']);
+    const deployment = await openDeployment(
+      values,
+      root,
+      'Stage "local" is that of "npm start": choose another name, or an emulator with --endpoint.',
+    );
+    const { stage, region, endpoint } = deployment;
+    const alarmEmail = givenEmail ?? (endpoint === undefined ? readEmail(undefined) : 'none');
+    const params = [`alarmEmail=${alarmEmail}`, ...given];
     terminal.print(`Deploying to ${deployment.place}; alarms go to ${alarmEmail}.`);
 
     const deletesEmpty = values['delete-leftovers'] ?? false;
     await clearStrayData(deployment, params, { deletesEmpty, print: terminal.print });
-    if ((await concurrencyQuota()) === quotaOfNewAccounts) {
+    if (endpoint === undefined && (await concurrencyQuota()) === quotaOfNewAccounts) {
       terminal.printError(
         `Warning: this account may run ${quotaOfNewAccounts} functions at a time in ` +
           `${deployment.region}. Ask for 1,000 (Service Quotas, AWS Lambda, "Concurrent executions") ` +
@@ -55,18 +66,28 @@ export const deploy = defineCommand({
       );
     }
 
-    const { region } = deployment;
     const zips = packageStage({ root, stage, region, params });
     terminal.print(`Packaged ${zips.length} functions.`);
     const flags = ['--stage', stage, '--region', region, ...params.flatMap(one => ['--param', one])];
     if ((await runServerless(root, ['deploy', '--package', '.serverless', ...flags])) !== 0)
-      throw new CommandError('The deployment failed, see above. The previous version keeps running.');
-
-    const outputs = (await findStack(deployment.stack))?.outputs ?? {};
-    terminal.print(nextSteps(stage, outputs.HttpApiUrl ?? outputs.ApiUrl, alarmEmail));
+      throw new CommandError(
+        `The deployment to ${deployment.place} failed, see above. The previous version keeps running.`,
+      );
+    const api = await answeringApi(deployment);
+    terminal.print(nextSteps(deployment, api, alarmEmail));
     return 0;
   },
 });
+
+/** Asks the new version whether it is there. Throws CommandError if it is not. */
+async function answeringApi({ stack, place, endpoint }: Deployment): Promise<string> {
+  const addresses = apiAddresses((await findStack(stack))?.outputs ?? {}, endpoint);
+  const answer = await findAnswering(addresses, patienceMilliseconds);
+  if (answer.url !== undefined) return answer.url;
+  throw new CommandError(
+    `The stack is deployed to ${place}, but its API does not answer (${answer.said}). Look at the log of fetch-health, then run the same command again.`,
+  );
+}
 
 function readEmail(given: string | undefined): string {
   if (given === undefined) {
@@ -86,16 +107,27 @@ function readParam(given: string): string {
   return given;
 }
 
-function nextSteps(stage: string, api: string | undefined, alarmEmail: string): string {
-  const address = api ?? '<the HttpApiUrl among the outputs of the stack>';
-  const confirm = `  confirm the subscription that AWS has mailed to ${alarmEmail}\n`;
+function nextSteps({ stage, endpoint, place }: Deployment, api: string, alarmEmail: string): string {
+  const at = endpoint === undefined ? `--stage ${stage}` : `--endpoint ${endpoint} --stage ${stage}`;
+  const steps = [
+    ['npm run onboard', 'asks about a company, writes its connections file and a key'],
+    [`npm run connections:put -- ${at} FILE`, `brings the file to ${endpoint ?? 'AWS'}`],
+    [`npm run tenants:list -- ${at}`, 'shows what is there'],
+    ...(endpoint !== undefined && stage === 'local'
+      ? [
+          ['npm start -- --vendors', 'simulated vendors, and a connections file for them'],
+          [`npm run demo -- ${at}`, 'the demonstration of "npm start", here'],
+        ]
+      : []),
+  ].map(([command = '', what]) => `  ${command.padEnd(46)} ${what}`);
+  const hasMail = alarmEmail !== 'none' && endpoint === undefined;
+  const confirm = hasMail ? `  confirm the subscription that AWS has mailed to ${alarmEmail}\n` : '';
   return `
-The API is ${address}
+The API is ${api}
+It answers, in ${place}.
 
 Next:
-${alarmEmail === 'none' ? '' : confirm}  npm run onboard                                 asks about a company, writes its connections file and a key
-  npm run connections:put -- --stage ${stage} FILE   brings the file to AWS
-  npm run tenants:list -- --stage ${stage}           shows what is there
+${confirm}${steps.join('\n')}
 For a company's shop:
-${platformIds.map(shop => `  ${webhookOf(shop, address, '<tenant>')}`).join('\n')}`;
+${platformIds.map(shop => `  ${webhookOf(shop, api, '<tenant>')}`).join('\n')}`;
 }

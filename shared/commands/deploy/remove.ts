@@ -1,11 +1,11 @@
 import Big from 'big.js';
-import { tableBytes } from '../../aws/operator/retained-data.ts';
+import { bucketExists, tableBytes } from '../../aws/operator/retained-data.ts';
 import { listSecrets } from '../../aws/operator/secret-inventory.ts';
 import { findStack } from '../../aws/operator/stack.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { prices } from '../cost/prices.ts';
-import { deploymentOptions, openDeployment, regionOf, stageOf } from '../deployment.ts';
+import { deploymentOptions, openDeployment } from '../deployment.ts';
 import { askToConfirm } from '../terminal.ts';
 import { runServerless } from './run-serverless.ts';
 
@@ -17,6 +17,7 @@ without the record of what was issued, a repeated webhook of an old order would 
   --stage S      the stage
   --keep-data    say that you know that data stays, and costs; required
   --region R     region of AWS [eu-west-1]
+  --endpoint URL an AWS-compatible emulator in place of AWS [AWS_ENDPOINT_URL]
   --yes          do not ask before
   --help         print this`;
 
@@ -27,21 +28,23 @@ export const remove = defineCommand({
   words: 0,
   options: { ...deploymentOptions, 'keep-data': { type: 'boolean' }, yes: { type: 'boolean' } },
   run: async ({ values }, { root, terminal }) => {
-    const stage = stageOf(values.stage);
-    if (stage === 'local') throw new UsageError('Stage "local" ends with "npm start".');
-    regionOf(values.region);
     if (!values['keep-data']) {
       throw new UsageError(
         '--keep-data is missing: the table, the bucket and the secrets are never removed by this ' +
           'command. Say --keep-data if that is what you want.',
       );
     }
-    const { place, table, bucket, stack, region } = await openDeployment(values, root);
+    const { place, table, bucket, stack, stage, region, endpoint } = await openDeployment(
+      values,
+      root,
+      'Stage "local" ends with "npm start"; that of an emulator is removed with --endpoint.',
+    );
     if ((await findStack(stack)) === undefined)
       throw new CommandError(`There is no stack ${stack} in ${place}: there is nothing to remove.`);
     const secrets = (await listSecrets(`invoice-bridge/${stage}/`)).filter(
       one => !one.isScheduledForDeletion,
     );
+    const before = await standing(table, bucket);
     const bytes = (await tableBytes(table)) ?? 0;
 
     terminal.print(`To be removed in ${place}:
@@ -58,10 +61,23 @@ To deploy again over them: --param existingTable=true --param existingBucket=tru
     const args = ['remove', '--stage', stage, '--region', region, '--param', 'alarmEmail=none'];
     if ((await runServerless(root, args)) !== 0)
       throw new CommandError('Removing failed, see above. Fix the cause, then run the same command again.');
-    terminal.print(`Removed. ${table}, ${bucket} and ${secrets.length} secrets stay.`);
-    return 0;
+    const after = await standing(table, bucket);
+    const gone = before.filter(name => !after.includes(name));
+    if (gone.length === 0) {
+      terminal.print(`Removed in ${place}. ${table}, ${bucket} and ${secrets.length} secrets stay.`);
+      return 0;
+    }
+    throw new CommandError(
+      `Removed in ${place}, and ${gone.join(' and ')} with it, which should have stayed (${endpoint === undefined ? 'restore it from its backups: docs/operate.md' : 'this emulator does not keep what a stack retains'}). ${secrets.length} secrets stay.`,
+    );
   },
 });
+
+/** Those of the two that are there. */
+async function standing(table: string, bucket: string): Promise<string[]> {
+  const [bytes, hasBucket] = await Promise.all([tableBytes(table), bucketExists(bucket)]);
+  return [...(bytes === undefined ? [] : [table]), ...(hasBucket ? [bucket] : [])];
+}
 
 const gigabytes = (bytes: number): string => new Big(bytes).div(1e9).toFixed(2);
 const costOf = (bytes: number, { price }: { readonly price: string }): string =>

@@ -30,7 +30,7 @@ export const wisedatPolicy = (
   isLocal = config.isLocal(),
 ): AddressPolicy => ({
   plainHttp: isLocal || connection.allowPlainHttp,
-  privateAddresses: connection.allowPrivateAddress,
+  privateAddresses: connection.allowPrivateAddress || config.isInEmulator(),
   loopback: isLocal,
 });
 

@@ -31,7 +31,7 @@ describe('deploy', () => {
     const ended = await deploy('--param', 'logRetentionInDays=90');
     expect(ended).toMatchObject({ exitCode: 0, errors: '' });
     expect(ended.printed).toContain(
-      `Deploying to stage prod at ${aws.environment.AWS_ENDPOINT_URL}, not AWS, account 123456789012, eu-west-1; alarms go to ops@example.com.`,
+      `Deploying to stage prod, some services at ${aws.origin}, not AWS, account 123456789012, eu-west-1; alarms go to ops@example.com.`,
     );
     const flags = [
       ...['--stage', 'prod', '--region', 'eu-west-1'],
@@ -42,10 +42,10 @@ describe('deploy', () => {
       { args: ['deploy', '--package', '.serverless', ...flags], accessKeyId: 'AKIATEST' },
     ]);
     for (const step of [
-      'The API is https://abc.execute-api.eu-west-1.amazonaws.com',
+      `The API is ${aws.origin}/api\nIt answers, in stage prod`,
       'confirm the subscription that AWS has mailed to ops@example.com',
       'npm run connections:put -- --stage prod FILE',
-      'https://abc.execute-api.eu-west-1.amazonaws.com/webhooks/<tenant>/shopify',
+      `${aws.origin}/api/webhooks/<tenant>/shopify`,
     ]) {
       expect(ended.printed).toContain(step);
     }
@@ -116,7 +116,7 @@ describe('deploy', () => {
 
   it.each([
     ['package', 'The packaging tool failed', 1],
-    ['deploy', 'The deployment failed, see above. The previous version keeps running.', 2],
+    ['deploy', 'failed, see above. The previous version keeps running.', 2],
   ] as const)('ends with 1 if %s fails', async (step, says, runs) => {
     installServerless(root, step);
     expect(await deploy()).toMatchObject({ exitCode: 1, errors: expect.stringContaining(says) });
@@ -152,49 +152,18 @@ describe('deploy', () => {
     aws.account.accepts = false;
     expect(await run(...args)).toMatchObject({
       exitCode: 1,
-      errors: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+ does not accept these credentials[^\n]+\n$/),
+      errors: expect.stringMatching(
+        /^AWS \(or http:\/\/127\.0\.0\.1:\d+, as the environment says\) does not accept these credentials[^\n]+\n$/,
+      ),
     });
     expect(serverlessRuns(root)).toEqual([]);
-  });
-});
-
-describe('an endpoint beside AWS that the environment names', () => {
-  const dev = ['deploy', '--stage', 'dev', '--alarm-email', 'none'];
-
-  it('is named when nothing answers there', async () => {
-    const environment = { ...aws.environment, AWS_ENDPOINT_URL: 'http://operator:word@127.0.0.1:9' };
-    const { exitCode, errors } = await runCommand(root, dev, environment);
-    expect([exitCode, errors]).toEqual([
-      1,
-      expect.stringMatching(/^Nothing answers at http:\/\/127\.0\.0\.1:9, where the environment [^\n]+\n$/),
-    ]);
-  });
-
-  it.each([
-    ['remove', '--stage', 'dev', '--keep-data'],
-    ['tenants:list', '--stage', 'dev'],
-    ['tenants:remove', '--stage', 'dev', '--tenant', 'acme'],
-    ['orders:forget', '--stage', 'dev', '--tenant', 'acme', '--order', '1'],
-  ])('is named by %s too', async (...words) => {
-    const environment = { ...aws.environment, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
-    const { exitCode, errors } = await runCommand(root, words, environment);
-    expect([exitCode, errors]).toEqual([1, expect.stringContaining('Nothing answers at http://127.0.0.1:9')]);
-  });
-
-  it('is named where it is that of one service only', async () => {
-    const { AWS_ENDPOINT_URL = '' } = aws.environment;
-    const environment = { ...aws.environment, AWS_ENDPOINT_URL_SNS: 'http://127.0.0.1:7777/' };
-    const { printed } = await runCommand(root, dev, environment);
-    expect(printed).toContain(
-      `Deploying to stage dev at ${AWS_ENDPOINT_URL} and http://127.0.0.1:7777, not AWS, account 123456789012`,
-    );
   });
 });
 
 describe('remove', () => {
   it('says what stays and what it costs, and removes the stack', async () => {
     aws.account.stack = [table, bucket];
-    aws.account.hasTable = true;
+    Object.assign(aws.account, { hasTable: true, hasBucket: true });
     aws.account.secrets = ['a/phc-go', 'a/shopify', 'b/phc-go'].map(name => `invoice-bridge/prod/${name}`);
     const ended = await run('remove', '--stage', 'prod', '--keep-data', '--yes');
     expect(ended).toMatchObject({ exitCode: 0, errors: '' });
@@ -203,6 +172,7 @@ describe('remove', () => {
       `bucket ${bucket}: 0.023 USD per GB`,
       '3 secrets: 1.20 USD',
       '--param existingTable=true --param existingBucket=true',
+      `Removed in stage prod, some services at ${aws.origin}, not AWS, account 123456789012, eu-west-1. ${table}, ${bucket} and 3 secrets stay.`,
     ]) {
       expect(ended.printed).toContain(sentence);
     }

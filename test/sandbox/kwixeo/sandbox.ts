@@ -1,5 +1,5 @@
 import type { Faults } from '../faults.ts';
-import { type SandboxCall, type SandboxHandler, startHttpServer } from '../http-server.ts';
+import { type SandboxCall, type SandboxHandler, type ServerPlace, startHttpServer } from '../http-server.ts';
 import { jsonReply } from '../rows.ts';
 import type { KwixeoContext, KwixeoFault } from './context.ts';
 import { serve } from './door.ts';
@@ -9,8 +9,8 @@ import { defaultAccount, defaultSwitches, type KwixeoAccount, type KwixeoSwitche
 import { createData, type KwixeoData } from './store.ts';
 
 export interface KwixeoSandboxOptions {
-  /** 0 takes a free port [0]. */
-  readonly port?: number;
+  /** [a free one] */
+  readonly port?: ServerPlace;
   readonly now?: () => Date;
   readonly account?: Partial<KwixeoAccount>;
   readonly switches?: Partial<KwixeoSwitches>;

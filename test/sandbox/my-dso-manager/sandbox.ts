@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { myDsoManagerEndpoints } from '../../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import type { Faults } from '../faults.ts';
-import { type SandboxCall, startHttpServer } from '../http-server.ts';
+import { type SandboxCall, type ServerPlace, startHttpServer } from '../http-server.ts';
 import { type RowHandlers, rowRoutes } from '../rows.ts';
 import type { MyDsoManagerContext, MyDsoManagerFault } from './context.ts';
 import { importFile, putFile } from './import-file.ts';
@@ -14,8 +14,8 @@ import {
 import { createStore, type MyDsoManagerStore } from './store.ts';
 
 export interface MyDsoManagerSandboxOptions extends Partial<MyDsoManagerLogin> {
-  /** 0 takes a free port [0]. */
-  readonly port?: number;
+  /** [a free one] */
+  readonly port?: ServerPlace;
   readonly now?: () => Date;
   readonly switches?: Partial<MyDsoManagerSwitches>;
 }

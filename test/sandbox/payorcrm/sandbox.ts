@@ -1,15 +1,15 @@
 import Big from 'big.js';
 import { payorcrmEndpoints } from '../../../shared/vendors/payorcrm/endpoints/table.ts';
 import type { Faults } from '../faults.ts';
-import { type SandboxCall, startHttpServer } from '../http-server.ts';
+import { type SandboxCall, type ServerPlace, startHttpServer } from '../http-server.ts';
 import type { PayorcrmContext, PayorcrmFault } from './context.ts';
 import { defaultKeys, defaultSwitches, type PayorcrmKeys, type PayorcrmSwitches } from './settings.ts';
 import { createStore, type PayorcrmStore } from './store.ts';
 import { uploadRows } from './upload-rows.ts';
 
 export interface PayorcrmSandboxOptions extends Partial<PayorcrmKeys> {
-  /** 0 takes a free port [0]. */
-  readonly port?: number;
+  /** [a free one] */
+  readonly port?: ServerPlace;
   readonly now?: () => Date;
   readonly switches?: Partial<PayorcrmSwitches>;
 }

@@ -1,6 +1,6 @@
 import { phcGoEndpoints } from '../../../shared/vendors/phc-go/endpoints/table.ts';
 import type { Faults } from '../faults.ts';
-import { type SandboxCall, startHttpServer } from '../http-server.ts';
+import { type SandboxCall, type ServerPlace, startHttpServer } from '../http-server.ts';
 import { type RowHandlers, rowRoutes } from '../rows.ts';
 import type { CommitListener, PhcGoContext, PhcGoFault } from './context.ts';
 import { createDocument } from './create-document.ts';
@@ -23,8 +23,8 @@ import {
 import { createStore } from './store.ts';
 
 export interface PhcGoSandboxOptions extends Partial<PhcGoInstallation> {
-  /** 0 takes a free port [0]. */
-  readonly port?: number;
+  /** [a free one] */
+  readonly port?: ServerPlace;
   readonly now?: () => Date;
   readonly switches?: Partial<PhcGoSwitches>;
   /** Customers that exist from the start. */

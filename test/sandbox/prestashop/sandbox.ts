@@ -1,5 +1,11 @@
 import type { Faults, HttpFault } from '../faults.ts';
-import { type SandboxCall, type SandboxReply, type SandboxRequest, startHttpServer } from '../http-server.ts';
+import {
+  type SandboxCall,
+  type SandboxReply,
+  type SandboxRequest,
+  type ServerPlace,
+  startHttpServer,
+} from '../http-server.ts';
 import { listRows, QueryError } from './list-query.ts';
 import { readRow } from './read-row.ts';
 import { type ResourceName, resourceNames, resourceOf } from './resources.ts';
@@ -7,8 +13,8 @@ import { createShop, type Shop, type ShopSettings } from './shop.ts';
 import { showRow, toXml } from './show-rows.ts';
 
 export interface PrestashopOptions extends Partial<ShopSettings> {
-  /** 0 takes a free port [0]. */
-  readonly port?: number;
+  /** [a free one] */
+  readonly port?: ServerPlace;
 }
 
 /** What the merchant sets in the back office; may be changed at any time. */

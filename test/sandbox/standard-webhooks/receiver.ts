@@ -7,7 +7,13 @@ import {
   documentEventTypes,
 } from '../../../shared/domain/document-events.ts';
 import type { Faults, HttpFault } from '../faults.ts';
-import { type SandboxCall, type SandboxReply, type SandboxRequest, startHttpServer } from '../http-server.ts';
+import {
+  type SandboxCall,
+  type SandboxReply,
+  type SandboxRequest,
+  type ServerPlace,
+  startHttpServer,
+} from '../http-server.ts';
 
 /** A program that somebody wrote to hear of documents. It takes nothing that it cannot verify or does not know. */
 export interface EventReceiver {
@@ -32,7 +38,11 @@ const message = z.strictObject({
 const route = 'POST /events';
 
 /** Starts a receiver on 127.0.0.1, with a secret of its own. */
-export async function startEventReceiver({ port = 0 } = {}): Promise<EventReceiver> {
+export async function startEventReceiver({
+  port = 0,
+}: {
+  readonly port?: ServerPlace;
+} = {}): Promise<EventReceiver> {
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   const events: DocumentEvent[] = [];
   const seen: string[] = [];

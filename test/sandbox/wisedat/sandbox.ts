@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { wisedatEndpoints } from '../../../shared/vendors/wisedat/endpoints/table.ts';
 import type { Faults } from '../faults.ts';
-import { type SandboxCall, startHttpServer } from '../http-server.ts';
+import { type SandboxCall, type ServerPlace, startHttpServer } from '../http-server.ts';
 import { type RowHandlers, rowRoutes } from '../rows.ts';
 import type { WisedatContext, WisedatFault } from './context.ts';
 import type { WisedatData } from './data.ts';
@@ -19,8 +19,8 @@ import { inWrittenForm } from './write.ts';
 import { wrongMethods } from './wrong-methods.ts';
 
 export interface WisedatSandboxOptions {
-  /** 0 takes a free port [0]. */
-  readonly port?: number;
+  /** [a free one] */
+  readonly port?: ServerPlace;
   readonly now?: () => Date;
   readonly company?: Partial<WisedatCompany>;
   readonly switches?: Partial<WisedatSwitches>;

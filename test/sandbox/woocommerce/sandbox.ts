@@ -9,6 +9,7 @@ import {
   type SandboxHandler,
   type SandboxReply,
   type SandboxRequest,
+  type ServerPlace,
   startHttpServer,
 } from '../http-server.ts';
 import { createWooStore, type WooDelivery, type WooStore } from './store.ts';
@@ -21,8 +22,8 @@ export interface WoocommerceKeys {
 }
 
 export interface WoocommerceOptions extends Partial<WoocommerceKeys> {
-  /** 0 takes a free port [0]. */
-  readonly port?: number;
+  /** [a free one] */
+  readonly port?: ServerPlace;
   readonly now?: () => Date;
   /** Path of the shop in a network of WordPress sites: "/pt". */
   readonly path?: string;

@@ -1,6 +1,6 @@
 import { shopifyCalls, shopifyLogin } from '../../../../shared/shops/shopify/admin-api/endpoints.ts';
 import type { AnyFault, Faults } from '../../faults.ts';
-import { type SandboxCall, startHttpServer } from '../../http-server.ts';
+import { type SandboxCall, type ServerPlace, startHttpServer } from '../../http-server.ts';
 import { createBucket } from './bucket.ts';
 import type { ShopifyContext } from './context.ts';
 import { behindToken } from './door.ts';
@@ -17,8 +17,8 @@ import { createStore, type ShopifyStore } from './store.ts';
 import { type AppWebhooks, answerWebhooks, createAppWebhooks } from './webhooks.ts';
 
 export interface ShopifySandboxOptions extends Partial<ShopifySandboxAccess> {
-  /** 0 takes a free port [0]. */
-  readonly port?: number;
+  /** [a free one] */
+  readonly port?: ServerPlace;
   readonly now?: () => Date;
   readonly switches?: Partial<ShopifySwitches>;
 }
