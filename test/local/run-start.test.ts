@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { vendorsStateSchema } from './deployed/vendors-file.ts';
 import { copyFixture } from './fixtures/fixture-cloud.ts';
 import { waitUntil } from './fixtures/wait-until.ts';
-import { vendorsStateSchema } from './deployed/vendors-file.ts';
 import { runStart } from './run-start.ts';
 import { readStackFile, removeStackFile, stackFileSchema } from './stack-file.ts';
 
@@ -74,7 +74,13 @@ it('tells in .local/stack.json where everything is while it runs, and removes it
 });
 
 it('starts the simulated vendors alone, tells where they are, and takes their files away at the end', async () => {
-  const { exitCode, stop, printed } = start(['--vendors', '--vendor-port', '0', '--vendor-host', 'localhost']);
+  const { exitCode, stop, printed } = start([
+    '--vendors',
+    '--vendor-port',
+    '0',
+    '--vendor-host',
+    'localhost',
+  ]);
   const file = join(root, '.local', 'vendor-connections.json');
   await waitUntil('the connections are there', () => printed.length > 0);
   const connections = JSON.parse(readFileSync(file, 'utf8'));
