@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { isCurrent, markCurrent } from './bundles-current.ts';
 import { type FunctionTemplate, readTemplate } from './template.ts';
 import type { EsbuildOptions } from './template-schema.ts';
 
@@ -14,9 +15,11 @@ export const modulesPath = (root: string): string => join(root, '.local', 'modul
 
 /**
  * Builds one file per function into `.local/bundles`, exactly as it is deployed, and deletes what belongs to no
- * function. Throws esbuild's error for code that cannot be bundled. Safe while others read or build the same.
+ * function; does nothing if that is what is there. Throws esbuild's error for code that cannot be bundled. Safe while
+ * others read or build the same.
  */
 export async function buildBundles(root: string): Promise<void> {
+  if (isCurrent(root)) return;
   const { functions, esbuild } = readTemplate(root);
   const folder = join(root, '.local', 'bundles');
   await mkdir(folder, { recursive: true });
@@ -26,6 +29,7 @@ export async function buildBundles(root: string): Promise<void> {
   const wanted = new Set(functions.map(({ name }) => `${name}.cjs`));
   const stale = (await readdir(folder)).filter(name => name.endsWith('.cjs') && !wanted.has(name));
   await Promise.all(stale.map(name => rm(join(folder, name), { force: true })));
+  await markCurrent(root);
 }
 
 /** All of them at once: what they share is read and compiled a single time. */
