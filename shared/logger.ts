@@ -92,6 +92,7 @@ export type MetricName =
   | 'DocumentHeld'
   | 'DocumentHeldLong'
   | 'DocumentLate'
+  | 'DocumentOfEarlierMonth'
   | 'DocumentRefused'
   | 'DocumentUndelivered'
   | 'DocumentUnknown'

@@ -17,7 +17,7 @@ const loadedByTools: readonly [files: RegExp, why: string][] = [
 const exceptions: Readonly<Record<string, string>> = {
   'shared/domain/money.ts#percentFraction': 'rates are tested for all texts',
   'shared/domain/price-lines.ts#Rounding': 'tests try each way of rounding',
-  'shared/flows/documents/count-long-held.ts#ringsNow': 'the alarm is tested hour by hour',
+  'shared/flows/documents/counting/count-long-held.ts#ringsNow': 'the alarm is tested hour by hour',
   'shared/vendors/kwixeo/receivables/source.ts#kwixeoSource': 'tests read without a connection',
   'shared/vendors/payorcrm/receivables/target.ts#payorcrmTarget': 'tests write without a connection',
   'shared/vendors/wisedat/receivables/source.ts#wisedatSource': 'tests read without a connection',

@@ -26,7 +26,7 @@ const readElsewhere: Readonly<Record<string, string>> = {
   'invoicing.eInvoicing.from': 'shared/domain/e-invoicing.ts',
   'invoicing.eInvoicing.confirmed': 'shared/domain/e-invoicing.ts',
   'invoicing.periodCrossed': 'shared/domain/period.ts',
-  'invoicing.lateAfterWorkingDays': 'shared/flows/documents/count-late.ts',
+  'invoicing.lateAfterWorkingDays': 'shared/flows/documents/counting/count-late.ts',
   'invoicing.absenceAfterSeconds': 'shared/flows/documents/issuing/find-unknown.ts',
   'invoicing.taxIdFields': 'shared/domain/tax/find-tax-id.ts',
   // The gateway's flow serves every vendor.

@@ -1,16 +1,20 @@
 import { findConnection } from '../../shared/aws/connections.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
-import { countLate } from '../../shared/flows/documents/count-late.ts';
-import { countLongHeld } from '../../shared/flows/documents/count-long-held.ts';
+import { countLate } from '../../shared/flows/documents/counting/count-late.ts';
+import { countLongHeld } from '../../shared/flows/documents/counting/count-long-held.ts';
+import { countOfEarlierMonths } from '../../shared/flows/documents/counting/count-of-earlier-months.ts';
 import { releaseWaiting } from '../../shared/flows/documents/refunds/release-waiting.ts';
 import { requeueDocuments } from '../../shared/flows/documents/requeue-documents.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule.ts';
 import { toldLedger } from '../../shared/lambda/told-ledger.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
 
+const settingsOf = (tenant: string) => findConnection(tenant, invoicingConnection);
+
 export const handler = scheduleHandler(async () => ({
   requeued: await requeueDocuments(toldLedger, queueDocument),
   refundsReleased: await releaseWaiting(toldLedger, queueDocument),
   tenantsWithLongHeld: await countLongHeld(toldLedger),
-  tenantsWithLate: await countLate(toldLedger, tenant => findConnection(tenant, invoicingConnection)),
+  tenantsWithLate: await countLate(toldLedger, settingsOf),
+  tenantsWithEarlierMonths: await countOfEarlierMonths(toldLedger, settingsOf),
 }));

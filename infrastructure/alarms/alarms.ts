@@ -76,6 +76,12 @@ const countedOf = (erp: string): readonly Counted[] => [
     900,
     `An order was paid so long ago that its ${erp} invoice must be issued today. The log of requeue-documents names tenant and document.`,
   ],
+  [
+    'DocumentOfEarlierMonth',
+    'requeue-documents',
+    900,
+    `A ${erp} document of an earlier month waits for a person, and the report of that month is due on the fifth. The log of requeue-documents names the tenants.`,
+  ],
 ];
 
 const seriesMissing = (erp: string): Counted => [

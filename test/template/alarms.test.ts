@@ -116,6 +116,7 @@ describe('a person is told', () => {
       ['IssuingPaused', worker, 300],
       ['DocumentHeldLong', 'requeue-documents', 900],
       ['DocumentLate', 'requeue-documents', 900],
+      ['DocumentOfEarlierMonth', 'requeue-documents', 900],
       ...(seriesOfYear ? [['SeriesMissing', worker, 86_400] as const] : []),
     ];
     for (const [metric, by, seconds] of counted) {

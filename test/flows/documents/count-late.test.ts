@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { countLate } from '../../../shared/flows/documents/count-late.ts';
+import { countLate } from '../../../shared/flows/documents/counting/count-late.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { useFrozenTime } from './issuing/frozen-time.ts';
 import { ledgerInMemory } from './ledger-in-memory.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ringsNow } from '../../../shared/flows/documents/count-long-held.ts';
+import { ringsNow } from '../../../shared/flows/documents/counting/count-long-held.ts';
 
 const minute = 60;
 const day = 86_400;

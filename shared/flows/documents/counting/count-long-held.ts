@@ -1,6 +1,6 @@
-import { clock } from '../../clock.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import { count, log } from '../../logger.ts';
+import { clock } from '../../../clock.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import { count, log } from '../../../logger.ts';
 
 const daySeconds = 86_400;
 /** For so long after each whole day the alarm rings; four runs, so that one that fails is made up for. */

@@ -1,11 +1,11 @@
-import { clock, dayIn, hourIn } from '../../clock.ts';
-import { workingDaysUntil } from '../../domain/calendar-day.ts';
-import type { DocumentState } from '../../domain/document.ts';
-import type { Invoicing } from '../../domain/invoicing.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
-import { count, errorFields, log } from '../../logger.ts';
-import { eachDocument } from './each-document.ts';
+import { clock, dayIn, hourIn } from '../../../clock.ts';
+import { workingDaysUntil } from '../../../domain/calendar-day.ts';
+import type { DocumentState } from '../../../domain/document.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
+import { count, errorFields, log } from '../../../logger.ts';
+import { eachDocument } from '../each-document.ts';
 
 type Settings = Pick<Invoicing, 'timezone' | 'lateAfterWorkingDays'>;
 
