@@ -10,7 +10,10 @@ interface Listed {
 
 /** Every object under a prefix that was stored in this time, in the order of their keys. */
 export async function* objectsBetween(prefix: string, from: Date, to: Date): AsyncGenerator<Listed> {
-  const pages = paginateListObjectsV2({ client: bucketClient() }, { Bucket: config.bucket(), Prefix: prefix });
+  const pages = paginateListObjectsV2(
+    { client: bucketClient() },
+    { Bucket: config.bucket(), Prefix: prefix },
+  );
   for await (const { Contents = [] } of pages) {
     for (const { Key: key, LastModified: storedAt } of Contents)
       if (key !== undefined && storedAt && storedAt >= from && storedAt <= to) yield { key, storedAt };
