@@ -13,6 +13,8 @@ const ofTheTable = globSync('test/**/*.test.ts', { cwd: root }).filter(file =>
 /** Tests that need more of their environment than a stage, or the processor alone: each in a process of its own. */
 const isolated = [
   'test/aws/**/*.test.ts',
+  // Its browser is driven by a package that changes variables.
+  'test/console/console.test.ts',
   'test/flows/documents/warn-of-next-year.test.ts',
   'test/speed/**/*.test.ts',
   ...ofTheTable,

@@ -48,6 +48,11 @@ const json = { 'content-type': 'application/json' };
 const examples: readonly Example[] = [
   { of: 'fetch-health', name: 'health', answer: { statusCode: 200, body: '{"status":"ok"}' } },
   { of: 'fetch-api-description', name: 'openapi', answer: { statusCode: 200, headers: json } },
+  {
+    of: 'serve-console',
+    name: 'page',
+    answer: { statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' } },
+  },
   { of: webhook, name: 'bad-signature', answer: { statusCode: 401, body: '' } },
   { of: webhook, name: 'other-topic', answer: { statusCode: 200, body: '' } },
   { of: webhook, name: 'paid-order', answer: { statusCode: 200, body: '' }, document: [paid, 'issued'] },

@@ -22,6 +22,10 @@ const historyEntry = z.strictObject({
   text: z.string().optional(),
   by: z.string().optional(),
 });
+const amount = z
+  .string()
+  .regex(/^-?\d+\.\d{2}$/)
+  .nullable();
 const documentSchema = z.strictObject({
   ...shownDocument,
   reference: z.string(),
@@ -33,6 +37,17 @@ const documentSchema = z.strictObject({
   delivery: z
     .strictObject({ by: z.literal('vendor-mail'), state: z.enum(deliveryStates), at: z.iso.datetime() })
     .nullable(),
+  totals: z.strictObject({ shop: amount, predicted: amount, erp: amount }),
+  lines: z.array(
+    z.strictObject({
+      reference: z.string(),
+      quantity: z.string(),
+      unitPrice: z.string(),
+      taxIncluded: z.boolean(),
+      rate: z.string(),
+      exemption: z.string().optional(),
+    }),
+  ),
   history: z.array(historyEntry),
 });
 
@@ -57,10 +72,16 @@ describe('one document', () => {
       date,
       series: _series,
       atcud: _atcud,
+      totals,
+      lines: sent,
       ...same
     } = document;
     expect(date).not.toBeNull();
     expect(delivery).toBeNull();
+    expect(totals).toEqual({ shop: document.total, predicted: document.total, erp: document.total });
+    expect(sent).toEqual([
+      { reference: 'CAD-1', quantity: '1', unitPrice: '49.90', taxIncluded: true, rate: '23' },
+    ]);
     const { documents } = (await (await tenant.call('documents')).json()) as { documents: unknown };
     expect(documents).toEqual([same]);
   });

@@ -100,6 +100,7 @@ function placesOf(cloud: Cloud, tenants: StackFile['tenants'], root: string): st
 invoice-bridge runs on this machine; its state is in memory.
 
   API               ${cloud.api}
+  Console           ${cloud.api}/console
   SQS and S3        ${cloud.aws.sqs}
   DynamoDB          ${cloud.aws.dynamodb}
   Secrets Manager   ${cloud.aws.secretsmanager}

@@ -281,4 +281,5 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'fetch-openapi': { seesTenants: true, connections: ['api-keys'] },
   'fetch-api-description': {},
   'fetch-health': {},
+  'serve-console': {},
 };

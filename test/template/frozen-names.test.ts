@@ -214,6 +214,7 @@ const frozenFunctions = [
   'retry-documents',
   'retry-upload',
   'send-notification',
+  'serve-console',
   'test-connection',
   'upload-my-dso-manager-csv',
   'upload-payorcrm-file',

@@ -1,4 +1,6 @@
+import type { SentLine } from '../../domain/document.ts';
 import { holdReasons } from '../../domain/held.ts';
+import { formatMinor, parseMinor, sumOf } from '../../domain/money.ts';
 import { ownValue } from '../../domain/own-value.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 
@@ -39,7 +41,16 @@ export function showDocumentInList(row: DocumentRow) {
 const adviceOn = ({ code, remedy }: NonNullable<DocumentRow['reason']>): string =>
   remedy ?? ownValue(holdReasons, code) ?? 'Read the document itself.';
 
-/** A document with everything that happened to it. */
+/** A line as the ERP prints it. */
+export function showLine({ reference, quantity, unitPrice, taxIncluded, rate, exemption }: SentLine) {
+  return { reference, quantity, unitPrice, taxIncluded, rate, ...(exemption !== undefined && { exemption }) };
+}
+
+/** What lines come to, as a decimal string. */
+export const totalOf = (lines: readonly SentLine[]): string =>
+  formatMinor(sumOf(lines.map(({ gross }) => parseMinor(gross))));
+
+/** A document with everything that happened to it. `totals`: as the shop, our prediction and the ERP have it. */
 export function showDocumentWithHistory(row: DocumentRow) {
   return {
     ...showDocument(row),
@@ -50,6 +61,12 @@ export function showDocumentWithHistory(row: DocumentRow) {
     date: row.documentDate ?? null,
     pdf: row.pdf ?? null,
     delivery: row.delivery ?? null,
+    totals: {
+      shop: row.expectedTotal ?? null,
+      predicted: row.lines && row.lines.length > 0 ? totalOf(row.lines) : null,
+      erp: row.total ?? null,
+    },
+    lines: (row.lines ?? []).map(showLine),
     history: row.history,
   };
 }

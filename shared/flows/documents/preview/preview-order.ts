@@ -5,7 +5,7 @@ import type { IssuingErp } from '../../../domain/erps.ts';
 import { parseWithNumbersAsText } from '../../../domain/exact-json.ts';
 import { HeldError } from '../../../domain/held.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
-import { formatMinor, parseMinor, sumOf } from '../../../domain/money.ts';
+import { formatMinor } from '../../../domain/money.ts';
 import { type Platform, platforms } from '../../../domain/platforms.ts';
 import type { OrderReading, ShopOrder, ShopParsers, ShopReader } from '../../../domain/shop.ts';
 import { RejectedInputError } from '../../../errors.ts';
@@ -13,6 +13,7 @@ import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { Prepared } from '../issuing/issue-context.ts';
 import { openShop } from '../orders/open-shop.ts';
 import { prepareReading } from '../prepare-document.ts';
+import { showLine, totalOf } from '../show-document.ts';
 
 interface PreviewRequest {
   readonly tenant: string;
@@ -132,18 +133,11 @@ function shownDraft(
   { totals }: Preview,
 ): Pick<Preview, 'lines' | 'totals' | 'customer'> {
   const { facts, outline } = draft;
-  const lines = facts.lines.map(
-    ({ reference, quantity, unitPrice, taxIncluded, rate, exemption }, index) => ({
-      reference,
-      description: outline?.descriptions[index] ?? '',
-      quantity,
-      unitPrice,
-      taxIncluded,
-      rate,
-      ...(exemption !== undefined && { exemption }),
-    }),
-  );
-  const predicted = formatMinor(sumOf(facts.lines.map(({ gross }) => parseMinor(gross))));
+  const lines = facts.lines.map((line, index) => ({
+    ...showLine(line),
+    description: outline?.descriptions[index] ?? '',
+  }));
+  const predicted = totalOf(facts.lines);
   return { lines, totals: { ...totals, predicted }, customer: outline?.customer ?? null };
 }
 

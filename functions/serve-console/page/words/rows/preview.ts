@@ -1,0 +1,102 @@
+import type { Rows } from './row.ts';
+
+export const preview = {
+  title: ['Antever', 'Aperçu', 'Preview'],
+  lead: [
+    'Em que se tornaria esta encomenda? Nada é alterado, nada é enviado.',
+    'Que deviendrait cette commande ? Rien n’est changé, rien n’est envoyé.',
+    'What would this order become? Nothing is changed, nothing is sent.',
+  ],
+  platform: ['Tipo de loja', 'Type de boutique', 'Kind of shop'],
+  shop: ['Loja', 'Boutique', 'Shop'],
+  payload: [
+    'A encomenda, como a loja a envia (JSON)',
+    'La commande, telle que la boutique l’envoie (JSON)',
+    'The order, as the shop sends it (JSON)',
+  ],
+  file: ['Ou escolha um ficheiro', 'Ou choisissez un fichier', 'Or choose a file'],
+  go: ['Mostrar', 'Montrer', 'Show me'],
+  unreadable: [
+    (line: number, column: number) => `Isto não é JSON válido: veja a linha ${line}, coluna ${column}.`,
+    (line: number, column: number) => `Ce n’est pas du JSON valide : voyez ligne ${line}, colonne ${column}.`,
+    (line: number, column: number) => `This is not valid JSON: look at line ${line}, column ${column}.`,
+  ],
+  notAnOrder: [
+    'Cole a própria encomenda: começa com { e acaba com }.',
+    'Collez la commande elle-même : elle commence par { et finit par }.',
+    'Paste the order itself: it begins with { and ends with }.',
+  ],
+  outcome: {
+    issued: ['Seria emitida.', 'Elle serait émise.', 'It would be issued.'],
+    held: ['Ficaria retida.', 'Elle serait retenue.', 'It would be held.'],
+    ignored: ['Nada seria emitido.', 'Rien ne serait émis.', 'Nothing would be issued.'],
+  },
+  customer: ['Comprador no ERP', 'Acheteur dans l’ERP', 'Buyer in the ERP'],
+  matches: {
+    existing: ['um cliente existente', 'un client existant', 'an existing customer'],
+    new: ['um cliente novo', 'un nouveau client', 'a new customer'],
+    'final-consumer': ['consumidor final', 'particulier', 'final consumer'],
+  },
+  day: ['Data do documento', 'Date du document', 'Date of the document'],
+} as const satisfies Rows;
+
+export const uploads = {
+  title: ['Ficheiros', 'Fichiers', 'Uploads'],
+  none: [
+    'Ainda não foi enviado nenhum ficheiro.',
+    'Aucun fichier n’a encore été envoyé.',
+    'No file was uploaded yet.',
+  ],
+  byId: ['Encontrar um ficheiro pelo id', 'Trouver un envoi par son id', 'Find an upload by its id'],
+  id: ['Id do envio', 'Id de l’envoi', 'Id of the upload'],
+  find: ['Encontrar', 'Trouver', 'Find'],
+  file: ['Ficheiro', 'Fichier', 'File'],
+  target: ['Para', 'Pour', 'For'],
+  state: ['Estado', 'État', 'State'],
+  rows: ['Linhas', 'Lignes', 'Rows'],
+  started: ['Começou', 'Début', 'Began'],
+  states: {
+    checking: ['A verificar', 'En vérification', 'Being checked'],
+    sending: ['A enviar', 'En cours d’envoi', 'Being sent'],
+    done: ['Enviado', 'Envoyé', 'Sent'],
+    partial: ['Enviado em parte', 'Envoyé en partie', 'Partly sent'],
+    held: ['Espera por si', 'Vous attend', 'Waits for you'],
+    refused: ['Recusado', 'Refusé', 'Refused'],
+    unknown: ['Não se sabe', 'Issue inconnue', 'Outcome not known'],
+  },
+  report: ['Relatório', 'Rapport', 'Report'],
+  read: ['Lidas', 'Lues', 'Read'],
+  accepted: ['Aceites', 'Acceptées', 'Accepted'],
+  rejected: ['Rejeitadas', 'Rejetées', 'Rejected'],
+  sent: ['Enviadas', 'Envoyées', 'Sent'],
+  totals: ['Soma das linhas', 'Somme des lignes', 'Sum of the rows'],
+  rejectedRows: ['Linhas rejeitadas', 'Lignes rejetées', 'Rejected rows'],
+  line: ['Linha', 'Ligne', 'Line'],
+  column: ['Coluna', 'Colonne', 'Column'],
+  why: ['Porquê', 'Pourquoi', 'Why'],
+  firstOnly: [
+    'Estas são as primeiras 1000. O ficheiro que acaba em .rejected.csv tem todas.',
+    'Ce sont les 1 000 premières. Le fichier qui finit par .rejected.csv les a toutes.',
+    'These are the first 1,000. The file ending in .rejected.csv has all of them.',
+  ],
+  confirm: ['Enviar mesmo assim …', 'L’envoyer quand même …', 'Send it all the same …'],
+  confirmTitle: ['Enviar este ficheiro?', 'Envoyer ce fichier ?', 'Send this file?'],
+  confirmLead: [
+    'Foi parado pelo motivo acima. Depois de enviado, a ferramenta tem o que o ficheiro diz.',
+    'Il a été arrêté pour le motif ci-dessus. Une fois envoyé, l’outil a ce que dit le fichier.',
+    'It was stopped for the reason above. Once it is sent, the tool has what the file says.',
+  ],
+  confirmCheck: [
+    'Verifiquei o ficheiro: está completo e certo.',
+    'J’ai vérifié le fichier : il est complet et juste.',
+    'I checked the file: it is complete and right.',
+  ],
+  confirmGo: ['Enviar', 'L’envoyer', 'Send it'],
+  confirmed: [
+    'Aprovado. Esta página acompanha-o.',
+    'Approuvé. Cette page le suit.',
+    'Approved. This page follows it.',
+  ],
+  answered: ['O que a ferramenta contou', 'Ce que l’outil a compté', 'What the tool counted'],
+  replies: ['O que a ferramenta respondeu', 'Ce que l’outil a répondu', 'What the tool answered'],
+} as const satisfies Rows;
