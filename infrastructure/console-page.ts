@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipAsync } from '@gfx/zopfli';
-import type { OutputFile, Plugin } from 'esbuild';
+import type { Metafile, OutputFile, Plugin } from 'esbuild';
 import { consoleSize } from './console-size.ts';
 
+/** The file in whose place the page is put. */
+const built = /[\\/]serve-console[\\/]built-page\.ts$/;
 const folder = join(import.meta.dirname, '..', 'functions', 'serve-console', 'page');
 /** Browsers of the last two years. */
 const target = ['chrome123', 'firefox121', 'safari17.5'];
@@ -13,7 +15,9 @@ const types = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; char
 export const consolePage: Plugin = {
   name: 'console-page',
   setup(build) {
-    build.onLoad({ filter: /[\\/]serve-console[\\/]built-page\.ts$/ }, async () => {
+    const root = build.initialOptions.absWorkingDir ?? process.cwd();
+    let modules: Metafile['outputs'][string]['inputs'] = {};
+    build.onLoad({ filter: built }, async () => {
       const { outputFiles, metafile } = await build.esbuild.build({
         absWorkingDir: folder,
         entryPoints: ['console.ts', 'console.css'],
@@ -28,23 +32,32 @@ export const consolePage: Plugin = {
         metafile: true,
         write: false,
       });
+      modules = Object.fromEntries(
+        Object.values(metafile.outputs).flatMap(({ inputs }) =>
+          Object.entries(inputs).map(([file, part]) => [relative(root, join(folder, file)), part]),
+        ),
+      );
       const page = await toPage(outputFiles);
       return {
         contents: `export const builtPage = () => (${JSON.stringify(page)});`,
         loader: 'js',
-        watchFiles: Object.keys(metafile.inputs).map(file => join(folder, file)),
       };
+    });
+    // Whoever asks what is in the bundle is told of the page's packages, too.
+    build.onEnd(({ metafile }) => {
+      for (const { inputs } of Object.values(metafile?.outputs ?? {}))
+        if (Object.keys(inputs).some(file => built.test(file))) Object.assign(inputs, modules);
     });
   },
 };
 
-async function toPage(built: readonly OutputFile[]) {
-  const [script, style] = await Promise.all([toFile(built, '.js'), toFile(built, '.css')]);
+async function toPage(outputs: readonly OutputFile[]) {
+  const [script, style] = await Promise.all([toFile(outputs, '.js'), toFile(outputs, '.css')]);
   return { html: htmlOf(script.name, style.name), files: [script, style] };
 }
 
-async function toFile(built: readonly OutputFile[], ending: keyof typeof types) {
-  const contents = built.find(({ path }) => path.endsWith(ending))?.contents;
+async function toFile(outputs: readonly OutputFile[], ending: keyof typeof types) {
+  const contents = outputs.find(({ path }) => path.endsWith(ending))?.contents;
   if (!contents) throw new Error(`The console has no file that ends with ${ending}.`);
   const digest = createHash('sha256').update(contents).digest('hex').slice(0, 16);
   // Takes a second once, and every reader saves a twentieth.

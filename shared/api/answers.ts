@@ -31,6 +31,16 @@ const document = z.object({
     .optional(),
 });
 
+/** As the ERP prints it. */
+const line = z.object({
+  reference: z.string(),
+  quantity: z.string(),
+  unitPrice: z.string(),
+  taxIncluded: z.boolean(),
+  rate: z.string(),
+  exemption: z.string().optional(),
+});
+
 const documentWithHistory = document.extend({
   reference: z.string(),
   createdAt: instant,
@@ -39,6 +49,8 @@ const documentWithHistory = document.extend({
   date: day.nullable(),
   pdf: z.object({ sha256: z.string(), signed: z.boolean() }).nullable(),
   delivery: z.object({ by: z.string(), state: z.string(), at: instant }).nullable(),
+  totals: z.object({ shop: amount.nullable(), predicted: amount.nullable(), erp: amount.nullable() }),
+  lines: z.array(line),
   history: z.array(
     z.object({
       at: instant,
@@ -162,16 +174,7 @@ export const answers = {
     outcome: z.enum(['issued', 'held', 'ignored']),
     reason: z.object({ code: z.string(), text: z.string() }).nullable(),
     kind: z.enum(documentKinds),
-    lines: z.array(
-      z.object({
-        reference: z.string(),
-        description: z.string(),
-        quantity: z.string(),
-        unitPrice: z.string(),
-        taxIncluded: z.boolean(),
-        rate: z.string(),
-      }),
-    ),
+    lines: z.array(line.extend({ description: z.string() })),
     totals: z.object({
       shop: amount.nullable(),
       predicted: amount.nullable(),

@@ -40,6 +40,16 @@ const call = { scope: 'vendor-read', status: 200, answer: 'any' } as const;
 /** Every route of the template (docs/decisions/outside-contract.md). */
 export const routes: Readonly<Record<string, Route>> = {
   'GET /health': { summary: 'Is the API reachable?', status: 200, answer: { json: 'health' } },
+  'GET /console': {
+    summary: 'The console, a page for a browser',
+    status: 200,
+    answer: { files: ['text/html'] },
+  },
+  'GET /console/{file}': {
+    summary: 'Script and stylesheet of the console',
+    status: 200,
+    answer: { files: ['text/javascript', 'text/css'] },
+  },
   'GET /openapi.json': { summary: 'This document', status: 200, answer: 'any' },
   'POST /webhooks/{tenant}/shopify': { ...webhook, summary: 'Webhooks of Shopify, signed by it' },
   'POST /webhooks/{tenant}/woocommerce': { ...webhook, summary: 'Webhooks of WooCommerce, signed by it' },

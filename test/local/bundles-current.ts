@@ -24,7 +24,7 @@ export async function markCurrent(root: string): Promise<void> {
 /** Every source, for a plugin may read any of them; packages change with the lockfile only. */
 function digestOf(root: string): string {
   const sources =
-    '{package-lock.json,tsconfig.json,serverless.yml,{functions,shared}/**/*.*,.local/bundles/*.cjs}';
+    '{package-lock.json,tsconfig.json,serverless.yml,{functions,infrastructure,shared}/**/*.*,.local/bundles/*.cjs}';
   const hash = createHash('sha256');
   for (const path of globSync(sources, { cwd: root }).toSorted())
     hash.update(`${path}\n`).update(readFileSync(join(root, path)));

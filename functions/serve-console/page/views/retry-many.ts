@@ -21,29 +21,15 @@ const mostAtOnce = 100;
 /** Retries documents, a hundred a call. Throws RefusedError. */
 export async function retryAll(tenant: string, ids: readonly string[]): Promise<Retried[]> {
   const results: Retried[] = [];
-  for (let from = 0; from < ids.length; from += mostAtOnce)
-    results.push(...(await retryHundred(tenant, ids.slice(from, from + mostAtOnce))));
+  for (let from = 0; from < ids.length; from += mostAtOnce) {
+    const json = { ids: ids.slice(from, from + mostAtOnce) };
+    const { documents } = await ask<{ readonly documents: readonly Retried[] }>(tenant, 'documents/retry', {
+      json,
+    });
+    results.push(...documents);
+  }
   return results;
 }
-
-async function retryHundred(tenant: string, ids: readonly string[]): Promise<readonly Retried[]> {
-  try {
-    const answer = await ask<{ readonly documents: readonly Retried[] }>(tenant, 'documents/retry', {
-      json: { ids },
-    });
-    return answer.documents;
-  } catch (error) {
-    if (refusalOf(error).status !== 404) throw error;
-    // The API has no route for many.
-    return Promise.all(ids.map(id => retryOne(tenant, id)));
-  }
-}
-
-const retryOne = (tenant: string, documentId: string): Promise<Retried> =>
-  ask(tenant, `documents/${documentId}/retry`, { json: {} }).then(
-    () => ({ documentId, queued: true, reason: null }),
-    (error: unknown) => ({ documentId, queued: false, reason: refusalOf(error).detail }),
-  );
 
 interface RetryManyProps {
   readonly tenant: string;
