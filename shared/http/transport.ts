@@ -3,6 +3,7 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { urlToHttpOptions } from 'node:url';
+import { stopwatch } from '../deadline.ts';
 import { type AddressPolicy, checkUrl, guardedLookup } from './address-guard.ts';
 import { keptConnections } from './kept-connections.ts';
 
@@ -82,10 +83,16 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     () => fail(`did not answer within ${Math.ceil(request.timeoutSeconds)} seconds`),
     request.timeoutSeconds * 1000,
   );
+  const isTooLate = stopwatch(request.timeoutSeconds);
+  // A machine that stood still meanwhile must not send what somebody else has taken over: the timer is heard later.
+  const leave = (): void => {
+    if (isTooLate()) fail('was connected to too late: nothing was sent');
+    else sent = true;
+  };
   call.on('socket', socket => {
     const ready = secure ? 'secureConnect' : 'connect';
-    if (socket.connecting) socket.once(ready, () => (sent = true));
-    else sent = true;
+    if (socket.connecting) socket.once(ready, leave);
+    else leave();
   });
   call.on('error', error => {
     if ('code' in error && error.code === 'CONFIGURATION') reject(error);

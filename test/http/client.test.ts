@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import { startDeadline } from '../../shared/deadline.ts';
+import { secondsLeft, startDeadline } from '../../shared/deadline.ts';
 import { VendorAuthenticationError } from '../../shared/errors.ts';
 import { documentedFailure } from '../../shared/http/answers/vendor-words.ts';
 import { createClient } from '../../shared/http/client.ts';
@@ -247,3 +247,42 @@ describe('Retry-After', () => {
     expect(retryAfterSeconds(header, Date.parse('2026-11-21T10:00:00Z'))).toBe(seconds);
   });
 });
+
+describe('a worker that stands still, or whose clock is set', () => {
+  const created = (response: ServerResponse) => json(response, '{"id":1}');
+
+  it('sends no write that it has begun before: another one may have taken it over', async () => {
+    const { client, calls } = await vendor((_, response) => created(response));
+    const sent = client.orders.create(write);
+    const refused = expect(sent).rejects.toThrow('nothing was sent');
+    // The call waits for its connection meanwhile.
+    await Promise.resolve();
+    stand(1_300);
+    await refused;
+    await expect(sent).rejects.toMatchObject({ retry: 'later' });
+    expect(calls).toEqual([]);
+    await client.orders.create(write);
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['forward', 3_600_000, 'rejects'],
+    ['back', -3_600_000, 'resolves'],
+  ] as const)('begins no write with less time than it takes: the clock is set %s', async (_, ms, how) => {
+    const { client, calls } = await vendor((_, response) => created(response));
+    vi.useFakeTimers({ toFake: ['Date'] });
+    startDeadline(50);
+    vi.setSystemTime(Date.now() + ms);
+    if (how === 'resolves') await client.orders.create(write);
+    else await expect(client.orders.create(write)).rejects.toThrow('no time left');
+    // Set back, it would seem to have an hour more than it has.
+    expect(secondsLeft()).toBeLessThanOrEqual(50);
+    expect(calls).toHaveLength(how === 'resolves' ? 1 : 0);
+    vi.useRealTimers();
+  });
+});
+
+/** Nothing of this process goes on for so long, as when its machine is stopped. */
+function stand(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
