@@ -3,6 +3,7 @@ import { countryCodeOf } from '../../domain/country-names.ts';
 import type { VendorDocument } from '../../domain/document.ts';
 import type { CreateAnswer, NamedDocument } from '../../domain/erp.ts';
 import { roundHalfUp } from '../../domain/money.ts';
+import { VendorContractError } from '../../errors.ts';
 import type { PhcGo } from './connect.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import { creditNoteTypes } from './raw-request.ts';
@@ -21,12 +22,16 @@ export async function createDocument({ api }: PhcGo, body: PhcGoDocumentRequest)
   return { ...(document && { document }), ...(pdf && { pdfUrl: pdf }), ...mailed };
 }
 
-/** Documents with exactly this reference; cancelled ones are left out. */
+/**
+ * Documents with exactly this reference; cancelled ones are left out. Throws VendorContractError if others are shown as
+ * well, or one without its reference: a search that is not heard, or not shown whole, proves nothing.
+ */
 export async function findDocuments(phcGo: PhcGo, reference: string): Promise<VendorDocument[]> {
   const field = searchedAs[phcGo.connection.referenceField];
   const entities = await search(phcGo, 'Ft', field, reference);
-  const exact = entities.filter(found => found[field] === reference && !isTrue(found.anulado));
-  return exact.map(found => readFound(found, phcGo));
+  if (entities.some(found => text(found[field]) !== reference))
+    throw new VendorContractError(`PHC GO shows documents that were not searched for by "${field}".`);
+  return entities.filter(found => !isTrue(found.anulado)).map(found => readFound(found, phcGo));
 }
 
 /**
@@ -166,5 +171,5 @@ function text(value: unknown): string | undefined {
   return shown === '' ? undefined : shown;
 }
 
-const isTrue = (value: unknown): boolean =>
-  value === true || value === 1 || value === 'true' || value === '1';
+/** How a yes is written: true, 1, "True", ".T." as in the database of PHC. */
+const isTrue = (value: unknown): boolean => /^\.?(true|t|1|s|sim)\.?$/i.test(String(value).trim());

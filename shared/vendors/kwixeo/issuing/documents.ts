@@ -38,6 +38,11 @@ export async function findByReference(api: IssuingApi, reference: string): Promi
     one => one.customer_command_reference?.trim() === reference && !isCancelled(one),
   );
   if (exact.length > 0) return exact.map(one => readInvoice(one));
+  // Found by a field that it then does not show: it may be ours.
+  if (listed.some(one => one.customer_command_reference === undefined))
+    throw new VendorContractError(
+      'Kwixéo lists invoices without "customer_command_reference": its look-up proves nothing.',
+    );
   const impossible = await search(api, impossibleReference);
   if (impossible.length === 0) return [];
   throw new VendorContractError('Kwixéo does not search by reference: its look-up proves nothing.');

@@ -27,6 +27,8 @@ export async function walk<Row>(
     rows.push(...datas);
     if (page < (meta?.last_page ?? 1) && datas.length > 0) continue;
     const total = meta?.total;
+    if (typeof total !== 'number' && meta?.last_page == null && datas.length >= Number(rowsOfPage))
+      throw new VendorContractError('Kwixéo shows a full page, and does not say whether it is the last one.');
     if (typeof total === 'number' && total !== rows.length)
       throw new VendorContractError(`Kwixéo lists ${total} rows and shows ${rows.length}.`);
     return rows.filter(isThere);

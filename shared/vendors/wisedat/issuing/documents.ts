@@ -40,7 +40,12 @@ export async function findByReference(api: IssuingApi, reference: string): Promi
   const open = listed.filter(({ canceled }) => canceled !== true);
   const shown = await Promise.all(open.map(({ id }) => findInvoice(api, String(id))));
   const exact = shown.filter(one => one !== undefined).filter(isOf(reference));
-  if (exact.length === 0) await refuseDeafFilter(api);
+  if (exact.length === 0) {
+    await refuseDeafFilter(api);
+    // The filter has found it by a reference that it then does not show: it may be ours.
+    if (shown.some(one => !one?.your_reference))
+      throw new VendorContractError('WISEDAT does not show "your_reference": its look-up proves nothing.');
+  }
   return exact.map(one => readInvoice(one));
 }
 

@@ -1,4 +1,5 @@
 import { VendorContractError } from '../../../errors.ts';
+import { rowsOfPage } from './calls.ts';
 
 interface Page<Row> {
   readonly pagination: {
@@ -22,6 +23,8 @@ export async function walk<Row>(pageOf: (page: string) => Promise<Page<Row>>): P
     rows.push(...found);
     const { number_pages: pages, number_items: items } = pagination;
     if (page < (pages ?? 1) && found.length > 0) continue;
+    if (typeof items !== 'number' && typeof pages !== 'number' && found.length >= Number(rowsOfPage))
+      throw new VendorContractError('WISEDAT shows a full page, and does not say whether it is the last one.');
     if (typeof items === 'number' && items !== rows.length)
       throw new VendorContractError(`WISEDAT lists ${items} rows and shows ${rows.length}.`);
     return rows;
