@@ -39,6 +39,9 @@ const unprintable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF
 
 const withoutUnprintable = (text: string): string => text.replace(unprintable, '');
 
+/** Whether reading takes nothing away from a text. */
+export const isPrintable = (text: string): boolean => withoutUnprintable(text) === text;
+
 function parse(
   text: string,
   toNumber: (source: string, value: number) => unknown,

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { parseJson } from '../../domain/exact-json.ts';
 import type { Decision, Delivery, Proof } from '../../domain/shop.ts';
+import { toldId } from '../../domain/told-id.ts';
 import { decideTopic, safeTopic } from './topics.ts';
 
 /** Only whether there is an id: the worker reads its digits, and keeping them all takes five times as long. */
-const id = z.union([z.number(), z.string()]);
 const body = z.union([
-  z.object({ id, test: z.boolean().nullish() }),
-  z.object({ order_edit: z.object({ order_id: id }), test: z.undefined().optional() }),
+  z.object({ id: toldId, test: z.boolean().nullish() }),
+  z.object({ order_edit: z.object({ order_id: toldId }), test: z.undefined().optional() }),
 ]);
 /** A refund says which order it is of, but not whether that is a test: its transactions do. */
-const refundBody = z.object({ id, order_id: id, test: z.undefined().optional() });
+const refundBody = z.object({ id: toldId, order_id: toldId, test: z.undefined().optional() });
 
 /** What becomes of a verified delivery: what no order needs is ignored. */
 export function decideShopifyEvent(delivery: Delivery, proof: Proof): Decision {

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { ownValue } from '../../domain/own-value.ts';
 import type { Decision, Delivery, Proof } from '../../domain/shop.ts';
+import { toldId } from '../../domain/told-id.ts';
 import { safeName } from '../../safe-name.ts';
 import { eventTypes, readMessage } from './event.ts';
 
 /** Only which order it is about: the worker reads the rest, and holds what it cannot read. */
-const id = z.union([z.string().min(1), z.number()]);
-const order = z.object({ data: z.object({ id, test: z.boolean().optional().catch(undefined) }) });
+const order = z.object({ data: z.object({ id: toldId, test: z.boolean().optional().catch(undefined) }) });
 const refund = z.object({
-  data: z.object({ id, orderId: id, test: z.boolean().optional().catch(undefined) }),
+  data: z.object({ id: toldId, orderId: toldId, test: z.boolean().optional().catch(undefined) }),
 });
 
 /** What becomes of a verified delivery. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseJson } from '../../domain/exact-json.ts';
 import { ownValue } from '../../domain/own-value.ts';
 import type { Decision, Delivery, Proof } from '../../domain/shop.ts';
+import { toldId } from '../../domain/told-id.ts';
 import { safeName } from '../../safe-name.ts';
 
 /** Topics about orders; a refund comes as an update of its order. Of a deleted order only the id is told. */
@@ -14,7 +15,7 @@ const topics: Readonly<Record<string, 'told' | 'gone'>> = {
 
 /** Only which order it is, and whether it was paid: the worker reads the rest, and holds what it cannot read. */
 const body = z.object({
-  id: z.union([z.number(), z.string().min(1)]),
+  id: toldId,
   date_paid: z.unknown().optional(),
   date_paid_gmt: z.unknown().optional(),
   refunds: z.unknown().optional(),

@@ -1,0 +1,16 @@
+/** How much of what could be tried is tried: a little of it each time, all of it with `npm run faults -- --all`. */
+const isFull = process.env.FAULT_RUNS === 'all';
+const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
+const points = Number(process.env.FAULT_POINTS ?? 2);
+
+export const runs = {
+  seed,
+  /** What a failure says. */
+  replay: `FAULT_SEED=${seed} FAULT_POINTS=${points} replays it`,
+  /** Calls that meet a fate, of one story. */
+  points: isFull ? Number.POSITIVE_INFINITY : points,
+  /** Cases of each parser. */
+  fuzz: isFull ? 100_000 : Number(process.env.FAULT_CASES ?? (process.env.CI ? 10_000 : 2_000)),
+  /** Answers of one ERP that are altered. */
+  drifts: isFull ? 400 : points,
+} as const;
