@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** An instant by both clocks: that of the day may be set, the one that counts up may stand still with its machine. */
+/** An instant by both clocks: that of the day may be set, the one that counts up may pause with its machine. */
 interface Instant {
   readonly ofDay: number;
   readonly counted: number;

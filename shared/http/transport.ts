@@ -84,7 +84,7 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     request.timeoutSeconds * 1000,
   );
   const isTooLate = stopwatch(request.timeoutSeconds);
-  // A machine that stood still meanwhile must not send what somebody else has taken over: the timer is heard later.
+  // A machine that was paused meanwhile must not send what somebody else has taken over: the timer is heard later.
   const leave = (): void => {
     if (isTooLate()) fail('was connected to too late: nothing was sent');
     else sent = true;

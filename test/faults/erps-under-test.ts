@@ -2,7 +2,9 @@ import { erps, type IssuingErp } from '../../shared/domain/erps.ts';
 import { addKwixeoIssuer } from '../functions/kwixeo-issuer.ts';
 import { addWisedatIssuer } from '../functions/wisedat-issuer.ts';
 import type { Tenant, World } from '../functions/world.ts';
+import type { ShownDocument } from '../local/tenant-door.ts';
 import type { AnyFault, Faults } from '../sandbox/faults.ts';
+import type { Basket } from '../sandbox/shopify/shopify-order.ts';
 
 /** A document that carries one of our references. */
 interface MadeDocument {
@@ -15,11 +17,20 @@ interface MadeDocument {
 
 /** A company with an ERP of its own, told apart by nothing but what its ERP is called. */
 export interface FaultTenant
-  extends Pick<Tenant, 'slug' | 'deliver' | 'documentOf' | 'document' | 'settled' | 'put'> {
+  extends Pick<
+    Tenant,
+    'slug' | 'deliver' | 'refund' | 'documentOf' | 'document' | 'creditOf' | 'settled' | 'put'
+  > {
   readonly faults: Faults<AnyFault>;
   readonly connection: Readonly<Record<string, unknown>>;
   /** Oldest first; open ones included. */
   readonly documents: () => readonly MadeDocument[];
+  /** The same of credit notes, where they carry no reference of ours. */
+  readonly credits: () => readonly MadeDocument[];
+  /** What tells the records of buyers apart, once for each record. */
+  readonly buyers: () => readonly string[];
+  /** As the API lists them. */
+  readonly shown: () => Promise<readonly ShownDocument[]>;
   readonly timesCalled: (route: string) => number;
   /** Called once the ERP has made a document, before it answers. Returns the way to stop listening. */
   readonly onCreate: (listener: () => Promise<void>) => () => void;
@@ -43,10 +54,17 @@ export interface ErpUnderTest {
   readonly credential: string;
   /** Percent of a VAT rate of its country. */
   readonly rate: string;
-  readonly add: (world: World) => Promise<FaultTenant>;
+  /** Fields of its connection with which refunds become credit notes, if they do not by themselves. */
+  readonly credits?: Readonly<Record<string, unknown>>;
+  /** A buyer of whom the ERP keeps a record. */
+  readonly recorded: Partial<Basket>;
+  /** @param connection fields of its connection that differ */
+  readonly add: (world: World, connection?: Readonly<Record<string, unknown>>) => Promise<FaultTenant>;
 }
 
 const reference = /^IB-/;
+const taxNumber = '123456789';
+const withTaxNumber = { noteAttributes: [{ name: 'NIF', value: taxNumber }] };
 
 /** Every ERP that issues: a new one runs all of the fault matrix with a row here. */
 const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | 'worker'> } = {
@@ -57,21 +75,25 @@ const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | '
     spentToken: { kind: 'expire-tokens' },
     credential: 'password',
     rate: '23',
-    add: async world => {
-      const tenant = await world.addTenant();
-      const { phcGo } = tenant;
+    recorded: withTaxNumber,
+    add: async (world, phcGo) => {
+      const tenant = await world.addTenant(phcGo && { phcGo });
+      const { phcGo: sandbox } = tenant;
       return {
         ...tenant,
-        faults: phcGo.faults as unknown as Faults<AnyFault>,
+        shown: () => tenant.documents(),
+        credits: () => [],
+        buyers: () => sandbox.customers.map(one => one.taxNumber).filter(one => one === taxNumber),
+        faults: sandbox.faults as unknown as Faults<AnyFault>,
         connection: tenant.connections['phc-go'],
         documents: () =>
-          phcGo.documents.map(({ requisitionNumber, number, draft, total }) => ({
+          sandbox.documents.map(({ requisitionNumber, number, draft, total }) => ({
             ...{ reference: requisitionNumber, number: String(number), isFinal: !draft, total },
           })),
-        timesCalled: route => phcGo.calls.filter(call => call.route === route).length,
-        onCreate: listener => phcGo.onCommit(listener),
+        timesCalled: route => sandbox.calls.filter(call => call.route === route).length,
+        onCreate: listener => sandbox.onCommit(listener),
         hideNewDocumentsFor: ms => {
-          phcGo.switches.hideNewDocumentsFor = ms;
+          sandbox.switches.hideNewDocumentsFor = ms;
         },
         // The world closes it.
         close: async () => undefined,
@@ -85,11 +107,19 @@ const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | '
     spentToken: { kind: 'expire-tokens' },
     credential: 'password',
     rate: '23',
-    add: async world => {
-      const tenant = await addWisedatIssuer(world.cloud);
+    credits: { creditNotes: 'draft' },
+    recorded: withTaxNumber,
+    add: async (world, fields) => {
+      const tenant = await addWisedatIssuer(world.cloud, fields && { wisedat: fields });
       const { wisedat } = tenant;
       return {
         ...tenant,
+        shown: () => tenant.documents(),
+        credits: () => [],
+        buyers: () =>
+          [...wisedat.data.customers.values()]
+            .map(one => String(one.tax_id))
+            .filter(one => one === taxNumber),
         faults: wisedat.faults as unknown as Faults<AnyFault>,
         connection: tenant.connections.wisedat as Record<string, unknown>,
         documents: () =>
@@ -116,11 +146,21 @@ const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | '
     spentToken: { kind: 'token-withdrawn' },
     credential: 'token',
     rate: '20',
-    add: async world => {
-      const tenant = await addKwixeoIssuer(world.cloud);
+    recorded: {},
+    add: async (world, fields) => {
+      const tenant = await addKwixeoIssuer(world.cloud, fields && { kwixeo: fields });
       const { kwixeo } = tenant;
       return {
         ...tenant,
+        shown: () => tenant.documents(),
+        credits: () =>
+          tenant.credits().map(({ values }) => ({
+            reference: '',
+            number: String(values.reference ?? ''),
+            isFinal: values.is_draft === false,
+            total: Number(values.total_ttc).toFixed(2),
+          })),
+        buyers: () => tenant.customers().map(({ values }) => `${values.name} ${values.email}`),
         faults: kwixeo.faults as unknown as Faults<AnyFault>,
         connection: tenant.connections.kwixeo as Record<string, unknown>,
         documents: () =>

@@ -9,9 +9,11 @@ import { type LossyFront, startLossyFront } from '../local/lossy-front.ts';
 function useFront() {
   let front: LossyFront | undefined;
   return {
-    beforeTable: async (origin: string) => {
-      front = await startLossyFront(origin);
-      return front.origin;
+    fronts: {
+      dynamodb: async (origin: string) => {
+        front = await startLossyFront(origin);
+        return front.origin;
+      },
     },
     lose: (action: string, of: string, how: 'cut' | '500') => front?.lose({ action, of, how }),
     pending: () => front?.pending(),
@@ -23,7 +25,7 @@ describe('uploads whose writes are answered into the void', () => {
   const front = useFront();
   let world: UploadsWorld;
   beforeAll(async () => {
-    world = await startUploads({}, {}, 50, front.beforeTable);
+    world = await startUploads({}, {}, 50, front.fronts);
   });
   afterAll(async () => {
     await world?.[Symbol.asyncDispose]();
@@ -70,7 +72,7 @@ describe('a login whose lease is answered into the void', () => {
   beforeAll(async () => {
     cloud = await startCloud({
       functions: ['call-wisedat', 'fetch-wisedat-invoice-pdf'],
-      beforeTable: front.beforeTable,
+      fronts: front.fronts,
     });
   });
   afterAll(async () => {

@@ -1,4 +1,4 @@
-import { type Cloud, startCloud } from '../local/cloud.ts';
+import { type Cloud, type Fronts, startCloud } from '../local/cloud.ts';
 import { type PayorcrmSandbox, startPayorcrmSandbox } from '../sandbox/payorcrm/sandbox.ts';
 import { keysOf, openUploadDoor, type UploadDoor } from './upload-door.ts';
 
@@ -44,8 +44,13 @@ export interface PayorcrmWorld extends Omit<UploadDoor, 'close'>, AsyncDisposabl
 /**
  * Starts it all; amounts are sent as decimals.
  * @param clockScale how many times faster pauses and leases pass
+ * @param fronts what is in front of the emulators
  */
-export async function startPayorcrm(settings: Row = {}, clockScale = 50): Promise<PayorcrmWorld> {
+export async function startPayorcrm(
+  settings: Row = {},
+  clockScale = 50,
+  fronts: Fronts = {},
+): Promise<PayorcrmWorld> {
   const tool = await startPayorcrmSandbox();
   const otherTool = await startPayorcrmSandbox({ apiKey: 'globex-key', apiSecret: 'globex-secret' });
   const connectionOf = ({ url, keys }: PayorcrmSandbox) => ({ baseUrl: url, ...keys, amountUnit: 'decimal' });
@@ -53,6 +58,7 @@ export async function startPayorcrm(settings: Row = {}, clockScale = 50): Promis
   const cloud = await startCloud({
     functions,
     clockScale,
+    fronts,
     secrets: {
       [secret('acme', 'payorcrm')]: { ...connectionOf(tool), ...settings },
       [secret('acme', 'api-keys')]: keysOf('acme'),

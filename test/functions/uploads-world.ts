@@ -1,4 +1,4 @@
-import { type Cloud, type CloudOptions, startCloud } from '../local/cloud.ts';
+import { type Cloud, type Fronts, startCloud } from '../local/cloud.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../sandbox/my-dso-manager/sandbox.ts';
 import { keysOf, openUploadDoor, type UploadDoor } from './upload-door.ts';
 
@@ -38,13 +38,13 @@ export interface UploadsWorld extends Omit<UploadDoor, 'close'>, AsyncDisposable
  * @param settings of the connection of `acme`
  * @param secrets more of them, by full name
  * @param clockScale how many times faster pauses and leases pass
- * @param beforeTable what is in front of the table
+ * @param fronts what is in front of the emulators
  */
 export async function startUploads(
   settings: Readonly<Record<string, unknown>> = {},
   secrets: Readonly<Record<string, unknown>> = {},
   clockScale = 50,
-  beforeTable?: CloudOptions['beforeTable'],
+  fronts?: Fronts,
 ): Promise<UploadsWorld> {
   const tool = await startMyDsoManagerSandbox();
   const otherTool = await startMyDsoManagerSandbox({ login: 'globex' });
@@ -52,7 +52,7 @@ export async function startUploads(
   const cloud = await startCloud({
     functions,
     clockScale,
-    ...(beforeTable && { beforeTable }),
+    ...(fronts && { fronts }),
     secrets: {
       'invoice-bridge/local/acme/my-dso-manager': { ...connection, ...settings },
       'invoice-bridge/local/acme/api-keys': keysOf('acme'),

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { type Cloud, startCloud } from '../local/cloud.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../local/cloud.ts';
 import { eventually } from '../local/eventually.ts';
 import { tenantDoor } from '../local/tenant-door.ts';
 import { type PhcGoSandbox, type PhcGoSandboxOptions, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
@@ -25,10 +25,15 @@ export interface World {
 }
 
 /** Our deployment with sandboxes behind it; five minutes pass in five seconds. */
-export async function startWorld(options: { readonly clockScale?: number } = {}): Promise<World> {
-  const { clockScale = 60 } = options;
+export async function startWorld(options: Pick<CloudOptions, 'clockScale' | 'fronts'> = {}): Promise<World> {
+  const { clockScale = 60, fronts } = options;
   // By a real clock containers remember for minutes what they have spent: there the tests of each file begin anew.
-  const cloud = await startCloud({ clockScale, warm: clockScale !== 1 });
+  // What is behind a front is reached by no other cloud.
+  const cloud = await startCloud({
+    clockScale,
+    warm: clockScale !== 1 && fronts === undefined,
+    ...(fronts && { fronts }),
+  });
   const sandboxes: PhcGoSandbox[] = [];
   return {
     cloud,

@@ -248,7 +248,7 @@ describe('Retry-After', () => {
   });
 });
 
-describe('a worker that stands still, or whose clock is set', () => {
+describe('a worker that is paused, or whose clock is set', () => {
   const created = (response: ServerResponse) => json(response, '{"id":1}');
 
   it('sends no write that it has begun before: another one may have taken it over', async () => {
@@ -257,7 +257,7 @@ describe('a worker that stands still, or whose clock is set', () => {
     const refused = expect(sent).rejects.toThrow('nothing was sent');
     // The call waits for its connection meanwhile.
     await Promise.resolve();
-    stand(1_300);
+    stop(1_300);
     await refused;
     await expect(sent).rejects.toMatchObject({ retry: 'later' });
     expect(calls).toEqual([]);
@@ -283,6 +283,6 @@ describe('a worker that stands still, or whose clock is set', () => {
 });
 
 /** Nothing of this process goes on for so long, as when its machine is stopped. */
-function stand(ms: number): void {
+function stop(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

@@ -47,11 +47,14 @@ export interface CloudOptions {
    * cloud has met, since containers remember those they know. They end when the process is ended.
    */
   readonly warm?: boolean;
-  /** Gives the address under which functions reach the table, if something is in front of it. */
-  readonly beforeTable?: (origin: string) => Promise<string>;
+  /** Give the addresses under which functions reach what something is in front of. */
+  readonly fronts?: Fronts;
   /** Gives one address in front of all services, as an emulator has: then functions know no other. */
   readonly beforeAll?: (origins: AwsOrigins) => Promise<string>;
 }
+
+/** What is in front of an emulator, as functions see it: gets its origin and gives its own. */
+export type Fronts = { readonly [Service in keyof AwsOrigins]?: (origin: string) => Promise<string> };
 
 /** How an invocation went. */
 export type InvokeResult =
@@ -148,17 +151,19 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   await sqsAndS3.createBucket(deployed.bucket.BucketName);
   for (const queue of deployed.queues) await sqsAndS3.createQueue(queue);
 
+  const { fronts = {} } = options;
   const origins = {
-    s3: sqsAndS3.origin,
-    sqs: sqsAndS3.origin,
-    dynamodb: (await options.beforeTable?.(dynamodb.origin)) ?? dynamodb.origin,
-    secretsmanager: secretsManager.origin,
+    s3: (await fronts.s3?.(sqsAndS3.origin)) ?? sqsAndS3.origin,
+    sqs: (await fronts.sqs?.(sqsAndS3.origin)) ?? sqsAndS3.origin,
+    dynamodb: (await fronts.dynamodb?.(dynamodb.origin)) ?? dynamodb.origin,
+    secretsmanager: (await fronts.secretsmanager?.(secretsManager.origin)) ?? secretsManager.origin,
   };
   const oneDoor = await options.beforeAll?.(origins);
   const running = new Map<string, Containers>();
   const environments: Record<string, string>[] = [];
   for (const source of functions) {
-    const environment = functionEnvironment(source, origins, clockScale, oneDoor);
+    const known = functionEnvironment(source, origins, clockScale, oneDoor);
+    const environment = behindFront(known, sqsAndS3.origin, origins.sqs);
     environments.push(environment);
     const containers = makeContainers({
       settings: {
@@ -288,6 +293,16 @@ function templateOf(root: string): Template {
   templates.set(root, known);
   return known;
 }
+
+/** Queues have addresses of their own in what a function knows. */
+const behindFront = (
+  environment: Readonly<Record<string, string>>,
+  behind: string,
+  front: string,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value.replace(behind, front)]),
+  );
 
 function selectFunctions(
   template: Template,

@@ -65,7 +65,9 @@ async function find(how: Find, answers: Answers): Promise<VendorDocument[]> {
 }
 
 const found = { fno: 7, etotal: 49.9, encomenda: reference };
-const phcGo = (...entities: object[]): Answers => () => ({ code: 0, entities });
+const phcGo =
+  (...entities: object[]): Answers =>
+  () => ({ code: 0, entities });
 
 const kwixeoPage = (datas: readonly object[], meta?: object): unknown => ({ datas, ...(meta && { meta }) });
 const ours = { id: 4, customer_command_reference: reference, is_draft: false, total_ttc: '49.90' };
@@ -89,7 +91,11 @@ const wisedat =
 
 describe('a look-up finds', () => {
   it.each<[string, Find, Answers]>([
-    ['PHC GO fills the reference up with blanks', atPhcGo, phcGo({ ...found, encomenda: `${reference}    ` })],
+    [
+      'PHC GO fills the reference up with blanks',
+      atPhcGo,
+      phcGo({ ...found, encomenda: `${reference}    ` }),
+    ],
     ['Kwixéo shows it', atKwixeo, kwixeo([ours], { last_page: 1, total: 1 })],
     [
       'WISEDAT shows it',
@@ -100,9 +106,12 @@ describe('a look-up finds', () => {
     expect(await find(how, answers)).toMatchObject([{ reference, total: 4990n }]);
   });
 
-  it.each(['True', '1', 1, true, '.T.', 'S'])('no document that PHC GO shows as cancelled: %j', async anulado => {
-    expect(await find(atPhcGo, phcGo({ ...found, anulado }))).toEqual([]);
-  });
+  it.each(['True', '1', 1, true, '.T.', 'S'])(
+    'no document that PHC GO shows as cancelled: %j',
+    async anulado => {
+      expect(await find(atPhcGo, phcGo({ ...found, anulado }))).toEqual([]);
+    },
+  );
 });
 
 describe('a look-up proves nothing', () => {

@@ -24,7 +24,9 @@ export async function walk<Row>(pageOf: (page: string) => Promise<Page<Row>>): P
     const { number_pages: pages, number_items: items } = pagination;
     if (page < (pages ?? 1) && found.length > 0) continue;
     if (typeof items !== 'number' && typeof pages !== 'number' && found.length >= Number(rowsOfPage))
-      throw new VendorContractError('WISEDAT shows a full page, and does not say whether it is the last one.');
+      throw new VendorContractError(
+        'WISEDAT shows a full page, and does not say whether it is the last one.',
+      );
     if (typeof items === 'number' && items !== rows.length)
       throw new VendorContractError(`WISEDAT lists ${items} rows and shows ${rows.length}.`);
     return rows;

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPayorcrm } from '../functions/payorcrm-world.ts';
+import { startUploads } from '../functions/uploads-world.ts';
+import { startWorld, type World } from '../functions/world.ts';
+import { erpsUnderTest, type FaultTenant } from './erps-under-test.ts';
+import { meet, pointsOf, type Story, sample } from './kills/fate-runs.ts';
+import { contactsFile, customersFile } from './kills/files.ts';
+import { type Gate, openGate } from './kills/gate.ts';
+import { orderAndRefund } from './kills/order-and-refund.ts';
+import { runs } from './runs.ts';
+
+describe.each(erpsUnderTest)('one order and one refund at $label', erp => {
+  const gate: Gate = openGate();
+  const opened: FaultTenant[] = [];
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ clockScale: 200, fronts: gate.fronts });
+  });
+  afterAll(async () => {
+    await world?.close();
+    await gate.close();
+    for (const tenant of opened) await tenant.close();
+  });
+
+  it('end rightly, whichever call is cut by the end of its function or loses its answer', async () => {
+    const story = orderAndRefund(erp, world, gate, opened);
+    expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
+  }, 3_600_000);
+});
+
+/** How a file is opened, and what is between its worker and its tool. */
+const files: Readonly<
+  Record<string, (gate: Gate) => Promise<{ readonly story: Story; readonly close: () => Promise<void> }>>
+> = {
+  'contacts for MY DSO MANAGER': async gate => {
+    const world = await startUploads({}, {}, 200, gate.fronts);
+    await world.connect({ baseUrl: await gate.vendor(world.tool.url) });
+    return { story: contactsFile(world), close: async () => world[Symbol.asyncDispose]() };
+  },
+  'customers for PayorCRM': async gate => {
+    const world = await startPayorcrm({ batchSize: 2 }, 200, gate.fronts);
+    await world.connect({ batchSize: 2, baseUrl: await gate.vendor(world.tool.url) });
+    return { story: customersFile(world), close: async () => world[Symbol.asyncDispose]() };
+  },
+};
+
+describe.each(Object.entries(files))('a file of %s', (_, open) => {
+  const gate = openGate();
+  let opened: Awaited<ReturnType<typeof open>>;
+  beforeAll(async () => {
+    opened = await open(gate);
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await gate.close();
+  });
+
+  it('ends rightly, whichever call is cut by the end of its function or loses its answer', async () => {
+    expect(await wrongOnes(opened.story, gate), runs.replay).toEqual([]);
+  }, 3_600_000);
+});
+
+/** What went wrong, of the points that this run tries. */
+async function wrongOnes(story: Story, gate: Gate): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const point of sample(await pointsOf(story, gate), runs.points, runs.seed)) {
+    const faults = await meet(point, story, gate);
+    if (faults.length > 0) wrong.push(`${point.call} (${point.index}) ${point.fate}: ${faults.join('; ')}`);
+  }
+  return wrong;
+}
