@@ -54,6 +54,12 @@ const get = async (path: string): Promise<[number, string]> => {
   return [response.status, await response.text()];
 };
 
+it('leaves it to its callers to end idle connections', async () => {
+  const response = await fetch(`${door.origin}/bare`);
+  await response.text();
+  expect(response.headers.get('keep-alive')).toBeNull();
+});
+
 it.each([
   'text/plain',
   'text/csv; charset=ISO-8859-1',

@@ -17,6 +17,8 @@ export interface Purpose {
  * Throws PortTakenError.
  */
 export async function listen(server: Server, port: number, purpose: Purpose): Promise<string> {
+  // Callers end idle connections. A server that does so, on a busy machine, cuts a request that has just come.
+  server.keepAliveTimeout = 0;
   const listening = Promise.withResolvers<void>();
   server.once('error', listening.reject).listen({ port, host: '127.0.0.1' }, listening.resolve);
   try {

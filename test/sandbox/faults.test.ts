@@ -33,6 +33,12 @@ async function createUnder(
   }
 }
 
+it('idle connections are ended by callers alone', async () => {
+  const response = await create();
+  await response.text();
+  expect(response.headers.get('keep-alive')).toBeNull();
+});
+
 describe('faults before the work is done', () => {
   it.each([
     [

@@ -77,6 +77,8 @@ export async function startHttpServer<VendorFault extends AnyFault>(
   const server = http.createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
+  // Callers end idle connections. A server that does so, on a busy machine, cuts a write that has just come.
+  server.keepAliveTimeout = 0;
 
   async function serve(incoming: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');

@@ -30,6 +30,7 @@ export async function startRecordingFront(behind: string): Promise<RecordingFron
     call.on('error', () => answer.destroy());
     call.end(body);
   });
+  server.keepAliveTimeout = 0;
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -23,6 +23,7 @@ export async function startHttpsFront(
     call.on('error', () => answer.destroy());
     incoming.pipe(call);
   });
+  server.keepAliveTimeout = 0;
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
