@@ -14,8 +14,8 @@ export const stackFileSchema = z.object({
   region: z.string(),
   accountId: z.string(),
   stage: z.literal('local'),
-  /** Version and commit that run. */
-  release: z.string(),
+  /** Version and commit that run; absent in a file of an earlier version. */
+  release: z.string().exactOptional(),
   aws: z.object({
     s3: z.string(),
     sqs: z.string(),

@@ -8,7 +8,7 @@ import { waitingStateOf } from './waiting-state.ts';
 const mostOfPage = 1_000;
 
 /** A page of a tenant's documents that wait for a person, those that changed last first. */
-export const held: Action = async (flags, { place, stage }, { terminal }) => {
+export const held: Action = async (flags, { place, stage, region, endpoint }, { terminal }) => {
   const tenant = tenantOf(flags.tenant);
   const state = waitingStateOf(flags.state);
   const limit = limitOf(flags);
@@ -30,10 +30,13 @@ export const held: Action = async (flags, { place, stage }, { terminal }) => {
     }
   } while (cursor !== undefined && shown < limit);
   if (shown === 0) terminal.print('  none');
-  if (cursor !== undefined)
-    terminal.print(
-      `There are more: npm run ops -- held --stage ${stage} --tenant ${tenant} --state ${state}${code === undefined ? '' : ` --code ${code}`} --cursor ${cursor}`,
+  if (cursor !== undefined) {
+    const next = { stage, region, endpoint, tenant, state, code, limit: flags.limit, cursor };
+    const said = Object.entries(next).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name} ${value}`],
     );
+    terminal.print(`There are more: npm run ops -- held ${said.join(' ')}`);
+  }
   return 0;
 };
 
