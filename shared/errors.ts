@@ -33,9 +33,15 @@ export class VendorOutcomeUnknownError extends IntegrationError {
   readonly retry = 'after-check';
   /** HTTP status of the answer, if one came. */
   readonly answered: number | undefined;
-  constructor(message: string, options: { answered?: number | undefined; cause?: unknown } = {}) {
+  /** The vendor's own program spoke, in words that leave it open: it would say the same to the same again. */
+  readonly isWorded: boolean;
+  constructor(
+    message: string,
+    options: { answered?: number | undefined; isWorded?: boolean; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.answered = options.answered;
+    this.isWorded = options.isWorded ?? false;
   }
 }
 

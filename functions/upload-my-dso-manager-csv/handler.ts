@@ -7,6 +7,7 @@ import { queueHandler } from '../../shared/lambda/queue.ts';
 import { leases } from '../../shared/ledger/leases.ts';
 import { replaceControl } from '../../shared/ledger/replace-control.ts';
 import { readSentRows } from '../../shared/ledger/sent-rows.ts';
+import { uploadLines } from '../../shared/ledger/upload-lines.ts';
 import { uploads } from '../../shared/ledger/uploads.ts';
 import { uploadMessageSchema } from '../../shared/messages/upload-message.ts';
 import { isSyncTarget } from '../../shared/vendors/my-dso-manager/is-sync-target.ts';
@@ -19,6 +20,7 @@ const worker = makeFileUploadWorker({
   control: replaceControl,
   readSentRows,
   leases,
+  lines: uploadLines,
   forgetSettings: forgetConnectionsBefore,
   bucket: { headVersion, readVersion, getObject, putObject, putPieces },
 });

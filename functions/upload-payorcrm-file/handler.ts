@@ -6,6 +6,7 @@ import { makeRecordUploadWorker } from '../../shared/flows/uploads/records/recor
 import { queueHandler } from '../../shared/lambda/queue.ts';
 import { leases } from '../../shared/ledger/leases.ts';
 import { readSentBatches } from '../../shared/ledger/sent-batches.ts';
+import { uploadLines } from '../../shared/ledger/upload-lines.ts';
 import { uploads } from '../../shared/ledger/uploads.ts';
 import { uploadMessageSchema } from '../../shared/messages/upload-message.ts';
 import { payorcrmTool } from '../../shared/vendors/payorcrm/tool.ts';
@@ -15,6 +16,7 @@ const worker = makeRecordUploadWorker({
   uploads,
   readSentBatches,
   leases,
+  lines: uploadLines,
   forgetSettings: forgetConnectionsBefore,
   bucket: { headVersion, readVersion, getObject, putObject, putPieces },
 });

@@ -29,22 +29,20 @@ export async function headVersion(version: ObjectVersion): Promise<ObjectFacts> 
 }
 
 /**
- * The bytes of a version, streamed. A connection to S3 that breaks is opened again where it broke, so that a
- * vendor in the middle of receiving does not notice. Throws ObjectGoneError.
+ * The bytes of a version from one position up to another, streamed. A connection to S3 that breaks is opened again
+ * where it broke, so that a vendor in the middle of receiving does not notice. Throws ObjectGoneError.
  */
-export async function* readVersion(version: ObjectVersion, bytes: number): AsyncGenerator<Buffer> {
-  let at = 0;
-  for (let tried = 1; at < bytes; tried++) {
-    const range = at > 0 ? { Range: `bytes=${at}-` } : {};
-    const { Body } = await orGone(
-      bucketClient().send(new GetObjectCommand({ ...inputOf(version), ...range })),
-    );
+export async function* readVersion(version: ObjectVersion, to: number, from = 0): AsyncGenerator<Buffer> {
+  let at = from;
+  for (let tried = 1; at < to; tried++) {
+    const Range = `bytes=${at}-${to - 1}`;
+    const { Body } = await orGone(bucketClient().send(new GetObjectCommand({ ...inputOf(version), Range })));
     try {
       for await (const chunk of Body as AsyncIterable<Buffer>) {
         at += chunk.length;
         yield chunk;
       }
-      if (at < bytes && tried === tries) throw new Error('S3 gave fewer bytes than the object has.');
+      if (at < to && tried === tries) throw new Error('S3 gave fewer bytes than the object has.');
     } catch (error) {
       if (tried === tries) throw error;
     }

@@ -31,6 +31,15 @@ const uploadRowSchema = z.object({
   setAside: z.literal(true).optional(),
   /** Id of the API key of the person who confirmed a held upload. */
   confirmedBy: z.string().optional(),
+  /** Tries in succession that are repeated by themselves; the tool may have taken what went since `doubtSince`. */
+  tries: z
+    .object({
+      count: z.number(),
+      /** ISO instants. */
+      since: z.string(),
+      doubtSince: z.string().optional(),
+    })
+    .optional(),
   /** Since when it waits for records that its rows need (ISO instant). */
   waitsSince: z.string().optional(),
   createdAt: z.string(),

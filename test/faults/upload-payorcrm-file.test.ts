@@ -130,7 +130,7 @@ describe('a batch', () => {
     await world.tool.faults.down();
     const key = await world.put(world.fresh('customers'), JSON.stringify([customer(next())]));
     await eventually('the report tells of the outage', async () => {
-      const report = await world.reportOf(key, 'checking', 'sending');
+      const report = await world.reportOf(key, 'waiting');
       return report.message.includes('Nothing was sent; it is tried again') || undefined;
     });
     await world.tool.faults.up();
@@ -143,7 +143,7 @@ describe('a batch', () => {
     const path = world.fresh('customers');
     const key = await world.put(path, JSON.stringify([customer(next()), customer(next()), customer(next())]));
     await eventually('the report tells what went', async () => {
-      const report = await world.reportOf(key, 'checking', 'sending', 'done');
+      const report = await world.reportOf(key, 'waiting', 'done');
       return report.message.includes('1 row was sent; the rest is tried again by itself') || undefined;
     });
     await world.tool.faults.up();

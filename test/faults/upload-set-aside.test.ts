@@ -97,12 +97,23 @@ describe('an upload whose message was lost', () => {
     expect(world.tool.calls).toHaveLength(1);
   });
 
-  it('while it was sent is of unknown outcome, and is not sent again', async () => {
+  it('while it was sent goes again, where that does no harm', async () => {
     const lost = { ...place, key, createdAt: ago(61), state: 'sending' } as const;
     const { uploadId } = await recordUpload(world.cloud, lost, text);
     expect((await confirm(uploadId)).status).toBe(202);
+    expect((await world.uploadOf(uploadId, 'unknown', 'done')).state).toBe('done');
+    expect(world.tool.openItems()).toEqual(['1', '2']);
+  });
+
+  it('while it was sent is of unknown outcome, where the rows are only added', async () => {
+    const contacts = 'client_code;contact_lastname\nC1;Silva\n';
+    const path = 'acme/my-dso-manager/contacts/lost.csv';
+    await world.drop(path, contacts);
+    const lost = { ...place, entity: 'contacts', key: `drop/${path}`, createdAt: ago(61) } as const;
+    const { uploadId } = await recordUpload(world.cloud, { ...lost, state: 'sending' }, contacts);
+    expect((await confirm(uploadId)).status).toBe(202);
     expect((await world.uploadOf(uploadId, 'unknown', 'done')).state).toBe('unknown');
-    expect(world.tool.calls).toEqual([]);
+    expect(world.tool.contacts).toHaveLength(1);
   });
 
   it('within the last hour cannot be asked for', async () => {

@@ -44,6 +44,7 @@ describe('a function that dies in the middle of a file', () => {
     expect([other.state, next.state]).toEqual(['done', 'done']);
     expect(((Date.now() - began) / 1000) * scale).toBeLessThan(900);
     await world.cloud.showNow(worker);
-    expect((await world.reportOf(lost, 'unknown', 'done')).state).toBe('unknown');
+    expect((await world.reportOf(lost, 'unknown', 'done')).state).toBe('done');
+    expect(world.tool.openItems()).toEqual(['lost', 'next']);
   });
 });

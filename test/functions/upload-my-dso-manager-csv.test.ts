@@ -206,6 +206,9 @@ describe('a dropped file', () => {
 });
 
 describe('a file whose sending fails', () => {
+  let persons = 0;
+  const person = (): string => `client_code;contact_lastname\nK0;Pessoa ${++persons}\n`;
+
   it.each([
     ['the connection is cut before the work', { kind: 'cut-before-commit' }],
     ['the connection is cut after the work', { kind: 'cut-after-commit' }],
@@ -226,7 +229,20 @@ describe('a file whose sending fails', () => {
       { kind: 'answer-after-commit', body: { text: '{"success":"true","error_code":"17"}' } },
     ],
     ['the answer is a failure after the work', { kind: 'fail-after-commit' }],
-  ] as const)('because %s is reported as unknown and never sent again', async (_, fault) => {
+  ] as const)('because %s is, of contacts, reported as unknown and never sent again', async (_, fault) => {
+    world.tool.faults.add({ fault });
+    const report = await world.drop(fresh('contacts'), person());
+    expect(report).toMatchObject({ state: 'unknown', message: expect.stringContaining('nobody knows') });
+    expect(world.tool.calls).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'a success tells of an error',
+      { kind: 'answer-after-commit', body: { text: '{"success":"true","error_code":"17"}' } },
+    ],
+    ['a part of it was taken', { kind: 'fail-after-commit' }],
+  ] as const)('because %s in the words of the tool is unknown, and needs a person', async (_, fault) => {
     world.tool.faults.add({ fault });
     const report = await world.drop(fresh('items'), itemsFile(item('1')));
     expect(report).toMatchObject({ state: 'unknown', message: expect.stringContaining('nobody knows') });
@@ -260,10 +276,10 @@ describe('a file whose sending fails', () => {
     await world.tool.faults.down();
     const key = await world.put(fresh('open-items'), itemsFile(item('1')));
     const waiting = await eventually('the report tells of the outage', async () => {
-      const report = await world.reportOf(key, 'checking', 'sending');
+      const report = await world.reportOf(key, 'waiting');
       return report.message.includes('tried again') ? report : undefined;
     });
-    expect(waiting.state).toBe('checking');
+    expect(Date.parse(waiting.nextTryAt ?? '')).toBeGreaterThan(Date.parse(waiting.updatedAt));
     await world.tool.faults.up();
     expect((await world.reportOf(key, 'done')).rows.sent).toBe(1);
     expect(world.tool.openItems()).toEqual(['1']);

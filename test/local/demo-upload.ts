@@ -66,7 +66,7 @@ function uploadDoor(cloud: Cloud) {
     eventually('the report is finished', async () => {
       const text = await ask();
       const report = text === undefined ? undefined : uploadReportSchema.parse(JSON.parse(text));
-      return report && !['checking', 'sending'].includes(report.state) ? report : undefined;
+      return report && !['checking', 'sending', 'waiting'].includes(report.state) ? report : undefined;
     });
   const post = (entity: string, body: string) =>
     call(`my-dso-manager/${entity}`, { method: 'POST', headers: { 'content-type': 'text/csv' }, body });

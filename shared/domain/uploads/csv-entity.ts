@@ -77,6 +77,10 @@ export interface ReplacingEntity extends FileShape {
 /** One kind of CSV file that a receivables tool takes, and what becomes of its rows there. */
 export type CsvEntity = MergedEntity | AppendedEntity | ReplacingEntity;
 
+/** Name of the records that files of a kind write; undefined if files may go in any order, since none changes what is there. */
+export const recordsOf = (entity: CsvEntity): string | undefined =>
+  entity.mode === 'append' ? undefined : entity.mode === 'replace' ? entity.without : entity.name;
+
 /** Columns that `.rejected.csv` adds; they are taken when it is dropped again, and never sent. */
 export const reportColumns = ['line', 'reason'] as const;
 

@@ -4,6 +4,9 @@ import * as z from 'zod';
 export const uploadStates = ['checking', 'sending', 'done', 'partial', 'held', 'refused', 'unknown'] as const;
 export type UploadState = (typeof uploadStates)[number];
 
+/** The same as a report tells it: `waiting` is between two tries, and needs no person. */
+const reportStates = [...uploadStates, 'waiting'] as const;
+
 /** One row that did not go; `line` counts the lines of the user's file from 1, `path` is the column. */
 const rejectedRow = z.object({ line: z.number(), path: z.string(), message: z.string() });
 export type RejectedRow = z.infer<typeof rejectedRow>;
@@ -29,7 +32,7 @@ export const uploadReportSchema = z.object({
   entity: z.string(),
   /** Where the file lies in the bucket. */
   key: z.string(),
-  state: z.enum(uploadStates),
+  state: z.enum(reportStates),
   /** What happened and what to do, in one or two sentences. */
   message: z.string(),
   rows: z.object({ read: z.number(), accepted: z.number(), rejected: z.number(), sent: z.number() }),
@@ -41,6 +44,8 @@ export const uploadReportSchema = z.object({
   rejected: z.array(rejectedRow),
   /** What the tool said to batches, shortened: the last 20. Absent where it takes whole files. */
   replies: z.array(z.object({ rows: z.number(), text: z.string() })).optional(),
+  /** When it is tried again by itself (ISO instant), while it is `waiting` for that. */
+  nextTryAt: z.string().optional(),
   startedAt: z.string(),
   updatedAt: z.string(),
   finishedAt: z.string().nullable(),

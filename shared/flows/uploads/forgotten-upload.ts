@@ -1,6 +1,7 @@
 import { clock } from '../../clock.ts';
 import type { UploadReport } from '../../domain/uploads/upload.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
+import { isOver } from './upload-parts.ts';
 
 /** A report is written every few seconds while a file is worked on, and twice an hour while its tool is down. */
 const quietSeconds = 3_600;
@@ -11,8 +12,7 @@ const quietSeconds = 3_600;
  * one message works on it, and the others find it done.
  */
 export function forgottenSince(row: UploadRow, report: UploadReport | undefined): string | undefined {
-  const isUnderWay = row.state === 'checking' || row.state === 'sending';
-  if (!isUnderWay || !row.file) return undefined;
+  if (isOver(row) || !row.file) return undefined;
   const heard = report?.updatedAt ?? row.createdAt;
   return clock.secondsSince(heard) > quietSeconds ? heard : undefined;
 }

@@ -48,7 +48,7 @@ export async function retryUpload(
 }
 
 async function confirm(row: UploadRow, keyId: string, { uploads }: Parts): Promise<void> {
-  const { message: _, setAside: __, ...waiting } = row;
+  const { message: _, setAside: __, tries: ___, ...waiting } = row;
   const states: readonly UploadState[] = tools[row.target].confirmable;
   const confirmed = { ...waiting, state: 'checking', confirmedBy: keyId } as const;
   if (states.includes(row.state) && (await uploads.moveUpload(confirmed, row.state))) return;

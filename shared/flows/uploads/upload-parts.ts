@@ -1,22 +1,25 @@
 import type { ObjectFacts, ObjectVersion } from '../../aws/object-version.ts';
 import type { FileTool, RecordTool } from '../../domain/uploads/receivables-tool.ts';
 import type { UploadState } from '../../domain/uploads/upload.ts';
+import type { IntegrationError } from '../../errors.ts';
 import type { leases } from '../../ledger/leases.ts';
 import type { replaceControl } from '../../ledger/replace-control.ts';
 import type { readSentBatches } from '../../ledger/sent-batches.ts';
 import type { readSentRows } from '../../ledger/sent-rows.ts';
-import type { uploads } from '../../ledger/uploads.ts';
+import type { uploadLines } from '../../ledger/upload-lines.ts';
+import type { UploadRow, uploads } from '../../ledger/uploads.ts';
 
 /** What every upload needs of the outside, whatever its tool. */
 export interface UploadParts {
   readonly tool: Pick<FileTool | RecordTool, 'name' | 'target'>;
   readonly uploads: Readonly<typeof uploads>;
+  readonly lines: Readonly<typeof uploadLines>;
   readonly leases: Readonly<typeof leases>;
   /** Lets settings of a tenant count from an ISO instant on: who corrects one and drops the file again expects it to. */
   readonly forgetSettings: (tenant: string, instant: string) => void;
   readonly bucket: {
     readonly headVersion: (version: ObjectVersion) => Promise<ObjectFacts>;
-    readonly readVersion: (version: ObjectVersion, bytes: number) => AsyncIterable<Buffer>;
+    readonly readVersion: (version: ObjectVersion, to: number, from?: number) => AsyncIterable<Buffer>;
     readonly getObject: (key: string) => Promise<Buffer | undefined>;
     readonly putObject: (key: string, body: Buffer, contentType: string) => Promise<void>;
     readonly putPieces: (key: string, pieces: AsyncIterable<string>, contentType: string) => Promise<void>;
@@ -49,6 +52,14 @@ export interface Pause {
   readonly againInSeconds: number;
   readonly message: string;
 }
+
+/** Nobody knows whether the tool took what was sent, and sending it again does no harm. */
+export interface Unclear {
+  readonly unclear: IntegrationError;
+}
+
+/** True if nothing follows by itself. */
+export const isOver = ({ state }: UploadRow): boolean => state !== 'checking' && state !== 'sending';
 
 export const refused = (message: string): Ending => ({ state: 'refused', message });
 

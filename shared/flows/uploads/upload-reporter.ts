@@ -57,6 +57,7 @@ export function makeReporter(row: UploadRow, { bucket }: Pick<UploadParts, 'buck
     write,
     finish: async ({ state, message }) => {
       Object.assign(report, { state, message, finishedAt: clock.now().toISOString() });
+      delete report.nextTryAt;
       await write();
     },
   };

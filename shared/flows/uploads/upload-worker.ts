@@ -3,13 +3,15 @@ import { rowsWere } from '../../domain/uploads/row-count.ts';
 import { IntegrationError, ObjectGoneError } from '../../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../../ledger/upload-id.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
-import { addLogFields, count, log } from '../../logger.ts';
-import { done, inItsTurn, later, type Next } from '../../messages/next.ts';
+import { addLogFields, count, errorFields, log } from '../../logger.ts';
+import { setAside as asDeadLetter, done, inItsTurn, later, type Next } from '../../messages/next.ts';
 import type { ObjectCreated, UploadMessage } from '../../messages/upload-message.ts';
 import { type Turn, takeTurn } from '../turn.ts';
 import { type DropKey, readDropKey, resultKey } from './drop-key.ts';
 import { newUpload } from './new-upload.ts';
-import { type Ending, type Pause, refused, type UploadParts } from './upload-parts.ts';
+import { inDoubt, isInDoubt, isWornOut, nextTry, waitingWords, wornOutWords } from './next-try.ts';
+import { uploadLine } from './upload-line.ts';
+import { type Ending, isOver, type Pause, refused, type Unclear, type UploadParts } from './upload-parts.ts';
 import { makeReporter, readReport, type UploadReporter, whileReporting } from './upload-reporter.ts';
 
 /** What an upload function does with its messages. */
@@ -19,39 +21,76 @@ export interface UploadWorker {
   onSetAside(message: UploadMessage): Promise<void>;
 }
 
-/** One upload from check to answer. Throws errors with `retry` "later", and ObjectGoneError. */
-type Run = (row: UploadRow, reporter: UploadReporter, turn: Turn) => Promise<Ending | Pause>;
+/** How uploads of one kind of tool are worked on. */
+interface UploadWork {
+  /** Name of the records that files of an entity write, if their order matters. */
+  readonly lineOf: (entity: string) => string | undefined;
+  /** One upload from check to answer. Throws errors with `retry` "later", and ObjectGoneError. */
+  readonly run: (row: UploadRow, reporter: UploadReporter, turn: Turn) => Promise<Ending | Pause | Unclear>;
+}
 
 /** Finds the upload of a message, lets one of a tenant run at a time, and writes down how it ended. */
-export function makeUploadWorker(parts: UploadParts, run: Run): UploadWorker {
+export function makeUploadWorker(parts: UploadParts, { lineOf, run }: UploadWork): UploadWorker {
+  const closeInLine = async (row: UploadRow, ending: Ending, reporter: UploadReporter): Promise<void> => {
+    await close(row, ending, reporter, parts);
+    await uploadLine(row, lineOf(row.entity), parts).leave();
+  };
   return {
     handle: async message => {
       const row = await findRow(message, parts);
       if (!row) return done;
       addLogFields({ tenant: row.tenant, uploadId: row.uploadId, entity: row.entity });
+      const line = uploadLine(row, lineOf(row.entity), parts);
+      if (!isOver(row)) await line.join();
       const next = await takeTurn(`UPLOAD#${row.tenant}#${row.target}`, parts.leases, async turn => {
         const latest = await parts.uploads.findUpload(row.tenant, row.uploadId);
         if (!latest) return done;
         const open = isOver(latest) ? await reopen(latest, parts) : latest;
-        if (open) return workOn(open, parts, (...of) => run(...of, turn));
-        await completeReport(latest, parts);
-        return done;
+        if (!open) {
+          await completeReport(latest, parts);
+          return done;
+        }
+        const older = await line.ahead();
+        if (older) return waitBehind(older, open, parts);
+        const worked = await workOn(open, parts, (...of) => run(...of, turn));
+        if (worked.kind === 'done') await line.leave();
+        return worked;
       });
       return next ?? inItsTurn;
     },
     expire: async message => {
       const row = await findRow(message, parts);
       if (!row || isOver(row)) return;
-      const ending = refused('The file could not be processed for days: fix the cause and drop it again.');
-      await close(row, ending, await openReporter(row, parts), parts);
+      await closeInLine(row, expired(row, parts), await openReporter(row, parts));
     },
     onSetAside: async message => {
       const row = await findRow(message, parts);
       if (!row || isOver(row)) return;
       const reporter = await openReporter(row, parts);
-      await close({ ...row, setAside: true }, setAside(row, reporter), reporter, parts);
+      const ending: Ending = isWornOut(row)
+        ? { state: 'unknown', message: wornOutWords(parts.tool.name) }
+        : setAside(row, reporter);
+      await closeInLine({ ...row, setAside: true }, ending, reporter);
     },
   };
+}
+
+function expired(row: UploadRow, { tool }: UploadParts): Ending {
+  return isInDoubt(row)
+    ? {
+        state: 'unknown',
+        message: `For days nothing came of the file, and nobody knows whether ${tool.name} took it: look there, and drop it again if its rows are missing.`,
+      }
+    : refused('The file could not be processed for days: fix the cause and drop it again.');
+}
+
+/** An older file writes the same records: it goes first, or it would bring old values back. */
+async function waitBehind(older: UploadRow, row: UploadRow, parts: UploadParts): Promise<Next> {
+  const reporter = await openReporter(row, parts);
+  const message = `The file waits for an older one of the same records, which has not ended yet: ${older.key}.`;
+  Object.assign(reporter.report, { state: 'waiting', message });
+  await reporter.write();
+  return inItsTurn;
 }
 
 function setAside({ state }: UploadRow, { report: { rows } }: UploadReporter): Ending {
@@ -66,47 +105,73 @@ function setAside({ state }: UploadRow, { report: { rows } }: UploadReporter): E
 
 /** An upload that was set aside goes on where it ended, once somebody sends its message again. */
 async function reopen(row: UploadRow, { uploads }: UploadParts): Promise<UploadRow | undefined> {
-  const { message: _, setAside: isAside, ...rest } = row;
+  const { message: _, setAside: isAside, tries: __, ...rest } = row;
   if (!isAside) return undefined;
   const open: UploadRow = { ...rest, state: row.state === 'unknown' ? 'sending' : 'checking' };
   return (await uploads.moveUpload(open, row.state)) ? open : undefined;
 }
 
 async function workOn(
-  row: UploadRow,
+  found: UploadRow,
   parts: UploadParts,
-  run: (row: UploadRow, reporter: UploadReporter) => Promise<Ending | Pause>,
+  run: (row: UploadRow, reporter: UploadReporter) => Promise<Ending | Pause | Unclear>,
 ): Promise<Next> {
-  parts.forgetSettings(row.tenant, clock.now().toISOString());
+  parts.forgetSettings(found.tenant, clock.now().toISOString());
+  const row = isInDoubt(found) ? inDoubt(found) : found;
   const reporter = await openReporter(row, parts);
   const { report } = reporter;
-  const pause = async (message: string): Promise<void> => {
-    Object.assign(report, { state: 'checking', message });
-    await reporter.write();
-  };
   try {
     await reporter.write();
     const outcome = await whileReporting(reporter, () => run(row, reporter));
+    if ('unclear' in outcome) return await tryAgain(row, outcome.unclear, reporter, parts);
     if ('againInSeconds' in outcome) {
-      await pause(outcome.message);
+      await pause(reporter, outcome.message, outcome.againInSeconds);
       return later(outcome.againInSeconds);
     }
     await close(row, outcome, reporter, parts);
   } catch (error) {
     if (error instanceof ObjectGoneError) {
-      const sent = report.rows.sent > 0 ? `${report.rows.sent} of its rows were` : 'nothing of it was';
-      const gone = refused(`The file was deleted or replaced before it was sent: ${sent} sent.`);
-      await close(row, gone, reporter, parts);
+      await close(row, gone(row, report.rows.sent), reporter, parts);
       return done;
     }
-    if (error instanceof IntegrationError && error.retry === 'later') {
-      const rest =
-        report.rows.sent > 0 ? `${rowsWere(report.rows.sent)} sent; the rest` : 'Nothing was sent; it';
-      await pause(`${error.message} ${rest} is tried again by itself.`);
-    }
+    if (error instanceof IntegrationError && error.retry === 'later')
+      return await tryAgain(row, error, reporter, parts);
     throw error;
   }
   return done;
+}
+
+/** A try that failed is repeated after a growing pause; one in doubt becomes a dead letter at last. */
+async function tryAgain(
+  { tenant, uploadId }: UploadRow,
+  why: IntegrationError,
+  reporter: UploadReporter,
+  { uploads }: UploadParts,
+): Promise<Next> {
+  log.warn('The upload waits for its next try', errorFields(why));
+  const latest = await uploads.findUpload(tenant, uploadId);
+  if (!latest) return done;
+  if (isWornOut(latest)) return asDeadLetter;
+  const { row, seconds } = nextTry(latest, why);
+  await uploads.moveUpload(row, latest.state);
+  await pause(reporter, waitingWords(row, why.message, reporter.report.rows.sent), seconds);
+  return later(seconds);
+}
+
+async function pause(reporter: UploadReporter, message: string, seconds: number): Promise<void> {
+  const nextTryAt = clock.after(seconds).toISOString();
+  Object.assign(reporter.report, { state: 'waiting', message, nextTryAt });
+  await reporter.write();
+}
+
+function gone(row: UploadRow, sent: number): Ending {
+  if (isInDoubt(row)) {
+    const message =
+      'The file was deleted or replaced while nobody knew whether it was taken: look at the tool.';
+    return { state: 'unknown', message };
+  }
+  const rows = sent > 0 ? `${sent} of its rows were` : 'nothing of it was';
+  return refused(`The file was deleted or replaced before it was sent: ${rows} sent.`);
 }
 
 /** The report of an upload that goes on tells what went in earlier invocations, too. */
@@ -188,8 +253,4 @@ async function openDrop(
     reportKey: resultKey(key, `.${mark.slice(0, 8)}.report.json`),
   };
   return (await uploads.openUpload(row)) ? row : uploads.findUpload(tenant, row.uploadId);
-}
-
-function isOver({ state }: UploadRow): boolean {
-  return state !== 'checking' && state !== 'sending';
 }

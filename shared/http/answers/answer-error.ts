@@ -42,11 +42,11 @@ function saidFailure({ failures }: VendorWords, answer: VendorAnswer): Integrati
   return undefined;
 }
 
-function doubtError(vendor: string, { status, endpoint }: VendorAnswer, { because, said }: Doubt) {
+function doubtError(vendor: string, { status, endpoint }: VendorAnswer, { because, said, isWorded }: Doubt) {
   const message = `${vendor} answered ${status} to ${endpoint.route}, but ${because}.`;
   if (endpoint.effect === 'read') return new VendorContractError(message);
   return said === undefined
-    ? new VendorOutcomeUnknownError(message, { answered: status })
+    ? new VendorOutcomeUnknownError(message, { answered: status, ...(isWorded && { isWorded }) })
     : new DoubtfulRefusalError(message, said);
 }
 

@@ -29,6 +29,8 @@ export interface Doubt {
   readonly because: string;
   /** The vendor's own words, for the ledger; without them the answer counts as lost. */
   readonly said?: string;
+  /** It is the vendor's own program that spoke, not a server in front of it. */
+  readonly isWorded?: true;
 }
 
 /** All that a vendor's document says of answers that are failures; `answerError` decides with it. */

@@ -40,7 +40,10 @@ function refusal(
   const said = `${error_code} ${error_description}`.trim().slice(0, longestSaying);
   const message = `MY DSO MANAGER answered "success": false to ${endpoint.route}.`;
   if (Object.values(counters).some(value => Number(value) > 0))
-    return new VendorOutcomeUnknownError(`${message} It has taken a part of the file.`, { answered: status });
+    return new VendorOutcomeUnknownError(`${message} It has taken a part of the file.`, {
+      answered: status,
+      isWorded: true,
+    });
   if (status === 429)
     return new VendorUnavailableError(message, {
       retryAfterSeconds: retryAfterSeconds(headers['retry-after']),
@@ -55,9 +58,9 @@ function doubtOf({ json, text, endpoint }: VendorAnswer): Doubt | undefined {
   if (/^\s*</.test(text)) return { because: 'sent a web page' };
   if (!isObject(json)) return undefined;
   if ('success' in json && spokenOutcome(json.success) !== 'yes')
-    return { because: 'does not say that it was a success' };
+    return { because: 'does not say that it was a success', isWorded: true };
   if (isFilled(json.error_code) || isFilled(json.error_description))
-    return { because: 'tells of an error beside its "success"' };
+    return { because: 'tells of an error beside its "success"', isWorded: true };
   const isLostContact =
     endpoint.route === 'POST /api/contacts' &&
     String(json.nb_contact_added) === '0' &&

@@ -2,7 +2,14 @@ import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import type { Turn } from '../../turn.ts';
-import { type Ending, type FileUploadParts, largestUpload, refused, tooLarge } from '../upload-parts.ts';
+import {
+  type Ending,
+  type FileUploadParts,
+  largestUpload,
+  refused,
+  tooLarge,
+  type Unclear,
+} from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { checkCsv } from './check-csv.ts';
 import type { CheckedFileUpload } from './checked-file-upload.ts';
@@ -21,14 +28,14 @@ export async function runFileUpload(
   parts: FileUploadParts,
   reporter: UploadReporter,
   turn: Turn,
-): Promise<Ending> {
+): Promise<Ending | Unclear> {
   const { tool, bucket } = parts;
   const { tenant, file } = row;
   const destination = tool.find(row.entity);
   if (!destination) return refused(`${tool.takes}: drop the file there.`);
   const { entity } = destination;
   if (!file) return refused('The file has not arrived.');
-  if (row.state === 'sending') return endUnknown(row, entity, parts);
+  if (row.state === 'sending' && entity.mode !== 'merge') return endUnknown(row, entity, parts);
   if (!/\.(csv|txt)$/i.test(row.key)) return refused('Only files that end with .csv or .txt are read.');
   const account = await destination.open(tenant);
   const version = { key: row.key, versionId: file.versionId, etag: file.etag };

@@ -5,19 +5,20 @@ import { mostRejectedNamed } from '../../../domain/uploads/upload.ts';
 import { IntegrationError, VendorRefusedError } from '../../../errors.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { errorFields, log } from '../../../logger.ts';
-import { type Ending, type FileUploadParts, refused } from '../upload-parts.ts';
+import { isInDoubt, mayBeRepeated } from '../next-try.ts';
+import { type Ending, type FileUploadParts, refused, type Unclear } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { outgoingCsv } from './outgoing-csv.ts';
 import { saveRejected } from './save-rejected.ts';
 
-/** Second pass: sends the file once and puts on record what became of it. */
+/** Second pass: sends the file once and puts on record what became of it. Only one that is merged may go again. */
 export async function sendFile(
   upload: CheckedFileUpload,
   account: FileAccount,
   reporter: UploadReporter,
   parts: FileUploadParts,
-): Promise<Ending> {
+): Promise<Ending | Unclear> {
   const { row, turn, entity, checked, memory } = upload;
   const file = outgoingCsv(checked, upload.read, upload);
   if (file.rows === 0) {
@@ -42,11 +43,13 @@ export async function sendFile(
   } catch (error) {
     if (error instanceof VendorRefusedError) {
       await memory?.sent.settle(claimed, 'not-sent');
+      const before = isInDoubt(row) ? ' It may have taken the file when it was sent before: look there.' : '';
       return refused(
-        `${parts.tool.name} refused the file: ${error.said}. Fix the cause and drop the file again.`,
+        `${parts.tool.name} refused the file: ${error.said}. Fix the cause and drop the file again.${before}`,
       );
     }
     if (error instanceof IntegrationError && error.retry === 'after-check') {
+      if (entity.mode === 'merge' && mayBeRepeated(error)) return { unclear: error };
       log.warn('The outcome of an upload is not known', errorFields(error));
       reporter.report.rows.sent = file.rows;
       return endUnknown(row, entity, parts, error.message);

@@ -4,5 +4,8 @@ import { runRecordUpload } from './run-record-upload.ts';
 
 /** Files for a tool that takes records in batches. */
 export function makeRecordUploadWorker(parts: RecordUploadParts): UploadWorker {
-  return makeUploadWorker(parts, (row, reporter, turn) => runRecordUpload(row, parts, reporter, turn));
+  return makeUploadWorker(parts, {
+    lineOf: name => parts.tool.find(name)?.entity.name,
+    run: (row, reporter, turn) => runRecordUpload(row, parts, reporter, turn),
+  });
 }

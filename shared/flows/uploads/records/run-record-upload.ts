@@ -11,6 +11,7 @@ import {
   type RecordUploadParts,
   refused,
   tooLarge,
+  type Unclear,
 } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { checkRecords } from './check-records.ts';
@@ -38,7 +39,7 @@ export async function runRecordUpload(
   parts: RecordUploadParts,
   reporter: UploadReporter,
   turn: Turn,
-): Promise<Ending | Pause> {
+): Promise<Ending | Pause | Unclear> {
   const { tool, bucket } = parts;
   const { file } = row;
   const destination = tool.find(row.entity);
@@ -90,7 +91,7 @@ function sourceOf(key: string, contentType: string | undefined, entity: RecordEn
   return encoding ? csvSource(entity, encoding) : `Files in ${declared} are not read: save it as UTF-8.`;
 }
 
-/** A row in doubt is never repeated by the upload that lost it, unless a person says so. */
+/** A row in doubt is repeated by the upload that lost it only where that is proven to do no harm, or a person says so. */
 async function openMemory(
   { tenant, target, state, confirmedBy }: UploadRow,
   entity: RecordEntity,
@@ -102,6 +103,6 @@ async function openMemory(
   const mayRepeat = resends || confirmedBy !== undefined;
   return makeRecordMemory(entity, sent, parents, {
     changed: mayRepeat ? 'send' : 'changed',
-    doubtful: state === 'sending' ? 'lost' : mayRepeat ? 'send' : 'doubt',
+    doubtful: state === 'sending' && !resends ? 'lost' : mayRepeat ? 'send' : 'doubt',
   });
 }

@@ -3,12 +3,15 @@ import type { RecordEntity, ToolRecord } from '../../../domain/uploads/tool-reco
 import { DoubtfulRefusalError, IntegrationError, VendorRefusedError } from '../../../errors.ts';
 import type { SentRows } from '../../../ledger/sent-rows.ts';
 import { errorFields, log } from '../../../logger.ts';
+import { mayBeRepeated } from '../next-try.ts';
+import type { Unclear } from '../upload-parts.ts';
 import { digestOf } from './record-memory.ts';
 
-/** What became of a batch. `lost`: nobody knows. */
+/** What became of a batch. `lost`: nobody knows, and a person must look; `unclear`: it may go once more. */
 export type BatchOutcome =
   | { readonly kind: 'sent'; readonly answer: BatchAnswer }
-  | { readonly kind: 'refused' | 'lost'; readonly said: string };
+  | { readonly kind: 'refused' | 'lost'; readonly said: string }
+  | ({ readonly kind: 'unclear' } & Unclear);
 
 /**
  * Sends one batch, once: that it is on its way is written down before, what became of it behind. Throws errors
@@ -17,7 +20,7 @@ export type BatchOutcome =
 export async function sendBatch(
   entity: RecordEntity,
   records: readonly ToolRecord[],
-  account: Pick<RecordAccount, 'send'>,
+  account: Pick<RecordAccount, 'send' | 'resends'>,
   sent: SentRows,
 ): Promise<BatchOutcome> {
   const digests = records.map(record => digestOf(entity, record));
@@ -28,6 +31,7 @@ export async function sendBatch(
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     if (error.retry === 'after-check') {
+      if (account.resends && mayBeRepeated(error)) return { kind: 'unclear', unclear: error };
       log.warn('The outcome of a batch is not known', errorFields(error));
       return { kind: 'lost', said: error instanceof DoubtfulRefusalError ? error.said : error.message };
     }

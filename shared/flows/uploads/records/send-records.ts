@@ -4,7 +4,8 @@ import { rowsWere } from '../../../domain/uploads/row-count.ts';
 import type { ToolRecord } from '../../../domain/uploads/tool-record.ts';
 import { mostRejectedNamed, mostReplies } from '../../../domain/uploads/upload.ts';
 import { IntegrationError } from '../../../errors.ts';
-import type { Ending, Pause, RecordUploadParts } from '../upload-parts.ts';
+import type { UploadRow } from '../../../ledger/uploads.ts';
+import type { Ending, Pause, RecordUploadParts, Unclear } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { reasonOf, toRejected } from './check-records.ts';
 import type { CheckedRecordUpload } from './checked-record-upload.ts';
@@ -25,24 +26,25 @@ const secondsForBatch = 75;
 const mostRefusals = 2;
 
 /**
- * Second pass: sends the right rows batch by batch. A batch whose outcome is not known is the last one. Throws
- * errors with `retry` "later" if the batch was definitely not taken.
+ * Second pass: sends the right rows batch by batch. A batch whose outcome is not known is the last one, or the first
+ * of the next try. Throws errors with `retry` "later" if the batch was definitely not taken.
  */
 export async function sendRecords(
   upload: CheckedRecordUpload,
   reporter: UploadReporter,
   parts: RecordUploadParts,
-): Promise<Ending | Pause> {
-  const { row, turn, entity, account, memory } = upload;
+): Promise<Ending | Pause | Unclear> {
+  const { turn, entity, account, memory } = upload;
   const { report } = reporter;
   const { tool, uploads } = parts;
   const reasons = new Map<number, string>();
+  let row: UploadRow = { ...upload.row, state: 'sending' };
   const release = () => uploads.moveUpload({ ...row, state: 'checking' }, 'sending');
   let refusals = 0;
   // Rows that an earlier invocation lost end the upload: the others are named as not sent.
   let isOver = upload.checked.count.lost > 0;
 
-  const work = async (rows: readonly WaitingRow[]): Promise<void> => {
+  const work = async (rows: readonly WaitingRow[]): Promise<Unclear | undefined> => {
     if (!isOver) await turn.confirm();
     const outcome: BatchOutcome | { kind: 'unsent' } = isOver
       ? { kind: 'unsent' }
@@ -52,8 +54,11 @@ export async function sendRecords(
           account,
           memory.sent,
         );
-    if (outcome.kind === 'sent') report.rows.sent += rows.length;
-    else {
+    if (outcome.kind === 'unclear') return outcome;
+    if (outcome.kind === 'sent') {
+      report.rows.sent += rows.length;
+      await forgetTries();
+    } else {
       const words =
         outcome.kind === 'refused'
           ? `was refused by ${tool.name} with its whole batch: ${outcome.said}`
@@ -61,15 +66,23 @@ export async function sendRecords(
       reportUnsent(upload, rows, outcome.kind, words, report);
       for (const { position } of rows) reasons.set(position, words);
     }
-    if (outcome.kind === 'unsent') return;
+    if (outcome.kind === 'unsent') return undefined;
     refusals = outcome.kind === 'refused' ? refusals + 1 : 0;
     isOver = outcome.kind === 'lost' || refusals === mostRefusals;
     noteAnswer(report, outcome, rows.length);
     await reporter.write();
+    return undefined;
+  };
+  // What was in doubt is the first that goes: from here on tries are counted anew.
+  const forgetTries = async (): Promise<void> => {
+    const { tries, ...rest } = row;
+    if (!tries) return;
+    row = rest;
+    await uploads.moveUpload(row, 'sending');
   };
 
   // Whatever ends this function from here on leaves a row that says "may have been sent".
-  await uploads.moveUpload({ ...row, state: 'sending' }, row.state);
+  await uploads.moveUpload(row, upload.row.state);
   report.state = 'sending';
   report.message = `The rows are on their way to ${tool.name}.`;
   await reporter.write();
@@ -79,7 +92,8 @@ export async function sendRecords(
         await release();
         return { againInSeconds: 1, message: `${rowsWere(report.rows.sent)} sent; the rest follows.` };
       }
-      await work(rows);
+      const unclear = await work(rows);
+      if (unclear) return unclear;
     }
   } catch (error) {
     if (error instanceof IntegrationError && error.retry === 'later') await release();
@@ -131,7 +145,11 @@ function reportUnsent(
 }
 
 /** Figures are added up; words are kept for a person to read. */
-function noteAnswer(report: UploadReporter['report'], outcome: BatchOutcome, rows: number): void {
+function noteAnswer(
+  report: UploadReporter['report'],
+  outcome: Exclude<BatchOutcome, Unclear>,
+  rows: number,
+): void {
   const text = outcome.kind === 'sent' ? outcome.answer.reply : outcome.said;
   const reply = { rows, text: text === '' ? '(no answer)' : text };
   report.replies = [...(report.replies ?? []), reply].slice(-mostReplies);

@@ -79,6 +79,7 @@ async function startWorker(
       throw new Error('Items are not remembered.');
     },
     forgetSettings: () => {},
+    lines: { join: async () => {}, leave: async () => {}, read: async () => [] },
     leases: {
       acquireLease: async name => ({ pk: name, holder: 'test' }),
       renewLease: async () => true,
@@ -151,9 +152,10 @@ describe('a STOCK file', () => {
 
   it('that is gone before the tool was reached is definitely not sent', async () => {
     const worker = await startWorker([whole, () => gone(0), () => gone(0)]);
-    await expect(worker.deliver()).rejects.toMatchObject({ retry: 'later' });
+    expect(await worker.deliver()).toMatchObject({ kind: 'later' });
     expect(worker.report()).toMatchObject({
-      state: 'checking',
+      state: 'waiting',
+      nextTryAt: expect.any(String),
       message: expect.stringContaining('Nothing was sent'),
     });
     await worker.deliver();

@@ -72,6 +72,7 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
       },
     },
     forgetSettings: () => {},
+    lines: { join: async () => {}, leave: async () => {}, read: async () => [] },
     leases: {
       acquireLease: async name => ({ pk: name, holder: 'test' }),
       renewLease: async () => true,
@@ -110,7 +111,7 @@ describe('a file of records', () => {
     expect(await worker.deliver()).toEqual({ kind: 'later', seconds: 1 });
     expect(worker.batches).toEqual([100, 100, 100]);
     expect(worker.report()).toMatchObject({
-      state: 'checking',
+      state: 'waiting',
       message: '300 rows were sent; the rest follows.',
     });
     expect([...worker.uploads.values()].map(({ state }) => state)).toEqual(['checking']);

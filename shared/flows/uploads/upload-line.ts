@@ -1,0 +1,39 @@
+import type { UploadRow } from '../../ledger/uploads.ts';
+import { forgottenSince } from './forgotten-upload.ts';
+import { isOver, type UploadParts } from './upload-parts.ts';
+import { readReport } from './upload-reporter.ts';
+
+/** The place of one upload among those that write the same records. */
+export interface UploadLine {
+  readonly join: () => Promise<void>;
+  readonly leave: () => Promise<void>;
+  /** An upload that was dropped before this one and has not ended; undefined if this one may go. */
+  readonly ahead: () => Promise<UploadRow | undefined>;
+}
+
+/**
+ * Files that write the same records go in the order of their drops: one that is sent again after a newer one would
+ * bring old values back (docs/decisions/repeated-uploads.md). One of which nothing was heard holds nobody up.
+ * @param line name of the records; absent: their order does not matter
+ */
+export function uploadLine(row: UploadRow, line: string | undefined, parts: UploadParts): UploadLine {
+  const { tenant, target, uploadId } = row;
+  if (line === undefined)
+    return { join: async () => {}, leave: async () => {}, ahead: async () => undefined };
+  const { lines, uploads, bucket } = parts;
+  const place = { tenant, target, line };
+  const droppedAt = row.file?.droppedAt ?? row.createdAt;
+  return {
+    join: () => lines.join(place, { uploadId, droppedAt }),
+    leave: () => lines.leave(place, uploadId),
+    ahead: async () => {
+      for (const other of await lines.read(place)) {
+        if (Date.parse(other.droppedAt) >= Date.parse(droppedAt)) continue;
+        const older = await uploads.findUpload(tenant, other.uploadId);
+        if (!older || isOver(older)) await lines.leave(place, other.uploadId);
+        else if (!forgottenSince(older, await readReport(older.reportKey, bucket.getObject))) return older;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { type FileAccount, makeTool } from '../../../../shared/domain/uploads/receivables-tool.ts';
+import { type UploadReport, uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
+import { ObjectGoneError } from '../../../../shared/errors.ts';
+import { makeFileUploadWorker } from '../../../../shared/flows/uploads/files/file-upload-worker.ts';
+import type { FileUploadParts } from '../../../../shared/flows/uploads/upload-parts.ts';
+import type { UploadWorker } from '../../../../shared/flows/uploads/upload-worker.ts';
+import { createClient } from '../../../../shared/http/client.ts';
+import type { ReplaceControl } from '../../../../shared/ledger/replace-control.ts';
+import type { SentRows } from '../../../../shared/ledger/sent-rows.ts';
+import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
+import type { UploadMessage } from '../../../../shared/messages/upload-message.ts';
+import { myDsoManagerConnection } from '../../../../shared/vendors/my-dso-manager/connection.ts';
+import { myDsoManagerEndpoints } from '../../../../shared/vendors/my-dso-manager/endpoints/table.ts';
+import {
+  type MyDsoManagerEntity,
+  myDsoManagerEntities,
+} from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
+import { myDsoManagerWords } from '../../../../shared/vendors/my-dso-manager/errors.ts';
+import { toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
+
+process.env.STAGE = 'local';
+
+/** The worker of files in this process: its bucket and its ledger are memory, its tool is where it is told. */
+export interface FileWorld {
+  readonly worker: UploadWorker;
+  /** Stores a file, and gives the message that tells of it. */
+  put(entity: string, name: string, bytes: Buffer | string, droppedAt?: string): UploadMessage;
+  /** Takes a file away, or puts another one in its place. */
+  replace(key: string, bytes?: Buffer): void;
+  reportOf(message: UploadMessage): UploadReport;
+  rowOf(message: UploadMessage): UploadRow;
+  textOf(key: string): string | undefined;
+  readonly rows: Map<string, UploadRow>;
+  readonly control: () => ReplaceControl;
+}
+
+/**
+ * Opens it.
+ * @param urlOf the tool, asked before each call
+ * @param parts what is to differ
+ */
+export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadParts> = {}): FileWorld {
+  const connection = myDsoManagerConnection.schema.parse({ login: 'sandbox', password: 'sandbox-password' });
+  const authorization = `Basic ${Buffer.from('sandbox:sandbox-password').toString('base64')}`;
+  const apiOf = () =>
+    createClient(myDsoManagerEndpoints, {
+      label: 'MY DSO MANAGER',
+      baseUrl: urlOf(),
+      policy: { plainHttp: true, privateAddresses: false, loopback: true },
+      words: myDsoManagerWords,
+      authentication: { headers: async () => ({ authorization }), renew: async () => undefined },
+    });
+  const rows = new Map<string, UploadRow>();
+  const objects = new Map<string, Buffer>();
+  const lines = new Map<string, Map<string, string>>();
+  const lineAt = ({ line }: { readonly line: string }): Map<string, string> => {
+    const known = lines.get(line) ?? new Map<string, string>();
+    lines.set(line, known);
+    return known;
+  };
+  const memory = makeMemory();
+  let control: ReplaceControl = {};
+  const found = ({ key, etag }: { readonly key: string; readonly etag: string }): Buffer => {
+    const bytes = objects.get(key);
+    if (!bytes || etagOf(bytes) !== etag) throw new ObjectGoneError('The object was deleted or replaced.');
+    return bytes;
+  };
+  const worker = makeFileUploadWorker({
+    tool: makeTool<MyDsoManagerEntity, FileAccount>(
+      'my-dso-manager',
+      myDsoManagerEntities,
+      async ({ importFile }) => ({
+        encoding: 'UTF-8',
+        largestShrink: 0.2,
+        send: async outgoing => toAnswer(await importFile({ api: apiOf(), connection }, outgoing)),
+      }),
+    ),
+    isSynced: async () => false,
+    uploads: {
+      findUpload: async (_, uploadId) => rows.get(uploadId),
+      openUpload: async row => !rows.has(row.uploadId) && Boolean(rows.set(row.uploadId, row)),
+      moveUpload: async (row, from) =>
+        rows.get(row.uploadId)?.state === from && Boolean(rows.set(row.uploadId, row)),
+    },
+    lines: {
+      join: async (place, { uploadId, droppedAt }) => void lineAt(place).set(uploadId, droppedAt),
+      leave: async (place, uploadId) => void lineAt(place).delete(uploadId),
+      read: async place => [...lineAt(place)].map(([uploadId, droppedAt]) => ({ uploadId, droppedAt })),
+    },
+    control: {
+      read: async () => control,
+      update: async (_tenant, _target, changes) => {
+        control = { ...control, ...changes };
+      },
+    },
+    readSentRows: async () => memory,
+    forgetSettings: () => {},
+    leases: {
+      acquireLease: async name => ({ pk: name, holder: 'test' }),
+      renewLease: async () => true,
+      releaseLease: async () => undefined,
+    },
+    bucket: {
+      headVersion: async version => ({ bytes: found(version).length, contentType: undefined }),
+      readVersion: async function* (version, to, from = 0) {
+        const bytes = found(version);
+        for (let at = from; at < to; at += 65_536) yield bytes.subarray(at, Math.min(to, at + 65_536));
+      },
+      getObject: async key => objects.get(key),
+      putObject: async (key, body) => void objects.set(key, body),
+      putPieces: async (key, pieces) => {
+        const text = (await Array.fromAsync(pieces)).join('');
+        if (text !== '') objects.set(key, Buffer.from(text));
+      },
+    },
+    ...parts,
+  });
+  const keyOf = (message: UploadMessage): string => ('detail' in message ? message.detail.object.key : '');
+  return {
+    worker,
+    rows,
+    control: () => control,
+    put: (entity, name, bytes, droppedAt = '2026-11-21T05:00:00Z') => {
+      const key = `drop/acme/my-dso-manager/${entity}/${name}`;
+      const body = Buffer.from(bytes);
+      objects.set(key, body);
+      const object = { key, etag: etagOf(body), 'version-id': `version-of-${name}` };
+      return { source: 'aws.s3', 'detail-type': 'Object Created', time: droppedAt, detail: { object } };
+    },
+    replace: (key, bytes) => void (bytes ? objects.set(key, bytes) : objects.delete(key)),
+    reportOf: message =>
+      uploadReportSchema.parse(
+        JSON.parse(
+          objects.get(`${keyOf(message).replace('drop/', 'reports/')}.report.json`)?.toString() ?? '',
+        ),
+      ),
+    rowOf: message => {
+      const row = [...rows.values()].find(({ key }) => key === keyOf(message));
+      if (!row) throw new Error('There is no row of this message.');
+      return row;
+    },
+    textOf: key => objects.get(key)?.toString(),
+  };
+}
+
+const etagOf = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
+
+/** What was sent of rows that are only added. */
+function makeMemory(): SentRows {
+  const known = new Map<string, 'sent' | 'doubt'>();
+  return {
+    knows: digest => known.get(digest),
+    claim: async digests => {
+      for (const digest of digests) known.set(digest, 'doubt');
+    },
+    settle: async (digests, outcome) => {
+      for (const digest of digests) {
+        if (outcome === 'sent') known.set(digest, 'sent');
+        else known.delete(digest);
+      }
+    },
+  };
+}
