@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { presignedPut } from '../../shared/aws/presign.ts';
 import { type Tool, toolIds, tools } from '../../shared/domain/tools.ts';
 import { createDrop } from '../../shared/flows/uploads/create-drop.ts';
-import { largestUpload } from '../../shared/flows/uploads/upload-parts.ts';
+import { largestInParts } from '../../shared/flows/uploads/upload-parts.ts';
 import { httpHandler } from '../../shared/lambda/http.ts';
 import { openUpload } from '../../shared/ledger/uploads.ts';
 
@@ -20,7 +20,7 @@ function dropFor(target: Tool) {
     filename: filename.refine(name => endings.some(ending => name.toLowerCase().endsWith(ending)), {
       error: `must end with ${endings.join(' or ')}`,
     }),
-    bytes: z.int().min(1).max(largestUpload).optional(),
+    bytes: z.int().min(1).max(largestInParts).optional(),
   });
 }
 const [first, ...others] = toolIds;

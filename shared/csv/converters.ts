@@ -11,6 +11,17 @@ const marks: ReadonlyArray<{ readonly bytes: Buffer; readonly converter: () => C
   { bytes: Buffer.from([0xfe, 0xff]), converter: () => fromUtf16('utf-16be') },
 ];
 
+/** Where text in UTF-8 begins in the file that it was made of. */
+export interface Origin {
+  /** Bytes of the byte order mark. */
+  readonly skip: number;
+  /** Encoding of the file, if what begins between two of its characters can be read without what precedes it. */
+  readonly encoding?: ByteEncoding;
+}
+
+/** UTF-8, or one byte for each character. */
+export type ByteEncoding = Exclude<Encoding, 'UTF-16'>;
+
 /** Bytes that must be seen before the encoding can be told. */
 export const longestMark = 3;
 
@@ -18,11 +29,22 @@ export const longestMark = 3;
  * Tells by a byte order mark, else by what was declared, how a file is read, and how many bytes the mark takes.
  * Throws FileContentError for UTF-16 without a mark.
  */
-export function chooseConverter(head: Buffer, declared: Encoding): { converter: Converter; skip: number } {
+export function chooseConverter(head: Buffer, declared: Encoding): Origin & { readonly converter: Converter } {
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
-  if (mark) return { converter: mark.converter(), skip: mark.bytes.length };
-  return { converter: withoutMark[declared](), skip: 0 };
+  if (!mark) {
+    const known = declared === 'UTF-16' ? {} : { encoding: declared };
+    return { converter: withoutMark[declared](), skip: 0, ...known };
+  }
+  const { bytes, converter } = mark;
+  return { converter: converter(), skip: bytes.length, ...(converter === fromUtf8 && { encoding: 'UTF-8' }) };
 }
+
+/** Reads on in the middle of a file that was read before: there is no mark, and no doubt about its encoding. */
+export function continueConverter(encoding: ByteEncoding): Converter {
+  return encoding === 'UTF-8' ? fromUtf8() : fromEightBits(encoding, false);
+}
+
+type EightBits = Exclude<ByteEncoding, 'UTF-8'>;
 
 const withoutMark: Readonly<Record<Encoding, () => Converter>> = {
   'UTF-8': fromUtf8,
@@ -32,9 +54,14 @@ const withoutMark: Readonly<Record<Encoding, () => Converter>> = {
       1,
     );
   },
-  'ISO-8859-1': () => fromEightBits('ISO-8859-1', () => '\ufffd'),
-  'Windows-1252': () =>
-    fromEightBits('Windows-1252', char => windows1252[char.charCodeAt(0) - 0x80] ?? '\ufffd'),
+  'ISO-8859-1': () => fromEightBits('ISO-8859-1'),
+  'Windows-1252': () => fromEightBits('Windows-1252'),
+};
+
+/** What the bytes 80 to 9F are, in which the two differ. */
+const specials: Readonly<Record<EightBits, (char: string) => string>> = {
+  'ISO-8859-1': () => '\ufffd',
+  'Windows-1252': char => windows1252[char.charCodeAt(0) - 0x80] ?? '\ufffd',
 };
 
 /** Characters of the bytes 80 to 9F; a blank is a byte that Windows-1252 leaves undefined. */
@@ -66,9 +93,8 @@ function fromUtf16(label: 'utf-16le' | 'utf-16be'): Converter {
   return chunk => Buffer.from(chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode());
 }
 
-/** ISO-8859-1 and Windows-1252 differ in the bytes 80 to 9F only. */
-function fromEightBits(name: Encoding, special: (char: string) => string): Converter {
-  let mayBeUtf8 = true;
+function fromEightBits(name: EightBits, isUnknown = true): Converter {
+  let mayBeUtf8 = isUnknown;
   return chunk => {
     const text = (chunk ?? Buffer.alloc(0)).toString('latin1');
     if (!/[\x80-\xff]/.test(text)) return Buffer.from(text);
@@ -78,7 +104,7 @@ function fromEightBits(name: Encoding, special: (char: string) => string): Conve
       );
     }
     mayBeUtf8 = false;
-    return Buffer.from(text.replace(/[\x80-\x9f]/g, special));
+    return Buffer.from(text.replace(/[\x80-\x9f]/g, specials[name]));
   };
 }
 

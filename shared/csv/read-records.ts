@@ -4,6 +4,17 @@ import { type CsvRecord, makeSplitter } from './split-records.ts';
 export interface RecordFacts {
   /** Whether there were rows that say nothing: empty lines, or nothing but semicolons. */
   hasBlankRows: boolean;
+  /** Where the first record begins that ends in the piece of the file which is being read. */
+  pieceBegin: RecordBegin;
+}
+
+/** A place between two records: what precedes it, in UTF-8 without byte order mark. */
+export interface RecordBegin {
+  /** How many pieces of the file were read before. */
+  readonly pieces: number;
+  readonly bytes: () => number;
+  /** UTF-16 code units. */
+  readonly chars: () => number;
 }
 
 /** Records that are given at once: millions of rows of one character must not be in memory together. */
@@ -19,13 +30,26 @@ export async function* readRecords(
   facts: RecordFacts = newRecordFacts(),
 ): AsyncGenerator<readonly CsvRecord[]> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const split = makeSplitter();
-  for await (const chunk of bytes) yield* batches(split(decoder.decode(chunk, { stream: true })), facts);
+  const { split, held } = makeSplitter();
+  const before = { pieces: 0, bytes: 0, chars: 0 };
+  for await (const chunk of bytes) {
+    const text = decoder.decode(chunk, { stream: true });
+    const [{ pieces, bytes: bytesBefore, chars }, open] = [{ ...before }, held()];
+    facts.pieceBegin = {
+      pieces,
+      bytes: () => bytesBefore - Buffer.byteLength(open),
+      chars: () => chars - open.length,
+    };
+    yield* batches(split(text), facts);
+    before.pieces++;
+    before.bytes += chunk.length;
+    before.chars += text.length;
+  }
   yield* batches(split(decoder.decode(), 'end'), facts);
 }
 
 export function newRecordFacts(): RecordFacts {
-  return { hasBlankRows: false };
+  return { hasBlankRows: false, pieceBegin: { pieces: 0, bytes: () => 0, chars: () => 0 } };
 }
 
 function* batches(records: Iterable<CsvRecord>, facts: RecordFacts): Generator<readonly CsvRecord[]> {

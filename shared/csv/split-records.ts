@@ -6,8 +6,12 @@ export interface CsvRecord {
   readonly line: number;
 }
 
-/** Takes the next piece of a file, and tells the records that end in it; at the end of the file, the last one too. */
-type Splitter = (piece: string, isEnd?: 'end') => Generator<CsvRecord>;
+interface Splitter {
+  /** Takes the next piece of a file, and tells the records that end in it; at the end of the file, the last one too. */
+  readonly split: (piece: string, isEnd?: 'end') => Generator<CsvRecord>;
+  /** Text of earlier pieces that belongs to a record which has not ended. */
+  readonly held: () => string;
+}
 
 /** Longest record in characters: a quote that is never closed must not swallow a whole file into memory. */
 const longestRecord = 1024 * 1024;
@@ -38,7 +42,9 @@ const breaks = /\r\n|\n|\r/g;
 export function makeSplitter(): Splitter {
   let line = 1;
   let rest = '';
-  return function* (piece, isEnd) {
+  return { split, held: () => rest };
+
+  function* split(piece: string, isEnd?: 'end'): Generator<CsvRecord> {
     const text = rest + piece;
     const next = { ';': nextOf(text, ';'), '\n': nextOf(text, '\n'), '\r': nextOf(text, '\r') };
     let used = 0;
@@ -79,7 +85,7 @@ export function makeSplitter(): Splitter {
     }
     rest = text.slice(used);
     if (rest.length > longestRecord) throw new FileContentError(sentences.tooLong, line);
-  };
+  }
 }
 
 const endsCell = (char: string | undefined): boolean =>

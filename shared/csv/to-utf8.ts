@@ -1,4 +1,11 @@
-import { type Converter, chooseConverter, longestMark } from './converters.ts';
+import {
+  type ByteEncoding,
+  type Converter,
+  chooseConverter,
+  continueConverter,
+  longestMark,
+  type Origin,
+} from './converters.ts';
 import type { Encoding } from './encoding.ts';
 import { FileContentError } from './file-content-error.ts';
 
@@ -14,6 +21,18 @@ export interface TextFacts {
   lastByte: number | undefined;
   /** Whether there was a carriage return without line feed, as very old programs write it. */
   hasLoneReturn: boolean;
+  /** How places in the text are found in the file. */
+  origin: Origin;
+}
+
+/** A part of a file that begins and ends between two records, in UTF-8. It was read before, with the whole file. */
+export async function* partToUtf8(
+  chunks: AsyncIterable<Buffer>,
+  encoding: ByteEncoding,
+): AsyncGenerator<Buffer> {
+  const converter = continueConverter(encoding);
+  for await (const chunk of chunks) yield converter(chunk);
+  yield converter(undefined);
 }
 
 /**
@@ -39,6 +58,7 @@ export async function* toUtf8(
   const open = (bytes: Buffer): Buffer => {
     const chosen = chooseConverter(bytes, declared);
     converter = chosen.converter;
+    facts.origin = chosen;
     head = undefined;
     return chosen.converter(bytes.subarray(chosen.skip));
   };
@@ -54,7 +74,7 @@ export async function* toUtf8(
 }
 
 export function newTextFacts(): TextFacts {
-  return { bytes: 0, lastByte: undefined, hasLoneReturn: false };
+  return { bytes: 0, lastByte: undefined, hasLoneReturn: false, origin: { skip: 0 } };
 }
 
 function firstBadByte(bytes: Buffer): number {

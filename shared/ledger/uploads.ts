@@ -40,6 +40,18 @@ const uploadRowSchema = z.object({
       doubtSince: z.string().optional(),
     })
     .optional(),
+  /** What the tool has accepted of a file that goes in parts. */
+  parts: z
+    .object({
+      /** Byte of the file with which the next one begins; all are accepted once there is none. */
+      next: z.number(),
+      rows: z.number(),
+      /** The tool's counters, added up. */
+      vendor: z.record(z.string(), z.number()),
+      /** Objects in the bucket that list the rows which it ignored. */
+      ignored: z.array(z.string()),
+    })
+    .optional(),
   /** Since when it waits for records that its rows need (ISO instant). */
   waitsSince: z.string().optional(),
   createdAt: z.string(),

@@ -31,6 +31,8 @@ export interface OutgoingFile {
   readonly open: () => AsyncIterable<Buffer>;
   /** Rows without the header. */
   readonly rows: number;
+  /** Other parts of the same file go before or behind it. */
+  readonly isPart?: true;
 }
 
 /** What the tool answered to a file that it took. `later`: it works on it later and never tells the result. */
@@ -39,8 +41,6 @@ export interface FileResult {
   readonly later: false;
   /** Added and changed records, in the tool's words. */
   readonly counters: Readonly<Record<string, number>>;
-  /** The same as a sentence without its point, for the user. */
-  readonly summary: string;
   /** Rows that it left out; `row` counts the rows that were sent, from 1. Absent: it does not tell. */
   readonly ignored: ReadonlyArray<{ readonly row: number | undefined; readonly message: string }>;
 }
@@ -51,6 +51,12 @@ export interface FileAccount {
   readonly encoding: string;
   /** Share of rows or amount that a file that replaces may lose against the one before, 0 to 1. */
   readonly largestShrink: number;
+  /** Seconds that the tool may take for one file. */
+  readonly longestSeconds: number;
+  /** True if the tool works on a file of so many rows later, and so gets it whole. */
+  readonly worksLater: (rows: number) => boolean;
+  /** Counters of one answer or of several, and how many rows it ignored, as a sentence without its point. */
+  readonly summaryOf: (counters: FileResult['counters'], ignored: number) => string;
   /** Sends one file, once. Throws IntegrationError. */
   readonly send: (file: OutgoingFile) => Promise<FileAnswer>;
 }

@@ -1,4 +1,4 @@
-/** What becomes of each record of a file, one byte each. */
+/** What becomes of each record of a file, one byte each where it is not the usual. */
 export interface RowMarks<Mark extends string> {
   add(mark: Mark): void;
   /** Mark of the record at a position, from 0. */
@@ -6,24 +6,27 @@ export interface RowMarks<Mark extends string> {
   set(position: number, mark: Mark): void;
 }
 
-const firstSize = 4_096;
+const recordsOfPage = 4_096;
 
-/** Marks in a growing array: millions of rows take megabytes, not hundreds of them. */
+/** Marks in pages; one of records that all have the first mark takes nothing: millions of right rows fit anywhere. */
 export function makeRowMarks<const Mark extends string>(marks: readonly Mark[]): RowMarks<Mark> {
-  let bytes = new Uint8Array(firstSize);
+  const pages: (Uint8Array | undefined)[] = [];
   let length = 0;
+  const write = (position: number, mark: Mark): void => {
+    const value = marks.indexOf(mark);
+    const at = Math.floor(position / recordsOfPage);
+    if (value === 0 && !pages[at]) return;
+    pages[at] ??= new Uint8Array(recordsOfPage);
+    pages[at][position % recordsOfPage] = value;
+  };
   return {
-    add: mark => {
-      if (length === bytes.length) {
-        const larger = new Uint8Array(bytes.length * 2);
-        larger.set(bytes);
-        bytes = larger;
-      }
-      bytes[length++] = marks.indexOf(mark);
-    },
-    at: position => (position < length ? marks[bytes[position] ?? 0] : undefined),
+    add: mark => write(length++, mark),
+    at: position =>
+      position < length
+        ? marks[pages[Math.floor(position / recordsOfPage)]?.[position % recordsOfPage] ?? 0]
+        : undefined,
     set: (position, mark) => {
-      if (position < length) bytes[position] = marks.indexOf(mark);
+      if (position < length) write(position, mark);
     },
   };
 }

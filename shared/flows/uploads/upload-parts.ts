@@ -33,6 +33,8 @@ export interface FileUploadParts extends UploadParts {
   /** True if a sync of the tenant writes to the same tool: a file that replaces would clear what it sent. */
   readonly isSynced: (tenant: string) => Promise<boolean>;
   readonly control: Readonly<typeof replaceControl>;
+  /** Bytes after which a part of a long file may end [32 MiB]. */
+  readonly partBytes?: number;
 }
 
 /** For a tool that takes records in batches. */
@@ -63,10 +65,19 @@ export const isOver = ({ state }: UploadRow): boolean => state !== 'checking' &&
 
 export const refused = (message: string): Ending => ({ state: 'refused', message });
 
-/** Largest file in bytes: what is sent and taken within the time of one function. */
-export const largestUpload = 200 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
 
-export const tooLarge = `The file is larger than ${largestUpload / 1024 / 1024} MiB: split it. Nothing was sent.`;
+/** Largest file in bytes that goes in one call: what is sent and taken within the time of one function. */
+export const largestUpload = 200 * mebibyte;
+
+/** Largest file in bytes that goes in parts. */
+export const largestInParts = 1024 * mebibyte;
+
+/** A part of a file: small enough to be repeated whole, and taken by a tool in a minute or two. */
+export const usualPartBytes = 32 * mebibyte;
+
+export const tooLarge = (most: number): string =>
+  `The file is larger than ${most / mebibyte} MiB: split it. Nothing was sent.`;
 
 export const tooLargeBody = (tenant: string): string =>
   `Send at most 4 MiB here. For a larger file POST /tenants/${tenant}/drops gives an address to which it can be put.`;

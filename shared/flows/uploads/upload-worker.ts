@@ -177,6 +177,10 @@ function gone(row: UploadRow, sent: number): Ending {
 /** The report of an upload that goes on tells what went in earlier invocations, too. */
 async function openReporter(row: UploadRow, parts: UploadParts): Promise<UploadReporter> {
   const reporter = makeReporter(row, parts);
+  if (row.parts) {
+    reporter.report.vendor = { ...row.parts.vendor };
+    reporter.report.rows.sent = row.parts.rows;
+  }
   const earlier = await readReport(row.reportKey, parts.bucket.getObject);
   if (earlier?.replies) {
     const { rows, vendor, replies } = earlier;

@@ -16,27 +16,34 @@ export const ignoredLines = ({ exception_lines: lines = {} }: ImportAnswer): Ign
  * The answer in our words. The document does not say whether "line 3" counts the header: we take the header for
  * line 1, unless the answer names a line 1 itself, which no row could then be.
  */
-export function toAnswer(answer: ImportAnswer): FileResult {
+export function toAnswer(answer: ImportAnswer): FileResult & { readonly summary: string } {
   const { exception_lines: _, ...others } = answer;
-  const counters = Object.entries(others).flatMap(([name, value]) =>
-    name.startsWith('nb_') ? [[name, Number(value)] as const] : [],
+  const counters = Object.fromEntries(
+    Object.entries(others).flatMap(([name, value]) =>
+      name.startsWith('nb_') ? [[name, Number(value)] as const] : [],
+    ),
   );
-  const count = (ending: string): number =>
-    counters.reduce((sum, [name, value]) => (name.endsWith(ending) ? sum + value : sum), 0);
   const entries = ignoredLines(answer);
-  const [added, changed] = [count('_added'), count('_modified')];
-  const isNothing = added + changed === 0 && entries.length === 0;
-  const doubt = isNothing ? '. Look there: unless all of it was there already, it was not taken' : '';
   const headerLines = entries.some(({ number }) => number === 1) ? 0 : 1;
   return {
     later: false,
-    counters: Object.fromEntries(counters),
-    summary: `MY DSO MANAGER added ${added} and changed ${changed}${doubt}`,
+    counters,
+    summary: summaryOf(counters, entries.length),
     ignored: entries.map(({ number, name, message }) => ({
       row: number === undefined ? undefined : number - headerLines,
       message: `MY DSO MANAGER ignored it ("${name}" of the file as it was sent): ${message}`,
     })),
   };
+}
+
+/** What the counters of answers say, as a sentence without its point. */
+export function summaryOf(counters: FileResult['counters'], ignored: number): string {
+  const count = (ending: string): number =>
+    Object.entries(counters).reduce((sum, [name, value]) => (name.endsWith(ending) ? sum + value : sum), 0);
+  const [added, changed] = [count('_added'), count('_modified')];
+  const isNothing = added + changed === 0 && ignored === 0;
+  const doubt = isNothing ? '. Look there: unless all of it was there already, it was not taken' : '';
+  return `MY DSO MANAGER added ${added} and changed ${changed}${doubt}`;
 }
 
 function lineNumber(name: string): number | undefined {

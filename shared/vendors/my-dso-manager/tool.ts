@@ -1,7 +1,8 @@
 import { type FileAccount, makeTool } from '../../domain/uploads/receivables-tool.ts';
 import { connectMyDsoManager } from './connect.ts';
+import { importSeconds } from './endpoints/imports.ts';
 import { type MyDsoManagerEntity, myDsoManagerEntities } from './entities/table.ts';
-import { toAnswer } from './to-answer.ts';
+import { summaryOf, toAnswer } from './to-answer.ts';
 
 /** MY DSO MANAGER as flows see it. */
 export const myDsoManagerTool = makeTool<MyDsoManagerEntity, FileAccount>(
@@ -10,11 +11,16 @@ export const myDsoManagerTool = makeTool<MyDsoManagerEntity, FileAccount>(
   async ({ importFile, putFile }, tenant) => {
     const account = await connectMyDsoManager(tenant);
     const { encoding, stockMaxShrink, asynchronousAboveRows = Number.POSITIVE_INFINITY } = account.connection;
+    const worksLater = (rows: number): boolean => putFile !== undefined && rows > asynchronousAboveRows;
     return {
       encoding,
       largestShrink: stockMaxShrink,
+      longestSeconds: importSeconds,
+      worksLater,
+      summaryOf,
       send: async file => {
-        if (!putFile || file.rows <= asynchronousAboveRows) return toAnswer(await importFile(account, file));
+        if (!putFile || file.isPart || !worksLater(file.rows))
+          return toAnswer(await importFile(account, file));
         await putFile(account, file);
         return { later: true };
       },

@@ -2,13 +2,14 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '../../../shared/csv/encoding.ts';
+import { inBlocks } from '../../../shared/csv/in-blocks.ts';
 import { readRecords } from '../../../shared/csv/read-records.ts';
 import { toUtf8 } from '../../../shared/csv/to-utf8.ts';
 import { recordLength, writeRecord } from '../../../shared/csv/write-record.ts';
 import type { CsvEntity } from '../../../shared/domain/uploads/csv-entity.ts';
 import { checkCsv } from '../../../shared/flows/uploads/files/check-csv.ts';
-import { outgoingCsv } from '../../../shared/flows/uploads/files/outgoing-csv.ts';
-import { rejectedCsv } from '../../../shared/flows/uploads/files/rejected-csv.ts';
+import { outgoingCsv } from '../../../shared/flows/uploads/files/sending/outgoing-csv.ts';
+import { rejectedCsv } from '../../../shared/flows/uploads/files/sending/rejected-csv.ts';
 import { clients } from '../../../shared/vendors/my-dso-manager/entities/clients.ts';
 import { items } from '../../../shared/vendors/my-dso-manager/entities/items.ts';
 
@@ -32,10 +33,40 @@ async function sent(file: string | Buffer, options: Options = {}): Promise<strin
   const { entity = clients, encoding = 'UTF-8', size = whole } = options;
   const checked = await check(file, options);
   if (!checked.ok) throw new Error(JSON.stringify(checked.rejected));
-  const out = outgoingCsv(checked, () => pieces(Buffer.from(file), size), { entity, encoding });
+  const [part, ...others] = checked.parts;
+  expect.assert(part && others.length === 0, 'the file is in one part');
+  const all = Buffer.from(file);
+  const out = outgoingCsv(checked, part, { entity, encoding, read: () => pieces(all, size) });
   const bytes = Buffer.concat(await Array.fromAsync(out.open()));
   expect(bytes.length).toBe(out.length);
+  for (const blocks of [1, 7, 64]) expect(await rowsInParts(all, blocks, options)).toEqual(await rowsOf(bytes));
   return bytes.toString('utf8');
+}
+
+const rowsOf = async (bytes: Buffer): Promise<string[][]> => {
+  const batches = await Array.fromAsync(readRecords(pieces(bytes, whole)));
+  return batches.flat().map(({ cells }) => cells);
+};
+
+/** The rows of all parts, with the header once, if every part is as short as it may be. */
+async function rowsInParts(file: Buffer, blocks: number, options: Options): Promise<string[][]> {
+  const { entity = clients, encoding = 'UTF-8' } = options;
+  const inParts = { entity, encoding, partBytes: 1 };
+  const checked = await checkCsv(inBlocks(pieces(file, 5), blocks), inParts);
+  expect.assert(checked.ok, 'the file can be read');
+  const found: string[][] = [];
+  let sentBefore = 0;
+  for (const part of checked.parts) {
+    const read = (from: number, to: number) => pieces(file.subarray(from, Math.min(to, file.length)), 3);
+    const out = outgoingCsv(checked, part, { entity, encoding, read });
+    const bytes = Buffer.concat(await Array.fromAsync(out.open()));
+    expect(bytes.length).toBe(out.length);
+    const [header = [], ...rows] = await rowsOf(bytes);
+    expect([part.rows, part.sentBefore]).toEqual([rows.length, sentBefore]);
+    sentBefore += rows.length;
+    found.push(...(found.length === 0 ? [header] : []), ...rows);
+  }
+  return found;
 }
 
 /** The first fault of a file that is not read, or of its rows. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCsv } from '../../../shared/flows/uploads/files/check-csv.ts';
-import { outgoingCsv } from '../../../shared/flows/uploads/files/outgoing-csv.ts';
+import { outgoingCsv } from '../../../shared/flows/uploads/files/sending/outgoing-csv.ts';
 import { csvSource } from '../../../shared/flows/uploads/records/csv-source.ts';
 import { clients } from '../../../shared/vendors/my-dso-manager/entities/clients.ts';
 import { openItems } from '../../../shared/vendors/my-dso-manager/entities/items.ts';
@@ -16,7 +16,9 @@ async function sent(file: string): Promise<string> {
   const checked = await check(file);
   if (!checked.ok) throw new Error(JSON.stringify(checked.rejected));
   expect(checked.rejected).toEqual([]);
-  const out = outgoingCsv(checked, () => bytes(file), { encoding: 'UTF-8', entity: clients });
+  const [part] = checked.parts;
+  expect.assert(part, 'the file has a part');
+  const out = outgoingCsv(checked, part, { encoding: 'UTF-8', entity: clients, read: () => bytes(file) });
   const all = Buffer.concat(await Array.fromAsync(out.open()));
   expect(all.length).toBe(out.length);
   return all.toString();

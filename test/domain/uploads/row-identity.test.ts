@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashOf, makeSample, makeSeenNumbers } from '../../../shared/domain/uploads/identity/row-hash.ts';
 import { checkCsv } from '../../../shared/flows/uploads/files/check-csv.ts';
-import { outgoingCsv } from '../../../shared/flows/uploads/files/outgoing-csv.ts';
+import { outgoingCsv } from '../../../shared/flows/uploads/files/sending/outgoing-csv.ts';
 import { clients } from '../../../shared/vendors/my-dso-manager/entities/clients.ts';
 import { items, openItems } from '../../../shared/vendors/my-dso-manager/entities/items.ts';
 
@@ -51,8 +51,9 @@ describe('two rows of a file are the same item', () => {
 it('keys leave without the blanks around them, days with hyphens', async () => {
   const file = header + row('  FT A/1 ', { client: ' C1', issued: '2026/04/26', key: 'k ' });
   const checked = await checkCsv(bytes(file), { entity: items, encoding: 'UTF-8' });
-  expect.assert(checked.ok, 'the file is right');
-  const out = outgoingCsv(checked, () => bytes(file), { entity: items, encoding: 'UTF-8' });
+  expect.assert(checked.ok && checked.parts[0], 'the file is right');
+  const read = () => bytes(file);
+  const out = outgoingCsv(checked, checked.parts[0], { entity: items, encoding: 'UTF-8', read });
   const sent = Buffer.concat(await Array.fromAsync(out.open()));
   expect(sent.length).toBe(out.length);
   expect(sent.toString().split('\r\n')[1]).toBe('"FAC";"FT A/1";"C1";"2026-04-26";"2027-05-03";"100.00";"k"');

@@ -50,6 +50,40 @@ export function makeSeenNumbers(): SeenNumbers {
   };
 }
 
+/** Bits that are kept together, so that one look into memory finds them all. */
+const bitsOfBlock = 512;
+const wordsOfBlock = bitsOfBlock / 32;
+/** Bits of a hash that say which block. */
+const blockBits = 21;
+
+/**
+ * Numbers that may have been seen, in so many bytes (a Bloom filter): what it says is new, is; one in a thousand
+ * others is new all the same, while there are at least 16 bits for each number.
+ */
+export function makeSeenFilter(bytes: number): SeenNumbers {
+  const most = 2 ** blockBits;
+  const blocks = Math.min(most, 2 ** Math.ceil(Math.log2(Math.max(1, (bytes * 8) / bitsOfBlock))));
+  const words = new Uint32Array(blocks * wordsOfBlock);
+  const share = blocks / most;
+  return {
+    add: number => {
+      const low = number % 4294967296 >>> 0;
+      const block = Math.floor(((number - low) / 4294967296) * share) * wordsOfBlock;
+      let isSeen = true;
+      for (let shift = 0; shift < 27; shift += 9) {
+        const bit = (low >>> shift) & (bitsOfBlock - 1);
+        const at = block + (bit >>> 5);
+        const word = words[at] ?? 0;
+        const mask = 1 << (bit & 31);
+        if ((word & mask) !== 0) continue;
+        isSeen = false;
+        words[at] = word | mask;
+      }
+      return isSeen;
+    },
+  };
+}
+
 /** Texts of which a sample is kept. */
 const sampleSize = 64;
 

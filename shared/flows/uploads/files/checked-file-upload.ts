@@ -13,8 +13,8 @@ export interface CheckedFileUpload {
   readonly entity: CsvEntity;
   readonly encoding: Encoding;
   readonly checked: CheckedCsv;
-  /** The same version of the file, from its beginning. */
-  readonly read: () => AsyncIterable<Buffer>;
+  /** Bytes of the same version of the file, all of them unless told otherwise. */
+  readonly read: (from?: number, to?: number) => AsyncIterable<Buffer>;
   /** For entities that are only added to. */
   readonly memory?: { readonly sent: SentRows; readonly before: SentBefore };
 }

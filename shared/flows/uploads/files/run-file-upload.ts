@@ -5,22 +5,28 @@ import type { Turn } from '../../turn.ts';
 import {
   type Ending,
   type FileUploadParts,
+  largestInParts,
   largestUpload,
+  type Pause,
   refused,
   tooLarge,
   type Unclear,
+  usualPartBytes,
 } from '../upload-parts.ts';
 import type { UploadReporter } from '../upload-reporter.ts';
 import { checkCsv } from './check-csv.ts';
+import { checkOf } from './check-of.ts';
 import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { refuseContent, syncWrites } from './refuse-content.ts';
 import { guardReplace } from './replace-guard.ts';
-import { saveRejected } from './save-rejected.ts';
-import { endUnknown, sendFile } from './send-file.ts';
+import { saveRejected } from './sending/save-rejected.ts';
+import { endUnknown } from './sending/end-file.ts';
+import { sendFile } from './sending/send-file.ts';
 import { makeSentBefore } from './sent-before.ts';
 
 /**
- * One upload from check to answer: two passes over one version of the file, the first of which sends nothing.
+ * One upload from check to answer: two passes over one version of the file, the first of which sends nothing. A file
+ * whose rows are merged goes in parts, and on with the next one in another invocation (docs/decisions/files-in-parts.md).
  * Throws errors with `retry` "later" if definitely nothing was sent, and ObjectGoneError.
  */
 export async function runFileUpload(
@@ -28,7 +34,7 @@ export async function runFileUpload(
   parts: FileUploadParts,
   reporter: UploadReporter,
   turn: Turn,
-): Promise<Ending | Unclear> {
+): Promise<Ending | Pause | Unclear> {
   const { tool, bucket } = parts;
   const { tenant, file } = row;
   const destination = tool.find(row.entity);
@@ -40,20 +46,26 @@ export async function runFileUpload(
   const account = await destination.open(tenant);
   const version = { key: row.key, versionId: file.versionId, etag: file.etag };
   const { bytes, contentType } = await bucket.headVersion(version);
-  if (bytes > largestUpload) return refused(tooLarge);
+  const isMerged = entity.mode === 'merge';
+  if (bytes > (isMerged ? largestInParts : largestUpload)) return refused(tooLargeFor(entity));
   if (entity.mode === 'replace' && (await parts.isSynced(tenant)))
     return refused(syncWrites(tool.name, entity));
   const declared = charsetOf(contentType) ?? account.encoding;
   const encoding = encodingNamed(declared);
   if (!encoding) return refused(`Files in ${declared} are not read: save it as UTF-8.`);
 
-  const read = (): AsyncIterable<Buffer> => bucket.readVersion(version, bytes);
+  const read = (from = 0, to = bytes): AsyncIterable<Buffer> =>
+    bucket.readVersion(version, Math.min(to, bytes), from);
   const memory = await openMemory(row, entity, parts);
-  const check = { entity, encoding, ...(memory && { sentBefore: memory.before.look }) };
-  const checked = await checkCsv(read(), check, reporter.report.rows);
+  const { partBytes = usualPartBytes } = parts;
+  const pass = checkOf({ entity, encoding, bytes, partBytes, read });
+  const check = { ...pass.check, ...(memory && { sentBefore: memory.before.look }) };
+  const checked = await checkCsv(pass.chunks(), check, reporter.report.rows);
   reporter.report.rejected = [...checked.rejected];
   if (!checked.ok) return refuseContent(checked, entity, 'rejected') ?? refused('The file cannot be read.');
   reporter.report.totals = { ...checked.totals };
+  if (checked.parts.some(({ length }) => length > largestUpload))
+    return refused(`A file in UTF-16 may have ${largestUpload / 1024 / 1024} MiB: save it as UTF-8.`);
   const upload: CheckedFileUpload = { row, turn, entity, encoding, checked, read, ...(memory && { memory }) };
   const ending = refuseContent(checked, entity, 'rejected');
   if (ending) {
@@ -66,6 +78,17 @@ export async function runFileUpload(
     if (stop) return stop;
   }
   return sendFile(upload, account, reporter, parts);
+}
+
+/** One that clears what it leaves out must not be split by anybody. */
+function tooLargeFor(entity: CsvEntity): string {
+  if (entity.mode === 'merge') return tooLarge(largestInParts);
+  if (entity.mode === 'append') return tooLarge(largestUpload);
+  const most = largestUpload / 1024 / 1024;
+  return (
+    `The file is larger than ${most} MiB, the most that one call carries, and a ${entity.label} file clears what it ` +
+    `leaves out: never split it. Leave out columns that you do not need, or use "${entity.without}". Nothing was sent.`
+  );
 }
 
 async function openMemory(

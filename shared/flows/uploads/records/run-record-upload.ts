@@ -49,7 +49,7 @@ export async function runRecordUpload(
   const account = await destination.open(row.tenant);
   const version = { key: row.key, versionId: file.versionId, etag: file.etag };
   const { bytes, contentType } = await bucket.headVersion(version);
-  if (bytes > largestUpload) return refused(tooLarge);
+  if (bytes > largestUpload) return refused(tooLarge(largestUpload));
   const source = sourceOf(row.key, contentType, entity);
   if (typeof source === 'string') return refused(source);
 

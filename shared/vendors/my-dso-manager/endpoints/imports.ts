@@ -6,8 +6,8 @@ import { importAnswer } from './answer.ts';
 const encoding = z.enum(['UTF-8', 'ISO-8859-1']).optional();
 const upload = 'text/csv; charset=UTF-8';
 /** The vendor works while we wait; a long file takes minutes. */
-const timeoutSeconds = 720;
-const write = { effect: 'write', upload, ok: importAnswer, timeoutSeconds } as const;
+export const importSeconds = 720;
+const write = { effect: 'write', upload, ok: importAnswer, timeoutSeconds: importSeconds } as const;
 const plain = z.strictObject({ encoding });
 
 /** "How to import your data automatically": one CSV file as the data of a POST. */

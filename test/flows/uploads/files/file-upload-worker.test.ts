@@ -14,7 +14,7 @@ import {
   myDsoManagerEntities,
 } from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
 import { myDsoManagerWords } from '../../../../shared/vendors/my-dso-manager/errors.ts';
-import { toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
+import { summaryOf, toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
 import { eventually } from '../../../local/eventually.ts';
 import {
   type MyDsoManagerSandbox,
@@ -59,6 +59,9 @@ async function startWorker(
       async ({ importFile }) => ({
         encoding: 'UTF-8',
         largestShrink: 0.2,
+        longestSeconds: 720,
+        worksLater: () => false,
+        summaryOf,
         send: async outgoing => toAnswer(await importFile({ api, connection }, outgoing)),
       }),
     ),

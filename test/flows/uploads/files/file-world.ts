@@ -17,7 +17,7 @@ import {
   myDsoManagerEntities,
 } from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
 import { myDsoManagerWords } from '../../../../shared/vendors/my-dso-manager/errors.ts';
-import { toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
+import { summaryOf, toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
 
 process.env.STAGE = 'local';
 
@@ -26,6 +26,8 @@ export interface FileWorld {
   readonly worker: UploadWorker;
   /** Stores a file, and gives the message that tells of it. */
   put(entity: string, name: string, bytes: Buffer | string, droppedAt?: string): UploadMessage;
+  /** Gives a file a content type. */
+  typeOf(message: UploadMessage, contentType: string): void;
   /** Takes a file away, or puts another one in its place. */
   replace(key: string, bytes?: Buffer): void;
   reportOf(message: UploadMessage): UploadReport;
@@ -53,6 +55,7 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
     });
   const rows = new Map<string, UploadRow>();
   const objects = new Map<string, Buffer>();
+  const types = new Map<string, string>();
   const lines = new Map<string, Map<string, string>>();
   const lineAt = ({ line }: { readonly line: string }): Map<string, string> => {
     const known = lines.get(line) ?? new Map<string, string>();
@@ -73,6 +76,9 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
       async ({ importFile }) => ({
         encoding: 'UTF-8',
         largestShrink: 0.2,
+        longestSeconds: 720,
+        worksLater: () => false,
+        summaryOf,
         send: async outgoing => toAnswer(await importFile({ api: apiOf(), connection }, outgoing)),
       }),
     ),
@@ -102,7 +108,7 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
       releaseLease: async () => undefined,
     },
     bucket: {
-      headVersion: async version => ({ bytes: found(version).length, contentType: undefined }),
+      headVersion: async version => ({ bytes: found(version).length, contentType: types.get(version.key) }),
       readVersion: async function* (version, to, from = 0) {
         const bytes = found(version);
         for (let at = from; at < to; at += 65_536) yield bytes.subarray(at, Math.min(to, at + 65_536));
@@ -128,6 +134,7 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
       const object = { key, etag: etagOf(body), 'version-id': `version-of-${name}` };
       return { source: 'aws.s3', 'detail-type': 'Object Created', time: droppedAt, detail: { object } };
     },
+    typeOf: (message, contentType) => void types.set(keyOf(message), contentType),
     replace: (key, bytes) => void (bytes ? objects.set(key, bytes) : objects.delete(key)),
     reportOf: message =>
       uploadReportSchema.parse(

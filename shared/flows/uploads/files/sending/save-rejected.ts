@@ -1,11 +1,11 @@
-import { makeRewriter } from '../../../domain/uploads/check-row.ts';
-import { faultText } from '../../../domain/uploads/csv-entity.ts';
-import { makeIdentityReader } from '../../../domain/uploads/identity/row-identity.ts';
-import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
-import { mostRejectedNamed, type RejectedRow } from '../../../domain/uploads/upload.ts';
-import { resultKey } from '../drop-key.ts';
-import type { FileUploadParts } from '../upload-parts.ts';
-import type { CheckedFileUpload } from './checked-file-upload.ts';
+import { makeRewriter } from '../../../../domain/uploads/check-row.ts';
+import { faultText } from '../../../../domain/uploads/csv-entity.ts';
+import { makeIdentityReader } from '../../../../domain/uploads/identity/row-identity.ts';
+import type { FileResult } from '../../../../domain/uploads/receivables-tool.ts';
+import { mostRejectedNamed, type RejectedRow } from '../../../../domain/uploads/upload.ts';
+import { resultKey } from '../../drop-key.ts';
+import type { FileUploadParts } from '../../upload-parts.ts';
+import type { CheckedFileUpload } from '../checked-file-upload.ts';
 import { rejectedCsv } from './rejected-csv.ts';
 
 interface LeftOut {

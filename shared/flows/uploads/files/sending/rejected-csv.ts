@@ -1,12 +1,12 @@
-import type { Encoding } from '../../../csv/encoding.ts';
-import { readRecords } from '../../../csv/read-records.ts';
-import { toUtf8 } from '../../../csv/to-utf8.ts';
-import { writeRecord } from '../../../csv/write-record.ts';
-import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
-import { type CsvEntity, faultText, ownCells, reportColumns } from '../../../domain/uploads/csv-entity.ts';
-import type { FileResult } from '../../../domain/uploads/receivables-tool.ts';
-import type { RejectedRow } from '../../../domain/uploads/upload.ts';
-import type { CheckedCsv } from './check-csv.ts';
+import type { Encoding } from '../../../../csv/encoding.ts';
+import { readRecords } from '../../../../csv/read-records.ts';
+import { toUtf8 } from '../../../../csv/to-utf8.ts';
+import { writeRecord } from '../../../../csv/write-record.ts';
+import { makeRowCheck } from '../../../../domain/uploads/check-row.ts';
+import { type CsvEntity, faultText, ownCells, reportColumns } from '../../../../domain/uploads/csv-entity.ts';
+import type { FileResult } from '../../../../domain/uploads/receivables-tool.ts';
+import type { RejectedRow } from '../../../../domain/uploads/upload.ts';
+import type { CheckedCsv } from '../check-csv.ts';
 
 interface RejectedSource {
   readonly checked: CheckedCsv;
