@@ -26,4 +26,9 @@ const worker = makeFileUploadWorker({
 });
 
 // The queue keeps drops for seven days.
-export const handler = queueHandler({ message: uploadMessageSchema, ...worker, expireAfterDays: 6 });
+export const handler = queueHandler({
+  message: uploadMessageSchema,
+  ...worker,
+  isLong: true,
+  expireAfterDays: 6,
+});

@@ -22,4 +22,9 @@ const worker = makeRecordUploadWorker({
 });
 
 // The queue keeps drops for seven days.
-export const handler = queueHandler({ message: uploadMessageSchema, ...worker, expireAfterDays: 6 });
+export const handler = queueHandler({
+  message: uploadMessageSchema,
+  ...worker,
+  isLong: true,
+  expireAfterDays: 6,
+});

@@ -29,7 +29,10 @@ export const longestMark = 3;
  * Tells by a byte order mark, else by what was declared, how a file is read, and how many bytes the mark takes.
  * Throws FileContentError for UTF-16 without a mark.
  */
-export function chooseConverter(head: Buffer, declared: Encoding): Origin & { readonly converter: Converter } {
+export function chooseConverter(
+  head: Buffer,
+  declared: Encoding,
+): Origin & { readonly converter: Converter } {
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
   if (!mark) {
     const known = declared === 'UTF-16' ? {} : { encoding: declared };

@@ -21,11 +21,19 @@ interface QueueWork<Schema extends z.ZodType> {
   readonly expire: ((message: z.output<Schema>) => Promise<void>) | 'set-aside';
   /** Puts on record that a message lies in the dead-letter queue now: it crashed the function five times, or it asked for it. */
   readonly onSetAside?: (message: z.output<Schema>) => Promise<void>;
+  /**
+   * The work may take a quarter of an hour: its message is hidden for minutes at a time while it lasts, so that it comes
+   * back soon if the function dies, and not when the longest work would be over.
+   */
+  readonly isLong?: true;
   /** Days after which a message expires [10]; less than the queue keeps it. */
   readonly expireAfterDays?: number;
 }
 
 const crashesAllowed = 5;
+/** Of long work: two renewals may fail before its message comes back while it lasts, and finds that it does. */
+const hiddenSeconds = 180;
+const secondsBetweenRenewals = 60;
 const usualExpireAfterDays = 10;
 const secondsOfDay = 86_400;
 
@@ -57,7 +65,8 @@ async function isFinished<Schema extends z.ZodType>(
     const attempts = isFirst ? 0 : await countAttempt(record.messageId);
     if (attempts > crashesAllowed) return await setAside(record, work);
     const message = work.message.parse(readJson(record.body));
-    const next = await workOn(record, message, work);
+    const doWork = (): Promise<Next> => workOn(record, message, work);
+    const next = await (work.isLong ? whileHidden(record, doWork) : doWork());
     if (next.kind === 'set-aside') return await setAside(record, work);
     if (!isFirst) await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
@@ -77,6 +86,26 @@ async function isFinished<Schema extends z.ZodType>(
     const asked = error instanceof VendorUnavailableError ? error.retryAfterSeconds : undefined;
     await comeBack(record, (received, age) => askedPauseSeconds(asked, received, age));
     return false;
+  }
+}
+
+async function whileHidden(record: SQSRecord, work: () => Promise<Next>): Promise<Next> {
+  const hide = (): Promise<void> =>
+    hideMessage(
+      config.sourceQueueUrl(),
+      record.receiptHandle,
+      Math.ceil(clock.realSeconds(hiddenSeconds)),
+    ).catch((error: unknown) => log.warn('A message was not hidden', errorFields(error)));
+  let hiding = hide();
+  const timer = setInterval(() => {
+    hiding = hide();
+  }, clock.realSeconds(secondsBetweenRenewals) * 1000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    // What becomes of the message now must not be undone by a renewal that is still on its way.
+    await hiding;
   }
 }
 

@@ -6,15 +6,20 @@ import { finished, pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { parse } from 'csv-parse';
 import { checkCsv } from '../../shared/flows/uploads/files/check-csv.ts';
+import { checkOf } from '../../shared/flows/uploads/files/check-of.ts';
 import { outgoingCsv } from '../../shared/flows/uploads/files/sending/outgoing-csv.ts';
+import { usualPartBytes } from '../../shared/flows/uploads/upload-parts.ts';
 import { send } from '../../shared/http/transport.ts';
 import { items } from '../../shared/vendors/my-dso-manager/entities/items.ts';
 import { type Figure, median, report } from './figures.ts';
 
-/** `npm run bench -- csv [--full]`: a file through both passes, beside csv-parse alone in the same run. */
-const megabytes = process.argv.includes('--full') ? 200 : 40;
+/** `npm run bench -- csv [--full | --size 1GB]`: a file through both passes, beside csv-parse alone in the same run. */
+const megabytes = sizeOf(process.argv);
 const file = join(tmpdir(), `invoice-bridge-bench-${process.pid}.csv`);
-const rounds = 3;
+/** A gigabyte is long enough to be measured once. */
+const rounds = megabytes >= 500 ? 1 : 3;
+/** How much smaller the file is with which the time is compared. */
+const smaller = 16;
 const header =
   '"item_type";"item_number";"client_code";"item_date_issue";"item_date_due";"item_amount_initial_inc_tax";"item_currency";"item_erp_type"\r\n';
 const policy = { plainHttp: true, privateAddresses: false, loopback: true };
@@ -26,11 +31,20 @@ interface Figures {
   readonly growth: number;
 }
 
+/** "--size 1GB", "--size 60MB": in megabytes of a million bytes. */
+function sizeOf(args: readonly string[]): number {
+  const at = args.indexOf('--size');
+  const [, number = '', unit = ''] = /^(\d+)(MB|GB)$/.exec(args[at + 1] ?? '') ?? [];
+  if (at >= 0 && number === '') throw new Error('A size is written as 1GB or 60MB.');
+  if (at >= 0) return Number(number) * (unit === 'GB' ? 1_000 : 1);
+  return args.includes('--full') ? 200 : 40;
+}
+
 /** Rows as an ERP writes them; in `french` every amount must be rewritten, in the others nothing. */
-async function generate(amountOf: (n: number) => string): Promise<void> {
+async function generate(amountOf: (n: number) => string, size = megabytes): Promise<void> {
   const out = createWriteStream(file);
   out.write(header);
-  for (let bytes = 0, n = 0; bytes < megabytes * 1e6; ) {
+  for (let bytes = 0, n = 0; bytes < size * 1e6; ) {
     let text = '';
     for (let k = 0; k < 1_000; k++, n++) {
       const day = String((n % 28) + 1).padStart(2, '0');
@@ -64,16 +78,26 @@ async function parserAlone(): Promise<number> {
   return rows;
 }
 
+/** As the function does it: parts one after the other, in little memory if the file is long. */
 async function bothPasses(url: URL): Promise<number> {
-  const open = (): AsyncIterable<Buffer> => createReadStream(file);
-  const checked = await checkCsv(open(), { entity: items, encoding: 'UTF-8' });
+  const bytes = statSync(file).size;
+  const read = (start = 0, end = bytes): AsyncIterable<Buffer> =>
+    createReadStream(file, { start, end: Math.min(end, bytes) - 1 });
+  const source = { entity: items, encoding: 'UTF-8' } as const;
+  const pass = checkOf({ ...source, bytes, partBytes: usualPartBytes, read });
+  const checked = await checkCsv(pass.chunks(), pass.check);
   if (!checked.ok || checked.rows.rejected > 0) throw new Error('The generated file is wrong.');
-  const [part] = checked.parts;
-  if (!part) throw new Error('The generated file is empty.');
-  const body = outgoingCsv(checked, part, { entity: items, encoding: 'UTF-8', read: open });
-  const request = { method: 'POST', url, headers: {}, body, timeoutSeconds: 600, ownConnection: true };
-  await send(request, policy);
+  for (const part of checked.parts) {
+    const body = outgoingCsv(checked, part, { ...source, read });
+    const request = { method: 'POST', url, headers: {}, body, timeoutSeconds: 600, ownConnection: true };
+    await send(request, policy);
+  }
   return checked.rows.read;
+}
+
+/** With which power of its size the time of a file grows. */
+function exponent(small: number, smallSize: number, large: number, largeSize: number): number {
+  return Math.log(large / small) / Math.log(largeSize / smallSize);
 }
 
 /** Takes files in a thread of its own, since the real one takes them on another machine. */
@@ -95,6 +119,10 @@ async function main(): Promise<void> {
   };
   try {
     for (const [kind, amountOf] of Object.entries(kinds)) {
+      await generate(amountOf, megabytes / smaller);
+      const smallSize = statSync(file).size / 1e6;
+      const smallRuns: number[] = [];
+      for (let round = 0; round < 5; round++) smallRuns.push((await measure(() => bothPasses(url))).seconds);
       await generate(amountOf);
       const size = statSync(file).size / 1e6;
       const works = {
@@ -109,10 +137,15 @@ async function main(): Promise<void> {
         const value = Math.max(...runs.map(run => run.growth));
         speeds.push(speed);
         figures.push({ name: `${kind}: ${name}`, value: speed, unit: 'MB/s' });
-        figures.push({ name: `${kind}: ${name}, memory above start`, value, unit: 'MB' });
+        const bar = work === parserAlone ? {} : { bar: { atMost: 100 } };
+        figures.push({ name: `${kind}: ${name}, memory above start`, value, unit: 'MB', ...bar });
       }
       const [alone = 1, ours = 0] = speeds;
-      figures.push({ name: `${kind}: share of csv-parse alone`, value: (100 * ours) / alone, unit: '%' });
+      const share = { value: (100 * ours) / alone, unit: '%', bar: { atLeast: 90 } };
+      figures.push({ name: `${kind}: share of csv-parse alone`, ...share });
+      const growth = exponent(median(smallRuns), smallSize, size / ours, size);
+      const power = { value: growth, unit: '', bar: { atMost: 1.05 } };
+      figures.push({ name: `${kind}: exponent of the time from a ${smaller}th of the size on`, ...power });
     }
     report({ figures });
   } finally {

@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '..', '..');
 const help = `npm run bench [-- [${names.join('|')}] [--full] [--save]]
 
   --full   csv: a file of 200 MB instead of 40
+  --size   csv: a file of another size: 1GB, 60MB
   --save   keeps what was measured in ${measuredFile}, of which npm run cost makes costs; the rest of it stays
 `;
 
@@ -41,6 +42,7 @@ function measure(name: string, args: readonly string[]): Promise<Report> {
 async function main(): Promise<number> {
   const options = {
     full: { type: 'boolean' },
+    size: { type: 'string' },
     save: { type: 'boolean' },
     help: { type: 'boolean' },
   } as const;
@@ -52,10 +54,11 @@ async function main(): Promise<number> {
   }
   const figures: Figure[] = [];
   const functions: FunctionFigures[] = [];
+  const args = [...(values.full ? ['--full'] : []), ...(values.size ? ['--size', values.size] : [])];
   const measuring = name === undefined ? names : [name];
   for (const one of measuring) {
     process.stdout.write(`\n${one}\n`);
-    const measured = await measure(one, values.full ? ['--full'] : []);
+    const measured = await measure(one, args);
     process.stdout.write(table(measured));
     figures.push(...measured.figures.map(figure => ({ ...figure, name: `${one}: ${figure.name}` })));
     functions.push(...(measured.functions ?? []));

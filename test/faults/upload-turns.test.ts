@@ -33,7 +33,7 @@ describe('a function that dies in the middle of a file', () => {
   });
   afterAll(() => world?.[Symbol.asyncDispose]());
 
-  it('holds up the other files of its tenant for minutes, and those of others not at all', async () => {
+  it('goes on after minutes; it holds up the other files of its tenant, and those of others not at all', async () => {
     world.tool.faults.add({ fault: { kind: 'delay', ms: 2_000, at: 'after-commit' } });
     const lost = await world.put('acme/my-dso-manager/items/lost.csv', itemsFile(item('lost')));
     await world.reportOf(lost, 'sending');
@@ -43,7 +43,6 @@ describe('a function that dies in the middle of a file', () => {
     const next = await world.drop('acme/my-dso-manager/items/next.csv', itemsFile(item('next')));
     expect([other.state, next.state]).toEqual(['done', 'done']);
     expect(((Date.now() - began) / 1000) * scale).toBeLessThan(900);
-    await world.cloud.showNow(worker);
     expect((await world.reportOf(lost, 'unknown', 'done')).state).toBe('done');
     expect(world.tool.openItems()).toEqual(['lost', 'next']);
   });

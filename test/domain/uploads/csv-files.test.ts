@@ -39,7 +39,8 @@ async function sent(file: string | Buffer, options: Options = {}): Promise<strin
   const out = outgoingCsv(checked, part, { entity, encoding, read: () => pieces(all, size) });
   const bytes = Buffer.concat(await Array.fromAsync(out.open()));
   expect(bytes.length).toBe(out.length);
-  for (const blocks of [1, 7, 64]) expect(await rowsInParts(all, blocks, options)).toEqual(await rowsOf(bytes));
+  for (const blocks of [1, 7, 64])
+    expect(await rowsInParts(all, blocks, options)).toEqual(await rowsOf(bytes));
   return bytes.toString('utf8');
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inBlocks } from '../../../shared/csv/in-blocks.ts';
 import { hashOf, makeSample, makeSeenNumbers } from '../../../shared/domain/uploads/identity/row-hash.ts';
 import { checkCsv } from '../../../shared/flows/uploads/files/check-csv.ts';
 import { outgoingCsv } from '../../../shared/flows/uploads/files/sending/outgoing-csv.ts';
@@ -46,6 +47,46 @@ describe('two rows of a file are the same item', () => {
       rows: { accepted: 2, rejected: 0 },
     });
   });
+});
+
+it('a long file is judged in little memory as a short one is', async () => {
+  const number = fc.nat(30).map(String);
+  const rowOf = fc.oneof(
+    number.map(value => row(value)),
+    number.map(value => row(` ${value} `)),
+    number.map(value => row(value, { issued: '2025/04/26' })),
+    number.map(value => row(value, { key: `k${value}` })),
+    fc.constant(row('1', { issued: 'x' })),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(rowOf, { maxLength: 60 }),
+      fc.constantFrom(1, 64, 4_096),
+      async (rows, save) => {
+        const file = header + rows.join('');
+        const options = { entity: items, encoding: 'UTF-8', partBytes: 200 } as const;
+        const blocks = () => inBlocks(bytes(file), 100);
+        const short = await checkCsv(blocks(), options);
+        const long = { bytesToSave: save, readAgain: blocks };
+        const saving = await checkCsv(blocks(), { ...options, long });
+        expect.assert(short.ok && saving.ok, 'the file can be read');
+        const marks = ({ marks: { at } }: typeof short) => rows.map((_, position) => at(position));
+        expect(marks(saving)).toEqual(marks(short));
+        for (const name of ['rows', 'rejected', 'totals', 'verbatim'] as const)
+          expect(saving[name]).toEqual(short[name]);
+        // Parts may end elsewhere, for what a second look must tell counts later.
+        const sumOf = ({ parts }: typeof short) => parts.reduce((sum, part) => sum + part.rows, 0);
+        expect(sumOf(saving)).toBe(sumOf(short));
+        for (const part of saving.parts) {
+          const read = async function* (from: number, to: number) {
+            yield Buffer.from(file).subarray(from, Math.min(to, file.length));
+          };
+          const out = outgoingCsv(saving, part, { entity: items, encoding: 'UTF-8', read });
+          expect(Buffer.concat(await Array.fromAsync(out.open())).length).toBe(out.length);
+        }
+      },
+    ),
+  );
 });
 
 it('keys leave without the blanks around them, days with hyphens', async () => {

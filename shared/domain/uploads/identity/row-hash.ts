@@ -67,7 +67,7 @@ export function makeSeenFilter(bytes: number): SeenNumbers {
   const share = blocks / most;
   return {
     add: number => {
-      const low = number % 4294967296 >>> 0;
+      const low = (number % 4294967296) >>> 0;
       const block = Math.floor(((number - low) / 4294967296) * share) * wordsOfBlock;
       let isSeen = true;
       for (let shift = 0; shift < 27; shift += 9) {

@@ -1,13 +1,23 @@
 import type { ByteEncoding, Origin } from '../../../csv/converters.ts';
 import type { Encoding } from '../../../csv/encoding.ts';
 import { FileContentError } from '../../../csv/file-content-error.ts';
-import { newRecordFacts, type RecordBegin, type RecordFacts, readRecords } from '../../../csv/read-records.ts';
+import {
+  newRecordFacts,
+  type RecordBegin,
+  type RecordFacts,
+  readRecords,
+} from '../../../csv/read-records.ts';
 import type { CsvRecord } from '../../../csv/split-records.ts';
 import { newTextFacts, type TextFacts, toUtf8 } from '../../../csv/to-utf8.ts';
 import { recordLength } from '../../../csv/write-record.ts';
 import { type AmountTotals, makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
 import { makeRewriter, makeRowCheck } from '../../../domain/uploads/check-row.ts';
-import { type CsvEntity, columnsToSend, type RowFault, type RowShape } from '../../../domain/uploads/csv-entity.ts';
+import {
+  type CsvEntity,
+  columnsToSend,
+  type RowFault,
+  type RowShape,
+} from '../../../domain/uploads/csv-entity.ts';
 import { readHeader } from '../../../domain/uploads/read-header.ts';
 import {
   mostRejectedNamed,

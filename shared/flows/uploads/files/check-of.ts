@@ -13,7 +13,7 @@ interface DroppedFile {
 }
 
 /** Where a part may end depends on the blocks in which a file is read: the same in every invocation. */
-const blockBytes = 256 * 1024;
+const blockBytes = 64 * 1024;
 /** From this size on a file is not remembered row by row: it would take a tenth of a gigabyte and more. */
 const longFile = 64 * 1024 * 1024;
 /** Bytes of a file for each byte in which it is remembered: about 20 bits for a row. */

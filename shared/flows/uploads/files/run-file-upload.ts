@@ -19,8 +19,8 @@ import { checkOf } from './check-of.ts';
 import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { refuseContent, syncWrites } from './refuse-content.ts';
 import { guardReplace } from './replace-guard.ts';
-import { saveRejected } from './sending/save-rejected.ts';
 import { endUnknown } from './sending/end-file.ts';
+import { saveRejected } from './sending/save-rejected.ts';
 import { sendFile } from './sending/send-file.ts';
 import { makeSentBefore } from './sent-before.ts';
 

@@ -92,7 +92,10 @@ describe('a long file whose rows are merged', () => {
     const message = world.put('items', 'a.csv', fileOf(...rows(300)));
     expect(await world.worker.handle(message)).toMatchObject({ kind: 'later' });
     const before = world.reportOf(message);
-    expect(before).toMatchObject({ state: 'waiting', rows: { sent: taken()[0] && sum(taken().slice(0, 2)) } });
+    expect(before).toMatchObject({
+      state: 'waiting',
+      rows: { sent: taken()[0] && sum(taken().slice(0, 2)) },
+    });
     expect(before.message).toMatch(/\d+ rows were sent\. Nobody knows whether the next ones were taken/);
     expect(world.rowOf(message)).toMatchObject({ state: 'sending', tries: { count: 1 } });
     expect(await world.worker.handle(message)).toEqual({ kind: 'done' });

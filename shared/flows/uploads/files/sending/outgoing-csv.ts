@@ -38,10 +38,7 @@ export function outgoingCsv(
   };
 }
 
-async function* withHeader(
-  header: readonly string[],
-  bytes: AsyncIterable<Buffer>,
-): AsyncGenerator<Buffer> {
+async function* withHeader(header: readonly string[], bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield Buffer.from(writeRecord(header));
   yield* bytes;
 }

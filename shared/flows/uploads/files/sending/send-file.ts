@@ -54,7 +54,15 @@ export async function sendFile(
     await saveRejected(upload, [], parts);
     return endedFile(upload, 'Every row was sent before: nothing was sent.');
   }
-  const sending: Sending = { upload, account, reporter, parts, all: partsOf(upload, account), row, ignored: [] };
+  const sending: Sending = {
+    upload,
+    account,
+    reporter,
+    parts,
+    all: partsOf(upload, account),
+    row,
+    ignored: [],
+  };
   for (const [i, part] of partsLeft(row, sending.all).entries()) {
     if (i > 0 && secondsLeft() < account.longestSeconds) return goOnLater(sending);
     const outcome = await sendPart(part, sending);
@@ -141,7 +149,10 @@ async function noteTaken(part: CsvPart, { counters, ignored }: FileResult, sendi
     await move(sending, { ...rest, parts: await afterPart(rest, part, taken, parts) });
   } else {
     sending.ignored = ignored;
-    sending.row = { ...rest, parts: { next: part.to, rows: part.rows, vendor: { ...counters }, ignored: [] } };
+    sending.row = {
+      ...rest,
+      parts: { next: part.to, rows: part.rows, vendor: { ...counters }, ignored: [] },
+    };
   }
 }
 
