@@ -8,7 +8,7 @@ import { IntegrationError, VendorUnavailableError } from '../errors.ts';
 import { clearAttempts, countAttempt } from '../ledger/message-attempts.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
 import { setAside as asDeadLetter, done, later, type Next } from '../messages/next.ts';
-import { askedPauseSeconds, pauseSeconds, turnSeconds } from '../pause.ts';
+import { askedPauseSeconds, pauseSeconds, turnSeconds } from '../messages/pause.ts';
 import { observed } from './observed.ts';
 
 interface QueueWork<Schema extends z.ZodType> {

@@ -36,7 +36,7 @@ export interface OutgoingFile {
 }
 
 /** What the tool answered to a file that it took. `later`: it works on it later and never tells the result. */
-export type FileAnswer = FileResult | { readonly later: true };
+type FileAnswer = FileResult | { readonly later: true };
 export interface FileResult {
   readonly later: false;
   /** Added and changed records, in the tool's words. */

@@ -2,7 +2,7 @@ import { clock } from '../../clock.ts';
 import { rowsWere } from '../../domain/uploads/row-count.ts';
 import { type IntegrationError, VendorOutcomeUnknownError, VendorUnavailableError } from '../../errors.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
-import { askedPauseSeconds } from '../../pause.ts';
+import { askedPauseSeconds } from '../../messages/pause.ts';
 
 /** So long what is in doubt is sent again by itself (docs/decisions/repeated-uploads.md). */
 const daysRepeated = 3;

@@ -4,7 +4,7 @@ import { isOver, type UploadParts } from './upload-parts.ts';
 import { readReport } from './upload-reporter.ts';
 
 /** The place of one upload among those that write the same records. */
-export interface UploadLine {
+interface UploadLine {
   readonly join: () => Promise<void>;
   readonly leave: () => Promise<void>;
   /** An upload that was dropped before this one and has not ended; undefined if this one may go. */

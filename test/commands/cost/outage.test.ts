@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Big from 'big.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type PriceName, prices } from '../../../shared/commands/cost/prices.ts';
-import { pauseSeconds } from '../../../shared/pause.ts';
+import { pauseSeconds } from '../../../shared/messages/pause.ts';
 import { startWorld, type World } from '../../functions/world.ts';
 import { eventually } from '../../local/eventually.ts';
 import { observeCalls } from '../observe-calls.ts';

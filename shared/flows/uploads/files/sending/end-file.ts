@@ -66,7 +66,7 @@ export async function writeControl(
 }
 
 /** What the tool said of all that was sent. */
-export interface Taken {
+interface Taken {
   readonly rows: number;
   readonly ignored: number;
   /** Without its point. */

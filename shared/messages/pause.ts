@@ -1,4 +1,4 @@
-import { pauseWithin } from './retry-after.ts';
+import { pauseWithin } from '../retry-after.ts';
 
 const first = 5;
 const capOnFirstDay = 15 * 60;
