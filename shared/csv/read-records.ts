@@ -17,9 +17,6 @@ export interface RecordBegin {
   readonly chars: () => number;
 }
 
-/** Records that are given at once: millions of rows of one character must not be in memory together. */
-const largestBatch = 1_000;
-
 /**
  * Reads UTF-8 bytes as records, in batches: semicolons, double quotes, any line break. Rows of any length are given;
  * rows of empty cells are left out. Throws FileContentError with the line of a row whose quotes are wrong, once the
@@ -40,34 +37,28 @@ export async function* readRecords(
       bytes: () => bytesBefore - Buffer.byteLength(open),
       chars: () => chars - open.length,
     };
-    yield* batches(split(text), facts);
+    yield* withoutBlanks(split(text, text.length === chunk.length), facts);
     before.pieces++;
     before.bytes += chunk.length;
     before.chars += text.length;
   }
-  yield* batches(split(decoder.decode(), 'end'), facts);
+  yield* withoutBlanks(split(decoder.decode(), true, 'end'), facts);
 }
 
 export function newRecordFacts(): RecordFacts {
   return { hasBlankRows: false, pieceBegin: { pieces: 0, bytes: () => 0, chars: () => 0 } };
 }
 
-function* batches(records: Iterable<CsvRecord>, facts: RecordFacts): Generator<readonly CsvRecord[]> {
-  let batch: CsvRecord[] = [];
-  try {
-    for (const record of records) {
-      if (isBlank(record)) facts.hasBlankRows = true;
-      else batch.push(record);
-      if (batch.length === largestBatch) {
-        yield batch;
-        batch = [];
-      }
-    }
-  } catch (error) {
-    yield batch;
-    throw error;
+function* withoutBlanks(
+  batches: Iterable<readonly CsvRecord[]>,
+  facts: RecordFacts,
+): Generator<readonly CsvRecord[]> {
+  for (const batch of batches) {
+    if (batch.some(isBlank)) {
+      facts.hasBlankRows = true;
+      yield batch.filter(record => !isBlank(record));
+    } else yield batch;
   }
-  yield batch;
 }
 
-const isBlank = ({ cells }: CsvRecord): boolean => cells.every(cell => cell === '');
+const isBlank = ({ cells }: CsvRecord): boolean => cells[0] === '' && cells.every(cell => cell === '');

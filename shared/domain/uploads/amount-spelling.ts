@@ -27,6 +27,8 @@ export const mostDecimals = 10;
  * one thousand and is refused.
  */
 export function readAmount(cell: string): Reading {
+  const usual = inThousands(cell);
+  if (usual !== undefined) return { ok: true, plain: usual };
   const text = withoutGapsAround(cell);
   if (plainDecimal.test(text) && !isAmbiguous(text)) return { ok: true, plain: text };
   if (spaced.test(text)) return readAmount(text.replace(gaps, '').replace(',', '.'));
@@ -45,6 +47,26 @@ export function readAmount(cell: string): Reading {
     if (found) return decimal(found[1], found[2]?.replace(/\D/g, ''), found[4]);
   }
   return refusal('is not an amount: write it like 6580.10 or 6 580,10, without currency');
+}
+
+const [zero, nine, minus, comma, point] = [0x30, 0x39, 0x2d, 0x2c, 0x2e];
+const isDigit = (code: number): boolean => code >= zero && code <= nine;
+
+/**
+ * The form that files of some countries hold in every row, "6 580,10": without patterns, which take five times as long.
+ * Undefined for all others.
+ */
+function inThousands(text: string): string | undefined {
+  const decimals = text.length - 3;
+  const gapAt = decimals - 4;
+  const start = text.charCodeAt(0) === minus ? 1 : 0;
+  if (gapAt <= start || gapAt > start + 3) return undefined;
+  const mark = text.charCodeAt(decimals);
+  if ((mark !== comma && mark !== point) || !isGap(text[gapAt]) || text.charCodeAt(start) === zero)
+    return undefined;
+  for (let i = start; i < text.length; i++)
+    if (i !== gapAt && i !== decimals && !isDigit(text.charCodeAt(i))) return undefined;
+  return `${text.slice(0, gapAt)}${text.slice(gapAt + 1, decimals)}.${text.slice(decimals + 1)}`;
 }
 
 /** By hand: a pattern for the gaps at the end takes a time that grows with the square of the cell. */

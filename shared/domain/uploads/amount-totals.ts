@@ -1,5 +1,4 @@
 import { sumOf } from '../money.ts';
-import { ownValue } from '../own-value.ts';
 import { withoutEnd } from '../without-end.ts';
 import { mostDecimals } from './amount-spelling.ts';
 import type { TotalsOf } from './csv-entity.ts';
@@ -30,6 +29,7 @@ export function makeAmountTotals(header: readonly string[], { totals }: Counted)
   const currencyAt = header.indexOf(totals.currency);
   const { signs } = totals;
   const typeAt = signs ? header.indexOf(signs.column) : -1;
+  const usualOf = new Map(Object.entries(signs?.usual ?? {}));
   return {
     add: row => {
       let text = '';
@@ -42,7 +42,7 @@ export function makeAmountTotals(header: readonly string[], { totals }: Counted)
       const sum = sums.get(currency);
       if (sum) sum[decimals] = (sum[decimals] ?? 0n) + amount;
       else sums.set(currency, withFirst(decimals, amount));
-      const usual = signs && ownValue(signs.usual, row[typeAt] ?? '');
+      const usual = usualOf.get(row[typeAt] ?? '');
       if ((usual === 'debit' && amount < 0n) || (usual === 'credit' && amount > 0n)) unusual++;
     },
     totals: () => Object.fromEntries([...sums].map(([currency, sum]) => [currency, decimalOf(sum)])),

@@ -26,7 +26,7 @@ export function cellCheck({ kind, values }: Column): CellCheck | undefined {
     case 'key':
       return readKey;
     case 'currency':
-      return checkOf(text => /^[A-Z]{3}$/.test(text), 'must be a currency of three capitals, such as EUR');
+      return checkOf(text => isCurrency.test(text), 'must be a currency of three capitals, such as EUR');
     case 'json':
       return text => {
         const json = readJsonCell(text);
@@ -35,6 +35,40 @@ export function cellCheck({ kind, values }: Column): CellCheck | undefined {
     case 'text':
       return undefined;
   }
+}
+
+/**
+ * Makes the quick look at a column's texts that are not empty: true if one goes as it came. Of the others the check
+ * tells. Undefined: there is none.
+ */
+export function quickCheck({ kind, values }: Column): ((text: string) => boolean) | undefined {
+  if (values) {
+    const allowed = new Set(values);
+    return text => allowed.has(text);
+  }
+  switch (kind) {
+    case 'amount':
+      return text => usualAmount.test(text);
+    case 'day':
+      return remembering(text => isCalendarDay(text));
+    case 'key':
+      return isPlainKey;
+    case 'currency':
+      return remembering(text => isCurrency.test(text));
+    case 'json':
+    case 'text':
+      return undefined;
+  }
+}
+
+/** Digits and a point as most programs write an amount: with three decimals it could be thousands. */
+const usualAmount = /^-?[1-9]\d{0,14}(?:\.\d\d?)?$/;
+const isCurrency = /^[A-Z]{3}$/;
+
+/** ASCII without a blank at either end, and not a number that a spreadsheet has shortened. */
+function isPlainKey(text: string): boolean {
+  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
+  return first > 0x20 && first < 0x7f && last > 0x20 && last < 0x7f && !text.includes('+');
 }
 
 /** Year, month and day with slashes can be taken for nothing else; a vendor's help recommends that form. */

@@ -1,5 +1,5 @@
 import { ownValue } from '../own-value.ts';
-import { type CellCheck, cellCheck, emptyCell } from './cell-check.ts';
+import { type CellCheck, cellCheck, emptyCell, quickCheck } from './cell-check.ts';
 import type { ColumnKind, RowFault, RowShape } from './csv-entity.ts';
 import { refusal } from './reading.ts';
 
@@ -11,15 +11,17 @@ export function makeRowCheck(header: readonly string[], entity: RowShape): (row:
   const checks = header.map((name, index) => {
     const column = ownValue(entity.columns, name);
     const check = name === '' ? mustBeEmpty : column && cellCheck(column);
-    return { index, name, required: column?.required === true, check };
+    const isRight = column && quickCheck(column);
+    return { index, name, required: column?.required === true, isRight, check };
   });
   const checked = checks.filter(({ required, check }) => required || check);
   return row => {
     if (row.length !== header.length) return [wrongLength(row.length, header.length)];
     let faults: readonly RowFault[] | undefined;
     let verdict: RowVerdict = 'as-it-came';
-    for (const { index, name, required, check } of checked) {
+    for (const { index, name, required, isRight, check } of checked) {
       const cell = row[index] ?? '';
+      if (cell !== '' && isRight?.(cell)) continue;
       if (cell === '' || (required && cell.trim() === '')) {
         if (required) faults = [...(faults ?? []), { path: name, message: emptyCell }];
         continue;
@@ -43,12 +45,12 @@ export function makeRewriter(header: readonly string[], { columns }: RowShape): 
   const checks = header.flatMap((name, index) => {
     const column = ownValue(columns, name);
     const check = column && rewrittenKinds.has(column.kind) && cellCheck(column);
-    return check ? [{ index, check }] : [];
+    return check ? [{ index, check, isRight: quickCheck(column) }] : [];
   });
   return row => {
-    for (const { index, check } of checks) {
+    for (const { index, check, isRight } of checks) {
       const cell = row[index] ?? '';
-      const reading = cell === '' ? undefined : check(cell);
+      const reading = cell === '' || isRight?.(cell) ? undefined : check(cell);
       if (reading?.ok) row[index] = reading.plain;
     }
   };

@@ -146,21 +146,21 @@ function startPass(
     if (rejected.length < mostRejectedNamed)
       rejected.push(...toRejectedRows(line, faults).slice(0, mostRejectedNamed - rejected.length));
   };
-  const accept = (cells: readonly string[], position?: number): void => {
+  const accept = ({ cells, isPlain }: CsvRecord, position?: number): void => {
     counts.accepted++;
     totals.add(cells);
-    parts.add(recordLength(allColumns ? cells : sentColumns.map(i => cells[i] ?? '')), position);
+    parts.add(recordLength(allColumns ? cells : sentColumns.map(i => cells[i] ?? ''), isPlain), position);
   };
   const rewriteIdentity = makeRewriter(header, identityOf(entity));
   let suspects = 0;
   return {
     mayCut: (begin, origin) => parts.mayCut(begin, origin, counts.read),
-    take: ({ cells, line }) => {
-      const mark = judge(cells);
+    take: record => {
+      const mark = judge(record.cells);
       counts.read++;
       marks.add(typeof mark === 'string' ? mark : 'reject');
-      if (typeof mark !== 'string') reject(line, mark);
-      else if (mark === 'send') accept(cells);
+      if (typeof mark !== 'string') reject(record.line, mark);
+      else if (mark === 'send') accept(record);
       else if (mark === 'suspect') suspects++;
       else {
         verbatim = false;
@@ -169,7 +169,8 @@ function startPass(
       }
     },
     hasSuspects: () => suspects > 0,
-    lookAgain: ({ cells, line }, position) => {
+    lookAgain: (record, position) => {
+      const { cells, line } = record;
       const mark = marks.at(position);
       if (mark !== 'send' && mark !== 'suspect') return;
       if (mark === 'send') {
@@ -181,7 +182,7 @@ function startPass(
       const repeated = watch.lookAgain(cells);
       marks.set(position, repeated ? 'reject' : 'send');
       if (repeated) reject(line, [repeated]);
-      else accept(cells, position);
+      else accept(record, position);
     },
     finish: facts => {
       const same = verbatim && !facts.hasLoneReturn && !facts.hasBlankRows;

@@ -1,7 +1,7 @@
 import type { Encoding } from '../../../../csv/encoding.ts';
 import { readRecords } from '../../../../csv/read-records.ts';
 import { partToUtf8, toUtf8 } from '../../../../csv/to-utf8.ts';
-import { writeRecord } from '../../../../csv/write-record.ts';
+import { writePlainRecord, writeRecord } from '../../../../csv/write-record.ts';
 import { makeRewriter } from '../../../../domain/uploads/check-row.ts';
 import { type CsvEntity, columnsToSend } from '../../../../domain/uploads/csv-entity.ts';
 import type { OutgoingFile } from '../../../../domain/uploads/receivables-tool.ts';
@@ -58,10 +58,10 @@ async function* rewritten(
   let position = part.from === 0 ? -1 : part.position;
   for await (const batch of readRecords(bytes)) {
     let text = '';
-    for (const { cells } of batch) {
+    for (const { cells, isPlain } of batch) {
       if (position >= 0 && marks.at(position) === 'send') {
         rewrite(cells);
-        text += writeRecord(chosen(cells));
+        text += isPlain ? writePlainRecord(chosen(cells)) : writeRecord(chosen(cells));
       }
       position++;
     }
