@@ -37,8 +37,8 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          // test/dynamodb needs Java: npm run test:dynamodb.
-          exclude: [...isolated, 'test/dynamodb/**'],
+          // These have commands of their own: npm run test:dynamodb (needs Java), npm run test:own-emulator (takes minutes).
+          exclude: [...isolated, 'test/dynamodb/**', 'test/emulator/**'],
           isolate: false,
           env: { STAGE: 'local' },
           setupFiles: ['test/runner/keep-worker-clean.ts'],
