@@ -40,7 +40,10 @@ export async function startReceivables(): Promise<ReceivablesWorld> {
     secrets: {
       [secret('wisedat')]: { ...erp.company, baseUrl: erp.url },
       [secret('wisedat/token')]: '',
-      [secret('my-dso-manager')]: { baseUrl: tool.url, login: 'sandbox', password: 'sandbox-password' },
+      [secret('my-dso-manager')]: {
+        ...{ baseUrl: tool.url, login: 'sandbox', password: 'sandbox-password' },
+        customerPage: 'https://acme.example/customer?code={code}',
+      },
       [secret('receivables')]: settings({}),
       [secret('api-keys')]: keysOf('acme'),
     },

@@ -27,15 +27,19 @@ describe('invoices of an ERP at a tool, from the first night on', () => {
     });
     const [header, ...lines] = await linesOf(run.reports[0]);
     expect(header).toBe(
-      '\uFEFF"state";"why";"number";"type";"customer";"issued";"due";"currency";"total";"remaining";"key"',
+      '\uFEFF"state";"why";"number";"type";"customer";"issued";"due";"currency";"total";"remaining";"key";"page"',
     );
     expect(lines).toContain(
-      `"would-be-sent";"It is owed.";"FT A26/1";"FT";"HOTEL";"2026-06-15";"2026-07-15";"EUR";"121.00";"121.00";"wisedat:${ids[0]}"`,
+      `"would-be-sent";"It is owed.";"FT A26/1";"FT";"HOTEL";"2026-06-15";"2026-07-15";"EUR";"121.00";"121.00";"wisedat:${ids[0]}";"https://acme.example/customer?code=HOTEL"`,
     );
     expect(lines.filter(line => line.startsWith('"out"')).map(line => line.split(';')[2])).toEqual([
       '"FR A26/1"',
       '"FT A26/3"',
     ]);
+    expect(JSON.parse((await linesOf(run.reports[2])).join(''))).toMatchObject({
+      ...{ state: 'dry-run', owed: 3, read: { documents: 5 }, sent: { items: 0 }, out: 2, refused: 0 },
+      balances: { source: { EUR: '300.00' }, target: {}, difference: { EUR: '300.00' } },
+    });
     expect(world.tool.items.size).toBe(0);
   });
 

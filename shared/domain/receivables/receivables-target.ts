@@ -37,6 +37,8 @@ export interface ReceivablesTarget {
   readonly resends: boolean;
   /** Kinds of items that it has a place for: the others are left out, and nobody is to blame. */
   readonly kinds: ReadonlyArray<OpenItem['kind']>;
+  /** Address of a debtor's page at the tool, by its code. Absent: nobody knows how it is written. */
+  readonly pageOf?: (debtorCode: string) => string;
   /** Why the tool cannot take an entry, told before anything is sent: a dry run leaves it out as well. */
   readonly unfitDebtor: (debtor: Debtor) => string | undefined;
   readonly unfitItem: (item: OpenItem) => string | undefined;

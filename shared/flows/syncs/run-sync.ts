@@ -139,14 +139,15 @@ async function close(running: Running, told: Told, save: () => Promise<void>): P
   const state = stateOf(run, gate, told);
   const balances = balancesOf(book);
   const owed = book.rows.owed.size;
-  const { outcome } = told;
-  const reports = await told.writeReports(job, parts.putPieces);
   const message = messageOf(state, balances, owed, run);
-  tracker.set({ state, message, ...outcome, balances, owed, reports, finishedAt });
+  const { runId, settings, startedAt, since = null, read, sent } = run;
+  const end = { state, message, ...told.outcome, balances, owed, finishedAt };
+  const summary = { runId, since, startedAt, read, sent, ...end };
+  const reports = await told.writeReports(job, summary, parts.putPieces);
+  tracker.set({ ...end, reports });
   await tracker.write();
   closeBook(book, run, told);
   await save();
-  const { runId, settings, startedAt } = run;
   const found = { runId, at: finishedAt, settings, items: owed, balance: balances.source };
   const others = record.dryRuns.filter(dry => dry.runId !== runId);
   // A report that a person asks for between two nights takes the place of neither.
@@ -158,7 +159,7 @@ async function close(running: Running, told: Told, save: () => Promise<void>): P
   });
   if (state === 'failed' || state === 'unconfirmed') count('SyncFailed');
   if (told.newlyRefused > 0) count('SyncItemsRefused');
-  log.info('Sync ended', { state, items: run.sent.items, refused: outcome.refused, out: outcome.out });
+  log.info('Sync ended', { state, items: sent.items, refused: told.outcome.refused, out: told.outcome.out });
 }
 
 function stateOf(run: BookRun, gate: Gate, { sent }: Told): 'dry-run' | 'unconfirmed' | 'failed' | 'done' {

@@ -21,6 +21,11 @@ export const myDsoManagerConnection = {
     replaceUsersAssociation: z.union([z.literal(0), z.literal(1)]).default(0),
     /** Share of rows or amount that a STOCK file may lose against the one before. */
     stockMaxShrink: z.number().min(0).max(1).default(0.2),
+    /** Address of a customer's page there, with "{code}" for the customer's code: the reports of syncs link to it. */
+    customerPage: z
+      .url({ protocol: /^https$/, error: 'must start with https://' })
+      .refine(address => address.includes('{code}'), 'must have "{code}" where the code of the customer goes')
+      .optional(),
     /** Files with more rows go by the asynchronous path, which tells no result; none: never. */
     asynchronousAboveRows: z.int().nonnegative().optional(),
   }),

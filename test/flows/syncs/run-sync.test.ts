@@ -277,6 +277,35 @@ describe('a long run', () => {
     expect(items.every(({ balance }) => 'remaining' in balance)).toBe(true);
   });
 
+  it('tells every few seconds how far it is, in the log and on record', async () => {
+    const world = await liveWorld();
+    for (let id = 3; id < 30; id++) world.source.document(invoice(String(id)));
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const held = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const pages = world.source.pages();
+    world.source.holdPage(async page => {
+      if (page !== pages + 3) return;
+      asked.resolve();
+      await held.promise;
+    });
+    const run = world.invoke(world.message());
+    await asked.promise;
+    await vi.advanceTimersByTimeAsync(10_000);
+    const logged = vi.mocked(process.stdout.write).mock.calls.map(([line]) => String(line));
+    expect(logged.filter(line => line.includes('The sync goes on'))).toEqual([
+      expect.stringContaining('"what":"documents","done":3,"of":29'),
+    ]);
+    expect(world.record().runs[0]).toMatchObject({
+      state: 'reading',
+      progress: { what: 'documents', done: 3, of: 29 },
+    });
+    held.resolve();
+    await run;
+    vi.useRealTimers();
+    expect(world.record().runs[0]).toMatchObject({ state: 'done', progress: null });
+  });
+
   it('sends nothing before the last page is read', async () => {
     const world = await liveWorld();
     const calls = world.target.calls.length;

@@ -19,14 +19,17 @@ export function sourceInMemory(keepsPayments = true, pageSize = 3) {
   };
   let pages = 0;
   let beforePage: (page: number) => void = () => undefined;
+  let holdPage: (page: number) => Promise<void> = async () => undefined;
   const list =
     <Entry>(entries: ReadonlyMap<string, { readonly at: string; readonly entry: Entry }>) =>
     async ({ since = '', cursor }: { readonly since?: string; readonly cursor?: string }) => {
       beforePage(++pages);
+      await holdPage(pages);
       const changed = [...entries.values()].filter(({ at }) => at >= since).map(({ entry }) => entry);
       const at = Number(cursor ?? 0);
-      const next = at + pageSize < changed.length ? { next: String(at + pageSize) } : {};
-      return { entries: structuredClone(changed.slice(at, at + pageSize)), ...next };
+      const total = changed.length;
+      const next = at + pageSize < total ? { next: String(at + pageSize) } : {};
+      return { entries: structuredClone(changed.slice(at, at + pageSize)), ...next, total };
     };
   const put = <Entry>(into: Map<string, { at: string; entry: Entry }>, id: string, entry: Entry): void => {
     into.delete(id);
@@ -54,6 +57,10 @@ export function sourceInMemory(keepsPayments = true, pageSize = 3) {
     debtors: (): Debtor[] => [...lists.debtors.values()].map(({ entry }) => entry.debtor),
     /** Pages that were read so far. */
     pages: (): number => pages,
+    /** Makes a page wait until this is done. */
+    holdPage: (callback: typeof holdPage): void => {
+      holdPage = callback;
+    },
     /** Called before each page with its number since the beginning. */
     onPage: (callback: (page: number) => void): void => {
       beforePage = callback;

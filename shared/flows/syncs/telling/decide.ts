@@ -15,7 +15,7 @@ import { digestOf } from '../settings-digest.ts';
 /** By what entries are decided. */
 export interface Rules {
   readonly source: Erp;
-  readonly target: Pick<ReceivablesTarget, 'kinds' | 'unfitDebtor' | 'unfitItem'>;
+  readonly target: Pick<ReceivablesTarget, 'kinds' | 'unfitDebtor' | 'unfitItem' | 'pageOf'>;
   readonly settings: Pick<Receivables, 'onlyBusiness' | 'history'>;
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -147,7 +147,12 @@ export function noteDecided({ rows }: Book, { itemKey: key, due, state }: Decide
 }
 
 /** Cells of a report's row, in the order of `reportColumns`. */
-export function cellsOf({ entry, due, itemKey: key }: Decided, state: string, why: string): string[] {
+export function cellsOf(
+  { entry, due, itemKey: key }: Decided,
+  { target }: Pick<Rules, 'target'>,
+  state: string,
+  why: string,
+): string[] {
   const remaining = due.kind === 'item' ? formatMinor(remainingIn(due.item)) : '';
   const { number, type, customerCode, issuedOn, dueOn, currency, total } = entry;
   return [
@@ -162,6 +167,7 @@ export function cellsOf({ entry, due, itemKey: key }: Decided, state: string, wh
     formatMinor(total),
     remaining,
     key,
+    target.pageOf?.(customerCode) ?? '',
   ];
 }
 
@@ -177,4 +183,5 @@ export const reportColumns = [
   'total',
   'remaining',
   'key',
+  'page',
 ] as const;

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { writeRecord } from '../../../csv/write-record.ts';
+import type { SyncRun } from '../../../domain/receivables/sync-run.ts';
 import type { SyncParts, TenantPair } from '../sync-parts.ts';
 import { reportColumns } from './decide.ts';
 
@@ -7,9 +8,12 @@ import { reportColumns } from './decide.ts';
 interface Report {
   /** Cells in the order of `reportColumns`. */
   add(cells: readonly string[]): void;
-  /** Writes it as CSV and as JSON; gives the keys of both files in the bucket. */
-  write(pair: TenantPair, runId: string, putPieces: SyncParts['putPieces']): Promise<string[]>;
+  /** Writes it as CSV and as JSON, and the figures of the run beside it; gives the keys of the files in the bucket. */
+  write(pair: TenantPair, summary: RunSummary, putPieces: SyncParts['putPieces']): Promise<string[]>;
 }
+
+/** The figures of a run that has ended. */
+export type RunSummary = Omit<SyncRun, 'reports' | 'updatedAt' | 'progress'>;
 
 /** Rows that are packed, and go into a piece, together. */
 const rowsOfPiece = 500;
@@ -29,12 +33,13 @@ export function makeReport(): Report {
     add: cells => {
       if (rows.push(cells) >= rowsOfPiece) pack();
     },
-    write: async ({ tenant, from, to }, runId, putPieces) => {
+    write: async ({ tenant, from, to }, summary, putPieces) => {
       pack();
-      const name = `reports/${tenant}/syncs/${from}-to-${to}/${runId}`;
+      const name = `reports/${tenant}/syncs/${from}-to-${to}/${summary.runId}`;
       await putPieces(`${name}.csv`, csvOf(pieces()), 'text/csv; charset=utf-8');
       await putPieces(`${name}.json`, jsonOf(pieces()), 'application/json');
-      return [`${name}.csv`, `${name}.json`];
+      await putPieces(`${name}.summary.json`, whole(`${JSON.stringify(summary)}\n`), 'application/json');
+      return [`${name}.csv`, `${name}.json`, `${name}.summary.json`];
     },
   };
 }
@@ -56,6 +61,10 @@ async function* jsonOf(pieces: Iterable<string[][]>): AsyncGenerator<string> {
     before = ',\n';
   }
   yield before === '[' ? '[]\n' : ']\n';
+}
+
+async function* whole(text: string): AsyncGenerator<string> {
+  yield text;
 }
 
 /** A spreadsheet would take a text that begins so for a formula; amounts below zero stay amounts. */

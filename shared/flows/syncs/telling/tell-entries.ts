@@ -11,7 +11,7 @@ import {
   noteDecided,
   type Rules,
 } from './decide.ts';
-import { makeReport } from './report.ts';
+import { makeReport, type RunSummary } from './report.ts';
 import { type Sending, type Sent, send } from './send.ts';
 
 /** What became of the entries of a run. */
@@ -24,7 +24,12 @@ export interface Told {
   readonly openKeys: readonly string[];
   /** Customers whom the target has not accepted as they are now. */
   readonly openCustomers: ReadonlySet<string>;
-  readonly writeReports: (pair: TenantPair, putPieces: SyncParts['putPieces']) => Promise<string[]>;
+  /** Writes them with the figures of the run; gives their keys in the bucket. */
+  readonly writeReports: (
+    pair: TenantPair,
+    summary: RunSummary,
+    putPieces: SyncParts['putPieces'],
+  ) => Promise<string[]>;
 }
 
 /** Who follows a run. */
@@ -59,7 +64,7 @@ export async function tellEntries(
   let together: Array<{ key: DueKey; decided: Decided }> = [];
 
   const put = (key: DueKey, decided: Decided, state: string, why: string): void => {
-    report.add(cellsOf(decided, state, why));
+    report.add(cellsOf(decided, rules, state, why));
     counted.add(state, decided.entry.number, why);
     if (state === 'refused' || state === 'not-sent') openKeys.push(textOf(key));
   };
@@ -108,7 +113,7 @@ export async function tellEntries(
     newlyRefused,
     openKeys,
     openCustomers: new Set(sending.refusals.customers.keys()),
-    writeReports: (pair, putPieces) => report.write(pair, run.runId, putPieces),
+    writeReports: (pair, summary, putPieces) => report.write(pair, summary, putPieces),
   };
 }
 

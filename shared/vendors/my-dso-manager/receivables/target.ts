@@ -25,12 +25,16 @@ export function myDsoManagerTarget(
   settings: TargetSettings,
 ): ReceivablesTarget {
   const { clients, contacts, items } = myDsoManagerEntities;
+  const { customerPage } = account.connection;
   return {
     target: 'my-dso-manager',
     batchSize: 1_000,
     canClear: true,
     resends: true,
     kinds: ['invoice', 'credit', 'payment'],
+    ...(customerPage !== undefined && {
+      pageOf: code => customerPage.replaceAll('{code}', encodeURIComponent(code)),
+    }),
     unfitDebtor,
     unfitItem,
     putDebtors: put<Debtor>({ entity: clients, toRow: toClient, unfit: () => unfitDebtor }),
