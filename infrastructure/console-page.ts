@@ -1,6 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
-import { gzipAsync } from '@gfx/zopfli';
 import type { Metafile, OutputFile, Plugin } from 'esbuild';
 import { consoleSize } from './console-size.ts';
 
@@ -37,7 +37,7 @@ export const consolePage: Plugin = {
           Object.entries(inputs).map(([file, part]) => [relative(root, join(folder, file)), part]),
         ),
       );
-      const page = await toPage(outputFiles);
+      const page = toPage(outputFiles);
       return {
         contents: `export const builtPage = () => (${JSON.stringify(page)});`,
         loader: 'js',
@@ -51,17 +51,19 @@ export const consolePage: Plugin = {
   },
 };
 
-async function toPage(outputs: readonly OutputFile[]) {
-  const [script, style] = await Promise.all([toFile(outputs, '.js'), toFile(outputs, '.css')]);
+function toPage(outputs: readonly OutputFile[]) {
+  const [script, style] = [toFile(outputs, '.js'), toFile(outputs, '.css')];
   return { html: htmlOf(script.name, style.name), files: [script, style] };
 }
 
-async function toFile(outputs: readonly OutputFile[], ending: keyof typeof types) {
+function toFile(outputs: readonly OutputFile[], ending: keyof typeof types) {
   const contents = outputs.find(({ path }) => path.endsWith(ending))?.contents;
   if (!contents) throw new Error(`The console has no file that ends with ${ending}.`);
   const digest = createHash('sha256').update(contents).digest('hex').slice(0, 16);
   // Takes a second once, and every reader saves a twentieth.
-  const gzip = Buffer.from(await gzipAsync(contents, { numiterations: 1 })).toString('base64');
+  const gzip = execFileSync(process.execPath, [join(import.meta.dirname, 'console-gzip.cjs')], {
+    input: contents,
+  }).toString('base64');
   return { name: `console-${digest}${ending}`, type: types[ending], gzip };
 }
 
@@ -72,7 +74,6 @@ const htmlOf = (script: string, style: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
 <title>invoice-bridge</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="console/${style}">

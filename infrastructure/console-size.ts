@@ -12,7 +12,7 @@ const unusedByCharts = [
   ...['bars', 'stepped', 'splineInterp', '_monotoneCubic', 'monotoneCubic', 'join', 'isAsc'],
   ...['rangeLog', 'rangeAsinh', 'logAxisSplits', 'log10AxisValsFilt', 'log2AxisValsFilt', 'asinhAxisSplits'],
   ...['fmtDate', 'genTimeStuffs', 'timeAxisVals', 'timeSeriesVal', 'suffix', 'tzDate'],
-  ...['_rangeNum', 'fire', 'addSeries', 'numAxisVals', 'numSeriesVal'],
+  ...['findGaps', 'clipGaps', '_rangeNum', 'fire', 'addSeries', 'numAxisVals', 'numSeriesVal'],
   ...['setLegendValues', 'syncLegend', 'toggleDOM', 'delSeries', 'closestIdxFromXpos'],
 ];
 /** What is left of those whose answer something takes apart when the file is loaded. */

@@ -52,7 +52,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   console: ['preact', '@preact/signals-core', 'htm', 'uplot'],
   functions: ['zod'],
   api: ['zod'],
-  infrastructure: ['node:', '@gfx/zopfli'],
+  infrastructure: ['node:'],
   commands: ['node:', '@clack/prompts', 'zod', 'big.js'],
   lambda: ['@middy/core', 'zod', 'node:crypto'],
   flows: ['zod', 'big.js', 'fflate', 'node:crypto', 'node:util', 'node:zlib'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { azulejo, cortica, mercearia } from '../local/tenants.ts';
@@ -91,7 +92,7 @@ describe.skipIf(chromium === undefined)('the console in a browser', () => {
         await settled();
         expect(await page.locator('[data-sums]').textContent()).toContain('€39.90');
         await page.getByRole('button', { name: 'Record its number' }).click();
-        await page.getByLabel('Number of the document').fill('99');
+        await page.getByRole('textbox', { name: 'Number of the document' }).fill('99');
         await page.getByRole('button', { name: 'Record the number' }).click();
         // PHC GO has no such number: nothing is changed, and the sentence says so.
         await page.getByRole('alert').filter({ hasText: '99' }).waitFor();
@@ -311,6 +312,22 @@ describe.skipIf(chromium === undefined)('the console in a browser', () => {
         expect(await page.getByRole('img').getAttribute('aria-label')).toContain(
           'Owed in the ERP: €2,091.00',
         );
+      });
+    });
+
+    it('shows the month, and gives it to the accountant as a table and as PDFs', async () => {
+      await as(azulejo, {}, async ({ page, go }) => {
+        await go('azulejo/month');
+        expect(await page.locator('table').first().textContent()).toContain('Invoices');
+        const saved = async (name: string): Promise<string> => {
+          const [download] = await Promise.all([
+            page.waitForEvent('download'),
+            page.getByRole('button', { name }).click(),
+          ]);
+          return readFileSync(await download.path()).toString('latin1');
+        };
+        expect(await saved('Download the table (CSV)')).toContain('day');
+        expect((await saved('Download the PDFs (ZIP)')).slice(0, 2)).toBe('PK');
       });
     });
 

@@ -26,7 +26,9 @@ export async function openReader(browser: Browser, api: string, options: Browser
   });
   page.on('request', request => {
     const url = request.url();
-    if (!url.startsWith(api) && !/^(?:blob|data|chrome-extension):/.test(url))
+    // A file that is saved is where its address leads.
+    if (request.isNavigationRequest()) return;
+    if (!url.startsWith(api) && !/^(?:blob|data|chrome|chrome-extension):/.test(url))
       complaints.push(`asked ${url}`);
   });
   const settled = async (): Promise<void> => {

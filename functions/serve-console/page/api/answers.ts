@@ -84,6 +84,8 @@ export interface Issuing {
   readonly haltedBy: string | null;
   readonly pausedSince: string | null;
   readonly lookUpProvedAt: string | null;
+  readonly lastAnswerAt: string | null;
+  readonly tokenObtainedAt: string | null;
   readonly nextSeries: { readonly year: number; readonly isSet: boolean } | null;
 }
 
@@ -108,6 +110,28 @@ export interface Waiting {
   >;
 }
 
+/** An upload in a list. */
+export type ListedUpload = Pick<
+  UploadReport,
+  'uploadId' | 'target' | 'entity' | 'key' | 'state' | 'message'
+> & {
+  readonly droppedAt: string | null;
+  readonly createdAt: string;
+};
+
+/** A sync in the overview. */
+interface WatchedSync {
+  readonly from: string;
+  readonly to: string;
+  readonly live: boolean;
+  readonly confirmed: boolean;
+  readonly lastRun: {
+    readonly state: SyncRun['state'];
+    readonly message: string;
+    readonly startedAt: string;
+  } | null;
+}
+
 export interface Overview {
   readonly tenant: string;
   readonly at: string;
@@ -120,6 +144,36 @@ export interface Overview {
   readonly more: boolean;
   readonly issuing: Issuing | Problem | null;
   readonly shops: ReadonlyArray<WatchedShop | Problem>;
+  readonly uploads: { readonly needsYou: readonly ListedUpload[] };
+  readonly syncs: readonly WatchedSync[] | Problem | null;
+  readonly queues: ReadonlyArray<{
+    readonly queue: string;
+    readonly waiting: number;
+    readonly inWork: number;
+    readonly deadLetters: number;
+  }>;
+  readonly running: { readonly version: string; readonly commit: string };
+}
+
+/** What was paid in a month, and what became of it; amounts are decimal texts. */
+type MonthAmounts = Readonly<Record<'paid' | 'issued' | 'credited' | 'held' | 'difference', string>> & {
+  readonly kind: DocumentKind;
+  readonly currency: string;
+};
+
+export interface Month {
+  readonly totals: readonly MonthAmounts[];
+  readonly differing: ReadonlyArray<{
+    readonly documentId: string;
+    readonly kind: DocumentKind;
+    readonly orderName: string | null;
+    readonly paid: string;
+    readonly shown: string;
+    readonly difference: string;
+    readonly currency: string;
+    readonly why: string | null;
+  }>;
+  readonly more: boolean;
 }
 
 export interface Preview {

@@ -46,8 +46,11 @@ export function BalanceChart({ currency, runs }: BalanceChartProps) {
 }
 
 function draw(place: HTMLElement, currency: string, runs: readonly SyncRun[]): Chart {
-  const style = getComputedStyle(place);
-  const colour = (name: string): string => style.getPropertyValue(name).trim();
+  // A canvas takes colours as they come out for this reader, light or dark.
+  const colour = (name: string): string => {
+    place.style.color = `var(${name})`;
+    return getComputedStyle(place).color;
+  };
   const oldestFirst = runs.toReversed();
   const values = (side: 'source' | 'target'): (number | null)[] =>
     oldestFirst.map(({ balances }) => {
@@ -82,7 +85,7 @@ function draw(place: HTMLElement, currency: string, runs: readonly SyncRun[]): C
         y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] },
       },
       axes: [
-        { ...axis, values: (_, seconds) => seconds.map(at => days.format(at * 1000)), space: 70 },
+        { ...axis, values: (_, seconds) => eachOnce(seconds.map(at => days.format(at * 1000))), space: 70 },
         { ...axis, values: (_, amounts) => amounts.map(value => short.format(value)), size: 60 },
       ],
       series: [{}, line('--erp'), line('--tool', [6, 4])],
@@ -91,3 +94,7 @@ function draw(place: HTMLElement, currency: string, runs: readonly SyncRun[]): C
     place,
   );
 }
+
+/** Labels that say the same as the one before are left out. */
+const eachOnce = (labels: readonly string[]): string[] =>
+  labels.map((label, at) => (label === labels[at - 1] ? '' : label));

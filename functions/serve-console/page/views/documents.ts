@@ -71,7 +71,7 @@ export function Documents({ tenant }: { readonly tenant: string }) {
             : list(tenant, shown, selected, setSelected)
         }
         ${cursor !== null && html`<p><button type="button" data-quiet onClick=${more}>${w.older}</button></p>`}
-        <p><small>${w.link}</small></p>`;
+        `;
     })}
   </section>`;
 }

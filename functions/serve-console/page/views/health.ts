@@ -24,7 +24,8 @@ export function Health({ tenant }: { readonly tenant: string }) {
       answer => html`
         <p><small>${instant(answer.at)}</small></p>
         ${issuingPart(tenant, answer)}
-        ${shopsPart(answer)}`,
+        ${shopsPart(answer)}
+        ${queuesPart(answer)}`,
     )}
     <${Connections} tenant=${tenant} />
   </section>`;
@@ -41,7 +42,7 @@ function issuingPart(tenant: string, { issuing }: Overview) {
 
 function issuingFacts(
   tenant: string,
-  { label, live, haltedBy, pausedSince, lookUpProvedAt, nextSeries }: Issuing,
+  { label, live, haltedBy, pausedSince, lookUpProvedAt, lastAnswerAt, tokenObtainedAt, nextSeries }: Issuing,
 ) {
   const { health: w, page } = words.value;
   return [
@@ -54,6 +55,8 @@ function issuingFacts(
         : html`${verdict(false, page.yes)} <a href=${addressOf({ tenant, view: 'documents', id: haltedBy, filters: {} })}>${w.haltedBy}</a>`,
     ],
     ...(pausedSince === null ? [] : [[w.paused, ago(pausedSince)]]),
+    [w.lastAnswer, lastAnswerAt === null ? page.never : ago(lastAnswerAt)],
+    ...(tokenObtainedAt === null ? [] : [[w.token, ago(tokenObtainedAt)]]),
     [w.proved, lookUpProvedAt === null ? page.never : ago(lookUpProvedAt)],
     ...(nextSeries
       ? [[w.nextSeries(nextSeries.year), verdict(nextSeries.isSet, nextSeries.isSet ? w.set : w.missing)]]
@@ -92,6 +95,23 @@ function shopsPart({ shops }: Overview) {
           )}</tbody>
         </table>`
     }`;
+}
+
+function queuesPart({ queues, running: { version, commit } }: Overview) {
+  const w = words.value.health;
+  return html`${
+    queues.length > 0 &&
+    html`<table data-sums>
+      <caption>${w.queues}</caption>
+      <thead><tr><td></td><th scope="col" data-amount>${w.waiting}</th><th scope="col" data-amount>${w.deadLetters}</th></tr></thead>
+      <tbody>${queues.map(
+        ({ queue, waiting, deadLetters }) => html`<tr data-differs=${deadLetters > 0 || undefined}>
+          <th scope="row"><code>${queue}</code></th><td data-amount>${waiting}</td><td data-amount>${deadLetters}</td>
+        </tr>`,
+      )}</tbody>
+    </table>`
+  }
+    <p><small>${w.version} ${version}, <code>${commit}</code></small></p>`;
 }
 
 type Tested = { readonly checked: Checked } | { readonly refusal: Refusal } | 'busy';

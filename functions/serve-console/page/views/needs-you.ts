@@ -1,15 +1,14 @@
 import { addressOf, type View } from '../address/place.ts';
-import type { Overview, Sync, Waiting, WatchedShop } from '../api/answers.ts';
-import { ask } from '../api/call.ts';
+import type { ListedUpload, Overview, Waiting, WatchedShop } from '../api/answers.ts';
 import { Heading } from '../parts/heading.ts';
 import { html, type Shown } from '../parts/html.ts';
 import { showAsked } from '../parts/show-asked.ts';
 import { ago, foreign, orderOf } from '../parts/values.ts';
-import { useAsked } from '../state/asked.ts';
 import { isHalting } from '../state/decisions.ts';
 import { reasonWords, words } from '../state/language.ts';
 import { lookAround, overview } from '../state/overview.ts';
 import { labelOf } from '../words/labels.ts';
+import { fileOf } from './uploads.ts';
 
 /** One thing that waits for a person: what it is, since when, what to do, and the way there. */
 interface Need {
@@ -25,21 +24,16 @@ interface Need {
 /** Everything that waits for a person, the most urgent first. */
 export function NeedsYou({ tenant }: { readonly tenant: string }) {
   const w = words.value.needsYou;
-  // A company without syncs, or a key that may not see them, has none that wait.
-  const { asked: syncs, again } = useAsked(tenant, () =>
-    ask<{ readonly syncs: readonly Sync[] }>(tenant, 'syncs').catch(() => ({ syncs: [] })),
-  );
-  const lookAgain = () => void Promise.all([lookAround(tenant), again()]);
   return html`<section>
     <${Heading} title=${w.title} />
     ${showAsked(overview.value, answer => {
-      const needs = needsOf(tenant, answer, syncs.is === 'known' ? syncs.answer.syncs : []);
+      const needs = needsOf(tenant, answer);
       const moving = answer.underWay.reduce((sum, { count }) => sum + count, 0);
       return html`<p role="status">
           ${needs.length === 0 ? w.nothing : w.things(needs.length)}${' '}
           ${moving === 0 ? w.noneUnderWay : w.underWay(moving)}
           ${answer.more && html` ${w.more}`}
-          ${' '}<button type="button" data-quiet onClick=${lookAgain}>${words.value.page.refresh}</button>
+          ${' '}<button type="button" data-quiet onClick=${() => lookAround(tenant)}>${words.value.page.refresh}</button>
         </p>
         ${needs.map(showNeed)}`;
     })}
@@ -61,13 +55,14 @@ const showNeed = ({
     ${link && html`<p><a data-button href=${link.to}>${link.text}</a></p>`}
   </article>`;
 
-function needsOf(tenant: string, answer: Overview, syncs: readonly Sync[]): Need[] {
+function needsOf(tenant: string, answer: Overview): Need[] {
   const groups = answer.needsYou.toSorted((a, b) => Number(isHalting(b.code)) - Number(isHalting(a.code)));
   return [
     ...groups.filter(({ code }) => isHalting(code)).map(group => groupNeed(tenant, group)),
     ...issuingNeeds(tenant, answer),
     ...groups.filter(({ code }) => !isHalting(code)).map(group => groupNeed(tenant, group)),
-    ...syncs.flatMap(sync => syncNeeds(tenant, sync)),
+    ...answer.uploads.needsYou.map(upload => uploadNeed(tenant, upload)),
+    ...syncNeeds(tenant, answer),
     ...answer.shops.flatMap(shop => shopNeeds(tenant, shop)),
   ];
 }
@@ -139,17 +134,36 @@ function shopNeeds(tenant: string, shop: WatchedShop | { readonly problem: strin
   return [...troubles, { title: w.unread(shop.unreadOrders, shop.shop), advice: w.unreadAdvice }];
 }
 
-function syncNeeds(tenant: string, { from, to, live, confirmed, runs: [last] }: Sync): Need[] {
+function uploadNeed(tenant: string, { uploadId, key, message, createdAt }: ListedUpload): Need {
   const w = words.value.needsYou;
+  return {
+    title: w.upload(fileOf(key)),
+    since: ago(createdAt),
+    advice: html`<span lang="en">${foreign(message)}</span>`,
+    link: { to: at(tenant, 'uploads', {}, uploadId), text: w.toUpload },
+  };
+}
+
+function syncNeeds(tenant: string, { syncs }: Overview): Need[] {
+  const { needsYou: w, syncs: told } = words.value;
+  if (!syncs) return [];
+  if ('problem' in syncs) return [problemNeed(syncs.problem)];
   const link = { to: at(tenant, 'syncs'), text: w.toSyncs };
-  if (!last) return [];
-  const names = [labelOf(from), labelOf(to)] as const;
-  if (last.state === 'failed' || last.state === 'refused') {
-    const advice = html`<span lang="en">${foreign(last.message)}</span>`;
-    return [{ title: w.syncFailed(...names), since: ago(last.updatedAt), advice, link }];
-  }
-  if (last.state !== 'unconfirmed' && (live || confirmed || last.state !== 'dry-run')) return [];
-  return [
-    { title: w.sync(...names), since: ago(last.updatedAt), advice: words.value.syncs.unconfirmed, link },
-  ];
+  return syncs.flatMap(({ from, to, live, confirmed, lastRun }): Need[] => {
+    if (!lastRun) return [];
+    const { state, message, startedAt } = lastRun;
+    const names = [labelOf(from), labelOf(to)] as const;
+    const since = ago(startedAt);
+    if (state === 'failed' || state === 'refused')
+      return [
+        {
+          title: w.syncFailed(...names),
+          since,
+          advice: html`<span lang="en">${foreign(message)}</span>`,
+          link,
+        },
+      ];
+    const isWaiting = state === 'unconfirmed' || (state === 'dry-run' && !live && !confirmed);
+    return isWaiting ? [{ title: w.sync(...names), since, advice: told.unconfirmed, link }] : [];
+  });
 }

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'preact/hooks';
-import { platformIds, platforms } from '../../../../shared/domain/platforms.ts';
 import type { Preview as Answer } from '../api/answers.ts';
 import { ask } from '../api/call.ts';
 import type { Refusal } from '../api/refusal.ts';
@@ -13,6 +12,7 @@ import { refusalOf } from '../state/asked.ts';
 import { reasonWords, words } from '../state/language.ts';
 import { overview } from '../state/overview.ts';
 import { wordFor } from '../words/dictionary.ts';
+import { platformNames } from '../words/labels.ts';
 
 /** What an order would become, without changing anything. */
 export function Preview({ tenant }: { readonly tenant: string }) {
@@ -56,7 +56,7 @@ export function Preview({ tenant }: { readonly tenant: string }) {
     <p>${w.lead}</p>
     <form onSubmit=${look}>
       <div data-fields>
-        <label>${w.platform} <select name="platform">${platformIds.map(id => html`<option value=${id}>${platforms[id].label}</option>`)}</select></label>
+        <label>${w.platform} <select name="platform">${Object.entries(platformNames).map(([id, name]) => html`<option value=${id}>${name}</option>`)}</select></label>
         <label>${w.shop} <input name="shop" required list="shops" autocomplete="off" autocapitalize="none" spellcheck=${false} value=${shops[0] ?? ''} /></label>
         <datalist id="shops">${shops.map(shop => html`<option value=${shop}></option>`)}</datalist>
       </div>

@@ -1,7 +1,6 @@
 import { addressOf } from '../address/place.ts';
-import type { UploadReport } from '../api/answers.ts';
+import type { ListedUpload, UploadReport } from '../api/answers.ts';
 import { ask } from '../api/call.ts';
-import { RefusedError } from '../api/refusal.ts';
 import { Heading } from '../parts/heading.ts';
 import { html } from '../parts/html.ts';
 import { showAsked } from '../parts/show-asked.ts';
@@ -11,15 +10,12 @@ import { words } from '../state/language.ts';
 import { go } from '../state/place.ts';
 import { labelOf } from '../words/labels.ts';
 
-type Listed = Pick<UploadReport, 'uploadId' | 'target' | 'entity' | 'key' | 'state'> & {
-  readonly createdAt?: string;
-  readonly startedAt?: string;
-};
-
 /** The files of a company on their way to the tools. */
 export function Uploads({ tenant }: { readonly tenant: string }) {
   const w = words.value.uploads;
-  const { asked } = useAsked(tenant, () => listed(tenant));
+  const { asked } = useAsked(tenant, () =>
+    ask<{ readonly uploads: readonly ListedUpload[] }>(tenant, 'uploads?limit=100'),
+  );
   const find = (event: SubmitEvent): void => {
     event.preventDefault();
     const id = String(new FormData(event.currentTarget as HTMLFormElement).get('id')).trim();
@@ -27,22 +23,12 @@ export function Uploads({ tenant }: { readonly tenant: string }) {
   };
   return html`<section>
     <${Heading} title=${w.title} />
-    ${showAsked(asked, uploads => (uploads === undefined ? null : uploads.length === 0 ? html`<p>${w.none}</p>` : list(tenant, uploads)))}
+    ${showAsked(asked, ({ uploads }) => (uploads.length === 0 ? html`<p>${w.none}</p>` : list(tenant, uploads)))}
     <form onSubmit=${find}>
       <label>${w.byId} <input name="id" required aria-label=${w.id} autocomplete="off" autocapitalize="none" spellcheck=${false} /></label>
       <button data-quiet>${w.find}</button>
     </form>
   </section>`;
-}
-
-/** Undefined where the API does not list them. Throws RefusedError. */
-async function listed(tenant: string): Promise<readonly Listed[] | undefined> {
-  try {
-    return (await ask<{ readonly uploads: readonly Listed[] }>(tenant, 'uploads')).uploads;
-  } catch (error) {
-    if (error instanceof RefusedError && error.refusal.status === 404) return undefined;
-    throw error;
-  }
 }
 
 /** The name of the file without the folders that it lies in. */
@@ -62,17 +48,16 @@ export const uploadMark = (state: UploadReport['state']) => {
   return html`<mark data-state=${colours[state]}>${words.value.uploads.states[state]}</mark>`;
 };
 
-function list(tenant: string, uploads: readonly Listed[]) {
+function list(tenant: string, uploads: readonly ListedUpload[]) {
   const w = words.value.uploads;
   return html`<table data-list>
     <thead><tr><th scope="col">${w.file}</th><th scope="col">${w.target}</th><th scope="col">${w.state}</th><th scope="col">${w.started}</th></tr></thead>
-    <tbody>${uploads.map(({ uploadId, target, entity, key, state, createdAt, startedAt }) => {
-      const began = createdAt ?? startedAt;
+    <tbody>${uploads.map(({ uploadId, target, entity, key, state, createdAt }) => {
       return html`<tr key=${uploadId}>
         <td><a href=${addressOf({ tenant, view: 'uploads', id: uploadId, filters: {} })}>${foreign(fileOf(key))}</a></td>
         <td>${labelOf(target)} <small>${entity}</small></td>
         <td>${uploadMark(state)}</td>
-        <td>${began !== undefined && ago(began)}</td>
+        <td>${ago(createdAt)}</td>
       </tr>`;
     })}</tbody>
   </table>`;

@@ -151,7 +151,6 @@ export const release = {
       'My accountant knows the series and the kind of document.',
     ],
   },
-  live: ['A emissão está ligada', 'L’émission est activée', 'Issuing is switched on'],
   notLive: [
     'A emissão está desligada. Quem gere a ponte muda "live" para true na ligação "invoicing".',
     'L’émission est désactivée. Qui gère la passerelle met "live" à true dans la connexion "invoicing".',

@@ -94,7 +94,6 @@ export const document = {
   equal: ['nenhuma', 'aucun', 'none'],
   unknownAmount: ['ainda não se sabe', 'pas encore connu', 'not known yet'],
   noPrediction: ['não se sabe', 'inconnu', 'not known'],
-  differs: ['diferente', 'différent', 'differs'],
   lines: [
     'Linhas como o ERP as imprime',
     'Lignes telles que l’ERP les imprime',
@@ -108,9 +107,7 @@ export const document = {
   withoutTax: ['sem IVA', 'HT', 'without VAT'],
   rate: ['IVA', 'TVA', 'VAT'],
   timeline: ['O que aconteceu', 'Ce qui s’est passé', 'What happened'],
-  when: ['Quando', 'Quand', 'When'],
   what: ['O quê', 'Quoi', 'What'],
-  lasted: ['Durou', 'Durée', 'Lasted'],
   spans: ['Para onde foi o tempo', 'Où le temps est passé', 'Where the time went'],
   span: {
     queue: ['Na fila', 'Dans la file', 'In the queue'],

@@ -155,10 +155,4 @@ export const documents = {
       `${docs.fr(count)} laissé${count < 2 ? '' : 's'} tel${count < 2 ? '' : 's'} quel${count < 2 ? '' : 's'}`,
     (count: number) => `${docs.en(count)} left as they are`,
   ],
-  results: ['O que aconteceu', 'Ce qui s’est passé', 'What happened'],
-  link: [
-    'Este endereço guarda os filtros e pode ser partilhado. Nunca contém a sua chave.',
-    'Cette adresse garde les filtres et peut être partagée. Elle ne contient jamais votre clé.',
-    'This address keeps the filters and can be shared. It never contains your key.',
-  ],
 } as const satisfies Rows;

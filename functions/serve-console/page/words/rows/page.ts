@@ -18,7 +18,6 @@ export const page = {
   refresh: ['Ver de novo', 'Regarder de nouveau', 'Look again'],
   close: ['Fechar', 'Fermer', 'Close'],
   cancel: ['Cancelar', 'Annuler', 'Cancel'],
-  back: ['Voltar', 'Retour', 'Back'],
   yes: ['sim', 'oui', 'yes'],
   no: ['não', 'non', 'no'],
   none: ['nenhum', 'aucun', 'none'],
@@ -28,7 +27,6 @@ export const page = {
     'Dans les mots de la passerelle (en anglais)',
     'In the bridge’s own words',
   ],
-  ago: [(ago: string) => ago, (ago: string) => ago, (ago: string) => ago],
 } as const satisfies Rows;
 
 export const signIn = {
@@ -95,7 +93,6 @@ export const refused = {
     'La passerelle a fait une erreur. Réessayez, et prévenez qui la gère si cela se reproduit.',
     'The bridge made a mistake. Try again, and tell whoever runs it if it happens again.',
   ],
-  field: ['Onde', 'Où', 'Where'],
   why: ['Porquê', 'Pourquoi', 'Why'],
   requestId: [
     (id: string) => `Número para quem investigar: ${id}`,

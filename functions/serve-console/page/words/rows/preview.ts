@@ -64,7 +64,6 @@ export const uploads = {
     refused: ['Recusado', 'Refusé', 'Refused'],
     unknown: ['Não se sabe', 'Issue inconnue', 'Outcome not known'],
   },
-  report: ['Relatório', 'Rapport', 'Report'],
   read: ['Lidas', 'Lues', 'Read'],
   accepted: ['Aceites', 'Acceptées', 'Accepted'],
   rejected: ['Rejeitadas', 'Rejetées', 'Rejected'],

@@ -74,11 +74,25 @@ export const syncs = {
 export const month = {
   title: ['Mês', 'Mois', 'Month'],
   lead: [
-    'O que foi pago nas lojas, e o que foi feito disso. Para si e para o seu contabilista.',
-    'Ce qui a été payé dans les boutiques, et ce qui en est devenu. Pour vous et votre comptable.',
-    'What was paid in the shops, and what became of it. For you and your accountant.',
+    'O que foi pago nas lojas e o que foi feito disso, para si e para o seu contabilista.',
+    'Ce qui a été payé dans les boutiques et ce qui en est devenu, pour vous et votre comptable.',
+    'What was paid in the shops and what became of it, for you and your accountant.',
   ],
   month: ['Mês', 'Mois', 'Month'],
+  pdfs: ['Descarregar os PDF (ZIP)', 'Télécharger les PDF (ZIP)', 'Download the PDFs (ZIP)'],
+  table: ['Descarregar a tabela (CSV)', 'Télécharger le tableau (CSV)', 'Download the table (CSV)'],
+  none: ['Nada neste mês.', 'Rien ce mois-ci.', 'Nothing in this month.'],
+  paid: ['Pago', 'Payé', 'Paid'],
+  issued: ['Emitido', 'Émis', 'Issued'],
+  credited: ['Creditado', 'Crédité', 'Credited'],
+  held: ['Retido', 'Retenu', 'Held'],
+  difference: ['Diferença', 'Écart', 'Difference'],
+  differing: ['Documentos diferentes', 'Documents qui diffèrent', 'Documents that differ'],
+  equal: [
+    'Cada documento é o que foi pago.',
+    'Chaque document est ce qui a été payé.',
+    'Every document is what was paid.',
+  ],
 } as const satisfies Rows;
 
 export const health = {
@@ -102,6 +116,12 @@ export const health = {
   ],
   set: ['configurada', 'réglée', 'set'],
   missing: ['falta', 'manque', 'missing'],
+  lastAnswer: ['Última resposta do ERP', 'Dernière réponse de l’ERP', 'Last answer of the ERP'],
+  token: ['Acesso obtido', 'Accès obtenu', 'Access obtained'],
+  queues: ['Filas', 'Files', 'Queues'],
+  waiting: ['À espera', 'En attente', 'Waiting'],
+  deadLetters: ['Postas de lado', 'Mises de côté', 'Set aside'],
+  version: ['Versão', 'Version', 'Version'],
   shops: ['Lojas', 'Boutiques', 'Shops'],
   shop: ['Loja', 'Boutique', 'Shop'],
   lastWebhook: ['Última notícia', 'Dernière nouvelle', 'Last heard'],
