@@ -37,6 +37,7 @@ export const fileOf = (key: string): string => key.split('/').at(-1) ?? key;
 /** How an upload is, by colour and word; of each state the colour of a document's. */
 export const uploadMark = (state: UploadReport['state']) => {
   const colours = {
+    waiting: 'waiting',
     checking: 'sending',
     sending: 'sending',
     done: 'issued',

@@ -56,6 +56,7 @@ export const uploads = {
   rows: ['Linhas', 'Lignes', 'Rows'],
   started: ['Começou', 'Début', 'Began'],
   states: {
+    waiting: ['À espera', 'En attente', 'Waiting'],
     checking: ['A verificar', 'En vérification', 'Being checked'],
     sending: ['A enviar', 'En cours d’envoi', 'Being sent'],
     done: ['Enviado', 'Envoyé', 'Sent'],
