@@ -73,5 +73,5 @@ describe.each(erpsUnderTest)('an answer of $label that is not as documented', er
       if (fault !== undefined) wrong.push(fault);
     }
     expect(wrong, runs.replay).toEqual([]);
-  }, 3_600_000);
+  }, runs.limit);
 });

@@ -25,7 +25,7 @@ describe.each(erpsUnderTest)('one order and one refund at $label', erp => {
   it('end rightly, whichever call is cut by the end of its function or loses its answer', async () => {
     const story = orderAndRefund(erp, world, gate, opened);
     expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
-  }, 3_600_000);
+  }, runs.limit);
 });
 
 /** How a file is opened, and what is between its worker and its tool. */
@@ -57,7 +57,7 @@ describe.each(Object.entries(files))('a file of %s', (_, open) => {
 
   it('ends rightly, whichever call is cut by the end of its function or loses its answer', async () => {
     expect(await wrongOnes(opened.story, gate), runs.replay).toEqual([]);
-  }, 3_600_000);
+  }, runs.limit);
 });
 
 /** What went wrong, of the points that this run tries. */

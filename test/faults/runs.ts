@@ -7,6 +7,8 @@ export const runs = {
   seed,
   /** What a failure says. */
   replay: `FAULT_SEED=${seed} FAULT_POINTS=${points} replays it`,
+  /** Milliseconds for one test. */
+  limit: isFull ? 3_600_000 : 240_000,
   /** Calls that meet a fate, of one story. */
   points: isFull ? Number.POSITIVE_INFINITY : points,
   /** Cases of each parser. */
