@@ -65,13 +65,17 @@ describe.each(erpsUnderTest)('an answer of $label that is not as documented', er
     return `${what}: ${row.state} (${row.outcome}, ${row.reason?.code}) ${row.number} of ${row.total}; ${figures}`;
   }
 
-  it('makes no second document, and none that is taken for right and is not', async () => {
-    const random = seeded(runs.seed);
-    const wrong: string[] = [];
-    for (let turn = 0; turn < runs.drifts; turn++) {
-      const fault = await prove(random).catch(error => `${turn}: ${error.message}`);
-      if (fault !== undefined) wrong.push(fault);
-    }
-    expect(wrong, runs.replay).toEqual([]);
-  }, runs.limit);
+  it(
+    'makes no second document, and none that is taken for right and is not',
+    async () => {
+      const random = seeded(runs.seed);
+      const wrong: string[] = [];
+      for (let turn = 0; turn < runs.drifts; turn++) {
+        const fault = await prove(random).catch(error => `${turn}: ${error.message}`);
+        if (fault !== undefined) wrong.push(fault);
+      }
+      expect(wrong, runs.replay).toEqual([]);
+    },
+    runs.limit,
+  );
 });

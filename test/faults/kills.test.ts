@@ -22,10 +22,14 @@ describe.each(erpsUnderTest)('one order and one refund at $label', erp => {
     for (const tenant of opened) await tenant.close();
   });
 
-  it('end rightly, whichever call is cut by the end of its function or loses its answer', async () => {
-    const story = orderAndRefund(erp, world, gate, opened);
-    expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
-  }, runs.limit);
+  it(
+    'end rightly, whichever call is cut by the end of its function or loses its answer',
+    async () => {
+      const story = orderAndRefund(erp, world, gate, opened);
+      expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
+    },
+    runs.limit,
+  );
 });
 
 /** How a file is opened, and what is between its worker and its tool. */
@@ -55,9 +59,13 @@ describe.each(Object.entries(files))('a file of %s', (_, open) => {
     await gate.close();
   });
 
-  it('ends rightly, whichever call is cut by the end of its function or loses its answer', async () => {
-    expect(await wrongOnes(opened.story, gate), runs.replay).toEqual([]);
-  }, runs.limit);
+  it(
+    'ends rightly, whichever call is cut by the end of its function or loses its answer',
+    async () => {
+      expect(await wrongOnes(opened.story, gate), runs.replay).toEqual([]);
+    },
+    runs.limit,
+  );
 });
 
 /** What went wrong, of the points that this run tries. */
