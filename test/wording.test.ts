@@ -13,7 +13,8 @@ const rules: readonly [not: RegExp, write: string][] = [
   [/\botherwise than\b/i, 'differs from'],
   // "There is no ..", "is no longer" and "are no more than" are plain.
   [/(?<!\bthere )\b(?:is|are|was|were) (?:no|none)\b(?! longer| more)/i, 'is not a, is not one'],
-  [/(?<!\bon )\bdemand(?:s|ed|ing)?\b/i, 'require; is required'],
+  // The French word goes on with other letters.
+  [/(?<!\bon )\bdemand(?:s|ed|ing)?(?!\p{L})/iu, 'require; is required'],
   [/\bprov(?:e[sd]?|en|ing) (?:over|who|(?:a|the|its) (?:signature|delivery))\b/i, 'verify'],
   [/\bproved (?:delivery|over|and queued)\b/i, 'verified'],
   [/\blets? [^.]{0,30}\bgo on\b|\bon (?:its|his|her|a person[’']s) word\b/i, 'confirm, approve, release'],
@@ -45,7 +46,7 @@ describe('messages, comments and pages are written in plain words', () => {
   it.each(rules)('%s: write "%s"', not => {
     expect(files.length).toBeGreaterThan(700);
     const found = texts.flatMap(([file, text]) =>
-      [...text.matchAll(new RegExp(not.source, 'gi'))].map(
+      [...text.matchAll(new RegExp(not.source, 'giu'))].map(
         ({ index }) => `${file}: ${text.slice(Math.max(0, index - 40), index + 60)}`,
       ),
     );
