@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/runner/longest-first.ts';
 
+/** These have commands of their own: npm run test:dynamodb (needs Java), npm run test:own-emulator (takes minutes). */
+const ofCommands = ['test/dynamodb/**', 'test/emulator/**'];
+
 /** Whoever works on the table itself sets addresses of services in its environment. */
 const root = import.meta.dirname;
-const ofTheTable = globSync('test/**/*.test.ts', { cwd: root }).filter(file =>
+const ofTheTable = globSync('test/**/*.test.ts', { cwd: root, exclude: ofCommands }).filter(file =>
   readFileSync(join(root, file), 'utf8').includes('/ledger-cloud.ts'),
 );
 
@@ -37,8 +40,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          // These have commands of their own: npm run test:dynamodb (needs Java), npm run test:own-emulator (takes minutes).
-          exclude: [...isolated, 'test/dynamodb/**', 'test/emulator/**'],
+          exclude: [...isolated, ...ofCommands],
           isolate: false,
           env: { STAGE: 'local' },
           setupFiles: ['test/runner/keep-worker-clean.ts'],

@@ -55,7 +55,7 @@ function operation(method: string, path: string, route: Route): Json {
   const { summary, scope, status } = route;
   const parameters = [...queryParameters(route), ...headerParameters(route)];
   return {
-    operationId: `${method}${path.replaceAll(/[^A-Za-z]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, '')}`,
+    operationId: operationId(method, path),
     summary,
     ...(scope !== undefined && {
       description: `Needs a key with the scope "${scope}".`,
@@ -123,4 +123,10 @@ const nameOf = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 function toJson(schema: z.ZodType): Json {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return json;
+}
+
+/** "get" and "/tenants/{tenant}/uploads" are "getTenantsTenantUploads". */
+function operationId(method: string, path: string): string {
+  const words = path.split(/[^A-Za-z0-9]/).filter(word => word !== '');
+  return method + words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

@@ -140,7 +140,7 @@ export const matrix: Readonly<Record<string, Row>> = {
       [client, 'ends at its time limit', 'never follows a redirect', 'is not hurried by a Retry-After of 0'],
       [documents, 'sent again only once absence is proved', 'when the ERP is down, then back'],
       ['faults/create-phc-document.test.ts', 'the pauses grow all the same'],
-      ['lambda/pause.test.ts', 'even if the other side always says 0'],
+      ['messages/pause.test.ts', 'even if the other side always says 0'],
     ],
   },
   V2: {

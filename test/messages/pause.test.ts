@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askedPauseSeconds, pauseSeconds, turnSeconds } from '../shared/messages/pause.ts';
+import { askedPauseSeconds, pauseSeconds, turnSeconds } from '../../shared/messages/pause.ts';
 
 const day = 86_400;
 
