@@ -11,7 +11,7 @@ const sections = [
   ...['SyncFailed', 'SyncItemsRefused', 'SyncOverdue'],
 ];
 
-/** Where an alarm's text leads, by its logical id. Throws if there is no section for it. */
+/** Address of the runbook section of an alarm, by its logical id. Throws if the runbook lacks it. */
 function sectionOf(id: string): string {
   const [section] = sections
     .filter(name => id.endsWith(`${name}Alarm`))

@@ -180,7 +180,9 @@ export const answers = {
       predicted: amount.nullable(),
       currency: z.string().nullable(),
     }),
-    customer: z.object({ match: z.enum(['existing', 'new', 'final-consumer']) }).nullable(),
+    customer: z
+      .object({ match: z.enum(['existing', 'new', 'final-consumer']), number: z.string().optional() })
+      .nullable(),
     day,
   }),
   overview,
@@ -258,3 +260,6 @@ export const answers = {
     document: document.optional(),
   }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
+
+/** What a route answers with, by its name in `answers`. */
+export type Answer<Name extends keyof typeof answers> = z.infer<(typeof answers)[Name]>;

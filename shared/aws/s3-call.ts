@@ -43,7 +43,7 @@ function sdkParts(): SecretsManagerClient['config'] {
 
 /**
  * Stores or reads one whole object. The bytes of a PUT are part of its signature, so that S3 stores these or none.
- * Gives undefined if there is no such object; throws S3CallError or the error of the connection after three tries.
+ * Gives undefined if the object does not exist; throws S3CallError or the error of the connection after three tries.
  */
 export async function callS3(call: S3Call): Promise<Buffer | undefined> {
   for (let tried = 1; ; tried++) {

@@ -3,7 +3,7 @@ import { isPrivateAddress } from '../http/address-guard.ts';
 import { UsageError } from './command-error.ts';
 import { environmentNow, setEnvironment } from './environment.ts';
 
-/** An AWS-compatible emulator that stands in for all of AWS. */
+/** An AWS-compatible emulator, used in place of AWS for every call. */
 export interface Endpoint {
   /** Without a slash at the end: "http://127.0.0.1:4566". */
   readonly url: string;

@@ -151,7 +151,7 @@ describe.skipIf(chromium === undefined)('the console in a browser', () => {
       await as(azulejo, {}, async ({ page, go }) => {
         await go(`azulejo/documents/${await idOf(orders.inDoubt, 'held')}`);
         await page.getByRole('button', { name: 'I looked in the ERP' }).click();
-        await page.getByLabel('There is no such document').check();
+        await page.getByLabel('The document does not exist').check();
         await page.getByRole('button', { name: 'It is not there: send it' }).click();
         await page.locator('main mark[data-state="issued"]').waitFor();
       });

@@ -59,17 +59,12 @@ describe('answers are as it says, with no field more', () => {
     ],
     ['a retry of many', 'retried', () => tenant.call('documents/retry', post({ ids: [documentId] }))],
     ['a retry of what is issued', 'problem', () => tenant.call(`documents/${documentId}/retry`, post({}))],
+    ['a preview', 'preview', () => tenant.call('orders/preview', post(order()))],
     ['uploads', 'uploads', () => tenant.call('uploads')],
     ['a test', 'checks', () => tenant.call('connections/phc-go/test', { method: 'POST' })],
     ['health', 'health', () => fetch(`${world.cloud.api}/health`)],
   ])('%s', async (_what, name, ask) => {
     const json: unknown = await (await ask()).json();
     expect(answers[name].parse(json)).toEqual(json);
-  });
-
-  it('a preview', async () => {
-    const json = (await (await tenant.call('orders/preview', post(order()))).json()) as object;
-    expect(answers.preview.parse(json)).toMatchObject({ outcome: 'issued' });
-    expect(Object.keys(json).toSorted()).toEqual(Object.keys(answers.preview.shape).toSorted());
   });
 });

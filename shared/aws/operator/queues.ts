@@ -11,7 +11,7 @@ import { clientSettings } from '../client-settings.ts';
 
 const client = new SQSClient({ ...clientSettings, useQueueUrlAsEndpoint: false });
 
-/** About how many messages of a queue wait, and are being worked on; undefined if there is no such queue. */
+/** About how many messages of a queue wait, and are being worked on; undefined if the queue does not exist. */
 export async function countQueue(
   url: string,
 ): Promise<{ readonly waiting: number; readonly inWork: number } | undefined> {

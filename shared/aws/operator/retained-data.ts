@@ -4,7 +4,7 @@ import { bucketClient } from '../bucket-client.ts';
 
 const client = new DynamoDBClient({});
 
-/** Bytes in a table without its indexes, as of some hours ago; undefined if there is no such table. */
+/** Bytes in a table without its indexes, as of some hours ago; undefined if the table does not exist. */
 export async function tableBytes(name: string): Promise<number | undefined> {
   try {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));

@@ -39,7 +39,7 @@ export const connectionsTest = defineCommand({
   run: async ({ values, positionals: [name] }, { root, terminal }) => {
     const tenant = tenantOf(values.tenant);
     if (name !== undefined && !names.includes(name))
-      throw new UsageError(`There is no test of "${name}"${didYouMean(name, names) || '.'}`);
+      throw new UsageError(`"${name}" cannot be tested${didYouMean(name, names) || '.'}`);
     const deployment = await openDeployment(values, root);
     const chosen = name === undefined ? await testedOf(tenant) : [name];
     if (chosen.length === 0)

@@ -77,7 +77,7 @@ function actionOf(name: string): Action {
   const names = Object.keys(actions);
   const action = ownValue(actions, name);
   if (action) return action;
-  const said = name === '' ? 'Say what to do' : `There is no action "${name}"`;
+  const said = name === '' ? 'Say what to do' : `"${name}" is not an action`;
   throw new UsageError(`${said}${didYouMean(name, names) || `: one of ${names.join(', ')}.`}`);
 }
 

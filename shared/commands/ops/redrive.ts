@@ -15,7 +15,9 @@ export const redrive: Action = async ({ queue: worker, isDryRun, yes }, deployme
   const { queue: to, deadLetters: from } = deployment.queuesOf(worker);
   const counted = await countQueue(from);
   if (!counted)
-    throw new CommandError(`There is no queue of ${worker} in ${deployment.place}: is the stage deployed?`);
+    throw new CommandError(
+      `The queue of ${worker} was not found in ${deployment.place}: is the stage deployed?`,
+    );
   const { waiting } = counted;
   if (waiting === 0) {
     terminal.print(`${worker} has no dead letters in ${deployment.place}.`);

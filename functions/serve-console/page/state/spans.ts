@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '../api/answers.ts';
 
 /** Who a document waited for. */
-export type Holder = 'queue' | 'own' | 'erp' | 'person' | 'other';
-export const holders: readonly Holder[] = ['queue', 'own', 'erp', 'person', 'other'];
+export type Holder = 'queue' | 'erp' | 'person' | 'other';
+export const holders: readonly Holder[] = ['queue', 'erp', 'person', 'other'];
 
 /** A step of a document's history, and how long it stayed as the step left it. */
 export interface Step {
@@ -21,10 +21,7 @@ const holderIn: Readonly<Record<string, Holder>> = {
   waiting: 'other',
 };
 
-/**
- * The steps with what each one lasted. `workSince` of a step is when a worker took the document up: the time before
- * is the queue's, the time after our own.
- */
+/** The steps with what each one lasted. The bridge's own time is part of the queue's: no step says when it began. */
 export function stepsOf(history: readonly HistoryEntry[], now: number): Step[] {
   return history.map((entry, at) => {
     const holder = holderIn[entry.state];
@@ -37,18 +34,7 @@ export function stepsOf(history: readonly HistoryEntry[], now: number): Step[] {
 /** Milliseconds by who a document waited for. */
 export function spansOf(history: readonly HistoryEntry[], now: number): ReadonlyMap<Holder, number> {
   const spans = new Map<Holder, number>();
-  const add = (holder: Holder, milliseconds: number): void => {
-    if (milliseconds > 0) spans.set(holder, (spans.get(holder) ?? 0) + milliseconds);
-  };
-  for (const [at, { holder, lasted }] of stepsOf(history, now).entries()) {
-    if (holder === undefined || lasted === undefined) continue;
-    const began = history[at + 1]?.workSince;
-    const own =
-      holder === 'queue' && began !== undefined
-        ? Math.min(lasted, Math.max(0, Date.parse(history[at + 1]?.at ?? '') - Date.parse(began)))
-        : 0;
-    add('own', own);
-    add(holder, lasted - own);
-  }
+  for (const { holder, lasted = 0 } of stepsOf(history, now))
+    if (holder !== undefined && lasted > 0) spans.set(holder, (spans.get(holder) ?? 0) + lasted);
   return spans;
 }

@@ -107,7 +107,7 @@ function shown({ outcome, reason, lines, totals, customer, day: date, kind }: An
     ${lines.length > 0 && linesTable(lines, totals.currency)}
     <dl>
       <div><dt>${told.what}</dt><dd>${kinds[kind]}</dd></div>
-      ${customer && html`<div><dt>${w.customer}</dt><dd>${wordFor(customer.match, w.matches)}${customer.number !== undefined && html` (${foreign(String(customer.number))})`}</dd></div>`}
+      ${customer && html`<div><dt>${w.customer}</dt><dd>${wordFor(customer.match, w.matches)}${customer.number !== undefined && html` (${foreign(customer.number)})`}</dd></div>`}
       <div><dt>${w.day}</dt><dd>${day(date)}</dd></div>
     </dl>
   </article>`;

@@ -71,7 +71,7 @@ export const decision = {
     'The document may exist there. Look for the order, then say what you found.',
   ],
   exists: ['O documento está lá', 'Le document y est', 'The document is there'],
-  absent: ['Não há tal documento', 'Il n’y a pas de tel document', 'There is no such document'],
+  absent: ['Não há tal documento', 'Il n’y a pas de tel document', 'The document does not exist'],
   absentLead: [
     'A ponte procura mais uma vez, e só o envia se realmente não estiver lá.',
     'La passerelle cherche encore une fois, et ne l’envoie que s’il n’y est vraiment pas.',

@@ -71,7 +71,7 @@ export const refused = {
   missing: [
     'Isto não existe, ou já não existe.',
     'Cela n’existe pas, ou plus.',
-    'There is no such thing, or not any more.',
+    'This was not found. It may have been deleted.',
   ],
   conflict: [
     'Não é possível no estado atual.',
