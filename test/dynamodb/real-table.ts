@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import { toCreate } from '../local/dynamodb.ts';
 import { sdkSettings } from '../local/sdk-settings.ts';
 import { readTemplate } from '../local/template.ts';
 
@@ -17,16 +18,7 @@ export async function startRealTable(): Promise<RealTable | undefined> {
   const { table } = readTemplate(join(import.meta.dirname, '..', '..'));
   const TableName = `${table.TableName}-${randomUUID()}`;
   const client = new DynamoDBClient(sdkSettings(origin));
-  const { BillingMode, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = table;
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode,
-      AttributeDefinitions,
-      KeySchema,
-      GlobalSecondaryIndexes,
-    }),
-  );
+  await client.send(toCreate({ ...table, TableName }));
   await client.send(
     new UpdateTimeToLiveCommand({
       TableName,

@@ -23,6 +23,23 @@ export interface DynamoDb {
 const largestRequest = 16 * 1024 * 1024;
 const tablesArn = 'arn:aws:dynamodb:eu-west-1:000000000000:table';
 
+/** What makes a table of the template. */
+export function toCreate({
+  TableName,
+  BillingMode,
+  AttributeDefinitions,
+  KeySchema,
+  GlobalSecondaryIndexes,
+}: Template['table']): CreateTableCommand {
+  return new CreateTableCommand({
+    TableName,
+    BillingMode,
+    AttributeDefinitions,
+    KeySchema,
+    GlobalSecondaryIndexes,
+  });
+}
+
 /**
  * DynamoDB in this process. It does not expire rows and knows no transactions.
  * @param check asked before every request
@@ -48,17 +65,8 @@ export async function startDynamoDb(port: number, check: AccessCheck): Promise<D
       return () => listeners.delete(listener);
     },
     async createTable(table) {
-      const { TableName, BillingMode, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = table;
-      await client.send(
-        new CreateTableCommand({
-          TableName,
-          BillingMode,
-          AttributeDefinitions,
-          KeySchema,
-          GlobalSecondaryIndexes,
-        }),
-      );
-      while (!(await isActive(client, TableName))) await new Promise(resolve => setTimeout(resolve, 5));
+      await client.send(toCreate(table));
+      while (!(await isActive(client, table.TableName))) await new Promise(resolve => setTimeout(resolve, 5));
     },
     async close() {
       client.destroy();

@@ -5,15 +5,11 @@ import type { Invoicing } from '../../domain/invoicing.ts';
 import type { AcceptEvent } from '../../domain/shop.ts';
 import { type ShopEvent, toldBy } from '../../messages/document-message.ts';
 import type { queueDocument } from '../../messages/document-queue.ts';
+import type { DocumentWorkerParts } from './worker-parts.ts';
 
 interface Deps {
   readonly queue: typeof queueDocument;
-  readonly putObject: (
-    key: string,
-    body: Buffer,
-    contentType: string,
-    metadata?: Readonly<Record<string, string>>,
-  ) => Promise<void>;
+  readonly putObject: DocumentWorkerParts['bucket']['putObject'];
 }
 
 /** A message holds at most so many bytes beside its frame; larger bodies go to the bucket first. */
