@@ -114,19 +114,6 @@ describe('an item', () => {
     const kept = await table.getItem(`T#acme#D#${idOf(3)}#CONTENT`);
     expect(Object.keys(kept ?? {}).filter(name => name.startsWith('correction#'))).toHaveLength(3);
   });
-
-  it('goes by itself once its time to live is over', async () => {
-    const past = Math.floor(Date.now() / 1000) - 60;
-    const future = past + 86_400;
-    await table.putItem({ pk: 'TTL#PAST', expiresAt: past });
-    await table.putItem({ pk: 'TTL#FUTURE', expiresAt: future });
-    await eventually(
-      'the expired item is gone',
-      async () => ((await table.getItem('TTL#PAST')) === undefined ? true : undefined),
-      90_000,
-    );
-    expect(await table.getItem('TTL#FUTURE')).toBeDefined();
-  }, 100_000);
 });
 
 describe('the indexes', () => {

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-
+import { ownValue } from '../../shared/domain/own-value.ts';
 import { type Cloud, startCloud } from '../local/cloud.ts';
 import { sdkSettings } from '../local/sdk-settings.ts';
 import { startSqsAndS3 } from '../local/sqs-and-s3.ts';
-import { type Answer, startOneDoor } from './one-door.ts';
+import { type Answer, type Reply, startOneDoor } from './one-door.ts';
 import { type CompiledTemplate, startStacks } from './stacks.ts';
 import { unzip } from './unzip.ts';
 
@@ -122,7 +122,8 @@ export async function startEmulator(): Promise<Emulator> {
     if (cloud && service === 'sqs') return { origin: cloud.aws.sqs };
     if (cloud && service === 'dynamodb') return { origin: cloud.aws.dynamodb };
     if (cloud && service === 'secretsmanager') return { origin: cloud.aws.secretsmanager };
-    if (service === 'dynamodb') return noTable;
+    const nothingThere = ownValue(answersOfNothing, service);
+    if (nothingThere !== undefined) return missing(nothingThere);
     unknown.push(`${service} ${request.method} ${url}`);
     return { status: 501, type: 'text/plain', text: 'not in this emulator' };
   });
@@ -159,8 +160,15 @@ const identity = {
   type: 'text/xml',
   text: '<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::000000000000:root</Arn><UserId>1</UserId><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
 };
-const noTable = {
-  status: 400,
-  type: 'application/x-amz-json-1.0',
-  text: '{"__type":"ResourceNotFoundException","message":"no table"}',
+
+/** What AWS calls it where a service has nothing of ours: tables before the stack, functions that are asked for, images. */
+const answersOfNothing = {
+  dynamodb: 'ResourceNotFoundException',
+  lambda: 'ResourceNotFoundException',
+  ecr: 'RepositoryNotFoundException',
 };
+const missing = (type: string): Reply => ({
+  status: 400,
+  type: 'application/x-amz-json-1.1',
+  text: JSON.stringify({ __type: type, message: 'It does not exist.' }),
+});
