@@ -159,35 +159,61 @@ export async function changeSets(
   );
 }
 
-export interface Page {
+interface Page {
   readonly items: readonly Item[];
-  /** Sort key of the last item, if there may be more. */
-  readonly next?: string;
+  /** For the next page, if there may be more: the sort key of the last item, as one opaque word. */
+  readonly cursor?: string;
+}
+
+type IndexName = 'GSI1' | 'GSI2';
+
+interface Range {
+  readonly limit: number;
+  /** Only what sorts before this. */
+  readonly before?: string | undefined;
+  /** Of the page before; then `before` no longer counts. */
+  readonly cursor?: string | undefined;
 }
 
 /** One page of an index (`GSI1`: tenant and state, `GSI2`: tenant), newest first. Eventually consistent. */
 export async function queryIndex(
-  index: 'GSI1' | 'GSI2',
+  index: IndexName,
   partition: string,
-  options: { readonly limit: number; readonly before?: string },
+  { limit, cursor, ...range }: Range,
 ): Promise<Page> {
+  const before = cursor === undefined ? range.before : Buffer.from(cursor, 'base64url').toString();
   const [hash, sort] = index === 'GSI1' ? ['gsi1pk', 'gsi1sk'] : ['gsi2pk', 'gsi2sk'];
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
       TableName: config.table(),
       IndexName: index,
-      KeyConditionExpression: options.before === undefined ? '#h = :h' : '#h = :h AND #s < :before',
-      ExpressionAttributeNames: { '#h': hash, ...(options.before !== undefined && { '#s': sort }) },
+      KeyConditionExpression: before === undefined ? '#h = :h' : '#h = :h AND #s < :before',
+      ExpressionAttributeNames: { '#h': hash, ...(before !== undefined && { '#s': sort }) },
       ExpressionAttributeValues: {
         ':h': partition,
-        ...(options.before !== undefined && { ':before': options.before }),
+        ...(before !== undefined && { ':before': before }),
       },
       ScanIndexForward: false,
-      Limit: options.limit,
+      Limit: limit,
     }),
   );
   const last: unknown = LastEvaluatedKey?.[sort];
-  return { items: Items as Item[], ...(typeof last === 'string' && { next: last }) };
+  return {
+    items: Items as Item[],
+    ...(typeof last === 'string' && { cursor: Buffer.from(last).toString('base64url') }),
+  };
+}
+
+const largestPage = 100;
+
+/** Every item of a partition of an index, newest first, read page by page. Eventually consistent. */
+export async function* eachOfIndex(index: IndexName, partition: string): AsyncGenerator<Item> {
+  let cursor: string | undefined;
+  do {
+    const page = await queryIndex(index, partition, { limit: largestPage, cursor });
+    yield* page.items;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { deleteItem, getItem, type Page, putItem, queryIndex } from '../aws/table.ts';
+import { deleteItem, getItem, putItem, queryIndex } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 import type { DocumentState } from '../domain/document.ts';
 import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
@@ -118,17 +118,12 @@ export async function listDocuments(
     readonly cursor?: string | undefined;
   },
 ): Promise<DocumentPage> {
-  const { state, limit, cursor } = options;
-  const before =
-    cursor === undefined ? options.before?.toISOString() : Buffer.from(cursor, 'base64url').toString();
-  const range = { limit, ...(before !== undefined && { before }) };
-  const page: Page = await (state === undefined
+  const { state, before, ...page } = options;
+  const range = { ...page, before: before?.toISOString() };
+  const { items, ...more } = await (state === undefined
     ? queryIndex('GSI2', `T#${tenant}`, range)
     : queryIndex('GSI1', `T#${tenant}#S#${state}`, range));
-  return {
-    documents: page.items.map(item => documentRowSchema.parse(item)),
-    ...(page.next !== undefined && { cursor: Buffer.from(page.next).toString('base64url') }),
-  };
+  return { documents: items.map(item => documentRowSchema.parse(item)), ...more };
 }
 
 const keyOf = (tenant: string, documentId: string): string => `T#${tenant}#D#${documentId}`;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deleteItem, getItem, queryIndex, setAttributes } from '../aws/table.ts';
+import { deleteItem, eachOfIndex, getItem, setAttributes } from '../aws/table.ts';
 import { clock } from '../clock.ts';
 import { everyTenant, tenantItem } from './tenants.ts';
 
@@ -13,8 +13,6 @@ const rowSchema = z.object({
 
 /** What is on record about a tenant. */
 export type TenantConnections = z.output<typeof rowSchema>;
-
-const pageSize = 100;
 
 /** Writes which connections a tenant has: schedules find them here, since they may not list secrets. */
 export async function rememberConnections(tenant: string, connections: readonly string[]): Promise<void> {
@@ -44,15 +42,7 @@ export async function hasConnection(tenant: string, name: string): Promise<boole
 /** Every tenant on record, by name. Eventually consistent. */
 export async function readTenantConnections(): Promise<TenantConnections[]> {
   const found: TenantConnections[] = [];
-  let before: string | undefined;
-  do {
-    const page = await queryIndex('GSI2', everyTenant, {
-      limit: pageSize,
-      ...(before !== undefined && { before }),
-    });
-    found.push(...page.items.map(item => rowSchema.parse(item)));
-    before = page.next;
-  } while (before !== undefined);
+  for await (const item of eachOfIndex('GSI2', everyTenant)) found.push(rowSchema.parse(item));
   return found.toSorted((a, b) => (a.tenant < b.tenant ? -1 : 1));
 }
 

@@ -1,10 +1,9 @@
-import { putItem, queryIndex } from '../aws/table.ts';
+import { eachOfIndex, putItem } from '../aws/table.ts';
 import { tenantKey } from './tenant-key.ts';
 
 /** Partition of GSI2 that lists the tenants. */
 export const everyTenant = 'TENANTS';
 const known = new Set<string>();
-const pageSize = 100;
 
 /** What every row of a tenant holds. */
 export const tenantItem = (tenant: string) => ({
@@ -24,13 +23,5 @@ export async function rememberTenant(tenant: string): Promise<void> {
 
 /** Every tenant that has documents. */
 export async function* listTenants(): AsyncGenerator<string> {
-  let before: string | undefined;
-  do {
-    const page = await queryIndex('GSI2', everyTenant, {
-      limit: pageSize,
-      ...(before !== undefined && { before }),
-    });
-    for (const item of page.items) yield String(item.tenant);
-    before = page.next;
-  } while (before !== undefined);
+  for await (const item of eachOfIndex('GSI2', everyTenant)) yield String(item.tenant);
 }

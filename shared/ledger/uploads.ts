@@ -103,20 +103,12 @@ export async function listUploads(
     readonly cursor?: string | undefined;
   },
 ): Promise<UploadPage> {
-  const { state, limit, cursor } = options;
-  const range = {
-    limit,
-    ...(cursor !== undefined && { before: Buffer.from(cursor, 'base64url').toString() }),
-  };
-  const page = await (state === undefined
+  const { state, ...range } = options;
+  const { items, ...more } = await (state === undefined
     ? queryIndex('GSI2', listOf(tenant), range)
     : queryIndex('GSI1', listOf(tenant, state), range));
-  return {
-    uploads: page.items
-      .filter(({ target }) => isTool(String(target)))
-      .map(item => uploadRowSchema.parse(item)),
-    ...(page.next !== undefined && { cursor: Buffer.from(page.next).toString('base64url') }),
-  };
+  const served = items.filter(({ target }) => isTool(String(target)));
+  return { uploads: served.map(item => uploadRowSchema.parse(item)), ...more };
 }
 
 const listOf = (tenant: string, state?: UploadState): string =>

@@ -36,7 +36,10 @@ export function judge(companies: readonly Company[], awaited: readonly Awaited[]
       const { row } = one;
       const name = `${erp.label}, ${nameOf(one)}`;
       if (!row) {
-        lost.push(`${name}: nothing is on record`);
+        const order = own.find(({ orderId, refundId }) => orderId === one.orderId && refundId === undefined);
+        lost.push(
+          `${name}: nothing is on record; its order is ${order?.row?.state ?? 'not on record either'}`,
+        );
         continue;
       }
       const found = made.filter(({ reference }) => reference.startsWith(`IB-${row.documentId.slice(0, 16)}`));

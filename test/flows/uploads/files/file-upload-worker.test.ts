@@ -1,25 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type FileAccount, makeTool } from '../../../../shared/domain/uploads/receivables-tool.ts';
 import { uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
 import { ObjectGoneError } from '../../../../shared/errors.ts';
 import { makeFileUploadWorker } from '../../../../shared/flows/uploads/files/file-upload-worker.ts';
 import { type FileUploadParts, largestUpload } from '../../../../shared/flows/uploads/upload-parts.ts';
-import { createClient } from '../../../../shared/http/client.ts';
-import type { ReplaceControl } from '../../../../shared/ledger/replace-control.ts';
-import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
-import { myDsoManagerConnection } from '../../../../shared/vendors/my-dso-manager/connection.ts';
-import { myDsoManagerEndpoints } from '../../../../shared/vendors/my-dso-manager/endpoints/table.ts';
-import {
-  type MyDsoManagerEntity,
-  myDsoManagerEntities,
-} from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
-import { myDsoManagerWords } from '../../../../shared/vendors/my-dso-manager/errors.ts';
-import { summaryOf, toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
 import { eventually } from '../../../local/eventually.ts';
 import {
   type MyDsoManagerSandbox,
   startMyDsoManagerSandbox,
 } from '../../../sandbox/my-dso-manager/sandbox.ts';
+import { uploadsInMemory } from '../uploads-in-memory.ts';
+import { toolAt } from './file-world.ts';
 
 process.env.STAGE = 'local';
 
@@ -35,59 +25,16 @@ async function startWorker(
   bytes = file.length,
 ) {
   const sandbox = await startMyDsoManagerSandbox();
-  const api = createClient(myDsoManagerEndpoints, {
-    label: 'MY DSO MANAGER',
-    baseUrl: sandbox.url,
-    policy: { plainHttp: true, privateAddresses: false, loopback: true },
-    words: myDsoManagerWords,
-    authentication: {
-      headers: async () => ({
-        authorization: `Basic ${Buffer.from('sandbox:sandbox-password').toString('base64')}`,
-      }),
-      renew: async () => undefined,
-    },
-  });
-  const connection = myDsoManagerConnection.schema.parse({ login: 'sandbox', password: 'sandbox-password' });
-  const uploads = new Map<string, UploadRow>();
+  const { control, parts: kept } = uploadsInMemory();
   const objects = new Map<string, Buffer>();
-  let control: ReplaceControl = {};
   let read = 0;
   const parts: FileUploadParts = {
-    tool: makeTool<MyDsoManagerEntity, FileAccount>(
-      'my-dso-manager',
-      myDsoManagerEntities,
-      async ({ importFile }) => ({
-        encoding: 'UTF-8',
-        largestShrink: 0.2,
-        longestSeconds: 720,
-        worksLater: () => false,
-        summaryOf,
-        send: async outgoing => toAnswer(await importFile({ api, connection }, outgoing)),
-      }),
-    ),
+    tool: toolAt(() => sandbox.url),
     isSynced: async () => false,
-    uploads: {
-      findUpload: async (_, uploadId) => uploads.get(uploadId),
-      openUpload: async row => !uploads.has(row.uploadId) && Boolean(uploads.set(row.uploadId, row)),
-      moveUpload: async (row, from) =>
-        uploads.get(row.uploadId)?.state === from && Boolean(uploads.set(row.uploadId, row)),
-    },
-    control: {
-      read: async () => control,
-      update: async (_tenant, _target, changes) => {
-        control = { ...control, ...changes };
-      },
-    },
     readSentRows: async () => {
       throw new Error('Items are not remembered.');
     },
-    forgetSettings: () => {},
-    lines: { join: async () => {}, leave: async () => {}, read: async () => [] },
-    leases: {
-      acquireLease: async name => ({ pk: name, holder: 'test' }),
-      renewLease: async () => true,
-      releaseLease: async () => undefined,
-    },
+    ...kept,
     bucket: {
       headVersion: async () => ({ bytes, contentType: undefined }),
       readVersion: () => readings[read++]?.(sandbox) ?? gone(0),
@@ -101,7 +48,7 @@ async function startWorker(
   const message = { source: 'aws.s3', 'detail-type': 'Object Created', time, detail: { object } } as const;
   return {
     sandbox,
-    control: () => control,
+    control,
     deliver: () => makeFileUploadWorker(parts).handle(message),
     /** As if the function had died before its last report. */
     spoilReport: () => {

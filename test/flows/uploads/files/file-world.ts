@@ -7,7 +7,6 @@ import type { FileUploadParts } from '../../../../shared/flows/uploads/upload-pa
 import type { UploadWorker } from '../../../../shared/flows/uploads/upload-worker.ts';
 import { createClient } from '../../../../shared/http/client.ts';
 import type { ReplaceControl } from '../../../../shared/ledger/replace-control.ts';
-import type { SentRows } from '../../../../shared/ledger/sent-rows.ts';
 import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
 import type { UploadMessage } from '../../../../shared/messages/upload-message.ts';
 import { myDsoManagerConnection } from '../../../../shared/vendors/my-dso-manager/connection.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../../../shared/vendors/my-dso-manager/entities/table.ts';
 import { myDsoManagerWords } from '../../../../shared/vendors/my-dso-manager/errors.ts';
 import { summaryOf, toAnswer } from '../../../../shared/vendors/my-dso-manager/to-answer.ts';
+import { sentInMemory, uploadsInMemory } from '../uploads-in-memory.ts';
 
 process.env.STAGE = 'local';
 
@@ -37,12 +37,8 @@ export interface FileWorld {
   readonly control: () => ReplaceControl;
 }
 
-/**
- * Opens it.
- * @param urlOf the tool, asked before each call
- * @param parts what is to differ
- */
-export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadParts> = {}): FileWorld {
+/** MY DSO MANAGER with an encoding of its own, wherever `urlOf` says before each call. */
+export function toolAt(urlOf: () => string): FileUploadParts['tool'] {
   const connection = myDsoManagerConnection.schema.parse({ login: 'sandbox', password: 'sandbox-password' });
   const authorization = `Basic ${Buffer.from('sandbox:sandbox-password').toString('base64')}`;
   const apiOf = () =>
@@ -53,60 +49,40 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
       words: myDsoManagerWords,
       authentication: { headers: async () => ({ authorization }), renew: async () => undefined },
     });
-  const rows = new Map<string, UploadRow>();
+  return makeTool<MyDsoManagerEntity, FileAccount>(
+    'my-dso-manager',
+    myDsoManagerEntities,
+    async ({ importFile }) => ({
+      encoding: 'UTF-8',
+      largestShrink: 0.2,
+      longestSeconds: 720,
+      worksLater: () => false,
+      summaryOf,
+      send: async outgoing => toAnswer(await importFile({ api: apiOf(), connection }, outgoing)),
+    }),
+  );
+}
+
+/**
+ * Opens it.
+ * @param urlOf the tool, asked before each call
+ * @param parts what is to differ
+ */
+export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadParts> = {}): FileWorld {
+  const { rows, control, parts: kept } = uploadsInMemory();
   const objects = new Map<string, Buffer>();
   const types = new Map<string, string>();
-  const lines = new Map<string, Map<string, string>>();
-  const lineAt = ({ line }: { readonly line: string }): Map<string, string> => {
-    const known = lines.get(line) ?? new Map<string, string>();
-    lines.set(line, known);
-    return known;
-  };
-  const memory = makeMemory();
-  let control: ReplaceControl = {};
+  const memory = sentInMemory();
   const found = ({ key, etag }: { readonly key: string; readonly etag: string }): Buffer => {
     const bytes = objects.get(key);
     if (!bytes || etagOf(bytes) !== etag) throw new ObjectGoneError('The object was deleted or replaced.');
     return bytes;
   };
   const worker = makeFileUploadWorker({
-    tool: makeTool<MyDsoManagerEntity, FileAccount>(
-      'my-dso-manager',
-      myDsoManagerEntities,
-      async ({ importFile }) => ({
-        encoding: 'UTF-8',
-        largestShrink: 0.2,
-        longestSeconds: 720,
-        worksLater: () => false,
-        summaryOf,
-        send: async outgoing => toAnswer(await importFile({ api: apiOf(), connection }, outgoing)),
-      }),
-    ),
+    tool: toolAt(urlOf),
     isSynced: async () => false,
-    uploads: {
-      findUpload: async (_, uploadId) => rows.get(uploadId),
-      openUpload: async row => !rows.has(row.uploadId) && Boolean(rows.set(row.uploadId, row)),
-      moveUpload: async (row, from) =>
-        rows.get(row.uploadId)?.state === from && Boolean(rows.set(row.uploadId, row)),
-    },
-    lines: {
-      join: async (place, { uploadId, droppedAt }) => void lineAt(place).set(uploadId, droppedAt),
-      leave: async (place, uploadId) => void lineAt(place).delete(uploadId),
-      read: async place => [...lineAt(place)].map(([uploadId, droppedAt]) => ({ uploadId, droppedAt })),
-    },
-    control: {
-      read: async () => control,
-      update: async (_tenant, _target, changes) => {
-        control = { ...control, ...changes };
-      },
-    },
     readSentRows: async () => memory,
-    forgetSettings: () => {},
-    leases: {
-      acquireLease: async name => ({ pk: name, holder: 'test' }),
-      renewLease: async () => true,
-      releaseLease: async () => undefined,
-    },
+    ...kept,
     bucket: {
       headVersion: async version => ({ bytes: found(version).length, contentType: types.get(version.key) }),
       readVersion: async function* (version, to, from = 0) {
@@ -126,7 +102,7 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
   return {
     worker,
     rows,
-    control: () => control,
+    control,
     put: (entity, name, bytes, droppedAt = '2026-11-21T05:00:00Z') => {
       const key = `drop/acme/my-dso-manager/${entity}/${name}`;
       const body = Buffer.from(bytes);
@@ -152,20 +128,3 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
 }
 
 const etagOf = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
-
-/** What was sent of rows that are only added. */
-function makeMemory(): SentRows {
-  const known = new Map<string, 'sent' | 'doubt'>();
-  return {
-    knows: digest => known.get(digest),
-    claim: async digests => {
-      for (const digest of digests) known.set(digest, 'doubt');
-    },
-    settle: async (digests, outcome) => {
-      for (const digest of digests) {
-        if (outcome === 'sent') known.set(digest, 'sent');
-        else known.delete(digest);
-      }
-    },
-  };
-}

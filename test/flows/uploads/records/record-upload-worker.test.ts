@@ -5,9 +5,8 @@ import type { RecordEntity } from '../../../../shared/domain/uploads/tool-record
 import { uploadReportSchema } from '../../../../shared/domain/uploads/upload.ts';
 import { makeRecordUploadWorker } from '../../../../shared/flows/uploads/records/record-upload-worker.ts';
 import type { RecordUploadParts } from '../../../../shared/flows/uploads/upload-parts.ts';
-import type { SentRows } from '../../../../shared/ledger/sent-rows.ts';
-import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
 import { payorcrmEntities } from '../../../../shared/vendors/payorcrm/entities/table.ts';
+import { sentInMemory, uploadsInMemory } from '../uploads-in-memory.ts';
 
 process.env.STAGE = 'local';
 
@@ -19,23 +18,6 @@ const message = {
   detail: { object: { key, etag: 'e', 'version-id': 'version-1', sequencer: '1' } },
 };
 
-/** A memory of what was sent, as the ledger keeps it. */
-function startMemory(): SentRows {
-  const known = new Map<string, 'sent' | 'doubt'>();
-  return {
-    knows: digest => known.get(digest),
-    claim: async digests => {
-      for (const digest of digests) known.set(digest, 'doubt');
-    },
-    settle: async (digests, outcome) => {
-      for (const digest of digests) {
-        if (outcome === 'sent') known.set(digest, 'sent');
-        else known.delete(digest);
-      }
-    },
-  };
-}
-
 /** A worker whose tool takes everything and tells how long each batch was. */
 function startWorker(count: number, onBatch: () => unknown = () => undefined) {
   const rows = Array.from(
@@ -43,10 +25,10 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
     (_, i) => `{"customerno":"C${i}","emailaddress1":"c${i}@example.com"}`,
   );
   const file = Buffer.from(`[${rows.join(',\n')}]`);
-  const uploads = new Map<string, UploadRow>();
+  const { rows: uploads, parts: kept } = uploadsInMemory();
   const objects = new Map<string, Buffer>();
   const batches: number[] = [];
-  const memory = startMemory();
+  const memory = sentInMemory();
   const parts: RecordUploadParts = {
     tool: makeTool<RecordEntity, RecordAccount>('payorcrm', payorcrmEntities, async () => ({
       batchSize: 100,
@@ -59,25 +41,7 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
       },
     })),
     readSentBatches: async () => memory,
-    uploads: {
-      findUpload: async (_, uploadId) => uploads.get(uploadId),
-      openUpload: async row => {
-        uploads.set(row.uploadId, row);
-        return true;
-      },
-      moveUpload: async (row, from) => {
-        if (uploads.get(row.uploadId)?.state !== from) return false;
-        uploads.set(row.uploadId, row);
-        return true;
-      },
-    },
-    forgetSettings: () => {},
-    lines: { join: async () => {}, leave: async () => {}, read: async () => [] },
-    leases: {
-      acquireLease: async name => ({ pk: name, holder: 'test' }),
-      renewLease: async () => true,
-      releaseLease: async () => undefined,
-    },
+    ...kept,
     bucket: {
       headVersion: async () => ({ bytes: file.length, contentType: undefined }),
       readVersion: async function* () {
