@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn } from '../../shared/clock.ts';
 import { shopifyOrder } from '../sandbox/shopify/shopify-order.ts';
 import { orderWithRefunds, type RefundGiven } from '../sandbox/shopify/shopify-refund.ts';
+import { book, chair } from './articles.ts';
 import { issueByHand } from './issue-by-hand.ts';
 import { readRow } from './ledger-row.ts';
 import { startWorld, type Tenant, type TenantOptions, type World } from './world.ts';
@@ -12,8 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const chair = { price: '49.90', quantity: 1, rate: '23', sku: 'CAD-1', title: 'Cadeira' };
-const book = { price: '12.99', quantity: 3, rate: '6', sku: 'LIV-7', title: 'Livro' };
 const basket = {
   id: '900',
   name: '#1900',
