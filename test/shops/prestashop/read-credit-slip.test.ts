@@ -1,43 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parsePrestashopOrder } from '../../../shared/shops/prestashop/read-order.ts';
-import { invoicingSettings } from '../../domain/invoicing-settings.ts';
-import { type PrestashopSandbox, startPrestashopSandbox } from '../../sandbox/prestashop/sandbox.ts';
-import { endOf, messageOf, readingOf, shopName } from './shop-world.ts';
+import { chair, messageOf, useShop } from './shop-world.ts';
 
-let shop: PrestashopSandbox;
-let now = new Date('2026-11-20T10:00:00Z');
-beforeAll(async () => {
-  shop = await startPrestashopSandbox({ now: () => now });
-});
-afterAll(() => shop.close());
-
-const chair = { reference: 'CAD-1', price: '40.00', rates: ['23'], quantity: 2 };
-const book = { reference: 'LIVRO-1', price: '10.60', rates: ['6'], quantity: 1 };
-const postage = { price: '4.99', rate: '23' };
-
-type Placed = Parameters<PrestashopSandbox['place']>[0];
-const endNow = async (id: number) => endOf(readingOf(await messageOf(shop, id)));
-const soldNow = async (id: number) =>
-  endOf(parsePrestashopOrder(await messageOf(shop, id)).readSold(shopName, invoicingSettings()));
+const world = useShop();
+const { paid, endNow, soldNow } = world;
 
 describe('a credit slip', () => {
-  const paid = (order: Partial<Placed> = {}) => {
-    const id = shop.place({ lines: [chair, book], shipping: postage, ...order });
-    shop.pay(id);
-    return id;
-  };
   const refundOf = async (id: number) => {
-    const order = parsePrestashopOrder(await messageOf(shop, id));
+    const order = parsePrestashopOrder(await messageOf(world.shop, id));
     const reading = order.refunds?.()[0]?.read('EUR');
     if (reading?.kind !== 'refund') throw new Error(JSON.stringify(reading));
     return reading.refund;
   };
   const firstLine = (id: number) =>
-    String(shop.store.rows('order_details').find(({ id_order }) => id_order === String(id))?.id);
+    String(world.shop.store.rows('order_details').find(({ id_order }) => id_order === String(id))?.id);
 
   it('is told with its lines and shipping', async () => {
     const id = paid();
-    const slip = shop.refund(id, { lines: [{ line: 0, quantity: 1 }], shipping: true });
+    const slip = world.shop.refund(id, { lines: [{ line: 0, quantity: 1 }], shipping: true });
     expect(await refundOf(id)).toEqual({
       refundId: String(slip),
       orderId: String(id),
@@ -55,42 +35,44 @@ describe('a credit slip', () => {
 
   it('before the invoice is left out of it, and a newer version of the order', async () => {
     const id = paid();
-    const before = parsePrestashopOrder(await messageOf(shop, id)).updatedAt;
-    now = new Date('2026-11-20T12:00:00Z');
-    shop.refund(id, { lines: [{ line: 0, quantity: 1 }], shipping: true });
-    now = new Date('2026-11-20T10:00:00Z');
+    const before = parsePrestashopOrder(await messageOf(world.shop, id)).updatedAt;
+    world.at('2026-11-20T12:00:00Z', () =>
+      world.shop.refund(id, { lines: [{ line: 0, quantity: 1 }], shipping: true }),
+    );
     expect(await endNow(id)).toBe('order 50.60');
     expect(await soldNow(id)).toBe('order 95.59');
-    const after = parsePrestashopOrder(await messageOf(shop, id)).updatedAt;
+    const after = parsePrestashopOrder(await messageOf(world.shop, id)).updatedAt;
     expect([before, after]).toEqual(['2026-11-20T10:00:00.000Z', '2026-11-20T12:00:00.000Z']);
   });
 
   it('of an order with a discount returns what was paid', async () => {
     const id = paid({ lines: [chair], discount: { name: 'Dez', percent: 10 } });
-    shop.refund(id, { lines: [{ line: 0, quantity: 1 }], less: '4.00' });
+    world.shop.refund(id, { lines: [{ line: 0, quantity: 1 }], less: '4.00' });
     expect(await refundOf(id)).toMatchObject({ amount: 3600n, adjustments: 0n, lines: [{ gross: 3600n }] });
     expect(await endNow(id)).toBe('order 40.99');
   });
 
   it('over an amount that the merchant chose does not add up with its lines', async () => {
     const id = paid();
-    shop.refund(id, { lines: [{ line: 0, quantity: 1 }], amount: '25.00' });
+    world.shop.refund(id, { lines: [{ line: 0, quantity: 1 }], amount: '25.00' });
     expect(await refundOf(id)).toMatchObject({ amount: 2500n, adjustments: -1500n });
     expect(await endNow(id)).toMatch(/^order-edited: Refund \d+ returned 25\.00 EUR/);
   });
 
   it('that became a voucher is credit in the shop, also where its voucher is another amount', async () => {
     const id = paid();
-    shop.refund(id, { lines: [{ line: 0, quantity: 1 }], voucher: true });
+    world.shop.refund(id, { lines: [{ line: 0, quantity: 1 }], voucher: true });
     expect(await refundOf(id)).toMatchObject({ amount: 4000n, storeCredit: 4000n });
-    const [voucher] = shop.store.rows('cart_rules').filter(({ code }) => String(code).endsWith(`O${id}`));
-    shop.store.change('cart_rules', voucher?.id ?? 0, { reduction_amount: '35.000000' });
+    const [voucher] = world.shop.store
+      .rows('cart_rules')
+      .filter(({ code }) => String(code).endsWith(`O${id}`));
+    world.shop.store.change('cart_rules', voucher?.id ?? 0, { reduction_amount: '35.000000' });
     expect(await refundOf(id)).toMatchObject({ amount: 4000n, storeCredit: 3500n });
   });
 
   it('over all of a paid order closes it', async () => {
     const id = paid();
-    shop.refund(id, {
+    world.shop.refund(id, {
       lines: [
         { line: 0, quantity: 2 },
         { line: 1, quantity: 1 },

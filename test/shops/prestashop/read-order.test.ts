@@ -1,44 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkOrder } from '../../../shared/domain/order-checks.ts';
 import { toMessage } from '../../../shared/shops/prestashop/asking/to-message.ts';
-import { parsePrestashopOrder } from '../../../shared/shops/prestashop/read-order.ts';
-import { invoicingSettings } from '../../domain/invoicing-settings.ts';
-import { type PrestashopSandbox, startPrestashopSandbox } from '../../sandbox/prestashop/sandbox.ts';
-import { endOf, messageOf, readingOf, shopName, shopOf } from './shop-world.ts';
+import { chair, endOf, messageOf, type Placed, readingOf, shopName, shopOf, useShop } from './shop-world.ts';
 
-let shop: PrestashopSandbox;
-let now = new Date('2026-11-20T10:00:00Z');
-beforeAll(async () => {
-  shop = await startPrestashopSandbox({ now: () => now });
-});
-afterAll(() => shop.close());
+const world = useShop();
+const { endNow, soldNow } = world;
 
-const chair = { reference: 'CAD-1', price: '40.00', rates: ['23'], quantity: 2 };
-const book = { reference: 'LIVRO-1', price: '10.60', rates: ['6'], quantity: 1 };
-const postage = { price: '4.99', rate: '23' };
-
-type Placed = Parameters<PrestashopSandbox['place']>[0];
 /** A paid order, and what it is told as. */
 async function told(order: Partial<Placed> = {}, settings: Record<string, unknown> = {}, over = {}) {
-  const id = shop.place({ lines: [chair, book], shipping: postage, ...order });
-  shop.pay(id);
-  const text = await messageOf(shop, id, over);
+  const id = world.paid(order);
+  const text = await messageOf(world.shop, id, over);
   const reading = readingOf(text, settings);
   return { id, text, reading, end: endOf(reading, settings) };
 }
-const endNow = async (id: number, settings = {}, over = {}) =>
-  endOf(readingOf(await messageOf(shop, id, over), settings), settings);
-const soldNow = async (id: number) =>
-  endOf(parsePrestashopOrder(await messageOf(shop, id)).readSold(shopName, invoicingSettings()));
 
 describe('a paid order of PrestaShop', () => {
   it('is told in our words', async () => {
     const { id, reading } = await told({ buyer: { company: 'Padaria Lda', vat_number: 'PT 501 442 600' } });
     if (reading.kind !== 'order') throw new Error(JSON.stringify(reading));
     checkOrder(reading.order);
-    const reference = String(shop.store.find('orders', id).reference);
+    const reference = String(world.shop.store.find('orders', id).reference);
     expect(reading.order).toEqual({
       platform: 'prestashop',
       shop: shopName,
@@ -144,7 +127,7 @@ describe('a paid order of PrestaShop', () => {
 
   it('is held with both figures where its totals contradict each other', async () => {
     const { id } = await told();
-    const change = (fields: object) => shop.store.change('orders', id, { ...fields });
+    const change = (fields: object) => world.shop.store.change('orders', id, { ...fields });
     change({ total_paid: '90.000000' });
     expect(await endNow(id)).toBe(
       'order-does-not-add-up: The total of the order is 90.00 EUR ("total_paid") and 95.59 EUR ("total_paid_tax_incl").',
@@ -157,7 +140,7 @@ describe('a paid order of PrestaShop', () => {
 
   it('of a cent more than its whole cents is held: there is no rounding that explains it', async () => {
     const { id } = await told();
-    shop.store.change('orders', id, {
+    world.shop.store.change('orders', id, {
       total_paid: '95.600000',
       total_paid_tax_incl: '95.600000',
       total_paid_real: '95.6',
@@ -167,7 +150,7 @@ describe('a paid order of PrestaShop', () => {
 
   it('with a field in an unknown form is held with its name', async () => {
     const { id } = await told();
-    shop.store.change('orders', id, { total_shipping_tax_incl: { amount: '4.99' } });
+    world.shop.store.change('orders', id, { total_shipping_tax_incl: { amount: '4.99' } });
     expect(await endNow(id)).toBe(
       'order-unreadable: PrestaShop has these fields of the order in an unknown form: order.total_shipping_tax_incl.',
     );
@@ -175,36 +158,36 @@ describe('a paid order of PrestaShop', () => {
 });
 
 describe('whether an order of PrestaShop is paid', () => {
-  const placed = () => shop.place({ lines: [chair] });
+  const placed = () => world.shop.place({ lines: [chair] });
   it('is told by its state', async () => {
     const id = placed();
     expect(await endNow(id)).toBe('ignored: not paid');
-    shop.pay(id);
+    world.shop.pay(id);
     for (const paid of [2, 3, 4, 5]) {
-      shop.setState(id, paid);
+      world.shop.setState(id, paid);
       expect(await endNow(id)).toBe('order 80.00');
     }
   });
 
   it('is told by "paidStates" too, also where no payment is recorded', async () => {
     const id = placed();
-    shop.setState(id, 13);
+    world.shop.setState(id, 13);
     expect(await endNow(id)).toBe('ignored: not paid');
     expect(await endNow(id, {}, { paidStates: [13] })).toBe('order 80.00');
   });
 
   it('is unclear in a state of the shop that is not one of a paid order, once money came', async () => {
     const id = placed();
-    shop.pay(id);
-    shop.setState(id, 20);
+    world.shop.pay(id);
+    world.shop.setState(id, 20);
     expect(await endNow(id)).toMatch(/^partly-paid: Payments of 80\.00 EUR .* "At the workshop"/);
     expect(await soldNow(id)).toBe('order 80.00');
   });
 
   it('is held where the payments are not the total', async () => {
     const id = placed();
-    shop.pay(id);
-    shop.store.change('orders', id, { total_paid_real: '30.000000' });
+    world.shop.pay(id);
+    world.shop.store.change('orders', id, { total_paid_real: '30.000000' });
     expect(await endNow(id)).toBe(
       'partly-paid: Payments of 30.00 EUR are on record, and the order is 80.00 EUR.',
     );
@@ -213,15 +196,13 @@ describe('whether an order of PrestaShop is paid', () => {
 
   it('matters only from the start on: the day of the payment counts, not that of the order', async () => {
     const id = placed();
-    now = new Date('2026-11-21T10:00:00Z');
-    shop.pay(id);
-    now = new Date('2026-11-20T10:00:00Z');
+    world.at('2026-11-21T10:00:00Z', () => world.shop.pay(id));
     expect(await endNow(id, { startAt: '2026-11-21T00:00:00Z' })).toBe('order 80.00');
     expect(await endNow(id, { startAt: '2026-11-22T00:00:00Z' })).toBe('ignored: before-start');
   });
 
   it('names states that the shop does not have', async () => {
-    await expect(messageOf(shop, placed(), { paidStates: [2, 99] })).rejects.toThrow(
+    await expect(messageOf(world.shop, placed(), { paidStates: [2, 99] })).rejects.toThrow(
       'The shop has no order state 99: correct "paidStates" of its connection.',
     );
   });
@@ -230,32 +211,32 @@ describe('whether an order of PrestaShop is paid', () => {
 describe('an order of PrestaShop that ended', () => {
   const all = { lines: [{ line: 0, quantity: 2 }] };
   const paid = () => {
-    const id = shop.place({ lines: [chair] });
-    shop.pay(id);
+    const id = world.shop.place({ lines: [chair] });
+    world.shop.pay(id);
     return id;
   };
   it('before it was paid is closed', async () => {
-    const id = shop.place({ lines: [chair] });
-    shop.setState(id, 6);
+    const id = world.shop.place({ lines: [chair] });
+    world.shop.setState(id, 6);
     expect(await endNow(id)).toBe('closed: The order was cancelled in the shop before it was paid.');
   });
 
   it('cancelled with its money kept is held, and closed by a credit slip over all of it', async () => {
     const id = paid();
-    shop.setState(id, 6);
+    world.shop.setState(id, 6);
     expect(await endNow(id)).toMatch(
       /^order-cancelled: The state of the order is "Canceled", .* return 0\.00 EUR/,
     );
-    shop.refund(id, all);
+    world.shop.refund(id, all);
     expect(await endNow(id)).toBe('closed: The order was cancelled in the shop.');
     expect(await soldNow(id)).toBe('order 80.00');
   });
 
   it('refunded is closed, unless credit slips return a part of it only', async () => {
     const id = paid();
-    shop.setState(id, 7);
+    world.shop.setState(id, 7);
     expect(await endNow(id)).toBe('closed: The order was refunded in the shop.');
-    shop.refund(id, { lines: [{ line: 0, quantity: 1 }] });
+    world.shop.refund(id, { lines: [{ line: 0, quantity: 1 }] });
     expect(await endNow(id)).toMatch(/^order-edited: .* return 40\.00 of 80\.00 EUR/);
   });
 });
@@ -303,7 +284,7 @@ describe('the buyer of an order of PrestaShop', () => {
 
   it('whose address is gone is asked for', async () => {
     const { id } = await told();
-    shop.store.remove('addresses', Number(shop.store.find('orders', id).id_address_invoice));
+    world.shop.store.remove('addresses', Number(world.shop.store.find('orders', id).id_address_invoice));
     expect(await endNow(id)).toMatch(/^address-incomplete/);
   });
 });
@@ -340,7 +321,8 @@ describe('the demonstration order of a public connector', () => {
       countries: table([['15', { id: '15', iso_code: 'PT' } as { id: string }]]),
       states: table([]),
     };
-    return toMessage(parts, { shop: shopOf(shop), tables, readAt: new Date('2026-11-20T10:00:00Z') }).text;
+    return toMessage(parts, { shop: shopOf(world.shop), tables, readAt: new Date('2026-11-20T10:00:00Z') })
+      .text;
   };
 
   it('is closed as it is: cancelled before it was paid', () => {

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest';
 import { formatMinor } from '../../../shared/domain/money.ts';
 import { checkOrder } from '../../../shared/domain/order-checks.ts';
 import type { OrderReading } from '../../../shared/domain/shop.ts';
@@ -9,7 +10,7 @@ import { type PrestashopShop, prestashopConnection } from '../../../shared/shops
 import { parsePrestashopOrder } from '../../../shared/shops/prestashop/read-order.ts';
 import { heldAs } from '../../domain/held-as.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
-import type { PrestashopSandbox } from '../../sandbox/prestashop/sandbox.ts';
+import { type PrestashopSandbox, startPrestashopSandbox } from '../../sandbox/prestashop/sandbox.ts';
 
 /** Of a sandbox on this machine. */
 export const anyAddress = { plainHttp: true, privateAddresses: false, loopback: true };
@@ -57,4 +58,48 @@ export function endOf(reading: OrderReading, settings: Record<string, unknown> =
   });
   if (held !== 'not held' || reading.kind !== 'order') return held;
   return `order ${formatMinor(reading.order.totals.gross)}`;
+}
+
+/** What the shop of tests sells, and what it takes for sending it. */
+export const chair = { reference: 'CAD-1', price: '40.00', rates: ['23'], quantity: 2 };
+const book = { reference: 'LIVRO-1', price: '10.60', rates: ['6'], quantity: 1 };
+const postage = { price: '4.99', rate: '23' };
+
+export type Placed = Parameters<PrestashopSandbox['place']>[0];
+
+/** One shop for the tests of a file, at ten on 20 November 2026 unless a test says otherwise. */
+export function useShop() {
+  const start = new Date('2026-11-20T10:00:00Z');
+  let now = start;
+  let shop: PrestashopSandbox;
+  beforeAll(async () => {
+    shop = await startPrestashopSandbox({ now: () => now });
+  });
+  afterAll(() => shop.close());
+  return {
+    get shop() {
+      return shop;
+    },
+    /** Runs a step at another time. */
+    at<Result>(instant: string, step: () => Result): Result {
+      now = new Date(instant);
+      try {
+        return step();
+      } finally {
+        now = start;
+      }
+    },
+    /** A paid order of a chair, a book and postage, or of what a test says otherwise: its id. */
+    paid(order: Partial<Placed> = {}): number {
+      const id = shop.place({ lines: [chair, book], shipping: postage, ...order });
+      shop.pay(id);
+      return id;
+    },
+    /** What an order is told as. */
+    endNow: async (id: number, settings = {}, over = {}) =>
+      endOf(readingOf(await messageOf(shop, id, over), settings), settings),
+    /** The same of the order as it was sold, before refunds. */
+    soldNow: async (id: number) =>
+      endOf(parsePrestashopOrder(await messageOf(shop, id)).readSold(shopName, invoicingSettings())),
+  };
 }
