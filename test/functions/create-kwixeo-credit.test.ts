@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cloud, startCloud } from '../local/cloud.ts';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '../local/eventually.ts';
-import { addKwixeoIssuer, type KwixeoIssuer, type KwixeoIssuerOptions } from './kwixeo-issuer.ts';
+import { frenchChair } from './articles.ts';
+import type { KwixeoIssuerOptions } from './kwixeo-issuer.ts';
+import { useIssuers } from './use-issuers.ts';
 
-let cloud: Cloud;
-const tenants: KwixeoIssuer[] = [];
-beforeAll(async () => {
-  cloud = await startCloud({ clockScale: 60, warm: true });
-});
-afterAll(async () => {
-  await cloud.close();
-  for (const { kwixeo } of tenants) await kwixeo.close();
-});
-
-const addTenant = async (options?: KwixeoIssuerOptions) => {
-  const tenant = await addKwixeoIssuer(cloud, options);
-  tenants.push(tenant);
-  return tenant;
-};
-const chair = { price: '49.90', quantity: 1, rate: '20', sku: 'CH-1', title: 'Chaise' };
+const issuers = useIssuers();
+const { addKwixeo: addTenant } = issuers;
 
 describe('a refund', () => {
   const refund = {
@@ -30,7 +17,7 @@ describe('a refund', () => {
   const cancel = 'PUT /sales/invoice/{id}/cancel';
   const sold = async (options?: KwixeoIssuerOptions) => {
     const tenant = await addTenant(options);
-    await tenant.deliver({ id: '1', lines: [{ ...chair, price: '24.90', quantity: 3 }] });
+    await tenant.deliver({ id: '1', lines: [{ ...frenchChair, price: '24.90', quantity: 3 }] });
     const { number } = await tenant.documentOf('1', 'issued');
     return { tenant, number: number ?? '' };
   };
@@ -119,11 +106,11 @@ describe('a refund', () => {
     const stop = tenant.kwixeo.onCommit(async route => {
       if (route !== cancel) return;
       stop();
-      await cloud.kill('create-kwixeo-invoice');
+      await issuers.cloud.kill('create-kwixeo-invoice');
     });
     await tenant.refund(refund);
     await eventually('the credit is there', () => tenant.credits()[0]);
-    await cloud.showNow('create-kwixeo-invoice');
+    await issuers.cloud.showNow('create-kwixeo-invoice');
     expect(await tenant.creditOf('9', 'held', 'issued')).toMatchObject({
       reason: { code: 'outcome-unknown' },
     });

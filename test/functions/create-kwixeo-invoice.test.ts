@@ -1,29 +1,16 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cloud, startCloud } from '../local/cloud.ts';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '../local/eventually.ts';
 import type { RoundingProfile } from '../sandbox/kwixeo/documents/amounts.ts';
 import type { KwixeoSwitches } from '../sandbox/kwixeo/settings.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
-import { addKwixeoIssuer, inFrance, type KwixeoIssuer, type KwixeoIssuerOptions } from './kwixeo-issuer.ts';
+import { frenchChair } from './articles.ts';
+import { inFrance, type KwixeoIssuerOptions } from './kwixeo-issuer.ts';
+import { useIssuers } from './use-issuers.ts';
 
-let cloud: Cloud;
-const tenants: KwixeoIssuer[] = [];
-beforeAll(async () => {
-  cloud = await startCloud({ clockScale: 60, warm: true });
-});
-afterAll(async () => {
-  await cloud.close();
-  for (const { kwixeo } of tenants) await kwixeo.close();
-});
+const issuers = useIssuers();
+const { addKwixeo: addTenant } = issuers;
 
-const addTenant = async (options?: KwixeoIssuerOptions) => {
-  const tenant = await addKwixeoIssuer(cloud, options);
-  tenants.push(tenant);
-  return tenant;
-};
-
-const chair = { price: '49.90', quantity: 1, rate: '20', sku: 'CH-1', title: 'Chaise' };
 const siren = '552081317';
 const company = (number = siren): Partial<Basket> => ({
   company: 'Atelier Leroy',
@@ -37,7 +24,7 @@ describe('a paid order', () => {
     const tenant = await addTenant();
     const basket: Basket = {
       id: '1',
-      lines: [chair, { price: '6.75', quantity: 3, rate: '5.5', sku: 'LIV-2', title: 'Livre' }],
+      lines: [frenchChair, { price: '6.75', quantity: 3, rate: '5.5', sku: 'LIV-2', title: 'Livre' }],
       shipping: { price: '4.99', rate: '20', title: 'Colissimo' },
     };
     await tenant.deliver(basket);
@@ -82,7 +69,7 @@ describe('a paid order', () => {
     const person = tenant.kwixeo.data.find('Customer', 1);
     if (person)
       Object.assign(person.values, { email: 'maria@example.com', configs: { sales_global_discount: 10 } });
-    await tenant.deliver({ id: '1', lines: [chair] });
+    await tenant.deliver({ id: '1', lines: [frenchChair] });
     const issued = await tenant.documentOf('1', 'issued', 'held', 'refused');
     expect(issued, issued.reason?.text).toMatchObject({ state: 'issued', total: '49.90' });
     expect(tenant.invoices()[0]?.values).toMatchObject({
@@ -94,7 +81,7 @@ describe('a paid order', () => {
 
   it('has its PDF unchanged, with its digest and whether it is signed on record', async () => {
     const tenant = await addTenant({ sandbox: { switches: { pdfForm: 'lines', pdfWaits: 1 } } });
-    await tenant.deliver({ id: '1', lines: [chair] });
+    await tenant.deliver({ id: '1', lines: [frenchChair] });
     const { documentId } = await tenant.documentOf('1', 'issued');
     await tenant.settled();
     const answer = await tenant.call(`documents/${documentId}/pdf`);
@@ -106,7 +93,7 @@ describe('a paid order', () => {
 
   it('is previewed with lines, total and customer, and makes nothing at Kwixéo', async () => {
     const tenant = await addTenant();
-    const payload = shopifyOrder(inFrance({ id: '1', lines: [chair] }));
+    const payload = shopifyOrder(inFrance({ id: '1', lines: [frenchChair] }));
     const body = `{"platform":"shopify","shop":"${tenant.shop}","payload":${shopifyOrderBody(payload)}}`;
     const answer = await tenant.call('orders/preview', { method: 'POST', body });
     expect(await answer.json()).toMatchObject({
@@ -130,13 +117,13 @@ describe('a paid order', () => {
     ['at a rate that has no id', {}, { kwixeo: { vatRates: { 'FR:10': 2 } } }, 'unknown-rate'],
     [
       'of more lines than a form may hold',
-      { lines: Array.from({ length: 200 }, () => chair) },
+      { lines: Array.from({ length: 200 }, () => frenchChair) },
       {},
       'total-unreachable',
     ],
   ])('%s is held, and nothing is sent', async (_, basket, options, code) => {
     const tenant = await addTenant(options);
-    await tenant.deliver({ id: '1', lines: [chair], ...basket });
+    await tenant.deliver({ id: '1', lines: [frenchChair], ...basket });
     const held = await tenant.documentOf('1', 'held', 'issued');
     expect(held).toMatchObject({ state: 'held', outcome: 'none', reason: { code } });
     expect(tenant.kwixeo.calls.filter(({ route }) => !route.startsWith('GET '))).toEqual([]);
@@ -147,7 +134,7 @@ describe('an invoice of a French business', () => {
   it('names SIREN, VAT number and what kind of sale it is, and where the goods go if that is elsewhere', async () => {
     const tenant = await addTenant({ invoicing: { taxIdFields: ['TVA'] } });
     tenant.kwixeo.data.add('Country', { name: 'Monaco', code: 'MC', ue_member: false });
-    await tenant.deliver({ id: '1', lines: [chair], ...company('FR03 552 081 317'), shipTo: 'MC' });
+    await tenant.deliver({ id: '1', lines: [frenchChair], ...company('FR03 552 081 317'), shipTo: 'MC' });
     const issued = await tenant.documentOf('1', 'issued', 'held', 'refused');
     expect(issued, issued.reason?.text).toMatchObject({ state: 'issued' });
     const [invoice] = tenant.invoices();
@@ -175,9 +162,9 @@ describe('an invoice of a French business', () => {
 describe('a customer', () => {
   it('is made once for two orders of one person', async () => {
     const tenant = await addTenant();
-    await tenant.deliver({ id: '1', lines: [chair] });
+    await tenant.deliver({ id: '1', lines: [frenchChair] });
     await tenant.documentOf('1', 'issued');
-    await tenant.deliver({ id: '2', lines: [chair] });
+    await tenant.deliver({ id: '2', lines: [frenchChair] });
     await tenant.documentOf('2', 'issued');
     expect(tenant.customers()).toMatchObject([
       { values: { type: 2, lastname: 'Maria Fictícia', email: 'maria@example.com' } },
@@ -191,7 +178,7 @@ describe('a customer', () => {
   ] as const)('is one record when %s', async (_, fault) => {
     const tenant = await addTenant();
     tenant.kwixeo.faults.add({ route: 'POST /customer', fault });
-    await tenant.deliver({ id: '1', lines: [chair] });
+    await tenant.deliver({ id: '1', lines: [frenchChair] });
     const issued = await tenant.documentOf('1', 'issued', 'held', 'refused');
     expect(issued, issued.reason?.text).toMatchObject({ state: 'issued' });
     expect(tenant.customers()).toHaveLength(1);
@@ -202,7 +189,7 @@ describe('a customer', () => {
     'is the company that has the SIREN, whichever of its numbers %s is',
     async number => {
       const tenant = await addTenant({ invoicing: { taxIdFields: ['TVA'] }, sandbox: { age: 'used' } });
-      await tenant.deliver({ id: '1', lines: [chair], ...company(number) });
+      await tenant.deliver({ id: '1', lines: [frenchChair], ...company(number) });
       const issued = await tenant.documentOf('1', 'issued', 'held', 'refused');
       expect(issued, issued.reason?.text).toMatchObject({ state: 'issued' });
       expect(tenant.invoices()[0]?.values).toMatchObject({ customer: 2, customer_vatrate: 'FR03552081317' });
@@ -216,11 +203,11 @@ describe('a customer', () => {
       const [person] = tenant.kwixeo.data.all('Customer');
       if (!person) throw new Error('There is no customer.');
       Object.assign(person.values, { email: 'Maria@example.com', archived_at: '2026-01-01T00:00:00.000Z' });
-      await tenant.deliver({ id: '1', lines: [chair] });
+      await tenant.deliver({ id: '1', lines: [frenchChair] });
       expect(await tenant.documentOf('1', 'held')).toMatchObject({ reason: { code: 'customer-inactive' } });
       for (const lastname of ['A', 'B'])
         tenant.kwixeo.data.add('Customer', { type: 2, lastname, email: 'maria@example.com' });
-      await tenant.deliver({ id: '2', lines: [chair] });
+      await tenant.deliver({ id: '2', lines: [frenchChair] });
       expect(await tenant.documentOf('2', 'held')).toMatchObject({ reason: { code: 'customer-unclear' } });
     },
   );
@@ -233,7 +220,7 @@ describe('a customer that a person names', () => {
     ['that is not there', {}, 'customer-number-wrong'],
   ])('%s is held; once that is put right, the invoice names it', async (_, values, code) => {
     const tenant = await addTenant({ invoicing: { taxIdFields: ['TVA'] } });
-    await tenant.deliver({ id: '1', lines: [chair], company: 'Atelier' });
+    await tenant.deliver({ id: '1', lines: [frenchChair], company: 'Atelier' });
     const { documentId } = await tenant.documentOf('1', 'held');
     const { data } = tenant.kwixeo;
     const record = Object.keys(values).length > 0 ? data.add('Customer', values, 77) : undefined;
@@ -257,17 +244,17 @@ describe('a customer that a person names', () => {
 describe('an open document', () => {
   it('is continued by a worker that comes after the one that died, never made again', async () => {
     const tenant = await addTenant();
-    await tenant.deliver({ id: '999', lines: [chair] });
+    await tenant.deliver({ id: '999', lines: [frenchChair] });
     await tenant.documentOf('999', 'issued');
     await tenant.settled();
     const stop = tenant.kwixeo.onCommit(async route => {
       if (route !== create) return;
       stop();
-      await cloud.kill('create-kwixeo-invoice');
+      await issuers.cloud.kill('create-kwixeo-invoice');
     });
-    await tenant.deliver({ id: '1', lines: [chair] });
+    await tenant.deliver({ id: '1', lines: [frenchChair] });
     await eventually('the draft is there', () => tenant.invoices()[1]);
-    await cloud.showNow('create-kwixeo-invoice');
+    await issuers.cloud.showNow('create-kwixeo-invoice');
     await tenant.documentOf('1', 'issued');
     expect(tenant.invoices().map(({ values }) => values.is_draft)).toEqual([false, false]);
   });
@@ -280,7 +267,7 @@ describe('an open document', () => {
       const [invoice] = tenant.invoices();
       if (invoice) Object.assign(invoice.values, { escompte_rate: '3' });
     });
-    await tenant.deliver({ id: '1', lines: [chair] });
+    await tenant.deliver({ id: '1', lines: [frenchChair] });
     const held = await tenant.documentOf('1', 'held');
     expect(held.reason).toMatchObject({ code: 'open-document-differs' });
     expect(held.reason?.text).toContain('another discount');
@@ -297,7 +284,7 @@ describe('an open document', () => {
     const body = JSON.stringify({ message: 'Refusé.', errors: { status: ['Refusé.'] } });
     const headers = { 'content-type': 'application/json' };
     tenant.kwixeo.faults.add({ route: update, fault: { kind: 'status', status: 422, headers, body } });
-    await tenant.deliver({ id: '1', lines: [chair] });
+    await tenant.deliver({ id: '1', lines: [frenchChair] });
     const held = await tenant.documentOf('1', 'held');
     expect(held.reason).toMatchObject({ code: 'open-document-refused' });
     expect(held.reason?.text).toContain('status: Refusé.');
@@ -325,12 +312,12 @@ describe.each(accounts.map(switches => [JSON.stringify(switches), switches] as c
     it('every total is what was paid', async () => {
       const tenant = await addTenant({ sandbox: { switches } });
       const baskets: Basket[] = [
-        { id: '1', lines: [{ ...chair, price: '0.99' }] },
-        { id: '2', lines: [{ ...chair, price: '3.33', quantity: 3 }], discount: { fixed: '0.02' } },
+        { id: '1', lines: [{ ...frenchChair, price: '0.99' }] },
+        { id: '2', lines: [{ ...frenchChair, price: '3.33', quantity: 3 }], discount: { fixed: '0.02' } },
         {
           id: '3',
           lines: [
-            { ...chair, price: '17.77', quantity: 7 },
+            { ...frenchChair, price: '17.77', quantity: 7 },
             { price: '1.01', quantity: 3, rate: '5.5', sku: 'LIV-2', title: 'Livre' },
             { price: '24.99', rate: '10', sku: 'X', title: 'Plat' },
           ],

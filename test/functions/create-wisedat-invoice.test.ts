@@ -1,28 +1,15 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cloud, startCloud } from '../local/cloud.ts';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '../local/eventually.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import type { WisedatSwitches } from '../sandbox/wisedat/settings.ts';
-import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from './wisedat-issuer.ts';
+import { chair } from './articles.ts';
+import { useIssuers } from './use-issuers.ts';
+import type { WisedatIssuer } from './wisedat-issuer.ts';
 
-let cloud: Cloud;
-const tenants: WisedatIssuer[] = [];
-beforeAll(async () => {
-  cloud = await startCloud({ clockScale: 60, warm: true });
-});
-afterAll(async () => {
-  await cloud.close();
-  for (const { wisedat } of tenants) await wisedat.close();
-});
+const issuers = useIssuers();
+const { addWisedat: addTenant } = issuers;
 
-const addTenant = async (options?: WisedatIssuerOptions) => {
-  const tenant = await addWisedatIssuer(cloud, options);
-  tenants.push(tenant);
-  return tenant;
-};
-
-const chair = { price: '49.90', quantity: 1, rate: '23', sku: 'CAD-1', title: 'Cadeira' };
 const nif = (value: string): Pick<Basket, 'noteAttributes'> => ({ noteAttributes: [{ name: 'NIF', value }] });
 
 describe('a paid order', () => {
@@ -109,12 +96,12 @@ describe('a customer', () => {
     const stop = tenant.wisedat.onCommit(async route => {
       if (route !== 'POST /customers') return;
       stop();
-      await cloud.kill('create-wisedat-invoice');
+      await issuers.cloud.kill('create-wisedat-invoice');
     });
     await tenant.deliver({ id: '1', lines: [chair], ...nif('123456789') });
     await tenant.deliver({ id: '2', lines: [chair], ...nif('123456789') });
     await eventually('the record is there', () => tenant.timesCalled('POST /customers') > 0 || undefined);
-    await cloud.showNow('create-wisedat-invoice');
+    await issuers.cloud.showNow('create-wisedat-invoice');
     await tenant.documentOf('1', 'issued');
     await tenant.documentOf('2', 'issued');
     const ofBuyer = [...tenant.wisedat.data.customers.values()].filter(one => one.tax_id === '123456789');

@@ -3,9 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { dayIn } from '../../shared/clock.ts';
 import { eventually } from '../local/eventually.ts';
-import { addKwixeoIssuer } from './kwixeo-issuer.ts';
 import { readProblem } from './problem.ts';
-import { addWisedatIssuer } from './wisedat-issuer.ts';
 import { startWorld, type Tenant, type World } from './world.ts';
 
 let world: World;
@@ -161,9 +159,9 @@ describe('the overview of a tenant', () => {
   });
 
   it('tells whether the series of next year is set', async () => {
-    const without = await addWisedatIssuer(world.cloud);
+    const without = await world.addWisedat();
     const series = { [nextYear - 1]: 'A', [nextYear]: 'A' };
-    const withIt = await addWisedatIssuer(world.cloud, { wisedat: { series } });
+    const withIt = await world.addWisedat({ wisedat: { series } });
     const seriesOf = async (tenant: typeof without) => {
       const { issuing } = await overviewOf(tenant);
       return issuing && 'nextSeries' in issuing ? issuing.nextSeries : issuing;
@@ -173,8 +171,6 @@ describe('the overview of a tenant', () => {
       year: nextYear,
       isSet: String(nextYear) in (without.connections.wisedat as { series: object }).series,
     });
-    await without.wisedat.close();
-    await withIt.wisedat.close();
   });
 
   it('tells when the ERP last answered and since when its token is in use', async () => {
@@ -234,7 +230,7 @@ describe('the overview of a tenant', () => {
   });
 
   it('tells of each shop that can be asked when it was last swept, and calls neither shop nor ERP', async () => {
-    const tenant = await addKwixeoIssuer(world.cloud);
+    const tenant = await world.addKwixeo();
     const shops = [{ domain: tenant.shop, webhookSecrets: ['x'], accessToken: 'shpat_x' }];
     tenant.put('shopify', { shops });
     const { shops: told } = await overviewOf(tenant);
@@ -250,7 +246,6 @@ describe('the overview of a tenant', () => {
       },
     ]);
     expect(tenant.kwixeo.calls).toEqual([]);
-    await tenant.kwixeo.close();
   });
 
   it('is told to nobody with another key', async () => {

@@ -8,17 +8,13 @@ import { orderCases } from './hold-reasons/order-cases.ts';
 import { refundCases } from './hold-reasons/refund-cases.ts';
 import { taxCases } from './hold-reasons/tax-cases.ts';
 import { wisedatCases } from './hold-reasons/wisedat-cases.ts';
-import { addWisedatIssuer, type WisedatIssuer } from './wisedat-issuer.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
-afterAll(async () => {
-  await world.close();
-  for (const { wisedat } of wisedats) await wisedat.close();
-});
+afterAll(() => world.close());
 
 const cases = [...orderCases, ...taxCases, ...buyerCases, ...erpCases, ...refundCases];
 
@@ -36,7 +32,6 @@ const tried = cases.flatMap(one =>
 const atWisedat = wisedatCases.flatMap(one =>
   one.remedies.map(remedy => [one.code, one.when, remedy.says, one, remedy] as const),
 );
-const wisedats: WisedatIssuer[] = [];
 
 describe('the advice of a document that waits', () => {
   it.each(tried)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
@@ -50,8 +45,7 @@ describe('the advice of a document that waits', () => {
   });
 
   it.each(atWisedat)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
-    const tenant = await addWisedatIssuer(world.cloud, one.options);
-    wisedats.push(tenant);
+    const tenant = await world.addWisedat(one.options);
     one.arrange?.(tenant);
     await tenant.deliver({ id: orderId, lines, ...one.basket });
     if (one.follow) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../local/eventually.ts';
 import type { ShownDocument } from '../local/tenant-door.ts';
-import { addKwixeoIssuer, type KwixeoIssuer } from './kwixeo-issuer.ts';
+import type { KwixeoIssuer } from './kwixeo-issuer.ts';
 import { startWorld, type World } from './world.ts';
 
 type Delivered = ShownDocument & {
@@ -10,14 +10,10 @@ type Delivered = ShownDocument & {
 };
 
 let world: World;
-const kwixeos: KwixeoIssuer[] = [];
 beforeAll(async () => {
   world = await startWorld();
 });
-afterAll(async () => {
-  await world.close();
-  for (const { kwixeo } of kwixeos) await kwixeo.close();
-});
+afterAll(() => world.close());
 
 const chair = { id: 11, sku: 'CAD-1', title: 'Cadeira', price: '49.90' };
 const company = [{ name: 'NIF', value: '508025338' }];
@@ -79,11 +75,8 @@ describe('PHC GO, which mails with the create', () => {
 describe('Kwixéo, which mails by a call of its own', () => {
   const mail = 'POST /mail/send';
   const chair = { sku: 'CH-1', title: 'Chaise', price: '49.90', rate: '20' };
-  async function addTenant(kwixeo: Record<string, unknown> = {}) {
-    const tenant = await addKwixeoIssuer(world.cloud, { kwixeo: { deliver: 'vendor-mail', ...kwixeo } });
-    kwixeos.push(tenant);
-    return tenant;
-  }
+  const addTenant = (kwixeo: Record<string, unknown> = {}) =>
+    world.addKwixeo({ kwixeo: { deliver: 'vendor-mail', ...kwixeo } });
   /** The document once nothing more happens to it. */
   async function settledOf(tenant: KwixeoIssuer): Promise<Delivered> {
     const { documentId } = await tenant.documentOf('1', 'issued');

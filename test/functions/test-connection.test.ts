@@ -1,26 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Cloud, startCloud } from '../local/cloud.ts';
 import { type PrestashopSandbox, startPrestashopSandbox } from '../sandbox/prestashop/sandbox.ts';
 import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/admin-api/sandbox.ts';
 import { startWoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
-import { addKwixeoIssuer, type KwixeoIssuer } from './kwixeo-issuer.ts';
-import { addWisedatIssuer, type WisedatIssuer, type WisedatIssuerOptions } from './wisedat-issuer.ts';
+import type { KwixeoIssuer } from './kwixeo-issuer.ts';
+import { useIssuers } from './use-issuers.ts';
+import type { WisedatIssuerOptions } from './wisedat-issuer.ts';
 
-let cloud: Cloud;
-const tenants: WisedatIssuer[] = [];
-const french: KwixeoIssuer[] = [];
-beforeAll(async () => {
-  cloud = await startCloud({ functions: ['test-connection'] });
-});
-afterAll(async () => {
-  await cloud.close();
-  for (const { wisedat } of tenants) await wisedat.close();
-  for (const { kwixeo } of french) await kwixeo.close();
-});
+const issuers = useIssuers({ functions: ['test-connection'] });
 
 async function checksOf(options?: WisedatIssuerOptions, name = 'wisedat') {
-  const tenant = await addWisedatIssuer(cloud, options);
-  tenants.push(tenant);
+  const tenant = await issuers.addWisedat(options);
   const answer = await tenant.call(`connections/${name}/test`, { method: 'POST' });
   const writes = tenant.wisedat.calls.filter(({ route }) => /^(POST|PUT|DELETE) \/(?!auth)/.test(route));
   expect(writes).toEqual([]);
@@ -99,13 +88,12 @@ describe('the shops of Shopify', () => {
     webhookSecrets = ['of-the-shop'],
     webhooks: readonly string[] = [],
   ) {
-    const tenant = await addWisedatIssuer(cloud);
-    tenants.push(tenant);
-    const uri = `${cloud.api}/webhooks/${tenant.slug}/shopify`;
+    const tenant = await issuers.addWisedat();
+    const uri = `${issuers.cloud.api}/webhooks/${tenant.slug}/shopify`;
     for (const topic of webhooks) shop.webhooks.add({ topic, uri });
     const path = `invoice-bridge/local/${tenant.slug}/shopify`;
-    cloud.setSecret(path, { shops: [{ domain, webhookSecrets, baseUrl: shop.url, ...access }] });
-    cloud.setSecret(`${path}/token`, {});
+    issuers.cloud.setSecret(path, { shops: [{ domain, webhookSecrets, baseUrl: shop.url, ...access }] });
+    issuers.cloud.setSecret(`${path}/token`, {});
     const answer = await tenant.call('connections/shopify/test', { method: 'POST' });
     expect(answer.status).toBe(200);
     const { ok, checks } = (await answer.json()) as { ok: boolean; checks: Check[] };
@@ -177,9 +165,8 @@ describe('the shops of Shopify', () => {
 
 describe('the webhooks of a shop', () => {
   async function askAt(name: string, connection: object) {
-    const tenant = await addWisedatIssuer(cloud);
-    tenants.push(tenant);
-    cloud.setSecret(`invoice-bridge/local/${tenant.slug}/${name}`, connection);
+    const tenant = await issuers.addWisedat();
+    issuers.cloud.setSecret(`invoice-bridge/local/${tenant.slug}/${name}`, connection);
     const answer = await tenant.call(`connections/${name}/test`, { method: 'POST' });
     expect(answer.status).toBe(200);
     const { ok, checks } = (await answer.json()) as { ok: boolean; checks: Check[] };
@@ -242,10 +229,9 @@ describe('the shops of PrestaShop', () => {
   afterAll(() => shop.close());
 
   async function wrongOf(over: object = {}): Promise<string[]> {
-    const tenant = await addWisedatIssuer(cloud);
-    tenants.push(tenant);
+    const tenant = await issuers.addWisedat();
     const connection = { baseUrl: shop.url, apiKey: shop.apiKey, timezone: 'Europe/Lisbon', ...over };
-    cloud.setSecret(`invoice-bridge/local/${tenant.slug}/prestashop`, { shops: [connection] });
+    issuers.cloud.setSecret(`invoice-bridge/local/${tenant.slug}/prestashop`, { shops: [connection] });
     const answer = await tenant.call('connections/prestashop/test', { method: 'POST' });
     expect(answer.status).toBe(200);
     const { ok, checks } = (await answer.json()) as { ok: boolean; checks: Check[] };
@@ -274,8 +260,7 @@ describe('the shops of PrestaShop', () => {
 describe('the settings of Kwixéo', () => {
   let tenant: KwixeoIssuer;
   beforeAll(async () => {
-    tenant = await addKwixeoIssuer(cloud);
-    french.push(tenant);
+    tenant = await issuers.addKwixeo();
     const { data } = tenant.kwixeo;
     Object.assign(data.find('PDF Model', 1)?.values ?? {}, { use_invoice: false });
     Object.assign(data.find('Vat Rate', 4)?.values ?? {}, { status: false });

@@ -5,6 +5,7 @@ import { eventually } from '../local/eventually.ts';
 import { tenantDoor } from '../local/tenant-door.ts';
 import { type PhcGoSandbox, type PhcGoSandboxOptions, startPhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
 import { defaultCredentials } from '../sandbox/phc-go/settings.ts';
+import { type Issuers, makeIssuers } from './issuers.ts';
 
 type Json = Record<string, unknown>;
 
@@ -16,7 +17,7 @@ export interface TenantOptions {
 
 export type Tenant = Awaited<ReturnType<typeof addTenant>>;
 
-export interface World {
+export interface World extends Pick<Issuers, 'addKwixeo' | 'addWisedat'> {
   readonly cloud: Cloud;
   readonly addTenant: (options?: TenantOptions) => Promise<Tenant>;
   /** Puts any text into a tenant's line at PHC GO. */
@@ -35,8 +36,11 @@ export async function startWorld(options: Pick<CloudOptions, 'clockScale' | 'fro
     ...(fronts && { fronts }),
   });
   const sandboxes: PhcGoSandbox[] = [];
+  const issuers = makeIssuers(cloud);
   return {
     cloud,
+    addKwixeo: issuers.addKwixeo,
+    addWisedat: issuers.addWisedat,
     addTenant: async given => {
       const tenant = await addTenant(cloud, given);
       sandboxes.push(tenant.phcGo);
@@ -59,6 +63,7 @@ export async function startWorld(options: Pick<CloudOptions, 'clockScale' | 'fro
     close: async () => {
       await cloud.close();
       for (const sandbox of sandboxes) await sandbox.close();
+      await issuers.close();
     },
   };
 }
