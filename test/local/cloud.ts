@@ -106,7 +106,7 @@ export interface Cloud {
 
 /** Pollers of one queue: so many groups go on at the same time. */
 const usualPollers = 5;
-const usualConcurrency = 10;
+const usualConcurrency = 6;
 
 /**
  * Starts the local cloud. Throws TemplateError for a template that would run differently on AWS, and

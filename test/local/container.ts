@@ -29,7 +29,7 @@ export function startContainer(
   environment: Readonly<Record<string, string>>,
   onLine: (line: string) => void,
 ): Container {
-  const worker = new Worker(new URL('./container-thread.ts', import.meta.url), {
+  const worker = new Worker(new URL('./container-thread.cjs', import.meta.url), {
     workerData: settings,
     // The thread deletes the variable before it loads the bundle.
     env: { ...environment, NODE_COMPILE_CACHE: compileCache },

@@ -33,6 +33,12 @@ export function openBook(cloud: Pick<Cloud, 'onPut'>) {
   let listener: (() => void) | undefined;
   const keyOf = (tenant: string, orderId: string, refundId = ''): string =>
     [tenant, orderId, refundId].join(' ');
+  /** An order that was returned before its invoice has none, so a poll that finds it so tells of no refund. */
+  const restRefundsOf = ({ tenant, orderId }: Awaited): void => {
+    for (const one of awaited.values())
+      if (one.tenant === tenant && one.orderId === orderId && one.row === undefined)
+        one.restedAt ??= Date.now();
+  };
   const stop = cloud.onPut(({ tenant, documentId, state, orderId, refundId, number, total, kind }) => {
     if (tenant === undefined || documentId === undefined || state === undefined || orderId === undefined)
       return;
@@ -49,6 +55,7 @@ export function openBook(cloud: Pick<Cloud, 'onPut'>) {
     };
     if (atRest.has(state)) one.restedAt ??= Date.now();
     else delete one.restedAt;
+    if (state === 'closed' && refundId === undefined) restRefundsOf(one);
     listener?.();
   });
   return {

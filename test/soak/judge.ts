@@ -37,9 +37,9 @@ export function judge(companies: readonly Company[], awaited: readonly Awaited[]
       const name = `${erp.label}, ${nameOf(one)}`;
       if (!row) {
         const order = own.find(({ orderId, refundId }) => orderId === one.orderId && refundId === undefined);
-        lost.push(
-          `${name}: nothing is on record; its order is ${order?.row?.state ?? 'not on record either'}`,
-        );
+        const state = order?.row?.state ?? 'not on record either';
+        // Nothing was invoiced, so there is nothing to credit.
+        if (state !== 'closed') lost.push(`${name}: nothing is on record; its order is ${state}`);
         continue;
       }
       const found = made.filter(({ reference }) => reference.startsWith(`IB-${row.documentId.slice(0, 16)}`));

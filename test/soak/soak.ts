@@ -128,9 +128,11 @@ async function tell(
   if (of.isTwice) void send();
 }
 
-/** Waits until all is at rest but what a company keeps, or nothing moves any more. */
+/** Waits until all is at rest but what a company keeps, or nothing has moved for long since it waits. */
 async function rest(book: Book, isKept: (tenant: string) => boolean): Promise<void> {
-  while (book.open().some(({ tenant }) => !isKept(tenant)) && book.quietFor() < stuckAfter) {
+  const began = Date.now();
+  const isQuiet = (): boolean => Math.min(book.quietFor(), Date.now() - began) > stuckAfter;
+  while (book.open().some(({ tenant }) => !isKept(tenant)) && !isQuiet()) {
     await new Promise(resolve => setTimeout(resolve, 100));
   }
 }
