@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../functions/world.ts';
 import { eventually } from '../local/eventually.ts';
+import { proveLookUps } from '../local/tenant-door.ts';
 import { erpsUnderTest, type FaultTenant } from './erps-under-test.ts';
 
 /** What may come back after the work was done, in place of the ERP's own answer. */
@@ -26,7 +27,7 @@ const lostAnswers = [
 ] as const;
 
 describe.each(erpsUnderTest)('one order at $label ends as exactly one invoice', erp => {
-  const chair = { price: '49.90', quantity: 1, rate: erp.rate, sku: 'CAD-1', title: 'Cadeira' };
+  const { chair } = erp;
   let world: World;
   const tenants: FaultTenant[] = [];
   beforeAll(async () => {
@@ -50,12 +51,6 @@ describe.each(erpsUnderTest)('one order at $label ends as exactly one invoice', 
     const reference = `IB-${issued.documentId.slice(0, 16)}`;
     const made = tenant.documents().filter(document => document.reference.startsWith(reference));
     expect(made, when).toMatchObject([{ number: issued.number, isFinal: true, total: '49.90' }]);
-  }
-
-  /** A look-up proves nothing until it has found a document that definitely exists. */
-  async function proveLookUp(tenant: FaultTenant): Promise<void> {
-    await tenant.deliver({ id: '999', lines: [chair] });
-    await tenant.documentOf('999', 'issued');
   }
 
   it('when it is delivered fifty times in parallel', async () => {
@@ -119,7 +114,7 @@ describe.each(erpsUnderTest)('one order at $label ends as exactly one invoice', 
     'when the ERP did nothing and answered with %s: sent again only once absence is proved',
     async (_, fault) => {
       const tenant = await addTenant();
-      await proveLookUp(tenant);
+      await proveLookUps(tenant, chair);
       tenant.faults.add({ route: erp.create, times: 1, fault });
       await tenant.deliver({ id: '1', lines: [chair] });
       await expectOneInvoice(tenant);
@@ -146,7 +141,7 @@ describe.each(erpsUnderTest)('one order at $label ends as exactly one invoice', 
 
   it.concurrent('when its token has expired', async () => {
     const tenant = await addTenant();
-    await proveLookUp(tenant);
+    await proveLookUps(tenant, chair);
     tenant.faults.add({ route: erp.create, times: 1, fault: erp.spentToken });
     await tenant.deliver({ id: '1', lines: [chair] });
     await expectOneInvoice(tenant);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chair } from '../functions/articles.ts';
 import { startWorld, type Tenant, type World } from '../functions/world.ts';
 import { eventually } from '../local/eventually.ts';
+import { proveLookUps } from '../local/tenant-door.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -8,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const chair = { price: '49.90', quantity: 1, rate: '23', sku: 'CAD-1', title: 'Cadeira' };
 const create = 'POST /createDocument';
 
 /** The document is made, and this comes back. */
@@ -25,12 +26,6 @@ async function expectOneInvoice(tenant: Tenant, orderId = '1'): Promise<void> {
   );
   expect(issued).toMatchObject({ state: 'issued', outcome: 'none', total: '49.90' });
   expect(invoices.map(({ number }) => String(number))).toEqual([issued.number]);
-}
-
-/** A look-up proves nothing until it has found a document that definitely exists. */
-async function proveLookUp(tenant: Tenant): Promise<void> {
-  await tenant.deliver({ id: '999', lines: [chair] });
-  await tenant.documentOf('999', 'issued');
 }
 
 /** What PHC GO alone may answer; the faults of every ERP are in create-document.test.ts. */
@@ -53,7 +48,7 @@ describe('one order ends as exactly one invoice', () => {
 
   it('when PHC GO throttles it: sent again only once absence is proved', async () => {
     const tenant = await world.addTenant();
-    await proveLookUp(tenant);
+    await proveLookUps(tenant, chair);
     const headers = { 'retry-after': '0' };
     tenant.phcGo.faults.add({ route: create, times: 2, fault: { kind: 'status', status: 429, headers } });
     await tenant.deliver({ id: '1', lines: [chair] });
@@ -76,7 +71,7 @@ describe('one order ends as exactly one invoice', () => {
     'when its token has expired, told by %s',
     async expiredTokenAnswer => {
       const tenant = await world.addTenant({ sandbox: { switches: { expiredTokenAnswer } } });
-      await proveLookUp(tenant);
+      await proveLookUps(tenant, chair);
       tenant.phcGo.faults.add({ route: create, times: 1, fault: { kind: 'expire-tokens' } });
       await tenant.deliver({ id: '1', lines: [chair] });
       await expectOneInvoice(tenant);
@@ -127,7 +122,7 @@ describe('one order ends as exactly one invoice', () => {
 describe('what is not definitely known is left to a person', () => {
   it('when PHC GO refuses in unknown words; its third refusal alike makes the line wait', async () => {
     const tenant = await world.addTenant();
-    await proveLookUp(tenant);
+    await proveLookUps(tenant, chair);
     const fault = { kind: 'refuse', message: 'Período fechado' } as const;
     tenant.phcGo.faults.add({ route: create, times: 3, fault });
     for (const id of ['1', '2', '3']) await tenant.deliver({ id, lines: [chair] });

@@ -4,6 +4,7 @@ import { seeded } from '../soak/chaos.ts';
 import { alterJson, type Drift, drifts } from './drift/alter-json.ts';
 import { erpsUnderTest, type FaultTenant } from './erps-under-test.ts';
 import { type Gate, openGate } from './kills/gate.ts';
+import { addBehindGate } from './kills/tenant-behind-gate.ts';
 import { runs } from './runs.ts';
 
 const atRest = ['issued', 'held', 'refused'];
@@ -12,7 +13,6 @@ const mostCalls = 14;
 
 /** Answers that are not what a vendor's document says, one at a time: nothing wrong may be taken for right. */
 describe.each(erpsUnderTest)('an answer of $label that is not as documented', erp => {
-  const chair = { price: '49.90', quantity: 1, rate: erp.rate, sku: 'CAD-1', title: 'Cadeira' };
   const gate: Gate = openGate();
   const opened: FaultTenant[] = [];
   let world: World;
@@ -26,13 +26,7 @@ describe.each(erpsUnderTest)('an answer of $label that is not as documented', er
   });
 
   async function prove(random: () => number): Promise<string | undefined> {
-    const tenant = await erp.add(world);
-    opened.push(tenant);
-    const { baseUrl } = tenant.connection;
-    tenant.put(erp.id, { ...tenant.connection, baseUrl: await gate.vendor(String(baseUrl)) });
-    await tenant.deliver({ id: '999', lines: [chair] });
-    await tenant.documentOf('999', 'issued');
-    await tenant.settled();
+    const tenant = await addBehindGate(erp, { world, gate, opened });
     const call = Math.floor(random() * mostCalls);
     const place = Math.floor(random() * 1_000);
     const drift = Object.keys(drifts)[Math.floor(random() * Object.keys(drifts).length)] as Drift;
@@ -46,7 +40,7 @@ describe.each(erpsUnderTest)('an answer of $label that is not as documented', er
         return altered.json;
       };
     });
-    await tenant.deliver({ ...erp.recorded, id: '1', lines: [chair] });
+    await tenant.deliver({ ...erp.recorded, id: '1', lines: [erp.chair] });
     const row = await tenant.documentOf('1', ...atRest);
     await tenant.settled();
     gate.judge(undefined);

@@ -1,4 +1,5 @@
 import { erps, type IssuingErp } from '../../shared/domain/erps.ts';
+import { chair } from '../functions/articles.ts';
 import { addKwixeoIssuer } from '../functions/kwixeo-issuer.ts';
 import { addWisedatIssuer } from '../functions/wisedat-issuer.ts';
 import type { Tenant, World } from '../functions/world.ts';
@@ -54,6 +55,8 @@ export interface ErpUnderTest {
   readonly credential: string;
   /** Percent of a VAT rate of its country. */
   readonly rate: string;
+  /** A line of 49.90 at that rate. */
+  readonly chair: Basket['lines'][number];
   /** Fields of its connection with which refunds become credit notes, if they do not by themselves. */
   readonly credits?: Readonly<Record<string, unknown>>;
   /** A buyer of whom the ERP keeps a record. */
@@ -67,7 +70,7 @@ const taxNumber = '123456789';
 const withTaxNumber = { noteAttributes: [{ name: 'NIF', value: taxNumber }] };
 
 /** Every ERP that issues: a new one runs all of the fault matrix with a row here. */
-const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | 'worker'> } = {
+const rows: { readonly [Id in IssuingErp]: Omit<ErpUnderTest, 'id' | 'label' | 'worker' | 'chair'> } = {
   'phc-go': {
     create: 'POST /createDocument',
     finish: [],
@@ -185,5 +188,6 @@ export const erpsUnderTest: readonly ErpUnderTest[] = (Object.keys(rows) as Issu
   id,
   label: erps[id].label,
   worker: erps[id].worker,
+  chair: { ...chair, rate: rows[id].rate },
   ...rows[id],
 }));

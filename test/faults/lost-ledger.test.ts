@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chair } from '../functions/articles.ts';
 import { loseLedger } from '../functions/lose-ledger.ts';
 import { orderDocument } from '../functions/post-document.ts';
 import { startWorld, type Tenant, type World } from '../functions/world.ts';
@@ -12,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const chair = { price: '49.90', quantity: 1, rate: '23', sku: 'CAD-1', title: 'Cadeira' };
 const webhook = shopifyOrderBody(shopifyOrder({ id: '1', lines: [chair] }));
 const create = 'POST /createDocument';
 const search = 'POST /searchEntities';

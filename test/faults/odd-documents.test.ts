@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chair } from '../functions/articles.ts';
 import { startWorld, type Tenant, type World } from '../functions/world.ts';
+import { proveLookUps } from '../local/tenant-door.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -7,16 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-const chair = { price: '49.90', quantity: 1, rate: '23', sku: 'CAD-1', title: 'Cadeira' };
 const odd = { ...chair, title: "Mesa ' OR 1=1--" };
 const create = 'POST /createDocument';
 const says = (part: string) => (body: unknown) => JSON.stringify(body).includes(part);
 
-/** A look-up proves nothing until it has found a document that definitely exists. */
 async function addTenant(): Promise<Tenant> {
   const tenant = await world.addTenant();
-  await tenant.deliver({ id: '999', lines: [chair] });
-  await tenant.documentOf('999', 'issued');
+  await proveLookUps(tenant, chair);
   return tenant;
 }
 

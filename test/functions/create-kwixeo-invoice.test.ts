@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../local/eventually.ts';
+import { proveLookUps } from '../local/tenant-door.ts';
 import type { RoundingProfile } from '../sandbox/kwixeo/documents/amounts.ts';
 import type { KwixeoSwitches } from '../sandbox/kwixeo/settings.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
@@ -244,8 +245,7 @@ describe('a customer that a person names', () => {
 describe('an open document', () => {
   it('is continued by a worker that comes after the one that died, never made again', async () => {
     const tenant = await addTenant();
-    await tenant.deliver({ id: '999', lines: [frenchChair] });
-    await tenant.documentOf('999', 'issued');
+    await proveLookUps(tenant, frenchChair);
     await tenant.settled();
     const stop = tenant.kwixeo.onCommit(async route => {
       if (route !== create) return;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../local/eventually.ts';
+import { proveLookUps } from '../local/tenant-door.ts';
 import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import type { WisedatSwitches } from '../sandbox/wisedat/settings.ts';
 import { chair } from './articles.ts';
@@ -90,8 +91,7 @@ describe('a customer', () => {
   it('is one record for two orders of one buyer when the worker is killed after it was made', async () => {
     const tenant = await addTenant();
     // Absence is proved only where the look-up has found a document before.
-    await tenant.deliver({ id: '999', lines: [chair] });
-    await tenant.documentOf('999', 'issued');
+    await proveLookUps(tenant, chair);
     await tenant.settled();
     const stop = tenant.wisedat.onCommit(async route => {
       if (route !== 'POST /customers') return;

@@ -3,6 +3,7 @@ import { eventually } from '../../local/eventually.ts';
 import type { ErpUnderTest, FaultTenant } from '../erps-under-test.ts';
 import type { Story } from './fate-runs.ts';
 import type { Gate } from './gate.ts';
+import { addBehindGate } from './tenant-behind-gate.ts';
 
 const door = 'receive-shopify-webhook';
 const refund = {
@@ -17,7 +18,6 @@ const betweenSchedules = 2_000;
 
 /** One order becomes an invoice, and its refund a credit note; the buyer, a company, gets one record. */
 export function orderAndRefund(erp: ErpUnderTest, world: World, gate: Gate, opened: FaultTenant[]): Story {
-  const chair = { price: '49.90', quantity: 1, rate: erp.rate, sku: 'CAD-1', title: 'Cadeira' };
   const { worker } = erp;
 
   /** What is left in the middle comes back with its message; what has lost its message is found by the schedule. */
@@ -47,15 +47,8 @@ export function orderAndRefund(erp: ErpUnderTest, world: World, gate: Gate, open
       if (name === worker) await world.cloud.showNow(worker);
     },
     prepare: async () => {
-      const tenant = await erp.add(world, erp.credits);
-      opened.push(tenant);
-      const { baseUrl } = tenant.connection;
-      tenant.put(erp.id, { ...tenant.connection, baseUrl: await gate.vendor(String(baseUrl)) });
-      // A look-up proves nothing until it has found a document that definitely exists.
-      await tenant.deliver({ id: '999', lines: [chair] });
-      await tenant.documentOf('999', 'issued');
-      await tenant.settled();
-      const own = { ...erp.recorded, id: '1', lines: [chair] };
+      const tenant = await addBehindGate(erp, { world, gate, opened }, erp.credits);
+      const own = { ...erp.recorded, id: '1', lines: [erp.chair] };
       return {
         work: async () => {
           await told(() => tenant.deliver(own));
