@@ -29,15 +29,23 @@ const atRest = new Set(['issued', 'held', 'refused', 'closed']);
 /** Keeps what is awaited, and hears what the ledger writes of it. */
 export function openBook(cloud: Pick<Cloud, 'onPut'>) {
   const awaited = new Map<string, Awaited>();
+  const open = new Set<Awaited>();
   let movedAt = Date.now();
   let listener: (() => void) | undefined;
   const keyOf = (tenant: string, orderId: string, refundId = ''): string =>
     [tenant, orderId, refundId].join(' ');
+  const rest = (one: Awaited): void => {
+    one.restedAt ??= Date.now();
+    open.delete(one);
+  };
+  const wake = (one: Awaited): void => {
+    delete one.restedAt;
+    open.add(one);
+  };
   /** An order that was returned before its invoice has none, so a poll that finds it so tells of no refund. */
   const restRefundsOf = ({ tenant, orderId }: Awaited): void => {
-    for (const one of awaited.values())
-      if (one.tenant === tenant && one.orderId === orderId && one.row === undefined)
-        one.restedAt ??= Date.now();
+    for (const one of open)
+      if (one.tenant === tenant && one.orderId === orderId && one.row === undefined) rest(one);
   };
   const stop = cloud.onPut(({ tenant, documentId, state, orderId, refundId, number, total, kind }) => {
     if (tenant === undefined || documentId === undefined || state === undefined || orderId === undefined)
@@ -53,18 +61,21 @@ export function openBook(cloud: Pick<Cloud, 'onPut'>) {
       ...(number !== undefined && { number }),
       ...(total !== undefined && { total }),
     };
-    if (atRest.has(state)) one.restedAt ??= Date.now();
-    else delete one.restedAt;
+    if (atRest.has(state)) rest(one);
+    else wake(one);
     if (state === 'closed' && refundId === undefined) restRefundsOf(one);
     listener?.();
   });
   return {
     add: (one: Awaited): Awaited => {
       awaited.set(keyOf(one.tenant, one.orderId, one.refundId), one);
+      open.add(one);
       return one;
     },
     all: (): readonly Awaited[] => [...awaited.values()],
-    open: (): readonly Awaited[] => [...awaited.values()].filter(one => one.restedAt === undefined),
+    /** Those that are not at rest. */
+    open: (): ReadonlySet<Awaited> => open,
+    atRest: (): number => awaited.size - open.size,
     /** Milliseconds since anything moved. */
     quietFor: (): number => Date.now() - movedAt,
     /** Called after each write of what is awaited. */

@@ -6,6 +6,8 @@ export interface Outcome {
   readonly issued: number;
   readonly credited: number;
   readonly held: number;
+  /** Nothing was to be invoiced or credited any more. */
+  readonly closed: number;
   /** Each a sentence: more than one document of an order or refund. */
   readonly duplicates: readonly string[];
   /** Nothing is on record of it, or what is on record is not at the ERP. */
@@ -62,11 +64,13 @@ export function judge(companies: readonly Company[], awaited: readonly Awaited[]
     for (const { reference } of made)
       if (!known.has(reference.slice(0, 19))) wrong.push(`${erp.label}: ${reference} is of no order`);
   }
+  const atRest = awaited.filter(({ restedAt }) => restedAt !== undefined);
   const issued = awaited.filter(({ row }) => row?.state === 'issued');
   return {
     issued: issued.filter(({ refundId }) => refundId === undefined).length,
     credited: issued.filter(({ refundId }) => refundId !== undefined).length,
-    held: awaited.filter(({ row, restedAt }) => restedAt !== undefined && row?.state !== 'issued').length,
+    held: atRest.filter(({ row }) => row?.state === 'held' || row?.state === 'refused').length,
+    closed: atRest.filter(({ row }) => row === undefined || row.state === 'closed').length,
     duplicates,
     lost,
     stuck: stuck.map(one => `${nameOf(one)} is ${one.row?.state ?? 'not on record'}`),

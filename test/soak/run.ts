@@ -39,12 +39,13 @@ async function main(): Promise<number> {
   return faults.length === 0 ? 0 : 1;
 }
 
-function report({ issued, credited, held, duplicates, lost, stuck, wrong, delays }: Outcome): string {
+function report({ issued, credited, held, closed, duplicates, lost, stuck, wrong, delays }: Outcome): string {
   const { all, healthy } = delays;
   const rows: ReadonlyArray<readonly [string, string | number]> = [
     ['issued', issued],
     ['credited', credited],
     ['held', held],
+    ['closed', closed],
     ['duplicates', duplicates.length],
     ['lost', lost.length],
     ['stuck', stuck.length],

@@ -76,7 +76,7 @@ async function work({ orders, seed, onProgress }: SoakOptions, parts: Parts): Pr
   await down.tenant.faults.down();
   const total = orders + Math.floor(orders * shares.refund);
   const refunds: Array<() => Promise<void>> = [];
-  book.onMove(() => onProgress(book.all().length - book.open().length, total));
+  book.onMove(() => onProgress(book.atRest(), total));
 
   for (let index = 1; index <= orders; index++) {
     const company = oneOf(random, companies);
@@ -101,7 +101,7 @@ async function work({ orders, seed, onProgress }: SoakOptions, parts: Parts): Pr
     if (kills !== undefined) await world.cloud.kill(kills);
     if (refunds.length > 0 && random() < shares.refund) await refunds.shift()?.();
     // The company that is down keeps its orders; all others take turns.
-    while (book.open().filter(one => one.tenant !== down.tenant.slug).length > atOnce * others.length) {
+    while (openOf(others, book) > atOnce * others.length) {
       if (book.quietFor() > stuckAfter) return;
       await new Promise(resolve => setTimeout(resolve, 10));
     }
@@ -111,6 +111,12 @@ async function work({ orders, seed, onProgress }: SoakOptions, parts: Parts): Pr
   await down.tenant.faults.up();
   await rest(book, () => false);
 }
+
+/** Documents of these companies that are under way. */
+const openOf = (companies: readonly Company[], book: Book): number => {
+  const slugs = new Set(companies.map(({ tenant }) => tenant.slug));
+  return [...book.open()].filter(({ tenant }) => slugs.has(tenant)).length;
+};
 
 /** Tells of an order or a refund as shops do: again and again until it is taken. */
 async function tell(
@@ -132,7 +138,7 @@ async function tell(
 async function rest(book: Book, isKept: (tenant: string) => boolean): Promise<void> {
   const began = Date.now();
   const isQuiet = (): boolean => Math.min(book.quietFor(), Date.now() - began) > stuckAfter;
-  while (book.open().some(({ tenant }) => !isKept(tenant)) && !isQuiet()) {
+  while ([...book.open()].some(({ tenant }) => !isKept(tenant)) && !isQuiet()) {
     await new Promise(resolve => setTimeout(resolve, 100));
   }
 }
