@@ -91,6 +91,7 @@ export type MetricName =
   | 'DocumentAdopted'
   | 'DocumentHeld'
   | 'DocumentHeldLong'
+  | 'DocumentDiffers'
   | 'DocumentLate'
   | 'DocumentOfEarlierMonth'
   | 'DocumentRefused'

@@ -5,6 +5,7 @@ import { countLongHeld } from '../../shared/flows/documents/counting/count-long-
 import { countOfEarlierMonths } from '../../shared/flows/documents/counting/count-of-earlier-months.ts';
 import { releaseWaiting } from '../../shared/flows/documents/refunds/release-waiting.ts';
 import { requeueDocuments } from '../../shared/flows/documents/requeue-documents.ts';
+import { planRereads } from '../../shared/flows/documents/rereading/plan-rereads.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule.ts';
 import { toldLedger } from '../../shared/lambda/told-ledger.ts';
 import { queueDocument } from '../../shared/messages/document-queue.ts';
@@ -17,4 +18,5 @@ export const handler = scheduleHandler(async () => ({
   tenantsWithLongHeld: await countLongHeld(toldLedger),
   tenantsWithLate: await countLate(toldLedger, settingsOf),
   tenantsWithEarlierMonths: await countOfEarlierMonths(toldLedger, settingsOf),
+  askedToReread: await planRereads({ ledger: toldLedger, queue: queueDocument, settingsOf }),
 }));

@@ -65,6 +65,12 @@ const countedOf = (erp: string): readonly Counted[] => [
     `A ${erp} document was held and waits for a person. The log of the function names the tenant; GET /tenants/{tenant}/documents?state=held lists what waits.`,
   ],
   [
+    'DocumentDiffers',
+    'worker',
+    300,
+    `${erp} shows an issued document differently from how it was issued: it was cancelled, deleted or changed there. The log of the function names tenant and document.`,
+  ],
+  [
     'DocumentHeldLong',
     'requeue-documents',
     900,

@@ -3,7 +3,14 @@ import type { Part } from '../template-parts.ts';
 /** Sections of docs/runbook.md: an alarm belongs to the one that its id ends with. */
 const sections = [
   ...['DeadLetters', 'OldestMessage', 'DeadLetterFailed', 'ErrorShare', 'Missing', 'Failing'],
-  ...['DocumentHeld', 'DocumentHeldLong', 'DocumentLate', 'DocumentOfEarlierMonth', 'DocumentUndelivered'],
+  ...[
+    'DocumentDiffers',
+    'DocumentHeld',
+    'DocumentHeldLong',
+    'DocumentLate',
+    'DocumentOfEarlierMonth',
+    'DocumentUndelivered',
+  ],
   ...['IssuingHalted', 'IssuingPaused', 'SeriesMissing', 'KeyCheckFailed', 'WriteBackFailed'],
   ...['WebhookFailed', 'WebhookSignatureWrong', 'WebhooksThrottled', 'WebhooksRejected'],
   ...['ShopSilent', 'ShopSignaturesWrong', 'WebhooksWrong'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentKinds, documentStates } from '../domain/document.ts';
+import { comparedFacts, documentKinds, documentStates } from '../domain/document.ts';
 import { issuingErpIds } from '../domain/erps.ts';
 import { platformIds } from '../domain/platforms.ts';
 import { syncRecordSchema } from '../domain/receivables/sync-run.ts';
@@ -41,6 +41,11 @@ const line = z.object({
   exemption: z.string().optional(),
 });
 
+/** What the ERP shows of an issued document differently from what is on record. */
+const differences = z.array(
+  z.object({ what: z.enum(comparedFacts), sent: z.string().nullable(), shown: z.string().nullable() }),
+);
+
 const documentWithHistory = document.extend({
   reference: z.string(),
   createdAt: instant,
@@ -49,6 +54,7 @@ const documentWithHistory = document.extend({
   date: day.nullable(),
   pdf: z.object({ sha256: z.string(), signed: z.boolean() }).nullable(),
   delivery: z.object({ by: z.string(), state: z.string(), at: instant }).nullable(),
+  shown: z.object({ at: instant, since: instant.nullable(), differences }).nullable(),
   totals: z.object({ shop: amount.nullable(), predicted: amount.nullable(), erp: amount.nullable() }),
   lines: z.array(line),
   history: z.array(
@@ -96,6 +102,11 @@ const overview = z.object({
   ),
   underWay: z.array(z.object({ state: z.string(), count: z.int(), oldestAt: instant.nullable() })),
   more: z.boolean(),
+  differing: z.object({
+    count: z.int(),
+    more: z.boolean(),
+    oldest: z.object({ documentId: z.string(), since: instant }).nullable(),
+  }),
   issuing: z
     .union([
       problemOfPart,
@@ -216,6 +227,18 @@ export const answers = {
       }),
     ),
     more: z.boolean(),
+    changedAtErp: z.array(
+      z.object({
+        documentId: z.string(),
+        day,
+        kind: z.enum(documentKinds),
+        orderName: z.string().nullable(),
+        number: z.string().nullable(),
+        at: instant,
+        since: instant,
+        differences,
+      }),
+    ),
   }),
   packed: z.object({
     month: z.string(),

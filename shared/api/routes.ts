@@ -5,6 +5,7 @@ import { decisionSchema } from '../flows/documents/deciding/resolution.ts';
 import { retryManySchema } from '../flows/documents/deciding/retry-many.ts';
 import { previewSchema } from '../flows/documents/preview/preview-request.ts';
 import { monthSchema } from '../flows/reconciliation/month.ts';
+import { csvLists } from '../flows/reconciliation/reconciliation-csv.ts';
 import type { answers } from './answers.ts';
 
 /** A route of our own API, as `GET /openapi.json` describes it. */
@@ -105,7 +106,11 @@ export const routes: Readonly<Record<string, Route>> = {
   'GET /tenants/{tenant}/reconciliation': {
     summary: 'What was paid in a month, and what became of it; CSV by Accept or "format"',
     scope: 'documents',
-    query: z.object({ month: monthSchema, format: z.enum(['json', 'csv']).optional() }),
+    query: z.object({
+      month: monthSchema,
+      format: z.enum(['json', 'csv']).optional(),
+      list: z.enum(csvLists).optional().describe('What the CSV lists: "rows", or "changed" documents.'),
+    }),
     status: 200,
     answer: { json: 'reconciliation' },
     also: { files: ['text/csv'] },

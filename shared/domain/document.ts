@@ -27,6 +27,10 @@ export interface VendorDocument {
   readonly unreadable?: string;
   /** Not signed yet: a draft is never an issued document. */
   readonly draft: boolean;
+  /** Cancelled at the ERP; only `findIssued` gives such a one. */
+  readonly cancelled?: true;
+  /** Minor units: the sum of its VAT, where the ERP shows it. */
+  readonly vat?: bigint;
   /** The ERP's own id, where it shows one. */
   readonly id?: string;
   readonly series?: string;
@@ -59,6 +63,28 @@ interface ShownBuyer {
 export interface Difference {
   readonly of: 'document' | 'atcud';
   readonly facts: string;
+}
+
+/** What a re-read compares; of "document" it says whether it is there, open or cancelled. */
+export const comparedFacts = [
+  'document',
+  'number',
+  'type',
+  'series',
+  'day',
+  'total',
+  'vat',
+  'reference',
+  'buyer-tax-number',
+  'atcud',
+] as const;
+
+/** One fact of an issued document that the ERP shows differently now; a tax number is never told. */
+export interface ShownDifference {
+  readonly what: (typeof comparedFacts)[number];
+  /** As it went on record when the document was issued. */
+  readonly sent: string | null;
+  readonly shown: string | null;
 }
 
 /** A line as it was sent: what a later credit note and the reports must know of it. */

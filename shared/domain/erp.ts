@@ -139,6 +139,13 @@ export interface NamedDocument {
   readonly documentType?: string | undefined;
 }
 
+/** What is on record of a document that is issued. */
+interface IssuedDocument extends NamedDocument {
+  readonly reference: string;
+  /** The ERP's own id, where it showed one. */
+  readonly id?: string | undefined;
+}
+
 /** How the PDF of a document may be reached: the link that a create gave, and the ERP's own id. */
 interface PdfOrigin {
   readonly url?: string | undefined;
@@ -160,6 +167,11 @@ export interface OpenErp {
    * Documents of any year with exactly this number; cancelled ones are left out. Throws if the ERP does not answer.
    */
   findByNumber(named: NamedDocument): Promise<readonly VendorDocument[]>;
+  /**
+   * Documents, cancelled ones among them, one of which may be the one that is on record. Throws if the ERP does not
+   * answer.
+   */
+  findIssued(issued: IssuedDocument): Promise<readonly VendorDocument[]>;
   /** Present where settings name the series of each year: whether there is one of this year. */
   hasSeriesOf?(year: number): boolean;
   /**

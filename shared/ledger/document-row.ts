@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type DocumentState, deliveryStates, documentKinds } from '../domain/document.ts';
+import { comparedFacts, type DocumentState, deliveryStates, documentKinds } from '../domain/document.ts';
 import { issuingErpIds } from '../domain/erps.ts';
 import { platformIds } from '../domain/platforms.ts';
 
@@ -25,6 +25,12 @@ const sentLine = z.object({
   exemption: z.string().optional(),
   isShipping: z.boolean().optional(),
   vendorLineId: z.string().optional(),
+});
+
+const shownDifference = z.object({
+  what: z.enum(comparedFacts),
+  sent: z.string().nullable(),
+  shown: z.string().nullable(),
 });
 
 /** What every row knows, whatever its state. */
@@ -103,6 +109,12 @@ const common = z.object({
   /** Whether the shop's order shows the number, since when (ISO instant), and why not. */
   writeBack: z
     .object({ state: z.enum(['written', 'failed']), at: z.string(), text: z.string().optional() })
+    .optional(),
+  /** A few bits of a digest of the buyer's tax number as the ERP showed it: enough to notice another one, and to name none. */
+  taxNumberCheck: z.string().optional(),
+  /** What the ERP showed when the issued document was read again: `at`, and since when it differs (ISO instants). */
+  shown: z
+    .object({ at: z.string(), since: z.string().optional(), differences: z.array(shownDifference) })
     .optional(),
   /** ISO instant at which its message was last sent again. */
   requeuedAt: z.string().optional(),

@@ -1,7 +1,9 @@
 import { dropContent, expireContent, keepContent, keepCorrection, readContent } from './contents.ts';
 import { listCredits, noteCredit } from './credits.ts';
+import { differingDocuments, listDiffering, unlistDiffering } from './differing.ts';
 import { dropDocument, findDocument, listDocuments, moveDocument, openDocument } from './documents.ts';
 import { beginLine, readLine, updateLine } from './issuing-line.ts';
+import { readReread, updateReread } from './rereads.ts';
 import { listTenants } from './tenants.ts';
 
 /** The document ledger as flows see it. */
@@ -22,5 +24,10 @@ export const ledger = {
   readLine,
   updateLine,
   beginLine,
+  readReread,
+  updateReread,
+  listDiffering,
+  unlistDiffering,
+  differingDocuments,
 };
 export type Ledger = typeof ledger;

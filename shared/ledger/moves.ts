@@ -2,7 +2,7 @@ import { type DocumentState, isUnderWay } from '../domain/document.ts';
 import type { DocumentRow, HistoryEntry, RowIn } from './document-row.ts';
 
 /** What the ERP shows of a document. */
-const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl'] as const;
+const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl', 'taxNumberCheck'] as const;
 /** What an open document may have been written with since its claim. */
 const written = ['documentDate', 'lines'] as const;
 /** What an order is, and what it is expected to become. */
@@ -80,6 +80,8 @@ export const moves = {
   notePdf: { from: ['issued'], needs: ['pdf'], silent: true },
   /** The shop was told of the document, or could not be. */
   noteWriteBack: { from: ['issued'], needs: ['writeBack'], silent: true },
+  /** It was read again at the ERP: its state stays, whatever differs. */
+  noteShown: { from: ['issued'], needs: ['shown'], silent: true },
   hold: {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',

@@ -15,6 +15,7 @@ export function redactedRow(row: RowIn<'issued'>, at: string): RowIn<'issued'> {
     doubt: _doubt,
     toldBuyer: _told,
     namedBuyer: _named,
+    taxNumberCheck: _check,
     writeBack,
     ...kept
   } = row;

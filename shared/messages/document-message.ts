@@ -53,10 +53,21 @@ const document = z.object({
   settingsFrom: z.string().optional(),
 });
 
+/** Issued documents that are read again at the ERP. */
+const reread = z.object({
+  v: z.literal(1),
+  type: z.literal('reread'),
+  tenant,
+  documentIds: z.array(z.string()).readonly(),
+  /** ISO instant: what was read again since is done. */
+  askedAt: z.string(),
+});
+
 /** What the queues of `create-*-document` contain. Messages outlive deployments: every version stays readable. */
-export const documentMessageSchema = z.discriminatedUnion('type', [shopEvent, document]);
+export const documentMessageSchema = z.discriminatedUnion('type', [shopEvent, document, reread]);
 export type DocumentMessage = z.infer<typeof documentMessageSchema>;
 export type ShopEvent = z.infer<typeof shopEvent>;
+export type RereadMessage = z.infer<typeof reread>;
 
 /** The part of an event that is kept with its raw body. */
 export const toldBy = (event: ShopEvent): z.infer<typeof toldSchema> => toldSchema.parse(event);

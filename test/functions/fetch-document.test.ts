@@ -37,6 +37,13 @@ const documentSchema = z.strictObject({
   delivery: z
     .strictObject({ by: z.literal('vendor-mail'), state: z.enum(deliveryStates), at: z.iso.datetime() })
     .nullable(),
+  shown: z
+    .strictObject({
+      at: z.iso.datetime(),
+      since: z.iso.datetime().nullable(),
+      differences: z.array(z.unknown()),
+    })
+    .nullable(),
   totals: z.strictObject({ shop: amount, predicted: amount, erp: amount }),
   lines: z.array(
     z.strictObject({
@@ -67,6 +74,7 @@ describe('one document', () => {
       history: _,
       pdf: _pdf,
       delivery,
+      shown,
       createdAt,
       reference,
       date,
@@ -78,6 +86,7 @@ describe('one document', () => {
     } = document;
     expect(date).not.toBeNull();
     expect(delivery).toBeNull();
+    expect(shown).toBeNull();
     expect(totals).toEqual({ shop: document.total, predicted: document.total, erp: document.total });
     expect(sent).toEqual([
       { reference: 'CAD-1', quantity: '1', unitPrice: '49.90', taxIncluded: true, rate: '23' },

@@ -38,6 +38,11 @@ const overviewSchema = z.strictObject({
     z.strictObject({ state: z.string(), count: z.int().min(0), oldestAt: instant.nullable() }),
   ),
   more: z.boolean(),
+  differing: z.strictObject({
+    count: z.int().min(0),
+    more: z.boolean(),
+    oldest: z.strictObject({ documentId: z.string(), since: instant }).nullable(),
+  }),
   issuing: z
     .union([
       problem,

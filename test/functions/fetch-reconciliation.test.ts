@@ -54,6 +54,20 @@ const answerSchema = z.strictObject({
       why: z.string().nullable(),
     }),
   ),
+  changedAtErp: z.array(
+    z.strictObject({
+      documentId: z.string(),
+      kind: z.string(),
+      day: z.iso.date(),
+      orderName: z.string().nullable(),
+      number: z.string().nullable(),
+      at: z.iso.datetime(),
+      since: z.iso.datetime(),
+      differences: z.array(
+        z.strictObject({ what: z.string(), sent: z.string().nullable(), shown: z.string().nullable() }),
+      ),
+    }),
+  ),
   more: z.boolean(),
 });
 const reconciliationOf = async (tenant: Tenant, month = thisMonth()) => {

@@ -39,8 +39,8 @@ describe('the ledger', () => {
     expect(moves.replace.from).not.toContain('unknown');
   });
 
-  it('never moves an issued document; a later version of its order, its PDF, its mail and what its shop was told are noted on it', () => {
-    const noted = ['noteVersion', 'notePdf', 'noteDelivery', 'noteWriteBack'];
+  it('never moves an issued document; a later version of its order, its PDF, its mail, what its shop was told and what the ERP shows are noted on it', () => {
+    const noted = ['noteVersion', 'notePdf', 'noteDelivery', 'noteWriteBack', 'noteShown'];
     for (const name of names.filter(one => !noted.includes(one)))
       expect(applyMove(newRow({ state: 'issued' }), name, changesOf(name), {}, at)).toBeUndefined();
   });
@@ -55,7 +55,7 @@ describe('the ledger', () => {
           expect(next !== undefined).toBe((moves[name].from as readonly string[]).includes(current.state));
           if (!next) continue;
           expect(next.rev).toBe(current.rev + 1);
-          if (name === 'notePdf' || name === 'noteWriteBack')
+          if (['notePdf', 'noteWriteBack', 'noteShown'].includes(name))
             expect(next).toMatchObject({ history: current.history });
           else {
             done++;

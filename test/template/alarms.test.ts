@@ -112,6 +112,7 @@ describe('a person is told', () => {
     // Short periods: the alarm has ended by the time that another tenant has something to tell.
     const counted: ReadonlyArray<readonly [metric: MetricName, by: string, seconds: number]> = [
       ['DocumentHeld', worker, 300],
+      ['DocumentDiffers', worker, 300],
       ['IssuingHalted', worker, 300],
       ['IssuingPaused', worker, 300],
       ['DocumentHeldLong', 'requeue-documents', 900],

@@ -8,6 +8,7 @@ import { completeEvent } from './orders/complete-event.ts';
 import { putOnRecord } from './orders/put-on-record.ts';
 import { takeEvent, takeRefund } from './orders/take-event.ts';
 import { placeRefund } from './refunds/place-refund.ts';
+import { rereadDocuments } from './rereading/reread-documents.ts';
 import { sendKept } from './send-document.ts';
 import type { DocumentWorkerParts } from './worker-parts.ts';
 
@@ -34,6 +35,7 @@ export function documentWorker(parts: DocumentWorkerParts) {
         parts.forgetSettings(message.tenant, message.settingsFrom);
       const invoicing = await parts.invoicing(message.tenant);
       if (message.type === 'shop-event') return takeShopEvent(message, invoicing);
+      if (message.type === 'reread') return rereadDocuments(message, parts);
       const row = await parts.ledger.findDocument(message.tenant, message.documentId);
       return row ? sendKept(await placeRefund(row, parts.ledger), invoicing, parts) : done;
     },

@@ -61,6 +61,7 @@ export function showDocumentWithHistory(row: DocumentRow) {
     date: row.documentDate ?? null,
     pdf: row.pdf ?? null,
     delivery: row.delivery ?? null,
+    shown: row.shown ? { ...row.shown, since: row.shown.since ?? null } : null,
     totals: {
       shop: row.expectedTotal ?? null,
       predicted: row.lines && row.lines.length > 0 ? totalOf(row.lines) : null,

@@ -14,6 +14,7 @@ import type { Watches } from '../../ledger/watches.ts';
 import { errorFields, log } from '../../logger.ts';
 import type { countQueue } from '../../messages/queue-counts.ts';
 import type { SyncParts } from '../syncs/sync-parts.ts';
+import { countDiffering } from './count-differing.ts';
 import { countDocuments } from './count-documents.ts';
 import { lastAnswerAt } from './last-answer.ts';
 import { showQueues } from './show-queues.ts';
@@ -21,7 +22,7 @@ import { showSyncsWaiting } from './show-syncs-waiting.ts';
 import { showUploadsWaiting } from './show-uploads-waiting.ts';
 
 interface OverviewDeps {
-  readonly ledger: Pick<Ledger, 'listDocuments' | 'readLine'>;
+  readonly ledger: Pick<Ledger, 'listDocuments' | 'readLine' | 'differingDocuments'>;
   readonly sweeps: Pick<Sweeps, 'readSweep'>;
   readonly hearings: Pick<Hearings, 'readHearing'>;
   readonly watches: Pick<Watches, 'readWatch'>;
@@ -47,8 +48,9 @@ interface OverviewDeps {
  * cannot be told because a connection is wrong says so in its place (`problem`), and the rest is told all the same.
  */
 export async function showOverview(tenant: string, deps: OverviewDeps) {
-  const [documents, issuing, uploads, syncs, queues, shops] = await Promise.all([
+  const [documents, differing, issuing, uploads, syncs, queues, shops] = await Promise.all([
     countDocuments(tenant, deps.ledger),
+    countDiffering(tenant, deps.ledger),
     orProblem(() => showIssuing(tenant, deps)),
     showUploadsWaiting(tenant, deps.listUploads),
     orProblem(() => showSyncs(tenant, deps)),
@@ -59,6 +61,7 @@ export async function showOverview(tenant: string, deps: OverviewDeps) {
     tenant,
     at: clock.now().toISOString(),
     ...documents,
+    differing,
     issuing,
     shops: shops.flat(),
     uploads,

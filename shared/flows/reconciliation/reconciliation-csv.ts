@@ -1,13 +1,39 @@
 import { writeRecord } from '../../csv/write-record.ts';
 import type { Reconciliation } from './show-reconciliation.ts';
 
-const columns = [
-  ...['day', 'kind', 'currency', 'rate', 'category', 'documents'],
-  ...['paid', 'issued', 'credited', 'held', 'difference'],
-] as const satisfies ReadonlyArray<keyof Reconciliation['rows'][number]>;
+/** What a CSV of a month may list. */
+export const csvLists = ['rows', 'changed'] as const;
+type Cells = Readonly<Record<string, string | number | null>>;
 
-/** The rows as CSV: semicolons, every cell in quotes, amounts with a point, CRLF. */
-export function reconciliationCsv({ rows }: Pick<Reconciliation, 'rows'>): string {
-  const records = rows.map(row => columns.map(column => String(row[column] ?? '')));
-  return [[...columns], ...records].map(writeRecord).join('');
+const lists: Readonly<
+  Record<
+    (typeof csvLists)[number],
+    { readonly columns: readonly string[]; readonly records: (of: Reconciliation) => readonly Cells[] }
+  >
+> = {
+  rows: {
+    columns: [
+      ...['day', 'kind', 'currency', 'rate', 'category', 'documents'],
+      ...['paid', 'issued', 'credited', 'held', 'difference'],
+    ],
+    records: ({ rows }) => rows.map(row => ({ ...row })),
+  },
+  // A record for each difference: a document may have several.
+  changed: {
+    columns: [
+      ...['documentId', 'kind', 'day', 'orderName', 'number'],
+      ...['at', 'since', 'what', 'sent', 'shown'],
+    ],
+    records: ({ changedAtErp }) =>
+      changedAtErp.flatMap(({ differences, ...document }) =>
+        differences.map(one => ({ ...document, ...one })),
+      ),
+  },
+};
+
+/** A list of a month as CSV: semicolons, every cell in quotes, amounts with a point, CRLF. */
+export function reconciliationCsv(month: Reconciliation, list: (typeof csvLists)[number] = 'rows'): string {
+  const { columns, records } = lists[list];
+  const cells = records(month).map(record => columns.map(column => String(record[column] ?? '')));
+  return [columns, ...cells].map(writeRecord).join('');
 }

@@ -1,3 +1,4 @@
+import type { ShownDifference } from '../../domain/document.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor, parseMinor, roundHalfUp } from '../../domain/money.ts';
 import { documentIdOf } from '../../ledger/document-key.ts';
@@ -33,6 +34,18 @@ interface Differing {
   readonly why: string | null;
 }
 
+/** A document that the ERP shows differently now; `at`: when it was read, `since`: since when it differs. */
+interface Changed {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly day: string;
+  readonly orderName: string | null;
+  readonly number: string | null;
+  readonly at: string;
+  readonly since: string;
+  readonly differences: readonly ShownDifference[];
+}
+
 /** What was paid in a month, and what became of it. Fixed: docs/decisions/outside-contract.md. */
 export interface Reconciliation {
   readonly tenant: string;
@@ -43,7 +56,9 @@ export interface Reconciliation {
   /** Documents of which no amount is known: callers' own ones that are not issued. */
   readonly withoutAmount: number;
   readonly differing: readonly Differing[];
-  /** There are more of them. */
+  /** Documents that the ERP shows differently from how they were issued, as they were read last. */
+  readonly changedAtErp: readonly Changed[];
+  /** There are more of one of the two. */
   readonly more: boolean;
 }
 
@@ -60,6 +75,7 @@ export async function showReconciliation(tenant: string, month: string, deps: De
   const counted = entries.flatMap(({ dated, entry }) => (entry ? [{ dated, entry }] : []));
   const rows = reconcile(counted.map(({ entry }) => entry));
   const differing = counted.filter(({ entry: { paid, shown } }) => shown !== undefined && shown !== paid);
+  const changed = documents.flatMap(showChanged);
   return {
     tenant,
     month,
@@ -68,7 +84,8 @@ export async function showReconciliation(tenant: string, month: string, deps: De
     rows: rows.map(inDecimals),
     withoutAmount: entries.length - counted.length,
     differing: differing.slice(0, mostNamed).map(({ dated, entry }) => showDiffering(dated, entry)),
-    more: differing.length > mostNamed,
+    changedAtErp: changed.slice(0, mostNamed),
+    more: Math.max(differing.length, changed.length) > mostNamed,
   };
 }
 
@@ -110,6 +127,14 @@ function showDiffering({ row, day }: Dated, { paid, shown = 0n }: Entry): Differ
     difference: formatMinor(paid - shown),
     why: history.findLast(({ event }) => event === 'adopt')?.text ?? null,
   };
+}
+
+/** Nothing of a document that the ERP shows as it was issued. */
+function showChanged({ row, day }: Dated): Changed[] {
+  const { documentId, kind, orderName = null, number = null, shown } = row;
+  if (row.state !== 'issued' || shown?.since === undefined) return [];
+  const { at, since, differences } = shown;
+  return [{ documentId, kind, day, orderName, number, at, since, differences }];
 }
 
 function inDecimals<Of extends Readonly<Record<Amount, bigint>>>(row: Of): Shown<Of> {

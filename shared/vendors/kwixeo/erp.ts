@@ -34,6 +34,11 @@ export async function openKwixeo(tenant: string): Promise<CreditingErp> {
       return shown && !isCancelled(shown) ? readInvoice(shown) : undefined;
     },
     findByNumber: named => findNumbered(api, named),
+    findIssued: async issued => {
+      if (issued.id === undefined || !isInvoice(issued.id)) return findNumbered(api, issued);
+      const shown = await findInvoice(api, issued.id);
+      return shown ? [readInvoice(shown)] : [];
+    },
     unlisted: { 'credit-note': () => creditsMade(api) },
     ping: async () => void (await api.customers.list({ query: { per_page: '1' } })),
     draftOrder: async (checked, send, invoicing) => {

@@ -39,12 +39,8 @@ export async function findDocuments(phcGo: PhcGo, reference: string): Promise<Ve
  * type for the kind, or else of every other type of that kind. Cancelled ones are left out.
  */
 export async function findNumbered(phcGo: PhcGo, named: NamedDocument): Promise<VendorDocument[]> {
-  if (!/^[1-9]\d{0,14}$/.test(named.number)) return [];
   const { connection } = phcGo;
-  const entities = await search(phcGo, 'Ft', 'fno', Number(named.number));
-  const found = entities
-    .filter(({ fno, anulado }) => text(fno) === named.number && !isTrue(anulado))
-    .map(fields => readFound(fields, phcGo));
+  const found = (await findIssued(phcGo, named)).filter(({ cancelled }) => !cancelled);
   const ofType = (type: string) => found.filter(({ documentType }) => documentType === type);
   if (named.documentType !== undefined) return ofType(named.documentType);
   const credits = creditNoteTypes(connection).map(String);
@@ -53,6 +49,16 @@ export async function findNumbered(phcGo: PhcGo, named: NamedDocument): Promise<
   return own.length > 0
     ? own
     : found.filter(({ documentType = '' }) => credits.includes(documentType) === isCredit);
+}
+
+/** Documents of any type and year with exactly this number, cancelled ones too. */
+export async function findIssued(
+  phcGo: PhcGo,
+  { number }: Pick<NamedDocument, 'number'>,
+): Promise<VendorDocument[]> {
+  if (!/^[1-9]\d{0,14}$/.test(number)) return [];
+  const entities = await search(phcGo, 'Ft', 'fno', Number(number));
+  return entities.filter(({ fno }) => text(fno) === number).map(fields => readFound(fields, phcGo));
 }
 
 /** One cheap read. */
@@ -114,16 +120,18 @@ function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument
   };
 }
 
-/** Type, day and buyer, as far as they are shown. */
+/** Type, day, VAT and buyer, as far as they are shown. */
 function factsOf(
   fields: Readonly<Record<string, unknown>>,
-): Pick<VendorDocument, 'documentType' | 'date' | 'buyer'> {
+): Pick<VendorDocument, 'documentType' | 'date' | 'vat' | 'buyer'> {
   const documentType = text(fields.ndoc);
+  const vat = withoutSign(amount(text(fields.ettiva)));
   const date = dayOf(text(fields.fdata) ?? '');
   const taxNumber = typeof fields.ncont === 'string' ? fields.ncont.trim() : text(fields.ncont);
   return {
     ...(documentType !== undefined && { documentType }),
     ...(date !== undefined && { date }),
+    ...(vat !== undefined && { vat }),
     buyer: { number: text(fields.no), name: text(fields.nome), taxNumber },
   };
 }
@@ -143,6 +151,7 @@ function readFound(fields: Readonly<Record<string, unknown>>, { connection }: Ph
   return {
     ...(readDocument(fields) ?? { ...unreadable(fields), ...factsOf(fields) }),
     ...(reference !== undefined && { reference }),
+    ...(isTrue(fields.anulado) && { cancelled: true }),
   };
 }
 

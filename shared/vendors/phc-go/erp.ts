@@ -7,7 +7,14 @@ import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
 import { differenceOf } from './difference.ts';
-import { createDocument, findCustomerRecord, findDocuments, findNumbered, ping } from './documents.ts';
+import {
+  createDocument,
+  findCustomerRecord,
+  findDocuments,
+  findIssued,
+  findNumbered,
+  ping,
+} from './documents.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 import { findCustomer } from './find-customer.ts';
 import { findOrigin } from './find-origin.ts';
@@ -27,6 +34,7 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
     label,
     find: reference => findDocuments(phcGo, reference),
     findByNumber: named => findNumbered(phcGo, named),
+    findIssued: issued => findIssued(phcGo, issued),
     ping: () => ping(phcGo),
     draftOrder: async (checked, send, invoicing) => {
       const { shipping, billing } = checked.order.buyer;

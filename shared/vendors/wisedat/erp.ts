@@ -26,6 +26,11 @@ export async function openWisedat(tenant: string, tokens: TokenSource): Promise<
       return shown && shown.canceled !== true ? readInvoice(shown) : undefined;
     },
     findByNumber: named => findNumbered(api, named),
+    findIssued: async issued => {
+      if (issued.id === undefined) return findNumbered(api, issued);
+      const shown = await findInvoice(api, issued.id);
+      return shown ? [readInvoice(shown)] : [];
+    },
     hasSeriesOf: year => connection.series[year] !== undefined,
     // Not the status: it is answered while the company's data are out of reach.
     ping: async () => void (await api.customers.find({ query: { limit: '1' } })),

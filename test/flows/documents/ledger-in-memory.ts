@@ -5,7 +5,10 @@ import type { NewRow } from '../../../shared/ledger/documents.ts';
 import type { IssuingLine } from '../../../shared/ledger/issuing-line.ts';
 import type { Ledger } from '../../../shared/ledger/ledger.ts';
 import { applyMove } from '../../../shared/ledger/moves.ts';
+import type { Reread } from '../../../shared/ledger/rereads.ts';
 import { newRow } from '../../ledger/new-row.ts';
+
+type Differing = Awaited<ReturnType<Ledger['differingDocuments']>>;
 
 /** A ledger that keeps its rows in memory, by the same moves. */
 export function ledgerInMemory() {
@@ -13,6 +16,8 @@ export function ledgerInMemory() {
   const contents = new Map<string, DocumentContent>();
   const credits = new Map<string, Set<string>>();
   let line: IssuingLine = {};
+  const rereads = new Map<string, Reread>();
+  const differing = new Map<string, Differing['documents'][number]>();
   const now = () => new Date().toISOString();
   const ledger = {
     findDocument: async (_tenant: string, documentId: string) => rows.get(documentId),
@@ -35,8 +40,9 @@ export function ledgerInMemory() {
     listTenants: async function* () {
       yield* new Set([...rows.values()].map(({ tenant }) => tenant));
     },
-    listDocuments: async (tenant, { state, limit, cursor }) => {
-      const before = cursor === undefined ? '~' : Buffer.from(cursor, 'base64url').toString();
+    listDocuments: async (tenant, { state, limit, cursor, before: until }) => {
+      const before =
+        cursor === undefined ? (until?.toISOString() ?? '~') : Buffer.from(cursor, 'base64url').toString();
       const sortKey = (row: DocumentRow) => `${row.updatedAt}#${row.documentId}`;
       const found = [...rows.values()]
         .filter(row => row.tenant === tenant && row.state === state && sortKey(row) < before)
@@ -79,6 +85,12 @@ export function ledgerInMemory() {
       line = { ...line, since: line.since ?? now() };
       return line.since ?? now();
     },
+    readReread: async tenant => rereads.get(tenant) ?? {},
+    updateReread: async (tenant, changes) => void rereads.set(tenant, { ...rereads.get(tenant), ...changes }),
+    listDiffering: async ({ documentId, vendor }, since) =>
+      void differing.set(documentId, { documentId, vendor, since }),
+    unlistDiffering: async ({ documentId }) => void differing.delete(documentId),
+    differingDocuments: async () => ({ documents: [...differing.values()], more: false }),
   } satisfies Partial<Ledger> as unknown as Ledger;
   return { ledger, rows: () => [...rows.values()], contents, line: () => line };
 }

@@ -36,6 +36,7 @@ function world(invoicing = invoicingSettings({ issueWith: 'phc-go' })) {
     label: 'The ERP',
     find: async () => [],
     findByNumber: async () => [],
+    findIssued: async () => [],
     ping: async () => {
       if (!isUp) throw new VendorUnavailableError('down');
     },

@@ -9,6 +9,7 @@ import { documentIdOf, isOurReference } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { log } from '../../../logger.ts';
+import { taxNumberCheck } from '../rereading/tax-number-check.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import type { Adoption } from './resolution.ts';
 
@@ -184,6 +185,7 @@ function factsOf(row: Waiting, document: VendorDocument | undefined) {
     lines: isOurs ? row.lines : undefined,
     // A document of another total does not leave out what was returned before it.
     refundsInside: showsExpected(row, document) ? row.refundsInside : undefined,
+    taxNumberCheck: taxNumberCheck(row.documentId, document?.buyer?.taxNumber),
     pdfUrl: isOurs ? row.pdfUrl : undefined,
   };
 }

@@ -7,6 +7,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { IssuingLine } from '../../../ledger/issuing-line.ts';
 import { count, errorFields, log } from '../../../logger.ts';
 import { done, type Next } from '../../../messages/next.ts';
+import { taxNumberCheck } from '../rereading/tax-number-check.ts';
 import { haltIssuing } from './halt-issuing.ts';
 import { holdDocument } from './hold-document.ts';
 import { type IssueContext, lostRace } from './issue-context.ts';
@@ -45,7 +46,13 @@ export async function settleDocument(
       `be read: ${document.unreadable}.`;
     return holdDocument(row, context, new HeldError('outcome-unknown', facts), 'unknown');
   }
-  const shown = { ...shownBy(document, pdfUrl), number, total: formatMinor(total) };
+  const check = taxNumberCheck(row.documentId, document.buyer?.taxNumber);
+  const shown = {
+    ...shownBy(document, pdfUrl),
+    number,
+    total: formatMinor(total),
+    ...(check !== undefined && { taxNumberCheck: check }),
+  };
   const wrong = wrongWith(row, document, shown, context);
   if (wrong) return haltIssuing(row, shown, wrong, context);
   await context.expireContent();

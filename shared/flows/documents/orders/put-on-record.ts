@@ -16,6 +16,8 @@ export async function putOnRecord(
   parts: DocumentWorkerParts,
 ): Promise<void> {
   addLogFields({ tenant: message.tenant });
+  // The documents are issued: nothing becomes of them, and they are asked for again when they are older.
+  if (message.type === 'reread') return log.warn('Issued documents were not read again');
   const row =
     message.type === 'document'
       ? await parts.ledger.findDocument(message.tenant, message.documentId)

@@ -83,6 +83,7 @@ export function readInvoice(shown: ShownInvoice, difference?: Difference): Vendo
   const draft = isOpen(shown);
   const number = shown.reference?.trim() || undefined;
   const total = amountOf(shown.total_ttc);
+  const vat = amountOf(shown.total_tva);
   const isReadable = total !== undefined && (draft || number !== undefined);
   return {
     id: String(shown.id),
@@ -92,6 +93,9 @@ export function readInvoice(shown: ShownInvoice, difference?: Difference): Vendo
       unreadable: `reference ${JSON.stringify(shown.reference ?? null)}, total ${JSON.stringify(shown.total_ttc ?? null)}`,
     }),
     draft,
+    ...(isCancelled(shown) && { cancelled: true }),
+    ...(vat !== undefined && { vat }),
+    ...(shown.customer_vatrate !== undefined && { buyer: { taxNumber: shown.customer_vatrate ?? '' } }),
     documentType: documentTypes.invoice,
     ...(date != null && { date: date.slice(0, 'YYYY-MM-DD'.length) }),
     ...(ours != null && ours.trim() !== '' && { reference: ours.trim() }),

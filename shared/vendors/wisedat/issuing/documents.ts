@@ -103,16 +103,21 @@ const isPage = (found: Found): found is InvoicePage => 'sales_invoice' in found;
 export function readInvoice(shown: ShownInvoice, difference?: Difference): VendorDocument {
   const { document_number: digits, series, sales_document: type, date, your_reference: reference } = shown;
   const isNumbered = typeof digits === 'number' && digits > 0 && series?.id != null;
-  const total = amountOf(shown.total);
+  const total = withoutSign(amountOf(shown.total));
+  const vat = withoutSign(amountOf(shown.taxes));
+  const taxNumber = shown.customer?.tax_id;
   const day = dayOf(date);
   return {
     id: String(shown.id),
     number: isNumbered ? `${series.id}/${digits}` : undefined,
-    total: total === undefined || total >= 0n ? total : -total,
+    total,
     ...((!isNumbered || total === undefined) && {
       unreadable: `number ${JSON.stringify(digits ?? null)}, total ${JSON.stringify(shown.total ?? null)}`,
     }),
     draft: shown.closed !== true,
+    ...(shown.canceled === true && { cancelled: true }),
+    ...(vat !== undefined && { vat }),
+    ...(taxNumber != null && { buyer: { taxNumber } }),
     ...(series?.id != null && { series: String(series.id) }),
     ...(type?.id != null && { documentType: String(type.id) }),
     ...(day !== undefined && { date: day }),
@@ -121,6 +126,10 @@ export function readInvoice(shown: ShownInvoice, difference?: Difference): Vendo
     ...(difference && { difference }),
   };
 }
+
+/** A credit note may be shown with a minus. */
+const withoutSign = (amount: bigint | undefined): bigint | undefined =>
+  amount !== undefined && amount < 0n ? -amount : amount;
 
 /** Minor units of an amount as answers show it. */
 export function amountOf(shown: string | number | null | undefined): bigint | undefined {

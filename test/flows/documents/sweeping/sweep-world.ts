@@ -16,6 +16,7 @@ function issuingErp() {
     label: 'The ERP',
     find: async () => [],
     findByNumber: async () => [],
+    findIssued: async () => [],
     ping: async () => {},
     fetchPdf: async () => Buffer.from('%PDF-'),
     draftOrder: async ({ order }) => ({
