@@ -1,7 +1,7 @@
 import { erpIds, issuingErpIds, sourceErpIds } from '../shared/domain/erps.ts';
 import { platformIds } from '../shared/domain/platforms.ts';
 import { toolIds } from '../shared/domain/tools.ts';
-import { attribute, forEach, type Part, sub } from './template-parts.ts';
+import { attribute, forEach, type Part, ref, sub } from './template-parts.ts';
 import { deadLettersOf, documentWorkers, queueOf, uploadWorkers, workers } from './workers.ts';
 
 const connections = [
@@ -61,6 +61,8 @@ export const allow = {
   send: forEach(workers, worker => statement('sqs:SendMessage', queueArn(worker))),
   sendDocuments: statement('sqs:SendMessage', documentWorkers.map(queueArn)),
   sendUploads: statement('sqs:SendMessage', uploadWorkers.map(queueArn)),
+  /** Mails to whoever gets the alarms. */
+  mailOperators: statement('sns:Publish', ref('AlarmTopic')),
   /** Asks whether a tenant is on record, and for no other row. */
   seeTenants: {
     ...statement('dynamodb:GetItem', sub(`\${self:custom.tableArn}`)),

@@ -31,5 +31,10 @@ export const environment = {
   documentSender: addresses(documentWorkers),
   /** Of one that brings documents to rest beside. */
   documentMover: addresses([...documentWorkers, notifier]),
+  /** Of the one that watches over documents: it mails their week to whoever gets the alarms. */
+  documentWatch: {
+    ...(addresses([...documentWorkers, notifier]) as object),
+    ALARM_TOPIC_ARN: ref('AlarmTopic'),
+  },
   uploadSender: addresses(uploadWorkers),
 };

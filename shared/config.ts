@@ -15,6 +15,7 @@ const environment = z.looseObject({
   /** Address of an S3, or of all services, that are not AWS's own; the SDK reads those of other services itself. */
   AWS_ENDPOINT_URL_S3: z.string().optional(),
   AWS_ENDPOINT_URL: z.string().optional(),
+  AWS_ENDPOINT_URL_SNS: z.string().optional(),
   /** Origin of our API, and of a domain that leads to it ("none" without one). */
   API_URL: z.string().optional(),
   PUBLIC_API_URL: z.string().optional(),
@@ -56,6 +57,10 @@ export const config = {
   table: (): string => requiredVariable('TABLE_NAME'),
   bucket: (): string => requiredVariable('BUCKET_NAME'),
   s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3 || env().AWS_ENDPOINT_URL || undefined,
+  snsEndpoint: (): string | undefined => env().AWS_ENDPOINT_URL_SNS || env().AWS_ENDPOINT_URL || undefined,
+  awsDomain: (): string => (env().AWS_REGION.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'),
+  /** The topic that alarms go to. */
+  alarmTopic: (): string => requiredVariable('ALARM_TOPIC_ARN'),
   /** Origins under which our API is reached; shops are told the first one. */
   apiOrigins: (): readonly string[] => apiOrigins(requiredVariable('API_URL'), env().PUBLIC_API_URL),
   sourceQueueUrl: (): string => requiredVariable('SOURCE_QUEUE_URL'),

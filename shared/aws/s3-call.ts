@@ -93,8 +93,7 @@ function addressOf(key: string): { origin: URL; path: string } {
   const path = `/${key.split('/').map(encodeStrictly).join('/')}`;
   const endpoint = config.s3Endpoint();
   if (endpoint !== undefined) return { origin: new URL(endpoint), path: `/${config.bucket()}${path}` };
-  const domain = config.region().startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return { origin: new URL(`https://${config.bucket()}.s3.${config.region()}.${domain}`), path };
+  return { origin: new URL(`https://${config.bucket()}.s3.${config.region()}.${config.awsDomain()}`), path };
 }
 
 /** Everything but letters, digits and -._~ is encoded, as the signature has it. */

@@ -1,5 +1,9 @@
 import { ownOpenApi } from '../api/openapi.ts';
-import { documentEventSchema, notificationsOpenApi } from '../shops/standard-webhooks/outgoing/published.ts';
+import {
+  digestEventSchema,
+  documentEventSchema,
+  notificationsOpenApi,
+} from '../shops/standard-webhooks/outgoing/published.ts';
 import { orderSchema, refundSchema, standardWebhooksOpenApi } from '../shops/standard-webhooks/published.ts';
 import { openApiDocuments } from '../vendors/openapi-documents.ts';
 
@@ -13,5 +17,6 @@ export const publishedFiles: Readonly<Record<string, () => Readonly<Record<strin
   'docs/shops/your-own-shop/order-v1.schema.json': orderSchema,
   'docs/shops/your-own-shop/refund-v1.schema.json': refundSchema,
   'docs/notifications/openapi.json': notificationsOpenApi,
+  'docs/notifications/digest-event-v1.schema.json': digestEventSchema,
   'docs/notifications/document-event-v1.schema.json': documentEventSchema,
 };

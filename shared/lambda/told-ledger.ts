@@ -1,10 +1,11 @@
 import { findConnection } from '../aws/connections.ts';
+import type { DigestEvent } from '../domain/digest-event.ts';
 import { invoicingConnection } from '../domain/invoicing.ts';
 import type { DocumentRow } from '../ledger/document-row.ts';
 import { type Ledger, ledger } from '../ledger/ledger.ts';
 import type { MoveName, moves } from '../ledger/moves.ts';
 import { hasConnection } from '../ledger/tenant-connections.ts';
-import type { NotificationMessage } from '../messages/notification-message.ts';
+import type { DocumentNotification } from '../messages/notification-message.ts';
 import { queueNotification } from '../messages/notification-queue.ts';
 
 /** Moves that bring a document to rest. */
@@ -51,11 +52,17 @@ export async function tellAgain(row: DocumentRow): Promise<boolean> {
   return (await announce(row, row.rev, row.state === 'issued' ? 'issued' : 'waits')) > 0;
 }
 
+/** Tells the receiver of a tenant of its week, if it has one. */
+export async function announceWeek(tenant: string, event: DigestEvent): Promise<void> {
+  if (await hasConnection(tenant, 'notifications'))
+    await queueNotification({ v: 1, type: 'digest', tenant, event });
+}
+
 /** Costs one read of the table a minute, and nothing more where nobody shall be told. Gives how many were sent. */
 async function announce(row: Announced, rev: number, rest: 'issued' | 'waits'): Promise<number> {
   const { tenant, documentId } = row;
   const isOfShop = rest === 'issued' && row.platform !== undefined;
-  const wanted: Array<NotificationMessage['type']> = [
+  const wanted: Array<DocumentNotification['type']> = [
     ...((await hasConnection(tenant, 'notifications')) ? (['event'] as const) : []),
     ...(isOfShop && (await writesBack(tenant)) ? (['write-back'] as const) : []),
   ];

@@ -1,6 +1,7 @@
 import { dropContent, expireContent, keepContent, keepCorrection, readContent } from './contents.ts';
 import { listCredits, noteCredit } from './credits.ts';
 import { differingDocuments, listDiffering, unlistDiffering } from './differing.ts';
+import { noteToldWeek, readToldWeek } from './digests.ts';
 import { dropDocument, findDocument, listDocuments, moveDocument, openDocument } from './documents.ts';
 import { beginLine, readLine, updateLine } from './issuing-line.ts';
 import { readReread, updateReread } from './rereads.ts';
@@ -29,5 +30,7 @@ export const ledger = {
   listDiffering,
   unlistDiffering,
   differingDocuments,
+  readToldWeek,
+  noteToldWeek,
 };
 export type Ledger = typeof ledger;

@@ -31,6 +31,8 @@ describe('a document whose message vanished', () => {
     const tenant = await world.addTenant();
     await orderDocument(tenant, invoice(), 'issued-already');
     await tenant.documentOf('issued-already', 'issued');
+    // What is issued is asked for once a day, and needs the queue.
+    expect(await requeue()).toBe(0);
     await tenant.phcGo.faults.down();
     await orderDocument(tenant, invoice(), 'order-1');
     const restoreQueue = await removeQueue(world.cloud);

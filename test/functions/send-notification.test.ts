@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../local/eventually.ts';
 import { putOnRecord } from '../local/put-on-record.ts';
@@ -46,6 +47,28 @@ const settled = () =>
 const deadLetters = async () => (await world.cloud.queueDepth(queue)).deadLetters;
 
 describe('the receiver of a tenant', () => {
+  it('is told of a week', async () => {
+    const { tenant, receiver } = await addTold();
+    const data = {
+      version: 1,
+      week: { from: '2026-11-16', until: '2026-11-22' },
+      issued: [{ kind: 'invoice', currency: 'EUR', documents: 1, total: '49.90' }],
+      waiting: [],
+      differing: { documents: 0, oldestAt: null },
+      more: false,
+    };
+    const event = { id: 'msg_week', type: 'digest.weekly', timestamp: '2026-11-23T07:10:00.000Z', data };
+    const client = new SQSClient({
+      region: world.cloud.region,
+      endpoint: world.cloud.aws.sqs,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const MessageBody = JSON.stringify({ v: 1, type: 'digest', tenant: tenant.slug, event });
+    await client.send(new SendMessageCommand({ QueueUrl: world.cloud.queues[queue], MessageBody }));
+    await eventually('it came', () => receiver.digests.length || undefined);
+    expect(receiver.digests).toEqual([event]);
+  });
+
   it('is told of an invoice and of its credit note, once each, without the buyer', async () => {
     const { tenant, receiver, told } = await addTold();
     await tenant.deliver({ id: '101', name: '#101', lines: [chair] });

@@ -150,6 +150,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   await dynamodb.createTable(deployed.table);
   await sqsAndS3.createBucket(deployed.bucket.BucketName);
   for (const queue of deployed.queues) await sqsAndS3.createQueue(queue);
+  const topics = functions.map(({ environment }) => environment.ALARM_TOPIC_ARN);
+  for (const arn of new Set(topics)) if (arn) await sqsAndS3.createTopic(arn.split(':').at(-1) ?? '');
 
   const { fronts = {} } = options;
   const origins = {

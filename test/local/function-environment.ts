@@ -40,6 +40,7 @@ export function functionEnvironment(
 const addressesOf = (origins: AwsOrigins): Record<string, string> => ({
   AWS_ENDPOINT_URL_S3: origins.s3,
   AWS_ENDPOINT_URL_SQS: origins.sqs,
+  AWS_ENDPOINT_URL_SNS: origins.sqs,
   AWS_ENDPOINT_URL_DYNAMODB: origins.dynamodb,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: origins.secretsmanager,
 });

@@ -21,6 +21,7 @@ export interface SqsAndS3 {
   readonly origin: string;
   readonly sqs: SQSClient;
   createQueue(queue: QueueTemplate): Promise<void>;
+  createTopic(name: string): Promise<void>;
   createBucket(name: string): Promise<void>;
   queueCounts(queueUrl: string): Promise<{ visible: number; inFlight: number }>;
   /** Makes every message that is being worked on visible again, as if its time had run out. */
@@ -48,10 +49,14 @@ interface Request {
   readonly body: unknown;
 }
 
+const snsForm = z.looseObject({ Action: z.string(), TopicArn: z.string() });
+
 /** What IAM is asked: SQS tells its action in a header, S3 in method and address. */
 function callsOf({ method, url, headers, body }: Request): AwsCall[] {
   const target = String(headers['x-amz-target'] ?? '');
   if (target.startsWith('AmazonSQS.')) return sqsCalls(target, body);
+  const { data: published } = snsForm.safeParse(body);
+  if (published) return [{ action: `sns:${published.Action}`, resource: published.TopicArn }];
   return s3Calls(method, url, headers['x-amz-copy-source']?.toString());
 }
 
@@ -128,6 +133,15 @@ export async function startSqsAndS3(
         ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
       };
       await askSqs('CreateQueue', { QueueName, Attributes });
+    },
+    async createTopic(Name) {
+      const { statusCode } = await app.inject({
+        method: 'POST',
+        url: '/',
+        headers: { host, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ Action: 'CreateTopic', Name }).toString(),
+      });
+      if (statusCode !== 200) throw new Error(`The topic ${Name} could not be created: ${statusCode}.`);
     },
     async createBucket(name) {
       const { statusCode } = await app.inject({ method: 'PUT', url: `/${name}` });

@@ -21,6 +21,8 @@ export interface Access {
   readonly seesTenants?: true;
   /** Whether it may update the rows that say when a shop was heard. */
   readonly notesHearing?: true;
+  /** Whether it mails to whoever gets the alarms. */
+  readonly mailsOperators?: true;
   /** Whether it lists rows by the two indexes. */
   readonly listsRows?: true;
   /** Rights to objects by prefix; "/*" stands for a tenant. */
@@ -165,6 +167,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
   'requeue-documents': {
     connections: ['invoicing'],
     sendsTo: [...documentQueues, 'send-notification'],
+    mailsOperators: true,
     listsRows: true,
     rows: ['GetItem', 'PutItem', 'UpdateItem'],
   },

@@ -13,7 +13,10 @@ const unique = (names: readonly string[]): string[] => [...new Set(names)].toSor
 
 /** Every kind of thing that the stack, or one of its tenants, has, with every right that some function has to some of it. */
 export function everyCall(stage: string): ExpectedCall[] {
-  return [...secretCalls(stage), ...queueCalls(stage), ...rowCalls(stage), ...objectCalls(stage)];
+  return [
+    ...[...secretCalls(stage), ...queueCalls(stage), ...topicCalls(stage)],
+    ...[...rowCalls(stage), ...objectCalls(stage)],
+  ];
 }
 
 function secretCalls(stage: string): ExpectedCall[] {
@@ -49,6 +52,15 @@ function queueCalls(stage: string): ExpectedCall[] {
     ];
   });
 }
+
+/** Whoever may publish to the topic of the alarms may make people look. */
+const topicCalls = (stage: string): ExpectedCall[] => {
+  const topic = `arn:aws:sns:${region}:${accountId}:invoice-bridge-${stage}-alarms`;
+  return [
+    call('sns:Publish', topic, ({ mailsOperators }) => mailsOperators),
+    ...['Subscribe', 'DeleteTopic'].map(right => call(`sns:${right}`, topic, () => false)),
+  ];
+};
 
 function rowCalls(stage: string): ExpectedCall[] {
   const table = `arn:aws:dynamodb:${region}:${accountId}:table/invoice-bridge-${stage}`;

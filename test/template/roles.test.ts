@@ -22,7 +22,7 @@ describe.each(functions)('the role of $name', ({ name, role, statements }) => {
     for (const { Action, Resource } of statements) {
       for (const action of Action) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
       for (const resource of Resource) {
-        expect(resource).toMatch(/^arn:aws:(sqs|dynamodb|s3|secretsmanager|logs):/);
+        expect(resource).toMatch(/^arn:aws:(sqs|sns|dynamodb|s3|secretsmanager|logs):/);
         if (resource.startsWith('arn:aws:logs:')) {
           for (const action of Action)
             expect(isOwnLog(name, action, resource), `${action} ${resource}`).toBe(true);

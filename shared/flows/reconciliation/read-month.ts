@@ -70,7 +70,8 @@ async function rowsOf(
   return rows;
 }
 
-function dayOf(row: DocumentRow, timezone: string): string {
+/** The day with which a document counts. */
+export function dayOf(row: DocumentRow, timezone: string): string {
   if (row.state !== 'issued') return row.paidOn ?? dayIn(timezone, new Date(row.createdAt));
   if (row.documentDate !== undefined) return row.documentDate;
   // Adopted by number, and the ERP did not show its day.

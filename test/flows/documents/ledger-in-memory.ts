@@ -17,6 +17,7 @@ export function ledgerInMemory() {
   const credits = new Map<string, Set<string>>();
   let line: IssuingLine = {};
   const rereads = new Map<string, Reread>();
+  const weeks = new Map<string, string>();
   const differing = new Map<string, Differing['documents'][number]>();
   const now = () => new Date().toISOString();
   const ledger = {
@@ -90,6 +91,8 @@ export function ledgerInMemory() {
     listDiffering: async ({ documentId, vendor }, since) =>
       void differing.set(documentId, { documentId, vendor, since }),
     unlistDiffering: async ({ documentId }) => void differing.delete(documentId),
+    readToldWeek: async tenant => weeks.get(tenant),
+    noteToldWeek: async (tenant, week) => void weeks.set(tenant, week),
     differingDocuments: async () => ({ documents: [...differing.values()], more: false }),
   } satisfies Partial<Ledger> as unknown as Ledger;
   return { ledger, rows: () => [...rows.values()], contents, line: () => line };

@@ -1,3 +1,4 @@
+import type { DigestEvent } from '../../../domain/digest-event.ts';
 import type { DocumentEvent, DocumentLink } from '../../../domain/document-events.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
@@ -11,7 +12,10 @@ import { noteFailure, type WriteBackParts, writeBack } from './write-back.ts';
 interface NotificationParts extends WriteBackParts {
   readonly invoicing: (tenant: string) => Promise<Pick<Invoicing, 'writeBack'>>;
   /** Posts an event to the receiver of a tenant, if it has one that wants it. Throws while that does not take it. */
-  readonly sendEvent: (tenant: string, event: DocumentEvent) => Promise<'delivered' | 'not-wanted' | 'gone'>;
+  readonly sendEvent: (
+    tenant: string,
+    event: DocumentEvent | DigestEvent,
+  ) => Promise<'delivered' | 'not-wanted' | 'gone'>;
   /** An address of the PDF that is kept of a document. */
   readonly linkTo: (row: DocumentRow) => Promise<DocumentLink>;
 }
@@ -25,6 +29,10 @@ const pdfWithin = 120;
 export function notificationWorker(parts: NotificationParts) {
   return {
     handle: async (message: NotificationMessage, ageSeconds: number): Promise<Next> => {
+      if (message.type === 'digest') {
+        addLogFields({ tenant: message.tenant });
+        return tellReceiver(message.tenant, message.event, parts);
+      }
       const { tenant, documentId, rev, type } = message;
       addLogFields({ tenant, documentId });
       const row = await parts.ledger.findDocument(tenant, documentId);
@@ -41,9 +49,11 @@ export function notificationWorker(parts: NotificationParts) {
     },
 
     /** Three days are over, or our own program failed on it again and again. */
-    onSetAside: async ({ tenant, documentId, type }: NotificationMessage): Promise<void> => {
-      addLogFields({ tenant, documentId });
-      if (type === 'event') return;
+    onSetAside: async (message: NotificationMessage): Promise<void> => {
+      addLogFields({ tenant: message.tenant });
+      if (message.type !== 'write-back') return;
+      const { tenant, documentId } = message;
+      addLogFields({ documentId });
       const text =
         'The shop could not be told for three days. Once it can, retry with {"resolution": "tell-again"}.';
       await noteFailure({ tenant, documentId }, text, parts.ledger);
@@ -53,7 +63,7 @@ export function notificationWorker(parts: NotificationParts) {
 
 async function tellReceiver(
   tenant: string,
-  event: DocumentEvent,
+  event: DocumentEvent | DigestEvent,
   { sendEvent }: NotificationParts,
 ): Promise<Next> {
   if ((await sendEvent(tenant, event)) !== 'gone') return done;

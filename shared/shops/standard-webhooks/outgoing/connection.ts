@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import { digestEventType } from '../../../domain/digest-event.ts';
 import { documentEventTypes } from '../../../domain/document-events.ts';
 import { webhookSecret } from '../sign.ts';
+
+const eventTypes = [...documentEventTypes, digestEventType] as const;
 
 const schema = z.strictObject({
   /** Where a tenant's events are posted. */
@@ -9,16 +12,9 @@ const schema = z.strictObject({
   secret: webhookSecret,
   /** What is told. */
   events: z
-    .array(
-      z.enum(documentEventTypes, {
-        error: ({ input }) =>
-          input === 'digest.weekly'
-            ? 'is not in this version: no digest is sent'
-            : `must be one of ${documentEventTypes.join(', ')}`,
-      }),
-    )
+    .array(z.enum(eventTypes, { error: () => `must be one of ${eventTypes.join(', ')}` }))
     .min(1)
-    .default([...documentEventTypes]),
+    .default([...eventTypes]),
 });
 
 /** The connection `notifications`: who is told of a tenant's documents. */

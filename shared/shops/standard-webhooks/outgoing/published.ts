@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { digestEventData, digestEventType, digestVersion } from '../../../domain/digest-event.ts';
 import {
   type DocumentEventType,
   documentEventData,
@@ -18,6 +19,17 @@ export function documentEventSchema(): Json {
   };
 }
 
+/** `data` of the weekly digest, as JSON Schema 2020-12. */
+export function digestEventSchema(): Json {
+  const { $schema, ...schema } = z.toJSONSchema(digestEventData, { io: 'input' });
+  return {
+    $schema,
+    $id: `urn:invoice-bridge:digest-event:v${digestVersion}`,
+    title: 'The week of a company',
+    ...schema,
+  };
+}
+
 const summaries: Readonly<Record<DocumentEventType, string>> = {
   'document.issued': 'An invoice is issued',
   'document.credited': 'A credit note is issued',
@@ -33,8 +45,8 @@ export const notificationsOpenApi = (): Json => ({
     description:
       'What the bridge posts to the url of the connection "notifications", signed as https://www.standardwebhooks.com says.',
   },
-  webhooks: Object.fromEntries(
-    documentEventTypes.map(type => [
+  webhooks: Object.fromEntries([
+    ...documentEventTypes.map(type => [
       type,
       openApiWebhook({
         ...{ type, summary: summaries[type], headers, responses },
@@ -42,8 +54,18 @@ export const notificationsOpenApi = (): Json => ({
         timestamp: 'When it happened.',
       }),
     ]),
-  ),
-  components: { schemas: { Document: embedded(documentEventSchema()) } },
+    [
+      digestEventType,
+      openApiWebhook({
+        ...{ type: digestEventType, summary: 'The last week of the company', headers, responses },
+        data: 'Digest',
+        timestamp: 'When it was counted.',
+      }),
+    ],
+  ]),
+  components: {
+    schemas: { Document: embedded(documentEventSchema()), Digest: embedded(digestEventSchema()) },
+  },
 });
 
 const headers = {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { findConnection } from '../../../aws/connections.ts';
 import { clock } from '../../../clock.ts';
+import type { DigestEvent } from '../../../domain/digest-event.ts';
 import type { DocumentEvent } from '../../../domain/document-events.ts';
 import { VendorUnavailableError } from '../../../errors.ts';
 import { publicAddresses } from '../../../http/address-guard.ts';
@@ -22,7 +23,7 @@ type Receiver = z.output<typeof notificationsConnection.schema>;
  */
 export async function sendEvent(
   tenant: string,
-  event: DocumentEvent,
+  event: DocumentEvent | DigestEvent,
 ): Promise<'delivered' | 'not-wanted' | 'gone'> {
   const receiver = await findConnection(tenant, notificationsConnection);
   return receiver?.events.includes(event.type) ? postEvent(receiver, event) : 'not-wanted';
@@ -35,7 +36,7 @@ export async function sendEvent(
  */
 export async function postEvent(
   { url, secret }: Pick<Receiver, 'url' | 'secret'>,
-  event: DocumentEvent,
+  event: DocumentEvent | DigestEvent,
 ): Promise<'delivered' | 'gone'> {
   const { id, type, timestamp: happenedAt, data } = event;
   const body = Buffer.from(JSON.stringify({ type, timestamp: happenedAt, data }));
