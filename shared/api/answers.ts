@@ -64,6 +64,7 @@ const documentWithHistory = document.extend({
       state: z.string(),
       text: z.string().optional(),
       by: z.string().optional(),
+      spent: z.object({ own: z.int(), outside: z.int() }).optional(),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import { secondsLeft } from '../deadline.ts';
+import { outside, secondsLeft } from '../deadline.ts';
 import { parseWithFractionsAsText } from '../domain/exact-json.ts';
 import { withoutEnd } from '../domain/without-end.ts';
 import {
@@ -177,7 +177,7 @@ async function transfer(
   request: Parameters<typeof send>[0],
 ): Promise<HttpResponse> {
   try {
-    return await send(request, options.policy);
+    return await outside(() => send(request, options.policy));
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     const message = `${options.label}: ${error.message} during ${row.route}.`;

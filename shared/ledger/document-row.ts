@@ -11,6 +11,8 @@ const historyEntry = z.object({
   text: z.string().optional(),
   /** Id of the API key of the person who decided. */
   by: z.string().optional(),
+  /** Milliseconds of the bridge, and of the ERP and shops that it called, since the step before; the rest was waiting. */
+  spent: z.object({ own: z.number(), outside: z.number() }).optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 

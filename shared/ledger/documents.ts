@@ -1,8 +1,9 @@
 import { deleteItem, getItem, putItem, queryIndex } from '../aws/table.ts';
 import { clock } from '../clock.ts';
+import { timeSpent } from '../deadline.ts';
 import type { DocumentState } from '../domain/document.ts';
 import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
-import { applyMove, type Changes, type Moved, type MoveName, type Note } from './moves.ts';
+import { applyMove, type Changes, type Moved, type MoveName, moves, type Note } from './moves.ts';
 import { redactedRow } from './redacted-row.ts';
 import { rememberTenant } from './tenants.ts';
 
@@ -41,6 +42,8 @@ export async function openDocument(
 ): Promise<{ readonly row: DocumentRow; readonly opened: boolean }> {
   await rememberTenant(fresh.tenant);
   const at = clock.now().toISOString();
+  // What was before the first step is of no step.
+  timeSpent();
   const first = start ?? ({ state: 'queued' } as const);
   const row: DocumentRow = {
     v: 1,
@@ -71,7 +74,9 @@ export async function moveDocument<Name extends MoveName>(
   changes: Changes<Name>,
   note: Note = {},
 ): Promise<Moved<Name> | undefined> {
-  const next = applyMove(row, move, changes, note, clock.now().toISOString());
+  const isTold = !('silent' in moves[move]);
+  const spent = isTold ? timeSpent() : undefined;
+  const next = applyMove(row, move, changes, { ...note, ...(spent && { spent }) }, clock.now().toISOString());
   if (!next) return undefined;
   const written = await putItem(toItem(next), {
     expression: 'rev = :rev',

@@ -151,8 +151,8 @@ export type Moved<Name extends MoveName> = (typeof moves)[Name] extends {
   ? RowIn<State>
   : RowIn<Left<Name>>;
 
-/** What is told of a move beside its name: a sentence, and who decided. */
-export type Note = Pick<HistoryEntry, 'text' | 'by'>;
+/** What is told of a move beside its name: a sentence, who decided, and what it took. */
+export type Note = Pick<HistoryEntry, 'text' | 'by' | 'spent'>;
 
 const firstKept = 20;
 const lastKept = 80;

@@ -115,6 +115,22 @@ it('the time of a document is told once, whoever it waited for', () => {
   );
 });
 
+it('tells the time of the queue, the bridge and the ERP apart', () => {
+  const step = (at: number, state: string, spent?: { own: number; outside: number }) => ({
+    ...{ at: new Date(at).toISOString(), event: 'x', state },
+    ...(spent && { spent }),
+  });
+  const history = [
+    step(0, 'queued'),
+    step(1_000, 'sending', { own: 100, outside: 200 }),
+    step(1_500, 'issued', { own: 50, outside: 450 }),
+  ];
+  expect(Object.fromEntries(spansOf(history, 9_000))).toEqual({ queue: 700, own: 150, erp: 650 });
+  // A clock that jumped: never more than there was.
+  const odd = [step(0, 'queued'), step(10, 'sending', { own: 50, outside: 50 }), step(10, 'issued')];
+  expect(Object.fromEntries(spansOf(odd, 9_000))).toEqual({ own: 10 });
+});
+
 describe('what may be decided', () => {
   const waiting = (code: string, outcome: 'none' | 'unknown' = 'none') =>
     decisionsOn({ state: 'held', outcome, kind: 'invoice', reason: { code, text: '' } });

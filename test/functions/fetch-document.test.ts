@@ -16,6 +16,7 @@ const lines = [{ price: '49.90', sku: 'CAD-1' }];
 const twoTaxes = [{ price: '49.90', sku: 'CAD-1', rates: ['23', '6'] }];
 
 const historyEntry = z.strictObject({
+  spent: z.strictObject({ own: z.int().min(0), outside: z.int().min(0) }).optional(),
   at: z.iso.datetime(),
   event: z.string(),
   state: shownDocument.state,
@@ -70,6 +71,11 @@ describe('one document', () => {
       ['claim', 'sending'],
       ['issue', 'issued'],
     ]);
+    const [arrived, claimed, issued] = document.history;
+    expect([arrived?.spent, claimed?.spent !== undefined]).toEqual([undefined, true]);
+    const lasted = Date.parse(issued?.at ?? '') - Date.parse(claimed?.at ?? '');
+    expect(issued?.spent?.outside).toBeGreaterThan(0);
+    expect((issued?.spent?.own ?? 0) + (issued?.spent?.outside ?? 0)).toBeLessThan(lasted + 100);
     const {
       history: _,
       pdf: _pdf,

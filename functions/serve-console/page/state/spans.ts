@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '../api/answers.ts';
 
 /** Who a document waited for. */
-export type Holder = 'queue' | 'erp' | 'person' | 'other';
-export const holders: readonly Holder[] = ['queue', 'erp', 'person', 'other'];
+export type Holder = 'queue' | 'own' | 'erp' | 'person' | 'other';
+export const holders: readonly Holder[] = ['queue', 'own', 'erp', 'person', 'other'];
 
 /** A step of a document's history, and how long it stayed as the step left it. */
 export interface Step {
@@ -21,7 +21,7 @@ const holderIn: Readonly<Record<string, Holder>> = {
   waiting: 'other',
 };
 
-/** The steps with what each one lasted. The bridge's own time is part of the queue's: no step says when it began. */
+/** The steps with what each one lasted. */
 export function stepsOf(history: readonly HistoryEntry[], now: number): Step[] {
   return history.map((entry, at) => {
     const holder = holderIn[entry.state];
@@ -31,10 +31,20 @@ export function stepsOf(history: readonly HistoryEntry[], now: number): Step[] {
   });
 }
 
-/** Milliseconds by who a document waited for. */
+/** Milliseconds by who a document waited for. A step says how much of the time before it was the bridge's and the ERP's. */
 export function spansOf(history: readonly HistoryEntry[], now: number): ReadonlyMap<Holder, number> {
   const spans = new Map<Holder, number>();
-  for (const { holder, lasted = 0 } of stepsOf(history, now))
-    if (holder !== undefined && lasted > 0) spans.set(holder, (spans.get(holder) ?? 0) + lasted);
+  stepsOf(history, now).forEach(({ holder, lasted = 0 }, at) => {
+    if (!holder) return;
+    const { own = 0, outside = 0 } = history[at + 1]?.spent ?? {};
+    const ours = Math.min(own, lasted);
+    const erp = Math.min(outside, lasted - ours);
+    for (const [of, span] of [
+      ['own', ours],
+      ['erp', erp],
+      [holder, lasted - ours - erp],
+    ] as const)
+      if (span > 0) spans.set(of, (spans.get(of) ?? 0) + span);
+  });
   return spans;
 }

@@ -111,6 +111,7 @@ export const document = {
   spans: ['Para onde foi o tempo', 'Où le temps est passé', 'Where the time went'],
   span: {
     queue: ['Na fila', 'Dans la file', 'In the queue'],
+    own: ['A ponte', 'Le pont', 'The bridge'],
     erp: ['O ERP', 'L’ERP', 'The ERP'],
     person: ['À espera de uma pessoa', 'En attente d’une personne', 'Waiting for a person'],
     other: ['À espera de outra coisa', 'En attente d’autre chose', 'Waiting for something else'],
