@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { findChromium } from './chromium.ts';
 import { useConsole } from './console-world.ts';
 import { testAccessibility } from './stories/accessibility.ts';
+import { testDecisions } from './stories/decisions.ts';
 import { testDocuments } from './stories/documents.ts';
 import { testFirstVisit } from './stories/first-visit.ts';
 import { testPreview } from './stories/preview.ts';
@@ -21,6 +22,7 @@ describe.skipIf(chromium === undefined)('the console in a browser', () => {
   testFirstVisit(world);
   testDocuments(world);
   testStartOfIssuing(world);
+  testDecisions(world);
   testPreview(world);
   testUploadsSyncsAndHealth(world);
   testAccessibility(world);

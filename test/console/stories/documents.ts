@@ -9,6 +9,7 @@ export function testDocuments({ as }: ConsoleWorld): void {
         await go('azulejo/documents');
         await page.getByLabel('State').selectOption('issued');
         await page.locator('tbody mark:not([data-state="issued"])').first().waitFor({ state: 'detached' });
+        await page.locator('tbody tr').first().waitFor();
         await page.getByLabel('Search').fill('209,78');
         expect(await page.locator('tbody tr').count()).toBe(1);
         expect(page.url()).toMatch(/#\/azulejo\/documents\?state=issued&search=209%2C78$/);

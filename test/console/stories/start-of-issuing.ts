@@ -12,7 +12,10 @@ export function testStartOfIssuing(world: ConsoleWorld): void {
         const banner = page.locator('[data-banner]');
         await banner.getByText('Issuing is not switched on: nothing is issued.').waitFor();
         await banner.getByText('3 documents ready.').waitFor();
+        // The dialog looks around when it opens: it must not see what is switched on next.
+        const looked = page.waitForResponse(/\/overview$/);
         await banner.getByRole('button', { name: /Release all ready documents/ }).click();
+        await (await looked).finished();
         const go = page.getByRole('button', { name: 'Issue 3 documents' });
         expect(await go.isDisabled()).toBe(true);
         world.story.setSecret(cortica, 'invoicing', { live: true });
