@@ -80,7 +80,8 @@ function barText(bar: NonNullable<Figure['bar']>): string {
   return 'atMost' in bar ? `<= ${bar.atMost}` : `>= ${bar.atLeast}`;
 }
 
-function columns(rows: ReadonlyArray<readonly string[]>): string {
+/** Rows as text whose columns are below each other; the first one is left-aligned. */
+export function columns(rows: ReadonlyArray<readonly string[]>): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row
