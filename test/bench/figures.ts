@@ -18,6 +18,8 @@ export interface FunctionFigures {
   readonly loadMs: number;
   /** Load and first request. */
   readonly coldMs: number;
+  /** The calls of its first request made without any library, in a fresh process too. */
+  readonly byHandMs: number;
   readonly warmMs: number;
   /** Largest resident memory of the process. */
   readonly rssMb: number;
@@ -49,9 +51,11 @@ export function holds({ value, bar }: Figure): boolean {
 export function table({ figures, functions = [] }: Report): string {
   const ofFunctions = functions.map(one => [
     one.function,
-    ...[one.zipKb, one.loadMs, one.coldMs, one.warmMs, one.rssMb].map(value => value.toFixed(1)),
+    ...[one.zipKb, one.loadMs, one.coldMs, one.coldMs / one.byHandMs, one.warmMs, one.rssMb].map(value =>
+      value.toFixed(1),
+    ),
   ]);
-  const head = ['function', 'zip kB', 'load ms', 'cold ms', 'warm ms', 'max RSS MB'];
+  const head = ['function', 'zip kB', 'load ms', 'cold ms', 'by hand x', 'warm ms', 'max RSS MB'];
   const lines = figures.map(figure => [
     figure.name,
     String(Number(figure.value.toPrecision(4))),

@@ -66,7 +66,7 @@ async function readSecret(connection) {
   return JSON.parse(SecretString);
 }
 
-exports.sign = sign;
+Object.assign(exports, { agents, http, https, sign });
 exports.handler = async event => {
   await Promise.all(['shopify', 'invoicing'].map(readSecret));
   await call('sqs', 'AmazonSQS.SendMessage', '1.0', process.env.AWS_ENDPOINT_URL_SQS, {
