@@ -1,9 +1,9 @@
 import { leftOut } from './left-out.ts';
 
 /**
- * Fields of the answers that our calls to SQS and Secrets Manager read: texts, lists and maps of texts. Other
- * operations and fields (times, bytes) need the SDK's own protocol, which knows every shape and is most of what a cold start
- * would compile and run.
+ * Fields of the answers that our calls to SQS, Secrets Manager and DynamoDB read: texts, lists of texts, and attributes.
+ * Other operations and fields (times) need the SDK's own protocol, which knows every shape and is most of what a cold
+ * start would compile and run.
  */
 const answers: Readonly<Record<string, readonly string[]>> = {
   SendMessage: ['MessageId', 'MD5OfMessageBody', 'SequenceNumber'],
@@ -11,6 +11,12 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   GetQueueAttributes: ['Attributes'],
   GetSecretValue: ['ARN', 'Name', 'VersionId', 'VersionStages', 'SecretString'],
   PutSecretValue: ['ARN', 'Name', 'VersionId', 'VersionStages'],
+  GetItem: ['Item'],
+  PutItem: ['Attributes'],
+  UpdateItem: ['Attributes'],
+  DeleteItem: ['Attributes'],
+  Query: ['Items', 'LastEvaluatedKey'],
+  BatchGetItem: ['Responses', 'UnprocessedKeys'],
 };
 
 /** A shape of an error as the SDK has it, [kind, namespace, name, ..], and its class. */
@@ -36,7 +42,7 @@ interface Answer {
 }
 
 /**
- * Stands in for the JSON protocols of the clients of SQS and Secrets Manager (the client option `protocol`). The
+ * Stands in for the JSON protocols of the clients of SQS, Secrets Manager and DynamoDB (the client option `protocol`). The
  * clients themselves resolve the endpoint, sign, retry and keep connections as ever.
  */
 abstract class JsonProtocol {
@@ -69,7 +75,7 @@ abstract class JsonProtocol {
       method: 'POST',
       query: {},
       headers,
-      body: JSON.stringify(input),
+      body: JSON.stringify(input, withBytes),
     };
   }
 
@@ -106,7 +112,7 @@ abstract class JsonProtocol {
   }
 }
 
-/** For SQS. */
+/** For SQS and DynamoDB. */
 export class AwsJson1_0Protocol extends JsonProtocol {
   readonly version = '1.0';
 }
@@ -115,6 +121,16 @@ export class AwsJson1_0Protocol extends JsonProtocol {
 export class AwsJson1_1Protocol extends JsonProtocol {
   readonly version = '1.1';
 }
+
+/** Bytes of an attribute go as base64. Buffers would have become something else by the time that they are given. */
+function withBytes(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
+  const given = this[name];
+  return given instanceof Uint8Array ? Buffer.from(given).toString('base64') : value;
+}
+
+/** `{ "B": "base64" }`: what an attribute of that name holds is not a text, but another object of this kind. */
+const toBytes = (name: string, value: unknown): unknown =>
+  name === 'B' && typeof value === 'string' ? Buffer.from(value, 'base64') : value;
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -125,7 +141,7 @@ async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
 /** Throws SyntaxError for a text that is not a JSON object, unless there is something to take instead. */
 function readObject(text: string, instead?: Record<string, unknown>): Record<string, unknown> {
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = JSON.parse(text, toBytes);
     if (typeof json === 'object' && json !== null) return { ...json };
   } catch (error) {
     if (!instead) throw error;

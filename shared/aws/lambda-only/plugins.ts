@@ -1,9 +1,9 @@
 import type { Plugin } from 'esbuild';
 import { replacements } from './replacements.ts';
 
-/** The clients whose calls carry nothing but texts. */
+/** The clients whose calls carry nothing but texts and attributes. */
 const plainJsonClients =
-  /@aws-sdk[\\/]client-(sqs|secrets-manager)[\\/]dist-es[\\/]runtimeConfig\.shared\.js$/;
+  /@aws-sdk[\\/]client-(sqs|secrets-manager|dynamodb)[\\/]dist-es[\\/]runtimeConfig\.shared\.js$/;
 
 /**
  * How esbuild makes the deployed bundles small (`custom.esbuild.plugins` of serverless.yml; the local cloud
