@@ -73,8 +73,9 @@ export const allow = {
     ...statement('dynamodb:UpdateItem', sub(`\${self:custom.tableArn}`)),
     Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['HEARD#*'] } },
   },
-  /** Lists rows by both indexes. */
+  /** Lists rows by both indexes, which hold keys alone; and reads what they list. */
   listRows: statement('dynamodb:Query', ['GSI1', 'GSI2'].map(indexArn)),
+  readListed: statement('dynamodb:BatchGetItem', sub(`\${self:custom.tableArn}`)),
   /** A missing object is told apart from a forbidden one only by who may list; such a check names no prefix. */
   seeMissing: forEach(folders, folder => ({
     ...statement('s3:ListBucket', sub(`\${self:custom.bucketArn}`)),

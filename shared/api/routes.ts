@@ -59,7 +59,7 @@ export const routes: Readonly<Record<string, Route>> = {
     summary: 'Webhooks of any shop, signed as Standard Webhooks: docs/shops/your-own-shop/openapi.json',
   },
   'GET /tenants/{tenant}/documents': {
-    summary: 'Documents, newest first; of one state those that changed last',
+    summary: 'Documents, those that changed last first',
     scope: 'documents',
     query: z.object({ state: z.enum(documentStates).optional(), ...page }),
     status: 200,

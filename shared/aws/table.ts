@@ -1,28 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { config } from '../config.ts';
-import { clientSettings } from './client-settings.ts';
-
-/** One item of the table; `pk` is its whole key. */
-type Item = { readonly pk: string } & Record<string, unknown>;
+import { tableClient as client, type Item } from './table-client.ts';
 
 interface Condition {
   readonly expression: string;
   readonly names?: Record<string, string>;
   readonly values?: Record<string, unknown>;
 }
-
-const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings), {
-  marshallOptions: { removeUndefinedValues: true },
-});
 
 /** Strongly consistent read. */
 export async function getItem(pk: string): Promise<Item | undefined> {
@@ -157,63 +143,6 @@ export async function changeSets(
       ExpressionAttributeValues: Object.fromEntries(parts.map(({ value, to }) => [value, to])),
     }),
   );
-}
-
-interface Page {
-  readonly items: readonly Item[];
-  /** For the next page, if there may be more: the sort key of the last item, as one opaque word. */
-  readonly cursor?: string;
-}
-
-type IndexName = 'GSI1' | 'GSI2';
-
-interface Range {
-  readonly limit: number;
-  /** Only what sorts before this. */
-  readonly before?: string | undefined;
-  /** Of the page before; then `before` no longer counts. */
-  readonly cursor?: string | undefined;
-}
-
-/** One page of an index (`GSI1`: tenant and state, `GSI2`: tenant), newest first. Eventually consistent. */
-export async function queryIndex(
-  index: IndexName,
-  partition: string,
-  { limit, cursor, ...range }: Range,
-): Promise<Page> {
-  const before = cursor === undefined ? range.before : Buffer.from(cursor, 'base64url').toString();
-  const [hash, sort] = index === 'GSI1' ? ['gsi1pk', 'gsi1sk'] : ['gsi2pk', 'gsi2sk'];
-  const { Items = [], LastEvaluatedKey } = await client.send(
-    new QueryCommand({
-      TableName: config.table(),
-      IndexName: index,
-      KeyConditionExpression: before === undefined ? '#h = :h' : '#h = :h AND #s < :before',
-      ExpressionAttributeNames: { '#h': hash, ...(before !== undefined && { '#s': sort }) },
-      ExpressionAttributeValues: {
-        ':h': partition,
-        ...(before !== undefined && { ':before': before }),
-      },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  const last: unknown = LastEvaluatedKey?.[sort];
-  return {
-    items: Items as Item[],
-    ...(typeof last === 'string' && { cursor: Buffer.from(last).toString('base64url') }),
-  };
-}
-
-const largestPage = 100;
-
-/** Every item of a partition of an index, newest first, read page by page. Eventually consistent. */
-export async function* eachOfIndex(index: IndexName, partition: string): AsyncGenerator<Item> {
-  let cursor: string | undefined;
-  do {
-    const page = await queryIndex(index, partition, { limit: largestPage, cursor });
-    yield* page.items;
-    cursor = page.cursor;
-  } while (cursor !== undefined);
 }
 
 /**

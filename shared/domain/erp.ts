@@ -147,7 +147,7 @@ interface IssuedDocument extends NamedDocument {
 }
 
 /** How the PDF of a document may be reached: the link that a create gave, and the ERP's own id. */
-interface PdfOrigin {
+export interface PdfOrigin {
   readonly url?: string | undefined;
   readonly id?: string | undefined;
 }

@@ -54,16 +54,41 @@ export async function keepContent(
   replace: boolean,
   packed?: Buffer,
 ): Promise<boolean> {
+  const item = { pk: keyOf(tenant, documentId), ...(await pack(tenant, documentId, content, packed)) };
+  return replace ? replaceContent(item) : putItem(item, { expression: 'attribute_not_exists(pk)' });
+}
+
+/**
+ * Keeps the content of a new order for 90 days, unless its document comes to wait for a person. False if it is kept
+ * without an end: it was kept so before, and another worker, which was faster, may have found why it must wait.
+ */
+export async function keepWithEnd(
+  tenant: string,
+  documentId: string,
+  content: DocumentContent,
+  packed?: Buffer,
+): Promise<boolean> {
+  const item = { pk: keyOf(tenant, documentId), ...(await pack(tenant, documentId, content, packed)) };
+  const mayEnd = { expression: 'attribute_not_exists(pk) OR attribute_exists(expiresAt)' };
+  if (await replaceContent({ ...item, expiresAt: end() }, mayEnd)) return true;
+  await replaceContent(item);
+  return false;
+}
+
+interface ContentItem {
+  readonly pk: string;
+  readonly expiresAt?: number;
+}
+
+const replaceContent = ({ pk, ...kept }: ContentItem, condition?: Parameters<typeof setAttributes>[2]) =>
+  setAttributes(pk, { bytes: undefined, objectKey: undefined, expiresAt: undefined, ...kept }, condition);
+
+async function pack(tenant: string, documentId: string, content: DocumentContent, packed?: Buffer) {
   const bytes = packed ?? (await promisify(gzip)(content.text));
   const type = content.source === 'shop' ? content.platform : `${content.vendor}-request`;
-  const isLarge = bytes.length > largestInTable;
-  const kept = isLarge
+  return bytes.length > largestInTable
     ? { v: 1, type, objectKey: await putLarge(tenant, documentId, content.text, bytes) }
     : { v: 1, type, bytes };
-  const pk = keyOf(tenant, documentId);
-  return replace
-    ? setAttributes(pk, { bytes: undefined, objectKey: undefined, expiresAt: undefined, ...kept })
-    : putItem({ pk, ...kept }, { expression: 'attribute_not_exists(pk)' });
 }
 
 async function putLarge(tenant: string, documentId: string, text: string, bytes: Buffer): Promise<string> {
@@ -115,9 +140,26 @@ export const contentObjects = (tenant: string, documentId: string): string =>
 
 /** Lets the content go 90 days after its document was issued: it holds the buyer's personal data. */
 export async function expireContent(tenant: string, documentId: string): Promise<void> {
-  const expiresAt = Math.floor(clock.now().getTime() / 1000) + daysKeptAfterEnd * 86_400;
-  await setAttributes(keyOf(tenant, documentId), { expiresAt }, { expression: 'attribute_exists(pk)' });
+  await setAttributes(
+    keyOf(tenant, documentId),
+    { expiresAt: end() },
+    { expression: 'attribute_exists(pk)' },
+  );
 }
+
+interface ContentKey {
+  readonly tenant: string;
+  readonly documentId: string;
+}
+
+/** Keeps the content on, without an end: its document waits for a person. */
+export async function dropExpiry({ tenant, documentId }: ContentKey): Promise<void> {
+  const condition = { expression: 'attribute_exists(expiresAt)' };
+  await setAttributes(keyOf(tenant, documentId), { expiresAt: undefined }, condition);
+}
+
+/** Epoch seconds. */
+const end = (): number => Math.floor(clock.now().getTime() / 1000) + daysKeptAfterEnd * 86_400;
 
 /** Deletes the content's item: of a document that was never queued, or of one that is forgotten. */
 export async function dropContent(tenant: string, documentId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { deleteItem, putItem, queryIndex } from '../aws/table.ts';
+import { deleteItem, putItem } from '../aws/table.ts';
+import { queryIndex } from '../aws/table-index.ts';
 import { clock } from '../clock.ts';
 import type { DocumentRow } from './document-row.ts';
 
@@ -37,7 +38,7 @@ export async function differingDocuments(
   tenant: string,
   limit: number,
 ): Promise<{ readonly documents: readonly DifferingDocument[]; readonly more: boolean }> {
-  const { items, cursor } = await queryIndex('GSI1', partitionOf(tenant), { limit });
+  const { items, cursor } = await queryIndex('GSI1', [partitionOf(tenant)], { limit });
   const documents = items.map(item => differingSchema.parse(item));
   // DynamoDB may take two days to delete what has expired.
   const listed = documents.filter(({ since }) => clock.secondsSince(since) < listedSeconds);

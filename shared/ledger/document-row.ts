@@ -122,7 +122,7 @@ const common = z.object({
   requeuedAt: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
-  /** Counts the writes; each write names the one that it read. */
+  /** Counts the writes, from 0 of a row that is not written yet; each write names the one that it read. */
   rev: z.number(),
   history: z.array(historyEntry),
 });

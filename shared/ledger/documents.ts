@@ -1,7 +1,9 @@
-import { deleteItem, getItem, putItem, queryIndex } from '../aws/table.ts';
+import { deleteItem, getItem, putItem } from '../aws/table.ts';
+import { queryIndex } from '../aws/table-index.ts';
 import { clock } from '../clock.ts';
 import { timeSpent } from '../deadline.ts';
-import type { DocumentState } from '../domain/document.ts';
+import { type DocumentState, documentStates } from '../domain/document.ts';
+import { dropExpiry } from './contents.ts';
 import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
 import { applyMove, type Changes, type Moved, type MoveName, moves, type Note } from './moves.ts';
 import { redactedRow } from './redacted-row.ts';
@@ -35,20 +37,18 @@ export async function findDocument(tenant: string, documentId: string): Promise<
   return item && documentRowSchema.parse(item);
 }
 
-/** Opens a row as `queued`, or in a state with its reason. Gives the row that was there before, if there was one. */
-export async function openDocument(
-  fresh: NewRow,
-  start?: Pick<RowIn<'held' | 'closed' | 'waiting'>, 'state' | 'reason'>,
-): Promise<{ readonly row: DocumentRow; readonly opened: boolean }> {
-  await rememberTenant(fresh.tenant);
+/**
+ * The row of a document as it begins, `queued` and not written (`rev` 0): its first move writes it, unless another row
+ * is there by then (docs/decisions/what-an-order-writes.md).
+ */
+export function beginDocument(fresh: NewRow): RowIn<'queued'> {
   const at = clock.now().toISOString();
   // What was before the first step is of no step.
   timeSpent();
-  const first = start ?? ({ state: 'queued' } as const);
-  const row: DocumentRow = {
+  return {
     v: 1,
     ...fresh,
-    ...first,
+    state: 'queued',
     outcome: 'none',
     attempts: 0,
     failures: 0,
@@ -56,10 +56,24 @@ export async function openDocument(
     confirmed: false,
     createdAt: at,
     updatedAt: at,
-    rev: 1,
-    history: [{ at, event: 'open', state: first.state, ...(start && { text: start.reason.text }) }],
+    rev: 0,
+    history: [{ at, event: 'open', state: 'queued' }],
   };
-  if (await putItem(toItem(row), { expression: 'attribute_not_exists(pk)' })) return { row, opened: true };
+}
+
+/** Opens a row as `queued`, or in a state with its reason. Gives the row that was there before, if there was one. */
+export async function openDocument(
+  fresh: NewRow,
+  start?: Pick<RowIn<'held' | 'closed' | 'waiting'>, 'state' | 'reason'>,
+): Promise<{ readonly row: DocumentRow; readonly opened: boolean }> {
+  await rememberTenant(fresh.tenant);
+  const begun = beginDocument(fresh);
+  const { createdAt: at } = begun;
+  const first: DocumentRow = start
+    ? { ...begun, ...start, history: [{ at, event: 'open', state: start.state, text: start.reason.text }] }
+    : begun;
+  const row = { ...first, rev: 1 };
+  if (await putItem(toItem(row), unwritten)) return { row, opened: true };
   const before = await findDocument(fresh.tenant, fresh.documentId);
   return before ? { row: before, opened: false } : openDocument(fresh, start);
 }
@@ -78,11 +92,10 @@ export async function moveDocument<Name extends MoveName>(
   const spent = isTold ? timeSpent() : undefined;
   const next = applyMove(row, move, changes, { ...note, ...(spent && { spent }) }, clock.now().toISOString());
   if (!next) return undefined;
-  const written = await putItem(toItem(next), {
-    expression: 'rev = :rev',
-    values: { ':rev': row.rev },
-  });
-  return written ? next : undefined;
+  if (row.rev === 0) await rememberTenant(row.tenant);
+  // Whoever decides it needs its content, however long that takes.
+  if (move === 'hold' || move === 'refuse') await dropExpiry(row);
+  return (await putItem(toItem(next), unchangedSince(row))) ? next : undefined;
 }
 
 /**
@@ -91,18 +104,12 @@ export async function moveDocument<Name extends MoveName>(
  */
 export async function redactDocument(row: DocumentRow): Promise<boolean> {
   if (row.state !== 'issued') return false;
-  return putItem(toItem(redactedRow(row, clock.now().toISOString())), {
-    expression: 'rev = :rev',
-    values: { ':rev': row.rev },
-  });
+  return putItem(toItem(redactedRow(row, clock.now().toISOString())), unchangedSince(row));
 }
 
 /** Takes back a row that was just opened: its message could not be sent. False, and nothing done, once it was moved on. */
 export function dropDocument(row: DocumentRow): Promise<boolean> {
-  return deleteItem(keyOf(row.tenant, row.documentId), {
-    expression: 'rev = :rev',
-    values: { ':rev': row.rev },
-  });
+  return deleteItem(keyOf(row.tenant, row.documentId), unchangedSince(row));
 }
 
 interface DocumentPage {
@@ -111,25 +118,34 @@ interface DocumentPage {
   readonly cursor?: string;
 }
 
-/** A tenant's documents, newest first; with a state, by the time of their last change. */
+/** A tenant's documents, of one state or of all, those that changed last first. */
 export async function listDocuments(
   tenant: string,
   options: {
     readonly state?: DocumentState | undefined;
     readonly limit: number;
-    /** Only those that were opened, or with a state last changed, before this instant. */
+    /** Only those that last changed before this instant. */
     readonly before?: Date | undefined;
     /** Of the page before; then `before` no longer counts. */
     readonly cursor?: string | undefined;
   },
 ): Promise<DocumentPage> {
   const { state, before, ...page } = options;
-  const range = { ...page, before: before?.toISOString() };
-  const { items, ...more } = await (state === undefined
-    ? queryIndex('GSI2', `T#${tenant}`, range)
-    : queryIndex('GSI1', `T#${tenant}#S#${state}`, range));
+  const states = state === undefined ? documentStates : [state];
+  const { items, ...more } = await queryIndex(
+    'GSI1',
+    states.map(one => listOf(tenant, one)),
+    { ...page, before: before?.toISOString() },
+  );
   return { documents: items.map(item => documentRowSchema.parse(item)), ...more };
 }
+
+const unwritten = { expression: 'attribute_not_exists(pk)' };
+const unchangedSince = ({ rev }: DocumentRow) =>
+  rev === 0 ? unwritten : { expression: 'rev = :rev', values: { ':rev': rev } };
+
+/** The partition of GSI1 that lists a tenant's documents of one state. */
+const listOf = (tenant: string, state: DocumentState): string => `T#${tenant}#S#${state}`;
 
 const keyOf = (tenant: string, documentId: string): string => `T#${tenant}#D#${documentId}`;
 
@@ -137,9 +153,7 @@ function toItem(row: DocumentRow) {
   return {
     ...row,
     pk: keyOf(row.tenant, row.documentId),
-    gsi1pk: `T#${row.tenant}#S#${row.state}`,
+    gsi1pk: listOf(row.tenant, row.state),
     gsi1sk: `${row.updatedAt}#${row.documentId}`,
-    gsi2pk: `T#${row.tenant}`,
-    gsi2sk: `${row.createdAt}#${row.documentId}`,
   };
 }

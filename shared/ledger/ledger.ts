@@ -1,8 +1,22 @@
-import { dropContent, expireContent, keepContent, keepCorrection, readContent } from './contents.ts';
+import {
+  dropContent,
+  expireContent,
+  keepContent,
+  keepCorrection,
+  keepWithEnd,
+  readContent,
+} from './contents.ts';
 import { listCredits, noteCredit } from './credits.ts';
 import { differingDocuments, listDiffering, unlistDiffering } from './differing.ts';
 import { noteToldWeek, readToldWeek } from './digests.ts';
-import { dropDocument, findDocument, listDocuments, moveDocument, openDocument } from './documents.ts';
+import {
+  beginDocument,
+  dropDocument,
+  findDocument,
+  listDocuments,
+  moveDocument,
+  openDocument,
+} from './documents.ts';
 import { beginLine, readLine, updateLine } from './issuing-line.ts';
 import { readReread, updateReread } from './rereads.ts';
 import { listTenants } from './tenants.ts';
@@ -10,12 +24,14 @@ import { listTenants } from './tenants.ts';
 /** The document ledger as flows see it. */
 export const ledger = {
   findDocument,
+  beginDocument,
   openDocument,
   moveDocument,
   dropDocument,
   listDocuments,
   listTenants,
   keepContent,
+  keepWithEnd,
   keepCorrection,
   readContent,
   expireContent,

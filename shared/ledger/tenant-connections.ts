@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { deleteItem, eachOfIndex, getItem, setAttributes } from '../aws/table.ts';
+import { deleteItem, getItem, setAttributes } from '../aws/table.ts';
+import { eachOfIndex } from '../aws/table-index.ts';
 import { clock } from '../clock.ts';
 import { everyTenant, tenantItem } from './tenants.ts';
 

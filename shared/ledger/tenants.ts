@@ -1,4 +1,5 @@
-import { eachOfIndex, putItem } from '../aws/table.ts';
+import { putItem } from '../aws/table.ts';
+import { eachOfIndex } from '../aws/table-index.ts';
 import { tenantKey } from './tenant-key.ts';
 
 /** Partition of GSI2 that lists the tenants. */

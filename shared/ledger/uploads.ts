@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { getItem, putItem, queryIndex } from '../aws/table.ts';
+import { getItem, putItem } from '../aws/table.ts';
+import { queryIndex } from '../aws/table-index.ts';
 import { clock } from '../clock.ts';
 import { isTool, toolIds } from '../domain/tools.ts';
 import { type UploadState, uploadStates } from '../domain/uploads/upload.ts';
@@ -105,8 +106,8 @@ export async function listUploads(
 ): Promise<UploadPage> {
   const { state, ...range } = options;
   const { items, ...more } = await (state === undefined
-    ? queryIndex('GSI2', listOf(tenant), range)
-    : queryIndex('GSI1', listOf(tenant, state), range));
+    ? queryIndex('GSI2', [listOf(tenant)], range)
+    : queryIndex('GSI1', [listOf(tenant, state)], range));
   const served = items.filter(({ target }) => isTool(String(target)));
   return { uploads: served.map(item => uploadRowSchema.parse(item)), ...more };
 }

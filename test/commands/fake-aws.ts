@@ -9,6 +9,8 @@ export interface FakeAccount {
   /** Physical names in the stack, with their state unless they are there; undefined: there is no stack. */
   stack: ReadonlyArray<string | readonly [name: string, status: string]> | undefined;
   hasTable: boolean;
+  /** What the indexes of the table hold. */
+  projection: 'ALL' | 'KEYS_ONLY';
   hasBucket: boolean;
   /** Whether there is neither row nor object. */
   isEmpty: boolean;
@@ -45,6 +47,7 @@ export async function startFakeAws(): Promise<FakeAws> {
     concurrency: 1000,
     stack: undefined,
     hasTable: false,
+    projection: 'KEYS_ONLY',
     hasBucket: false,
     isEmpty: false,
     changes: [],
@@ -147,9 +150,9 @@ const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]
   ],
   [
     /^DescribeTable$/,
-    ({ hasTable }) =>
+    ({ hasTable, projection }) =>
       hasTable
-        ? [200, JSON.stringify({ Table: { TableStatus: 'ACTIVE', TableSizeBytes: 2_500_000_000 } })]
+        ? [200, JSON.stringify({ Table: tableOf(projection) })]
         : [400, JSON.stringify({ __type: 'ResourceNotFoundException', message: 'no table' })],
   ],
   [/^Scan$/, ({ isEmpty }) => [200, JSON.stringify({ Count: isEmpty ? 0 : 1, Items: [] })]],
@@ -196,3 +199,9 @@ const queryError = (status: number, code: string, message: string): Answer => [
   status,
   `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
 ];
+
+const tableOf = (ProjectionType: string) => ({
+  TableStatus: 'ACTIVE',
+  TableSizeBytes: 2_500_000_000,
+  GlobalSecondaryIndexes: [{ IndexName: 'GSI1', Projection: { ProjectionType } }],
+});

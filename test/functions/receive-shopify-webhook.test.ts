@@ -195,7 +195,6 @@ describe('a verified delivery', () => {
   });
 
   it('goes through the bucket, packed, when it is too large for the queue, and is issued', async () => {
-    // The delay keeps the worker, which archives small bodies itself, away from the bucket meanwhile.
     const tenant = await world.addTenant({ invoicing: { delaySeconds: 120 } });
     const body = `${bodyOf({ id: '1' }).slice(0, -1)},"padding":"${'ç'.repeat(150_000)}"}`;
     expect((await deliverBytes(world.cloud.api, tenant, body)).status).toBe(200);

@@ -23,7 +23,7 @@ export interface Access {
   readonly notesHearing?: true;
   /** Whether it mails to whoever gets the alarms. */
   readonly mailsOperators?: true;
-  /** Whether it lists rows by the two indexes. */
+  /** Whether it lists rows by the two indexes, and reads them. */
   readonly listsRows?: true;
   /** Rights to objects by prefix; "/*" stands for a tenant. */
   readonly objects?: Readonly<Record<string, readonly ObjectRight[]>>;

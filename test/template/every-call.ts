@@ -90,6 +90,7 @@ function rowCalls(stage: string): ExpectedCall[] {
     ...['GSI1', 'GSI2'].map(index =>
       call('dynamodb:Query', `${table}/index/${index}`, ({ listsRows }) => listsRows),
     ),
+    call('dynamodb:BatchGetItem', table, ({ listsRows }) => listsRows),
     ...['Query', 'Scan', 'BatchWriteItem', 'DeleteTable', 'UpdateTable'].map(right =>
       call(`dynamodb:${right}`, table, () => false),
     ),

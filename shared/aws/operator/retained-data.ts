@@ -1,4 +1,9 @@
-import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb';
 import { HeadBucketCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { bucketClient } from '../bucket-client.ts';
 
@@ -6,9 +11,20 @@ const client = new DynamoDBClient({});
 
 /** Bytes in a table without its indexes, as of some hours ago; undefined if the table does not exist. */
 export async function tableBytes(name: string): Promise<number | undefined> {
+  const described = await describe(name);
+  return described && (described.TableSizeBytes ?? 0);
+}
+
+/** What an index of a table holds ("ALL", "KEYS_ONLY"); undefined if there is no such table or index. */
+export async function indexProjection(table: string, index: string): Promise<string | undefined> {
+  const described = await describe(table);
+  const found = described?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index);
+  return found?.Projection?.ProjectionType;
+}
+
+async function describe(name: string): Promise<TableDescription | undefined> {
   try {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
-    return Table?.TableSizeBytes ?? 0;
+    return (await client.send(new DescribeTableCommand({ TableName: name }))).Table;
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;

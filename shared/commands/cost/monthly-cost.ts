@@ -89,9 +89,9 @@ export function monthlyCost({ orders, tenants, measured, standing }: CostInput):
     tableRead: new Big(orders)
       .times(oneOrder.tableReads)
       .plus(new Big(scheduledRuns).times(1 + tenants * statesLookedThrough)),
-    tableStorage: rows.plus(content),
-    // A backup holds the table without its two indexes.
-    tableBackup: rows.div(3).plus(content),
+    tableStorage: rows.plus(gigabytes(assumptions.indexBytes, monthsKept)).plus(content),
+    // A backup holds the table without its indexes.
+    tableBackup: rows.plus(content),
     bucketWrite: new Big(orders).times(oneOrder.bucketWrites),
     bucketStorage: gigabytes(assumptions.pdfBytes, monthsKept).plus(gigabytes(assumptions.webhookBytes, 1)),
     secret: new Big(tenants).times(secretsPerTenant),

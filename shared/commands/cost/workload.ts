@@ -12,13 +12,13 @@ export const oneOrder = {
   queueRequests: 3,
   /** Beside the record of its tenant, which is read once a minute. */
   tableReads: 3,
-  tableWrites: 6,
+  tableWrites: 4,
   /**
-   * Units of the writes. Four are of the document's row (2 kB) with both indexes: 6 when it is opened, 8 at each of
-   * two changes of state, which move it within an index, 6 when what its PDF is goes on record. Content is written and
-   * given an end: 3 kB, twice. Together 6 + 2 x 8 + 6 + 2 x 3.
+   * Units of the writes (docs/decisions/what-an-order-writes.md). Content: 3 kB. The document's row (2 kB) with the keys
+   * that an index holds of it: 3 when it is claimed, 4 when it is issued and changes its place there, 2 when what its
+   * PDF is goes on record, which leaves its place. Together 3 + 3 + 4 + 2.
    */
-  tableWriteUnits: 34,
+  tableWriteUnits: 12,
   /** The webhook as received, and the PDF. */
   bucketWrites: 2,
   /** Connections that are read again each minute: two by the webhook's function, two by the ERP's. */
@@ -48,8 +48,9 @@ export const assumptions = {
   pollsAMinute: 3,
   /** Metrics that a usual month has values of: accepted, ignored, issued, held, delayed. */
   metrics: 5,
-  /** Bytes kept per order: row in table and two indexes for ever, content 90 days, webhook 30 days, PDF 400 days. */
-  rowBytes: 6_000,
+  /** Bytes kept per order: row and its keys in an index for ever, content 90 days, webhook 30 days, PDF 400 days. */
+  rowBytes: 2_000,
+  indexBytes: 300,
   contentBytes: 3_000,
   webhookBytes: 3_000,
   pdfBytes: 60_000,

@@ -1,4 +1,5 @@
 import { concurrencyQuota } from '../../aws/operator/quotas.ts';
+import { indexProjection } from '../../aws/operator/retained-data.ts';
 import { findStack } from '../../aws/operator/stack.ts';
 import { platformIds } from '../../domain/platforms.ts';
 import { defineCommand } from '../command.ts';
@@ -44,7 +45,7 @@ export const deploy = defineCommand({
     param: { type: 'string', multiple: true, default: [] },
   },
   run: async ({ values }, { root, terminal }) => {
-    const given = values.param.map(readParam);
+    const chosen = values.param.map(readParam);
     const givenEmail = values['alarm-email'] === undefined ? undefined : readEmail(values['alarm-email']);
     const deployment = await openDeployment(
       values,
@@ -53,11 +54,12 @@ export const deploy = defineCommand({
     );
     const { stage, region, endpoint } = deployment;
     const alarmEmail = givenEmail ?? (endpoint === undefined ? readEmail(undefined) : 'none');
-    const params = [`alarmEmail=${alarmEmail}`, ...given];
+    const given = [`alarmEmail=${alarmEmail}`, ...chosen];
     terminal.print(`Deploying to ${deployment.place}; alarms go to ${alarmEmail}.`);
 
     const deletesEmpty = values['delete-leftovers'] ?? false;
-    await clearStrayData(deployment, params, { deletesEmpty, print: terminal.print });
+    await clearStrayData(deployment, given, { deletesEmpty, print: terminal.print });
+    const params = [...given, ...(await paramsOfTable(deployment.table, given))];
     if (endpoint === undefined && (await concurrencyQuota()) === quotaOfNewAccounts) {
       terminal.printError(
         `Warning: this account may run ${quotaOfNewAccounts} functions at a time in ` +
@@ -87,6 +89,12 @@ async function answeringApi({ stack, place, endpoint }: Deployment): Promise<str
   throw new CommandError(
     `The stack is deployed to ${place}, but its API does not answer (${answer.said}). Look at the log of fetch-health, then run the same command again.`,
   );
+}
+
+/** CloudFormation changes no index: what those of a table hold that is there stays as an earlier version made it. */
+async function paramsOfTable(table: string, given: readonly string[]): Promise<readonly string[]> {
+  if (given.some(one => one.startsWith('indexProjection='))) return [];
+  return (await indexProjection(table, 'GSI1')) === 'ALL' ? ['indexProjection=ALL'] : [];
 }
 
 function readEmail(given: string | undefined): string {

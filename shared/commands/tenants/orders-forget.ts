@@ -1,3 +1,4 @@
+import { clock } from '../../clock.ts';
 import { eachDocument } from '../../flows/documents/each-document.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import { listDocuments } from '../../ledger/documents.ts';
@@ -74,18 +75,28 @@ export const ordersForget = defineCommand({
   },
 });
 
+/** Seconds by which the clock of this machine may be ahead of that of the functions. */
+const clocksDiffer = 300;
+
 /**
  * Every document of an order, found by its id or, if no order has that id, by its name. Reads all rows of the tenant:
  * the documents of later changes have ids that do not follow from the order. Throws CommandError for a name that
  * several orders have.
  */
 async function documentsOf(tenant: string, order: string): Promise<readonly DocumentRow[]> {
-  const byId: DocumentRow[] = [];
-  const byName: DocumentRow[] = [];
+  const found = new Map<string, DocumentRow>();
+  const note = (row: DocumentRow) => {
+    if (row.orderId === order || row.orderName === order) found.set(row.documentId, row);
+  };
+  const began = clock.after(-clocksDiffer).toISOString();
+  for await (const row of eachDocument({ listDocuments }, tenant)) note(row);
+  // What has changed meanwhile was moved to the head of the list, which was read before.
   for await (const row of eachDocument({ listDocuments }, tenant)) {
-    if (row.orderId === order) byId.push(row);
-    if (row.orderName === order) byName.push(row);
+    if (row.updatedAt < began) break;
+    note(row);
   }
+  const byName = [...found.values()];
+  const byId = byName.filter(({ orderId }) => orderId === order);
   if (byId.length > 0) return byId;
   const ids = [...new Set(byName.map(({ orderId }) => orderId))];
   if (ids.length > 1)

@@ -4,8 +4,8 @@ import type { Ledger } from '../../ledger/ledger.ts';
 const pageSize = 100;
 
 /**
- * A tenant's documents, newest first; with a state, those that changed last first. Pages are read as they are asked
- * for, so whoever has seen enough ends the loop.
+ * A tenant's documents, of one state or of all, those that changed last first. Pages are read as they are asked for, so
+ * whoever has seen enough ends the loop. What changes meanwhile is at the head of the list again.
  */
 export async function* eachDocument(
   { listDocuments }: Pick<Ledger, 'listDocuments'>,

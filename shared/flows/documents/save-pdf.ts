@@ -9,18 +9,24 @@ export const pdfKey = (row: Pick<DocumentRow, 'tenant' | 'documentId'>): string 
   `documents/${row.tenant}/${row.documentId}.pdf`;
 
 interface PdfDeps {
-  readonly fetchPdf: OpenErp['fetchPdf'];
   readonly put: (key: string, body: Buffer, contentType: string) => Promise<void>;
   readonly ledger: Pick<Ledger, 'findDocument' | 'moveDocument'>;
 }
 
+/** Fetches the PDF of an issued document and keeps it. Undefined where the ERP has no way to it. */
+export async function savePdf(
+  row: DocumentRow,
+  { fetchPdf, ...deps }: PdfDeps & { readonly fetchPdf: OpenErp['fetchPdf'] },
+): Promise<Buffer | undefined> {
+  const pdf = await fetchPdf({ url: row.pdfUrl, id: row.vendorId });
+  return pdf && keepPdf(row, pdf, deps);
+}
+
 /**
- * Fetches the PDF of an issued document and keeps it, byte for byte: a signature, or an invoice inside it, would not
- * outlive a change. What the bytes are goes on record. Undefined where the ERP has no way to it.
+ * Keeps the PDF of an issued document, byte for byte: a signature, or an invoice inside it, would not outlive a change.
+ * What the bytes are goes on record.
  */
-export async function savePdf(row: DocumentRow, deps: PdfDeps): Promise<Buffer | undefined> {
-  const pdf = await deps.fetchPdf({ url: row.pdfUrl, id: row.vendorId });
-  if (!pdf) return undefined;
+export async function keepPdf(row: DocumentRow, pdf: Buffer, deps: PdfDeps): Promise<Buffer> {
   await deps.put(pdfKey(row), pdf, 'application/pdf');
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   if (row.pdf?.sha256 !== sha256) await notePdf(row, { sha256, signed: isSigned(pdf) }, deps);

@@ -5,6 +5,7 @@ import { ConfigurationError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { IssuingLine } from '../../ledger/issuing-line.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { errorFields, log } from '../../logger.ts';
 import { done, type Next } from '../../messages/next.ts';
 import type { IssueContext } from './issuing/issue-context.ts';
 import { issueDocument } from './issuing/issue-document.ts';
@@ -13,7 +14,7 @@ import type { OpenedOrder } from './orders/open-order.ts';
 import { openShop } from './orders/open-shop.ts';
 import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { releaseCredits } from './refunds/release-credits.ts';
-import { savePdf } from './save-pdf.ts';
+import { keepPdf } from './save-pdf.ts';
 import { warnOfNextYear } from './warn-of-next-year.ts';
 import type { DocumentWorkerParts } from './worker-parts.ts';
 
@@ -60,14 +61,11 @@ export async function sendDocument(
 const correctSettings = 'Correct it with "npm run connections:put": the document is sent then by itself.';
 
 /** A message that waits tells the log alone: whoever asks for the document must see why it waits. */
-async function explain(
-  { tenant, documentId }: DocumentRow,
-  { message }: ConfigurationError,
-  ledger: Ledger,
-): Promise<void> {
-  const row = await ledger.findDocument(tenant, documentId);
+async function explain(begun: DocumentRow, { message }: ConfigurationError, ledger: Ledger): Promise<void> {
+  const { tenant, documentId } = begun;
+  const row = (await ledger.findDocument(tenant, documentId)) ?? begun;
   const text = `${message} ${correctSettings}`;
-  if (!row || row.reason?.text === text) return;
+  if (row.reason?.text === text) return;
   const reason = { code: 'configuration', text, remedy: correctSettings };
   await ledger.moveDocument(row, 'explain', { reason }, { text });
 }
@@ -81,6 +79,9 @@ async function issueAndRelease(
   const { tenant, documentId } = row;
   const { ledger, vendor, bucket } = parts;
   const erp = await parts.openErp(tenant);
+  let isReleased = false;
+  const release = async () =>
+    void (row.kind === 'invoice' && (await releaseCredits(row, ledger, parts.queue)));
   const next = await issueDocument(row, {
     erp,
     settings: invoicing,
@@ -96,24 +97,51 @@ async function issueAndRelease(
           }),
     move: ledger.moveDocument,
     findRow: id => ledger.findDocument(tenant, id),
-    line: lineOf(tenant, vendor, ledger),
-    expireContent: () => ledger.expireContent(tenant, documentId),
-    savePdf: async issued =>
-      void (await savePdf(issued, { fetchPdf: erp.fetchPdf, put: bucket.putObject, ledger })),
+    line: lineOf(tenant, vendor, ledger, arrived?.line),
+    expireContent: async () => void (arrived?.hasEnd || (await ledger.expireContent(tenant, documentId))),
+    startPdf: origin => {
+      const fetched = Promise.resolve().then(() => erp.fetchPdf(origin));
+      // It is awaited later, or for nothing.
+      fetched.catch(() => undefined);
+      return async issued => {
+        await Promise.all([
+          keepIfThere(issued, fetched, { put: bucket.putObject, ledger }),
+          release().then(() => {
+            isReleased = true;
+          }, noteUnreleased),
+        ]);
+      };
+    },
   });
   if (next.kind !== 'done') return next;
   warnOfNextYear(row, erp, invoicing);
-  if (row.kind === 'invoice') await releaseCredits(row, ledger, parts.queue);
+  if (!isReleased) await release();
   return next;
 }
+
+async function keepIfThere(
+  issued: DocumentRow,
+  fetched: Promise<Buffer | undefined>,
+  deps: Parameters<typeof keepPdf>[2],
+): Promise<void> {
+  try {
+    const pdf = await fetched;
+    if (pdf) await keepPdf(issued, pdf, deps);
+  } catch (error) {
+    log.warn('The PDF was not saved yet', errorFields(error));
+  }
+}
+
+const noteUnreleased = (error: unknown): void =>
+  log.warn('Refunds of the invoice are asked for once more', errorFields(error));
 
 /** One message reads its line once: nobody else writes it meanwhile, but for a person who ends a halt. */
 function lineOf(
   tenant: string,
   vendor: string,
   { readLine, updateLine, beginLine }: Pick<Ledger, 'readLine' | 'updateLine' | 'beginLine'>,
+  known: IssuingLine | undefined,
 ): IssueContext['line'] {
-  let known: IssuingLine | undefined;
   return {
     read: async () => (known ??= await readLine(tenant, vendor)),
     update: changes => {

@@ -34,12 +34,12 @@ describe('the cost of a month', () => {
       // 43,830 minutes x 15 polls.
       queueRequest: '657450',
       fifoRequest: '660450',
-      // 34 per order, and one for each quarter of an hour in which the shop was heard: each order has its own.
-      tableWrite: '35000',
+      // 12 per order, and one for each quarter of an hour in which the shop was heard: each order has its own.
+      tableWrite: '13000',
       // 4 per order; a schedule reads the tenants and four states of one.
       tableRead: '17610',
-      // 6 kB x 12 months and 3 kB x 3 months.
-      tableStorage: '0.081',
+      // 2 kB and 0.3 kB x 12 months, and 3 kB x 3 months.
+      tableStorage: '0.0366',
       tableBackup: '0.033',
       bucketWrite: '2000',
       // 60 kB x 12 months and 3 kB.
@@ -53,7 +53,7 @@ describe('the cost of a month', () => {
       dashboard: '1',
       dataOut: '0.006',
     });
-    expect(totalOf(lines).toFixed(2)).toBe('8.02');
+    expect(totalOf(lines).toFixed(2)).toBe('7.99');
     expect(lines.find(line => line.price === 'fifoRequest')?.usd.toString()).toBe('0.330225');
   });
 

@@ -85,6 +85,21 @@ describe('deploy', () => {
     });
   });
 
+  it('leaves the indexes of a table as an earlier version made them, unless it is told what they hold', async () => {
+    Object.assign(aws.account, { hasTable: true, stack: [[table, 'CREATE_COMPLETE']] });
+    const passed = async (...flags: string[]) => {
+      expect(await deploy(...flags)).toMatchObject({ exitCode: 0 });
+      return serverlessRuns(root)
+        .at(-1)
+        ?.args.filter((one: string) => one.startsWith('indexProjection='));
+    };
+    expect(await passed()).toEqual([]);
+    aws.account.projection = 'ALL';
+    expect(await passed()).toEqual(['indexProjection=ALL']);
+    const flags = ['--param', 'indexProjection=KEYS_ONLY'];
+    expect(await passed(...flags)).toEqual(['indexProjection=KEYS_ONLY']);
+  });
+
   it('tells what a failed first deployment left, and deletes it if it holds nothing and that was asked for', async () => {
     // As a rolled back update leaves it: the stack has rows of what it does not own.
     aws.account.stack = [

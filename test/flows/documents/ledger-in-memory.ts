@@ -22,19 +22,24 @@ export function ledgerInMemory() {
   const now = () => new Date().toISOString();
   const ledger = {
     findDocument: async (_tenant: string, documentId: string) => rows.get(documentId),
+    beginDocument: (fresh: NewRow) => {
+      const at = now();
+      const history = [{ at, event: 'open', state: 'queued' }];
+      return newRow({ ...fresh, createdAt: at, updatedAt: at, rev: 0, history }) as RowIn<'queued'>;
+    },
     openDocument: async (
       fresh: NewRow,
       start?: Pick<RowIn<'held' | 'closed' | 'waiting'>, 'state' | 'reason'>,
     ) => {
       const known = rows.get(fresh.documentId);
       if (known) return { row: known, opened: false };
-      const row = newRow({ ...fresh, ...start });
+      const row = newRow({ ...fresh, ...start, rev: 1 });
       rows.set(fresh.documentId, row);
       return { row, opened: true };
     },
     moveDocument: async (from, name, changes, note = {}) => {
       const current = rows.get(from.documentId);
-      const next = current?.rev === from.rev ? applyMove(from, name, changes, note, now()) : undefined;
+      const next = (current?.rev ?? 0) === from.rev ? applyMove(from, name, changes, note, now()) : undefined;
       if (next) rows.set(from.documentId, next);
       return next;
     },
@@ -63,6 +68,8 @@ export function ledgerInMemory() {
       contents.set(documentId, { ...content, ...corrections } as DocumentContent);
       return true;
     },
+    keepWithEnd: (tenant: string, documentId: string, content: DocumentContent) =>
+      ledger.keepContent(tenant, documentId, content, true).then(() => true),
     keepCorrection: async (_tenant: string, documentId: string, id: string, correction: KeptCorrection) => {
       const content = contents.get(documentId);
       if (content?.source !== 'shop') return false;

@@ -14,10 +14,10 @@ const failuresAllowed = 6;
  * after six times the document waits for a person, so that those behind it go on. Throws the failure again as long
  * as the document shall be tried again.
  */
-export async function countFailure(documentId: string, error: unknown, context: IssueContext): Promise<Next> {
+export async function countFailure(tried: DocumentRow, error: unknown, context: IssueContext): Promise<Next> {
   if (!(error instanceof IntegrationError) || error instanceof IssuingPausedError) throw error;
   if (!(await isAlive(context))) throw error;
-  const row = await context.findRow(documentId);
+  const row = (await context.findRow(tried.documentId)) ?? tried;
   if (row?.state !== 'queued' && row?.state !== 'sending' && row?.state !== 'unknown') throw error;
   const failures = row.failures + 1;
   if (hasFailedTooOften({ failures }))

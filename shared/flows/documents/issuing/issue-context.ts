@@ -1,4 +1,4 @@
-import type { Draft, OpenErp, Send } from '../../../domain/erp.ts';
+import type { Draft, OpenErp, PdfOrigin, Send } from '../../../domain/erp.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { moveDocument } from '../../../ledger/documents.ts';
@@ -36,8 +36,11 @@ export interface IssueContext {
   };
   /** Starts the end of the order's personal data. */
   readonly expireContent: () => Promise<void>;
-  /** Fetches and keeps the PDF of an issued document, if the ERP has one; throws if that is not possible now. */
-  readonly savePdf: (row: DocumentRow) => Promise<void>;
+  /**
+   * Begins to fetch the PDF of a document that is final, while it goes on record. Gives what keeps it once it has; that
+   * never throws: the document is issued, and a missing PDF is fetched when somebody asks for it.
+   */
+  readonly startPdf: (origin: PdfOrigin) => (issued: DocumentRow) => Promise<void>;
 }
 
 /** The row changed under our hands: another worker has it. A fresh read follows soon. */

@@ -39,7 +39,7 @@ export async function issueDocument(row: DocumentRow, context: IssueContext): Pr
   try {
     return await advance(row, context);
   } catch (error) {
-    return countFailure(row.documentId, error, context);
+    return countFailure(row, error, context);
   }
 }
 

@@ -57,6 +57,7 @@ export async function settleDocument(
   if (wrong) return haltIssuing(row, shown, wrong, context);
   await context.expireContent();
   const adopted = origin === 'found';
+  const savePdf = context.startPdf({ url: shown.pdfUrl ?? row.pdfUrl, id: shown.vendorId ?? row.vendorId });
   const issued = await context.move(
     row,
     'issue',
@@ -75,7 +76,7 @@ export async function settleDocument(
   if (line.refusal || line.haltedBy === row.documentId)
     await context.line.update({ refusal: null, ...(line.haltedBy === row.documentId && { haltedBy: null }) });
   await proveLookUp(issued, line, context);
-  await savePdf(await mailDocument(issued, mail, document, context), context);
+  await savePdf(await mailDocument(issued, mail, document, context));
   return done;
 }
 
@@ -132,14 +133,5 @@ async function proveLookUp(
     }
   } catch (error) {
     log.warn('The look-up could not be proved today', errorFields(error));
-  }
-}
-
-/** The document is issued whatever happens here; a missing PDF is fetched when somebody asks for it. */
-async function savePdf(row: DocumentRow, context: IssueContext): Promise<void> {
-  try {
-    await context.savePdf(row);
-  } catch (error) {
-    log.warn('The PDF was not saved yet', errorFields(error));
   }
 }

@@ -22,17 +22,33 @@ export async function openOrderOf(
   invoicing: Invoicing,
   parts: DocumentWorkerParts,
 ): Promise<OpenedOrder | undefined> {
-  const { vendor, ledger } = parts;
   const shop = await openShop(event, parts.parsers);
-  const came = await bodyOf(event, parts.bucket);
+  const { came, archived } = await readBody(event, parts.bucket);
+  try {
+    return await openArrived(event, came, shop, invoicing, parts);
+  } finally {
+    // What cannot be read is archived as well.
+    await archived;
+  }
+}
+
+async function openArrived(
+  event: ShopEvent,
+  came: Arrived,
+  shop: Awaited<ReturnType<typeof openShop>>,
+  invoicing: Invoicing,
+  parts: DocumentWorkerParts,
+): Promise<OpenedOrder | undefined> {
+  const { vendor, ledger } = parts;
   const told = shop.order(came.text);
-  const isSeen = told.read(event.shop, invoicing).kind !== 'unseen';
-  const shown = isSeen ? undefined : await askShop(event, told.orderId, parts);
+  const reading = told.read(event.shop, invoicing);
+  const shown = reading.kind === 'unseen' ? await askShop(event, told.orderId, parts) : undefined;
   const order = shown && shop.order(shown.text);
   const context = { vendor, invoicing, ledger };
   const [arrived, latest] = shown && order && !isOlder(order, told) ? [shown, order] : [came, told];
-  const opened = await openOrder(event, arrived, latest, context);
-  if (!opened) await followOldRefunds(event, latest, latest.read(event.shop, invoicing), context);
+  const read = latest === told ? reading : latest.read(event.shop, invoicing);
+  const opened = await openOrder(event, arrived, latest, read, context);
+  if (!opened) await followOldRefunds(event, latest, read, context);
   return opened;
 }
 
@@ -80,15 +96,28 @@ export async function openRefundOf(
 
 /** Reads the body, and archives it unless the webhook did already. Throws ObjectGoneError: waiting brings none back. */
 export async function bodyOf(event: ShopEvent, bucket: DocumentWorkerParts['bucket']): Promise<Arrived> {
+  const { came, archived } = await readBody(event, bucket);
+  await archived;
+  return came;
+}
+
+/** The same for who has something to do beside: what it tells counts as done only once `archived` has come true. */
+async function readBody(
+  event: ShopEvent,
+  bucket: DocumentWorkerParts['bucket'],
+): Promise<{ readonly came: Arrived; readonly archived: Promise<void> }> {
   if ('text' in event.body) {
     const { text } = event.body;
     const packed = await promisify(gzip)(text);
     const key = inboxKey(event.tenant, event.sha256);
-    await bucket.putObject(key, packed, 'application/gzip', inboxMetadata(event));
-    return { text, packed };
+    const archived = bucket.putObject(key, packed, 'application/gzip', inboxMetadata(event));
+    // It is awaited later.
+    archived.catch(() => undefined);
+    return { came: { text, packed }, archived };
   }
   const packed = await bucket.getObject(event.body.key);
   if (!packed)
     throw new ObjectGoneError(`The body of a webhook is gone from the bucket: "${event.body.key}".`);
-  return { text: (await promisify(gunzip)(packed)).toString('utf8'), packed };
+  const text = (await promisify(gunzip)(packed)).toString('utf8');
+  return { came: { text, packed }, archived: Promise.resolve() };
 }

@@ -4,6 +4,7 @@ import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import { VendorUnavailableError } from '../../../errors.ts';
 import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
+import type { IssuingLine } from '../../../ledger/issuing-line.ts';
 import { addLogFields, count, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
@@ -23,7 +24,12 @@ import {
 } from './told-order.ts';
 
 export interface OpenedOrder {
+  /** One that is opened here and is to be sent is not written yet: what becomes of it writes it. */
   readonly row: DocumentRow;
+  /** Where documents are issued, as it was read beside. */
+  readonly line?: IssuingLine;
+  /** What is kept of it has its end already, so that issuing it need not write one. */
+  readonly hasEnd?: boolean;
   /** The version that arrived. */
   readonly version: ShopOrder;
   readonly reading: OrderReading;
@@ -42,9 +48,9 @@ export async function openOrder(
   event: ShopEvent,
   arrived: Arrived,
   order: ShopOrder,
+  reading: OrderReading,
   context: OpenContext,
 ): Promise<OpenedOrder | undefined> {
-  const reading = order.read(event.shop, context.invoicing);
   const documentId = documentIdOf(keyOf(event, order.orderId));
   addLogFields({ documentId });
   const figures = figuresOf(order, reading, context.invoicing);
@@ -79,8 +85,8 @@ async function openUnknown(
   const { tenant, platform, shop } = event;
   const key = keyOf(event, order.orderId);
   const isTold = reading.kind === 'order' || reading.kind === 'held';
-  if (isTold) await keep(event, documentId, arrived, ledger);
   const held = isTold ? await findReplayed(key, event, ledger) : undefined;
+  const start = held ? ({ state: 'held', reason: reasonOf(held) } as const) : stateOf(event, reading);
   const paid = paidOn(event, figures, reading, invoicing);
   const fresh = {
     tenant,
@@ -96,10 +102,19 @@ async function openUnknown(
     ...(paid !== undefined && { paidOn: paid }),
     ...known(figures),
   } as const;
-  const start = held ? ({ state: 'held', reason: reasonOf(held) } as const) : stateOf(event, reading);
+  const whole = { version: order, reading };
+  if (!start) {
+    const { text, packed } = arrived;
+    const [line, hasEnd] = await Promise.all([
+      ledger.readLine(tenant, vendor),
+      ledger.keepWithEnd(tenant, documentId, { source: 'shop', platform, text }, packed),
+    ]);
+    return { ...whole, row: ledger.beginDocument(fresh), line, hasEnd, isKept: true, opened: true };
+  }
+  if (isTold) await keep(event, documentId, arrived, ledger);
   const opened = await ledger.openDocument(fresh, start);
   if (opened.opened && held) tellHeld(opened.row, held.reason);
-  return { ...opened, version: order, reading, isKept: opened.opened };
+  return { ...opened, ...whole, isKept: opened.opened };
 }
 
 /** How a row begins: an order waits of which it is not known whether it was paid, or what it is. */

@@ -68,11 +68,12 @@ async function sendOrDefer(
 }
 
 async function defer(
-  { tenant, documentId, rev }: DocumentRow,
+  row: DocumentRow,
   { sha256 }: ShopEvent,
   delaySeconds: number,
   { vendor, ledger, queue }: DocumentWorkerParts,
 ): Promise<Next> {
+  const { tenant, documentId, rev } = row.rev === 0 ? (await ledger.openDocument(row)).row : row;
   if (delaySeconds === 0)
     await ledger.updateLine(tenant, vendor, { deferredSince: clock.now().toISOString() });
   const message = {

@@ -252,7 +252,7 @@ export function simulateLine(options: LineOptions) {
       begin: () => write(() => line.since ?? now()),
     },
     expireContent: () => write(() => undefined),
-    savePdf: async () => undefined,
+    startPdf: () => async () => undefined,
   });
 
   /** The head of the line is tried; those behind it are not seen before it is done. */

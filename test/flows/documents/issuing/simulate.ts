@@ -111,7 +111,7 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
         }),
     },
     expireContent: () => alive(() => undefined),
-    savePdf: async () => undefined,
+    startPdf: () => async () => undefined,
   };
   const attempt = async () => {
     dead = false;
