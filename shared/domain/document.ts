@@ -65,7 +65,7 @@ export interface Difference {
   readonly facts: string;
 }
 
-/** What a re-read compares; of "document" it says whether it is there, open or cancelled. */
+/** What a re-read compares; of "document" it says whether it is there once, open or cancelled. */
 export const comparedFacts = [
   'document',
   'number',

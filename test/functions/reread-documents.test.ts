@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../local/cloud.ts';
 import { eventually } from '../local/eventually.ts';
@@ -115,6 +116,8 @@ describe('what was changed in PHC GO after the issue', () => {
     expect(await reread(world.cloud, tenant, document)).toMatchObject({
       differences: [{ what: 'document', sent: 'issued', shown: 'not found' }],
     });
+    // It is read by the same message, before or after.
+    await shownOf(tenant, proof.documentId);
     records.splice(0);
     const documentIds = [proof.documentId];
     const askedAt = new Date().toISOString();
@@ -129,6 +132,24 @@ describe('what was changed in PHC GO after the issue', () => {
         ),
     );
     expect(await shownOf(tenant, proof.documentId)).toMatchObject({ since: null });
+  });
+
+  it('is told of a second document of an order whose first answer was lost', async () => {
+    const { tenant } = await issued();
+    tenant.phcGo.faults.add({
+      route: 'POST /createDocument',
+      times: 1,
+      fault: { kind: 'cut-before-commit' },
+    });
+    await tenant.deliver({ id: '3', lines });
+    const document = await tenant.documentOf('3', 'issued');
+    const records = tenant.phcGo.documents as Array<(typeof tenant.phcGo.documents)[number]>;
+    const record = records.at(-1);
+    if (!record) throw new Error('PHC GO lacks the document.');
+    records.push({ ...record, stamp: randomUUID(), number: record.number + 1 });
+    expect(await reread(world.cloud, tenant, document)).toMatchObject({
+      differences: [{ what: 'document', sent: 'issued', shown: 'twice' }],
+    });
   });
 
   it('waits for an ERP that is down: a look-up that fails is not absence', async () => {

@@ -10,6 +10,7 @@ import type { RereadMessage } from '../../../messages/document-message.ts';
 import { done, later, type Next } from '../../../messages/next.ts';
 import { compareShown } from './compare-shown.ts';
 import { findShown, findsOthers } from './find-shown.ts';
+import { hasSecond } from './has-second.ts';
 
 type Row = RowIn<'issued'>;
 
@@ -54,6 +55,8 @@ async function differencesOf(
   const { documentId } = row;
   try {
     const shown = await findShown(row, erp);
+    if (shown && (await hasSecond(row, shown, erp)))
+      return [{ what: 'document', sent: 'issued', shown: 'twice' }];
     if (shown) return compareShown(row, await withoutOwnCredit(shown, row, ledger));
     if (await findsOthers(row, erp, ledger))
       return [{ what: 'document', sent: 'issued', shown: 'not found' }];
