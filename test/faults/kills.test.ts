@@ -50,22 +50,17 @@ const files: Readonly<
 
 describe.each(Object.entries(files))('a file of %s', (_, open) => {
   const gate = openGate();
-  let opened: Awaited<ReturnType<typeof open>>;
-  beforeAll(async () => {
-    opened = await open(gate);
-  });
-  afterAll(async () => {
-    await opened?.close();
-    await gate.close();
-  });
+  afterAll(() => gate.close());
 
-  it(
-    'ends rightly, whichever call is cut by the end of its function or loses its answer',
-    async () => {
-      expect(await wrongOnes(opened.story, gate), runs.replay).toEqual([]);
-    },
-    runs.limit,
-  );
+  it('ends rightly, whichever call is cut by the end of its function or loses its answer', // Rarely, the emulated queue does not give a message again that came back: then all is tried once more, anew.
+  { timeout: runs.limit, retry: 1 }, async () => {
+    const { story, close } = await open(gate);
+    try {
+      expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
 });
 
 /** What went wrong, of the points that this run tries. */
