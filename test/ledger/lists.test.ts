@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cloud } from '../local/cloud.ts';
 import { startLedgerCloud } from './ledger-cloud.ts';
+import { idOf, newOrder } from './new-order.ts';
 import { type SparingTable, startSparingTable } from './sparing-table.ts';
 
 let cloud: Cloud;
@@ -23,18 +24,6 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-const idOf = (letter: string): string => letter.repeat(26);
-const fresh = (letter: string, tenant: string) => ({
-  tenant,
-  documentId: idOf(letter),
-  kind: 'invoice' as const,
-  vendor: 'phc-go' as const,
-  reference: `IB-${idOf(letter).slice(0, 16)}`,
-  platform: 'shopify' as const,
-  shop: 'acme.myshopify.com',
-  orderId: letter,
-  currency: 'EUR',
-});
 const reason = { code: 'two-taxes', text: 'x' };
 
 type State = Parameters<typeof documents.listDocuments>[1]['state'];
@@ -53,7 +42,7 @@ async function listed(tenant: string, limit: number, state?: State): Promise<str
 
 async function move(tenant: string, letter: string, name: 'hold' | 'retry'): Promise<void> {
   const row = await documents.findDocument(tenant, idOf(letter));
-  if (!row) throw new Error(`There is no document ${letter}.`);
+  if (!row) throw new Error(`Document ${letter} is not on record.`);
   if (name === 'hold') await documents.moveDocument(row, 'hold', { reason, outcome: 'none' });
   else await documents.moveDocument(row, 'retry', { outcome: 'none' });
 }
@@ -62,7 +51,7 @@ let count = 0;
 let tenant: string;
 beforeEach(async () => {
   tenant = `tenant-${count++}`;
-  for (const letter of 'ABCDEFG') await documents.openDocument(fresh(letter, tenant));
+  for (const letter of 'ABCDEFG') await documents.openDocument(newOrder(letter, tenant));
   for (const letter of 'CAF') await move(tenant, letter, 'hold');
 });
 

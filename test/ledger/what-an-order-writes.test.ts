@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Cloud } from '../local/cloud.ts';
 import { startLedgerCloud } from './ledger-cloud.ts';
+import { idOf, newOrder } from './new-order.ts';
 
 let cloud: Cloud;
 let documents: typeof import('../../shared/ledger/documents.ts');
@@ -18,18 +19,6 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-const idOf = (letter: string): string => letter.repeat(26);
-const fresh = (letter: string, tenant = 'acme') => ({
-  tenant,
-  documentId: idOf(letter),
-  kind: 'invoice' as const,
-  vendor: 'phc-go' as const,
-  reference: `IB-${idOf(letter).slice(0, 16)}`,
-  platform: 'shopify' as const,
-  shop: 'acme.myshopify.com',
-  orderId: letter,
-  currency: 'EUR',
-});
 const claim = (attemptId: string) => ({
   attempts: 1,
   sending: { attemptId, startedAt: '2026-11-21T10:00:00.000Z' },
@@ -44,7 +33,7 @@ const endOf = async (letter: string): Promise<unknown> =>
 
 describe('the row of a new order', () => {
   it('is written by its first move: of workers that begin it at the same time one claims it', async () => {
-    const begun = Array.from({ length: 5 }, () => documents.beginDocument(fresh('A')));
+    const begun = Array.from({ length: 5 }, () => documents.beginDocument(newOrder('A')));
     expect(await documents.findDocument('acme', idOf('A'))).toBeUndefined();
     const claimed = await Promise.all(
       begun.map((row, at) => documents.moveDocument(row, 'claim', claim(String(at)))),
@@ -57,8 +46,8 @@ describe('the row of a new order', () => {
   });
 
   it('never takes the place of a row that was opened, moved and issued meanwhile', async () => {
-    const begun = documents.beginDocument(fresh('B'));
-    const { row } = await documents.openDocument(fresh('B'));
+    const begun = documents.beginDocument(newOrder('B'));
+    const { row } = await documents.openDocument(newOrder('B'));
     const sending = await documents.moveDocument(row, 'claim', claim('other'));
     if (sending) await documents.moveDocument(sending, 'issue', { number: '1', outcome: 'none' });
     expect(await documents.moveDocument(begun, 'claim', claim('late'))).toBeUndefined();
@@ -67,13 +56,13 @@ describe('the row of a new order', () => {
   });
 
   it('takes its place in the line as any other, and its tenant is on record', async () => {
-    const begun = documents.beginDocument(fresh('C', 'bravo'));
+    const begun = documents.beginDocument(newOrder('C', 'bravo'));
     expect(await documents.openDocument(begun)).toMatchObject({
       opened: true,
       row: { rev: 1, state: 'queued' },
     });
     expect(await table.getItem('TENANT#bravo')).toMatchObject({ tenant: 'bravo' });
-    const other = documents.beginDocument(fresh('C', 'charlie'));
+    const other = documents.beginDocument(newOrder('C', 'charlie'));
     await documents.moveDocument(other, 'hold', { reason, outcome: 'none' });
     expect(await table.getItem('TENANT#charlie')).toMatchObject({ tenant: 'charlie' });
   });
@@ -85,7 +74,7 @@ describe('the content of a new order', () => {
     const inDays = (Number(await endOf('D')) - Date.now() / 1000) / 86_400;
     expect(inDays).toBeGreaterThan(89);
     expect(inDays).toBeLessThanOrEqual(90);
-    const row = documents.beginDocument(fresh('D'));
+    const row = documents.beginDocument(newOrder('D'));
     const held = await documents.moveDocument(row, 'hold', { reason, outcome: 'none' });
     expect(await endOf('D')).toBeUndefined();
     expect(await contents.readContent('acme', idOf('D'))).toEqual(content);
@@ -98,7 +87,7 @@ describe('the content of a new order', () => {
   it('keeps its end while its document is sent and issued', async () => {
     await contents.keepWithEnd('acme', idOf('E'), content);
     const end = await endOf('E');
-    const sending = await documents.moveDocument(documents.beginDocument(fresh('E')), 'claim', claim('a'));
+    const sending = await documents.moveDocument(documents.beginDocument(newOrder('E')), 'claim', claim('a'));
     if (sending) await documents.moveDocument(sending, 'issue', { number: '1', outcome: 'none' });
     expect(await endOf('E')).toBe(end);
   });
@@ -111,7 +100,7 @@ describe('the content of a new order', () => {
 
   it('has none where a worker that was slower keeps it again after its document came to wait', async () => {
     expect(await contents.keepWithEnd('acme', idOf('G'), content)).toBe(true);
-    await documents.moveDocument(documents.beginDocument(fresh('G')), 'hold', { reason, outcome: 'none' });
+    await documents.moveDocument(documents.beginDocument(newOrder('G')), 'hold', { reason, outcome: 'none' });
     expect(await contents.keepWithEnd('acme', idOf('G'), content)).toBe(false);
     expect(await endOf('G')).toBeUndefined();
     expect(await contents.readContent('acme', idOf('G'))).toEqual(content);

@@ -42,7 +42,7 @@ interface Answer {
 }
 
 /**
- * Stands in for the JSON protocols of the clients of SQS, Secrets Manager and DynamoDB (the client option `protocol`). The
+ * Replaces the JSON protocols of the clients of SQS, Secrets Manager and DynamoDB (the client option `protocol`). The
  * clients themselves resolve the endpoint, sign, retry and keep connections as ever.
  */
 abstract class JsonProtocol {

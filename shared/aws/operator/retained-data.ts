@@ -15,7 +15,7 @@ export async function tableBytes(name: string): Promise<number | undefined> {
   return described && (described.TableSizeBytes ?? 0);
 }
 
-/** What an index of a table holds ("ALL", "KEYS_ONLY"); undefined if there is no such table or index. */
+/** Which attributes an index holds: "ALL" or "KEYS_ONLY"; undefined if the table or the index does not exist. */
 export async function indexProjection(table: string, index: string): Promise<string | undefined> {
   const described = await describe(table);
   const found = described?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index);

@@ -1,9 +1,10 @@
-import { clock, dayIn } from '../../clock.ts';
+import { clock } from '../../clock.ts';
 import { secondsLeft } from '../../deadline.ts';
 import { type DocumentState, documentStates } from '../../domain/document.ts';
 import { RejectedInputError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { dayOf, earliestChange } from '../documents/document-day.ts';
 import { eachDocument } from '../documents/each-document.ts';
 
 /** A document, and the day with which it counts. */
@@ -20,14 +21,12 @@ const open: readonly DocumentState[] = documentStates.filter(
 
 /** Parts of the time since the month that are read side by side. */
 const slices = 8;
-const dayMilliseconds = 86_400_000;
 /** Seconds that the answer takes once all is read. */
 const secondsToAnswer = 4;
 
 /**
  * Every document of a month (`YYYY-MM`): issued ones by their own date, those that still may be by the day of the
- * payment, in the tenant's time zone. A document was last changed on its date or later, so what changed before the
- * month is not read. Throws RejectedInputError 409 if reading takes longer than the call may.
+ * payment, in the tenant's time zone. Throws RejectedInputError 409 if reading takes longer than the call may.
  */
 export async function readMonth(
   tenant: string,
@@ -35,8 +34,7 @@ export async function readMonth(
   timezone: string,
   ledger: Pick<Ledger, 'listDocuments'>,
 ): Promise<Dated[]> {
-  // A day early, since the month of the tenant may begin before that of UTC.
-  const from = Date.parse(`${month}-01T00:00:00Z`) - dayMilliseconds;
+  const from = earliestChange(`${month}-01`).getTime();
   const until = clock.now().getTime() + 1;
   const length = Math.max(0, until - from) / slices;
   const issued = Array.from({ length: slices }, (_, at) =>
@@ -58,23 +56,13 @@ async function rowsOf(
   tenant: string,
   state: DocumentState,
   ledger: Pick<Ledger, 'listDocuments'>,
-  range: { readonly after: string; readonly before?: Date } = { after: '' },
+  range: { readonly after?: string; readonly before?: Date } = {},
 ): Promise<DocumentRow[]> {
   const rows: DocumentRow[] = [];
-  for await (const row of eachDocument(ledger, tenant, { state, before: range.before })) {
-    if (row.updatedAt < range.after) break;
+  for await (const row of eachDocument(ledger, tenant, { state, ...range })) {
     if (secondsLeft() < secondsToAnswer)
       throw new RejectedInputError(409, 'There are too many documents since this month for one answer.');
     rows.push(row);
   }
   return rows;
-}
-
-/** The day with which a document counts. */
-export function dayOf(row: DocumentRow, timezone: string): string {
-  if (row.state !== 'issued') return row.paidOn ?? dayIn(timezone, new Date(row.createdAt));
-  if (row.documentDate !== undefined) return row.documentDate;
-  // Adopted by number, and the ERP did not show its day.
-  const adopted = row.history.findLast(({ event }) => event === 'adopt' || event === 'issue');
-  return dayIn(timezone, new Date(adopted?.at ?? row.createdAt));
 }

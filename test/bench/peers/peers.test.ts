@@ -51,7 +51,7 @@ describe('without anything that is fetched', () => {
 
   it.each(['no fault', 'each order told 20 times'])('ours and the bare worker: %s', async says => {
     const fault = faults.find(one => one.says === says);
-    if (!fault) throw new Error(`There is no fault "${says}".`);
+    if (!fault) throw new Error(`The table has no row "${says}".`);
     const options = { seed: 1, points: 1 };
     const counts = await Promise.all([ours.peer, bare].map(peer => runFault(peer, fault, options)));
     expect(counts.map(cell)).toEqual(['ok (2)', 'ok (2)']);

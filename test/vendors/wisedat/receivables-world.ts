@@ -33,7 +33,7 @@ export function useReceivables() {
     /** Gives a document another type of the tax file, as a company may set its kinds up. */
     retype(id: string, saftType: number): void {
       const found = wisedat.sandbox.invoices.find(one => one.id === id);
-      if (!found) throw new Error(`There is no document ${id}.`);
+      if (!found) throw new Error(`The sandbox has no document ${id}.`);
       const { parts } = found;
       wisedat.sandbox.edit(id, {
         parts: { ...parts, sales_document: { ...parts.sales_document, saft_type: saftType } },

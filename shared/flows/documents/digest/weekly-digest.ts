@@ -4,7 +4,7 @@ import { formatMinor, parseMinor } from '../../../domain/money.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { countDiffering } from '../../overview/count-differing.ts';
 import { countDocuments } from '../../overview/count-documents.ts';
-import { dayOf } from '../../reconciliation/read-month.ts';
+import { dayOf, earliestChange } from '../document-day.ts';
 import { eachDocument } from '../each-document.ts';
 
 type Issued = { kind: DocumentKind; currency: string; documents: number; total: bigint };
@@ -12,7 +12,6 @@ type Days = Digest['week'];
 
 /** Issued documents of a tenant that are read: who has more in a week needs no mail to know of it. */
 const mostRead = 20_000;
-const dayMilliseconds = 86_400_000;
 
 /** A tenant's week: what was issued in it, and what waits or differs now. */
 export async function weeklyDigest(
@@ -38,7 +37,6 @@ export async function weeklyDigest(
   };
 }
 
-/** A document was last changed on its day or later: what changed before the week is not read. */
 async function readIssued(
   tenant: string,
   { from, until }: Days,
@@ -46,11 +44,9 @@ async function readIssued(
   ledger: Pick<Ledger, 'listDocuments'>,
 ): Promise<{ readonly issued: readonly Issued[]; readonly more: boolean }> {
   const groups = new Map<string, Issued>();
-  // A day early, since the week of the tenant may begin before that of UTC.
-  const after = new Date(Date.parse(`${from}T00:00:00Z`) - dayMilliseconds).toISOString();
+  const after = earliestChange(from).toISOString();
   let read = 0;
-  for await (const row of eachDocument(ledger, tenant, { state: 'issued' })) {
-    if (row.updatedAt < after) break;
+  for await (const row of eachDocument(ledger, tenant, { state: 'issued', after })) {
     if (++read > mostRead) return { issued: [...groups.values()], more: true };
     const day = dayOf(row, timezone);
     if (day < from || day > until) continue;

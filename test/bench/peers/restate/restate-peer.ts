@@ -66,7 +66,7 @@ export async function startRestatePeer({ file, server: program, data }: RestateP
     },
     stopAfter: async answers => {
       const [worker] = workers;
-      if (!worker) throw new Error('There is no worker.');
+      if (!worker) throw new Error('No worker was started.');
       worker.stopAfter(answers);
       return {
         // Another machine takes its place, as behind any balancer.
