@@ -1,4 +1,5 @@
 import http, { type IncomingHttpHeaders } from 'node:http';
+import { pipeline } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { callerOf } from '../../local/access.ts';
 import type { Fronts } from '../../local/cloud.ts';
@@ -70,10 +71,11 @@ export function openGate(): Gate {
         }
         if (fate === 'pass' || fate === 'held') {
           if (fate === 'held') await pause(heldMilliseconds);
-          answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.headers));
+          // An answer that breaks off breaks off for the function too.
+          pipeline(answer, response.writeHead(answer.statusCode ?? 502, answer.headers), () => undefined);
           return;
         }
-        answer.resume().on('end', async () => {
+        answer.resume().on('close', async () => {
           if (fate === 'killed-after') await kill(call);
           response.destroy();
         });
