@@ -7,7 +7,8 @@ import type { DocumentMessage } from './document-message.ts';
  * Puts a message into one of the lines of its tenant and ERP. Messages of one line are worked on one after the other:
  * documents, so that their dates never run backwards; what shops tell, which never waits for a document, so that an
  * order that is cancelled is known before its document is sent; for each shop what it must be asked for, so that one
- * that does not answer keeps back nothing else; and issued documents that are read again. `mark` tells messages apart that SQS would take for duplicates.
+ * that does not answer keeps back nothing else; and issued documents that are read again. `mark` tells messages apart
+ * that SQS would take for duplicates.
  */
 export async function queueDocument(
   vendor: IssuingErp,

@@ -3,8 +3,9 @@ import type { DocumentState } from '../../../domain/document.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
-import { count, errorFields, log, type MetricName } from '../../../logger.ts';
+import { count, log, type MetricName } from '../../../logger.ts';
 import { eachDocument } from '../each-document.ts';
+import { eachTenant } from '../each-tenant.ts';
 
 type Settings = Pick<Invoicing, 'timezone'>;
 
@@ -23,8 +24,7 @@ interface Watch<Of extends Settings> {
 }
 
 /**
- * Tells of every tenant in whose morning there is a document that is meant: of the first one that is found. A tenant
- * whose settings cannot be read is left out. Gives how many tenants that are.
+ * Tells of every tenant in whose morning there is a document that is meant: of the first one that is found. Gives how many tenants that are.
  */
 export async function tellInTheMorning<Of extends Settings>(
   { metric, says, states, judge }: Watch<Of>,
@@ -32,13 +32,9 @@ export async function tellInTheMorning<Of extends Settings>(
   settingsOf: (tenant: string) => Promise<Of | undefined>,
 ): Promise<number> {
   let tenants = 0;
-  for await (const tenant of ledger.listTenants()) {
-    const settings = await settingsOf(tenant).catch(error => {
-      log.warn('Documents cannot be watched without settings', { tenant, metric, ...errorFields(error) });
-      return undefined;
-    });
+  for await (const { tenant, settings } of eachTenant(ledger, settingsOf)) {
     const now = clock.now();
-    if (!settings || hourIn(settings.timezone, now) !== lookingHour) continue;
+    if (hourIn(settings.timezone, now) !== lookingHour) continue;
     const isMeant = judge(settings, now);
     const found = isMeant && (await find(tenant, states, isMeant, ledger));
     if (!found) continue;

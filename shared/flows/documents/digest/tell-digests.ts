@@ -3,7 +3,7 @@ import { clock, dayIn, hourIn } from '../../../clock.ts';
 import { type Digest, type DigestEvent, digestEventType } from '../../../domain/digest-event.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
-import { errorFields, log } from '../../../logger.ts';
+import { eachTenant } from '../each-tenant.ts';
 import { digestText } from './digest-text.ts';
 import { weeklyDigest } from './weekly-digest.ts';
 
@@ -31,12 +31,8 @@ const dayMilliseconds = 86_400_000;
  */
 export async function tellDigests(deps: Deps): Promise<number> {
   const told: { readonly tenant: string; readonly digest: Digest }[] = [];
-  for await (const tenant of deps.ledger.listTenants()) {
-    const settings = await deps.settingsOf(tenant).catch(error => {
-      log.warn('A week cannot be told without settings', { tenant, ...errorFields(error) });
-      return undefined;
-    });
-    const week = settings && weekToTell(settings.timezone, clock.now());
+  for await (const { tenant, settings } of eachTenant(deps.ledger, deps.settingsOf)) {
+    const week = weekToTell(settings.timezone, clock.now());
     if (!week || (await deps.ledger.readToldWeek(tenant)) === week.from) continue;
     const digest = await weeklyDigest(tenant, week, settings.timezone, deps.ledger);
     await deps.announce(tenant, eventOf(tenant, digest));

@@ -2,8 +2,8 @@ import { clock } from '../../../clock.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { Reread } from '../../../ledger/rereads.ts';
-import { errorFields, log } from '../../../logger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
+import { eachTenant } from '../each-tenant.ts';
 
 type Settings = Pick<Invoicing, 'issueWith'>;
 type Running = NonNullable<Reread['running']>;
@@ -37,13 +37,8 @@ const mostDiffering = 100;
  */
 export async function planRereads(deps: Deps): Promise<number> {
   let asked = 0;
-  for await (const tenant of deps.ledger.listTenants()) {
-    const settings = await deps.settingsOf(tenant).catch(error => {
-      log.warn('Documents cannot be read again without settings', { tenant, ...errorFields(error) });
-      return undefined;
-    });
-    if (settings) asked += await planTenant(tenant, settings.issueWith, deps);
-  }
+  for await (const { tenant, settings } of eachTenant(deps.ledger, deps.settingsOf))
+    asked += await planTenant(tenant, settings.issueWith, deps);
   return asked;
 }
 
