@@ -52,15 +52,21 @@ describe.each(Object.entries(files))('a file of %s', (_, open) => {
   const gate = openGate();
   afterAll(() => gate.close());
 
-  it('ends rightly, whichever call is cut by the end of its function or loses its answer', // Rarely, the emulated queue does not give a message again that came back: then all is tried once more, anew.
-  { timeout: runs.limit, retry: 1 }, async () => {
-    const { story, close } = await open(gate);
-    try {
-      expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
-    } finally {
-      await close();
-    }
-  });
+  // Rarely, the emulated queue does not give a message again that came back: then all is tried once more, anew.
+  const options = { timeout: runs.limit, retry: 1 };
+
+  it(
+    'ends rightly, whichever call is cut by the end of its function or loses its answer',
+    options,
+    async () => {
+      const { story, close } = await open(gate);
+      try {
+        expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
+      } finally {
+        await close();
+      }
+    },
+  );
 });
 
 /** What went wrong, of the points that this run tries. */
