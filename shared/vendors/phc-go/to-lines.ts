@@ -62,9 +62,10 @@ export function toLines(
   const built = priced.flatMap(({ line, region }, index) =>
     (all[index] ?? []).map(part => ({ part, region, line })),
   );
+  const beside = built.every(({ line }) => isPostage(line)) ? () => false : isPostage;
   return {
-    products: built.filter(entry => !isShipping(entry.line)).map(toProduct),
-    shippings: built.filter(entry => isShipping(entry.line)).map(toShipping),
+    products: built.filter(({ line }) => !beside(line)).map(toProduct),
+    shippings: built.filter(({ line }) => beside(line)).map(toShipping),
     sent: built.map(toSent),
     descriptions: built.map(({ part }) => part.designation),
   };
@@ -80,10 +81,10 @@ type Region = NonNullable<PhcGoProduct['taxRegion']>;
 const regions: readonly Region[] = ['PT', 'PT-AC', 'PT-MA'];
 
 /**
- * `shippings` has no exemption code: postage at 0 % goes as a product
- * (docs/decisions/articles-at-the-erp.md).
+ * `shippings` has no exemption code: postage at 0 % goes as a product, and so does postage without goods beside it,
+ * because a document needs `products` (docs/decisions/articles-at-the-erp.md).
  */
-const isShipping = (line: TreatedLine): boolean => line.kind === 'shipping' && line.rate !== '0';
+const isPostage = (line: TreatedLine): boolean => line.kind === 'shipping' && line.rate !== '0';
 
 function toProduct({ part, region, line }: BuiltLine): PhcGoProduct {
   return {

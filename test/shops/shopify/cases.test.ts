@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { invoicingConnection } from '../../../shared/domain/invoicing.ts';
 import { phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
+import { phcGoEndpoints } from '../../../shared/vendors/phc-go/endpoints/table.ts';
 import { buyers } from './cases/buyer-cases.ts';
 import { asTheyAreNow } from './cases/order-cases.ts';
 import { payloads } from './cases/payload-cases.ts';
@@ -8,10 +9,13 @@ import { exports, proRata, smallBusiness } from './cases/row.ts';
 import { taxes } from './cases/tax-cases.ts';
 import { type CaseSettings, fixtureText, outcomeOf } from './outcome.ts';
 
+const { body } = phcGoEndpoints.documents.create;
+
 describe('an order ends as it is right:', () => {
   for (const [file, end, why, settings] of [...asTheyAreNow, ...taxes, ...payloads]) {
     it(`${file} is ${end}: ${why}`, () => {
-      const { end: found } = outcomeOf(fixtureText(`${file}.json`), settings);
+      const { end: found, request } = outcomeOf(fixtureText(`${file}.json`), settings);
+      if (request) expect(body?.safeParse(request).error?.issues ?? []).toEqual([]);
       if (typeof end === 'string') expect(found).toBe(end);
       else expect(found).toMatch(end);
     });
@@ -45,6 +49,19 @@ describe('documents', () => {
     expect(request?.shippings?.map(line => [line.ship_taxPercentage, line.ship_unitPrice])).toEqual([
       [23, 2.5],
       [6, 2.5],
+    ]);
+  });
+
+  it('have postage among the products where no goods stay: a document needs products', () => {
+    const returned = fixtureText('reported/35-free-lines/g-only-shipping-paid-goods-free.json').replace(
+      /"current_quantity": ?1/,
+      '"current_quantity": 0',
+    );
+    const { end, request } = outcomeOf(returned);
+    expect(end).toBe('issued 4.99');
+    expect(request).not.toHaveProperty('shippings');
+    expect(request?.products).toMatchObject([
+      { reference: 'PORTES', designation: 'Portes CTT', unitPrice: 4.99 },
     ]);
   });
 
