@@ -60,6 +60,15 @@ describe('a paid order', () => {
     expect(invoice?.items).toHaveLength(1);
   });
 
+  it('of 0.00 is held: WISEDAT takes no item without a price, and a document without items says nothing', async () => {
+    const tenant = await addTenant({ invoicing: { zeroTotal: 'issue' } });
+    await tenant.deliver({ id: '1', lines: [chair], discount: { percent: '100' } });
+    const held = await tenant.documentOf('1', 'issued', 'held', 'refused');
+    expect(held).toMatchObject({ state: 'held', reason: { code: 'total-unreachable' } });
+    expect(held.reason?.text).toContain('Every line is 0.00');
+    expect(tenant.wisedat.invoices).toEqual([]);
+  });
+
   it('has its PDF unchanged, with its digest and whether it is signed on record', async () => {
     const tenant = await addTenant();
     await tenant.deliver({ id: '1', lines: [chair] });

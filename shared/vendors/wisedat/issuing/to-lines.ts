@@ -59,6 +59,12 @@ export function toLines(
   ofBuyer?: string,
 ): DocumentLines {
   const paid = lines.filter(({ gross }) => gross !== 0n);
+  if (paid.length === 0) {
+    throw new HeldError(
+      'total-unreachable',
+      'Every line is 0.00, and WISEDAT takes no item with such a price.',
+    );
+  }
   const facts = paid.map(line => ({
     sourceLineId: line.id,
     product: productOf(line, connection),
