@@ -25,5 +25,5 @@ refund one credit note within its invoice, sums equal what was paid, and ledger,
     npm run soak -- --orders 500    # orders of many companies while much of it fails; 10,000 without a number
 
 What is chosen by chance is printed with its seed: \`--seed N\` replays it. This page is written by
-\`npm run faults -- --write\` from \`test/faults/matrix.ts\`, and checked to be current.
+\`npm run faults -- --write\` from \`test/faults/matrix/\`, and checked to be current.
 `;
