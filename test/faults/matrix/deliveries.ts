@@ -93,8 +93,11 @@ export const deliveries: Rows = {
   D12: {
     what: 'A person errs: "not issued", and it is; the wrong number is adopted',
     shown: [
-      ['functions/retry-document.test.ts', 'never takes a cancelled document for the invoice'],
-      ['functions/retry-document.test.ts', 'is adopted after "not-issued" if PHC GO shows it by then'],
+      ['functions/retry-document/adopt.test.ts', 'never takes a cancelled document for the invoice'],
+      [
+        'functions/retry-document/unknown-outcome.test.ts',
+        'is adopted after "not-issued" if PHC GO shows it by then',
+      ],
     ],
   },
 };
