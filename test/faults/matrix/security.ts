@@ -15,7 +15,7 @@ export const security: Rows = {
     shown: [
       ['vendors/wisedat/addresses.test.ts', 'may be reached: %s'],
       ['functions/fetch-document-pdf.test.ts', 'is never fetched from a foreign host'],
-      ['functions/send-notification.test.ts', 'and sends elsewhere is not followed'],
+      ['functions/send-notification/untaken-events.test.ts', 'and sends elsewhere is not followed'],
     ],
   },
   S3: {
