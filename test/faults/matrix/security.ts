@@ -30,7 +30,7 @@ export const security: Rows = {
   S4: {
     what: "One tenant's key, path, cursor or file with another's data",
     shown: [
-      ['functions/receive-phc-document.test.ts', 'gets the same 403 as at an unknown tenant'],
+      ['functions/receive-phc-document/refusals.test.ts', 'gets the same 403 as at an unknown tenant'],
       ['functions/list-documents.test.ts', 'the cursor of another one shows nothing of his'],
       [csvUploads, 'of one tenant never reaches the account of another'],
       ['functions/strangers.test.ts', 'a stranger'],
