@@ -6,7 +6,7 @@ import { addKwixeoIssuer } from '../functions/kwixeo-issuer.ts';
 import { addWisedatIssuer } from '../functions/wisedat-issuer.ts';
 import { startWorld, type World } from '../functions/world.ts';
 import { buildBundles } from '../local/bundles.ts';
-import type { Basket } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
 import { slowness } from './calibration.ts';
 import { type Figure, report } from './figures.ts';
 

@@ -6,7 +6,7 @@ import { sendSync } from '../local/send-sync.ts';
 import { type DoorKeys, tenantDoor } from '../local/tenant-door.ts';
 import { azulejo, cortica, mercearia, receivablesOfMercearia, startSandboxes } from '../local/tenants.ts';
 import type { PhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
-import type { Basket } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
 
 /** Text from a shop that would do harm if it were ever more than text; the last one turns the letters after it. */
 export const hostile = {

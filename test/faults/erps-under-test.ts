@@ -5,7 +5,7 @@ import { addWisedatIssuer } from '../functions/wisedat-issuer.ts';
 import type { Tenant, World } from '../functions/world.ts';
 import type { ShownDocument } from '../local/tenant-door.ts';
 import type { AnyFault, Faults } from '../sandbox/faults.ts';
-import type { Basket } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
 
 /** A document that carries one of our references. */
 interface MadeDocument {

@@ -5,7 +5,8 @@ import { tenantDoor } from '../local/tenant-door.ts';
 import { kwixeoIssuing } from '../local/tenants.ts';
 import { type KwixeoSandboxOptions, startKwixeoSandbox } from '../sandbox/kwixeo/sandbox.ts';
 import type { KwixeoRecord } from '../sandbox/kwixeo/store.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantDoor } from '../local/tenant-door.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { loseLedger } from './lose-ledger.ts';
 import { readProblem } from './problem.ts';
 import { startWorld, type Tenant, type World } from './world.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { readRow } from './ledger-row.ts';
 import { readProblem } from './problem.ts';
 import { startWorld, type Tenant, type TenantOptions, type World } from './world.ts';

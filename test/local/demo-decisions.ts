@@ -1,5 +1,6 @@
 import type { PhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import type { Cloud } from './cloud.ts';
 import type { DemoChecks } from './demo-checks.ts';
 import { tenantDoor } from './tenant-door.ts';

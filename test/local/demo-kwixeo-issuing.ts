@@ -1,5 +1,6 @@
 import type { KwixeoSandbox } from '../sandbox/kwixeo/sandbox.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import type { Cloud } from './cloud.ts';
 import type { DemoChecks } from './demo-checks.ts';
 import { savePdf } from './demo-pdf.ts';

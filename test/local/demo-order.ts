@@ -1,5 +1,5 @@
 import type { PhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
-import type { Basket } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
 import type { Cloud } from './cloud.ts';
 import type { DemoChecks } from './demo-checks.ts';
 import { savePdf } from './demo-pdf.ts';

@@ -1,5 +1,6 @@
 import type { PhcGoSandbox } from '../sandbox/phc-go/sandbox.ts';
-import { type Basket, shopifyOrder } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
+import { shopifyOrder } from '../sandbox/shopify/shopify-order.ts';
 import { orderWithRefunds, type RefundGiven } from '../sandbox/shopify/shopify-refund.ts';
 import type { Cloud } from './cloud.ts';
 import type { DemoChecks } from './demo-checks.ts';

@@ -1,4 +1,4 @@
-import type { Basket } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
 import type { WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
 import type { Cloud } from './cloud.ts';
 import type { DemoChecks } from './demo-checks.ts';

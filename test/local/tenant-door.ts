@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signShopify } from '../../shared/shops/shopify/verify.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { type RefundGiven, shopifyRefundBody } from '../sandbox/shopify/shopify-refund.ts';
 import type { Cloud } from './cloud.ts';
 import { eventually } from './eventually.ts';

@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { type HoldCode, holdReasons } from '../../../shared/domain/held.ts';
 import type { ShownDocument } from '../../local/tenant-door.ts';
 import { blankCustomer, type PhcGoCustomerRecord } from '../../sandbox/phc-go/records.ts';
+import type { Basket } from '../../sandbox/shopify/basket.ts';
 import {
-  type Basket,
   type ShopifyOrderFixture,
   shopifyOrder,
   shopifyOrderBody,

@@ -1,6 +1,6 @@
 import type { HoldCode } from '../../../shared/domain/held.ts';
 import type { ShownDocument } from '../../local/tenant-door.ts';
-import type { Basket } from '../../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../../sandbox/shopify/basket.ts';
 import { sign } from '../../sandbox/wisedat/documents/sign.ts';
 import { portugueseAddress } from '../../sandbox/wisedat/seeds/company.ts';
 import { blankCustomer } from '../../sandbox/wisedat/seeds/parties.ts';

@@ -1,4 +1,4 @@
-import type { Basket } from '../../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../../sandbox/shopify/basket.ts';
 
 type NamedBasket = Basket & { readonly id: string; readonly name: string };
 

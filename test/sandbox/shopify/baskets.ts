@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Basket } from './shopify-order.ts';
+import type { Basket } from './basket.ts';
 
 /** A basket, and the region from which a Portuguese shop with its rates sends. */
 export interface RegionalBasket {

@@ -10,7 +10,8 @@ import { heldAs } from '../../domain/held-as.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import type { RoundingProfile } from '../../sandbox/kwixeo/documents/amounts.ts';
 import { totalUp } from '../../sandbox/kwixeo/documents/totals.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
 import { parseOrder } from './parse-order.ts';
 
 /** Every way in which an account may add up what was entered with tax. */

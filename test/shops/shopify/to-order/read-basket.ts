@@ -2,7 +2,8 @@ import type { Order } from '../../../../shared/domain/order.ts';
 import { checkOrder } from '../../../../shared/domain/order-checks.ts';
 import { toOrder } from '../../../../shared/shops/shopify/to-order.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
-import { type Basket, shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../../../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
 import { parseOrder } from '../parse-order.ts';
 
 /** An order of Shopify as `toOrder` reads it, with the settings given. */

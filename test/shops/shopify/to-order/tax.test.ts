@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { treatTaxes } from '../../../../shared/domain/tax/tax-treatment.ts';
 import { heldAs } from '../../../domain/held-as.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
-import type { Basket } from '../../../sandbox/shopify/shopify-order.ts';
+import type { Basket } from '../../../sandbox/shopify/basket.ts';
 import { one, order } from './read-basket.ts';
 
 describe('tax of a Shopify order', () => {
