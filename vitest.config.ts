@@ -33,6 +33,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
+    setupFiles: ['test/runner/property-samples.ts'],
     projects: [
       { extends: true, test: { name: 'isolated', include: isolated } },
       {
