@@ -71,8 +71,7 @@ export function openGate(): Gate {
         }
         if (fate === 'pass' || fate === 'held') {
           if (fate === 'held') await pause(heldMilliseconds);
-          // An answer that breaks off breaks off for the function too.
-          pipeline(answer, response.writeHead(answer.statusCode ?? 502, answer.headers), () => undefined);
+          passOn(answer, response);
           return;
         }
         answer.resume().on('close', async () => {
@@ -105,6 +104,12 @@ export function openGate(): Gate {
       await Promise.all(servers.map(stopServer));
     },
   };
+}
+
+/** An answer that breaks off breaks off for the function too; one whose function has ended meanwhile is read to its end. */
+function passOn(answer: http.IncomingMessage, response: http.ServerResponse): void {
+  if (response.destroyed) answer.resume();
+  else pipeline(answer, response.writeHead(answer.statusCode ?? 502, answer.headers), () => undefined);
 }
 
 async function sendAltered(
