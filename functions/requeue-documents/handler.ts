@@ -1,5 +1,5 @@
 import { findConnection } from '../../shared/aws/connections.ts';
-import { mailOperators } from '../../shared/aws/sns.ts';
+import { mailOperators } from '../../shared/aws/signed/sns.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
 import { countLate } from '../../shared/flows/documents/counting/count-late.ts';
 import { countLongHeld } from '../../shared/flows/documents/counting/count-long-held.ts';

@@ -1,4 +1,4 @@
-import { callS3 } from './s3-call.ts';
+import { callS3 } from './signed/s3-call.ts';
 
 /** Stores an object, over an older one of the same key. */
 export async function putObject(

@@ -16,7 +16,7 @@ async function mail(status: number): Promise<void> {
     AWS_ENDPOINT_URL_SNS: aws.origin,
   });
   vi.resetModules();
-  const { mailOperators } = await import('../../shared/aws/sns.ts');
+  const { mailOperators } = await import('../../shared/aws/signed/sns.ts');
   await mailOperators('The week of your documents', 'acme: 1 é');
 }
 

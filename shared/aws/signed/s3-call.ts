@@ -1,6 +1,6 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { config } from '../config.ts';
-import { clientSettings } from './client-settings.ts';
+import { config } from '../../config.ts';
+import { clientSettings } from '../client-settings.ts';
+import { sdkParts, sendSigned } from './send-signed.ts';
 
 interface S3Call {
   readonly method: 'GET' | 'PUT';
@@ -27,19 +27,14 @@ class S3CallError extends Error {
 const requestTimeout = 10_000;
 const firstPause = 100;
 
-let parts: SecretsManagerClient['config'] | undefined;
+let parts: ReturnType<typeof sdkParts> | undefined;
 
-/**
- * Credentials, signatures and connections of the SDK, which are the same in every client. The one for S3 would
- * make up a third of every bundle, and a cold start would compile all of it.
- */
-function sdkParts(): SecretsManagerClient['config'] {
-  const requestHandler = { ...clientSettings.requestHandler, requestTimeout };
-  // S3 signs paths as they are sent; other services encode them once more.
-  const settings = { ...clientSettings, requestHandler, signingEscapePath: false };
-  parts ??= new SecretsManagerClient(settings).config;
-  return parts;
-}
+/** S3 signs paths as they are sent; other services encode them once more. */
+const partsForS3 = () =>
+  (parts ??= sdkParts({
+    requestHandler: { ...clientSettings.requestHandler, requestTimeout },
+    signingEscapePath: false,
+  }));
 
 /**
  * Stores or reads one whole object. The bytes of a PUT are part of its signature, so that S3 stores these or none.
@@ -61,31 +56,12 @@ export async function callS3(call: S3Call): Promise<Buffer | undefined> {
   }
 }
 
-async function send(call: S3Call): Promise<{ status: number; body: Buffer }> {
-  const { method, key, body, contentType, metadata = {} } = call;
-  const { signer, requestHandler } = sdkParts();
-  const { origin, path } = addressOf(key);
-  const request = {
-    method,
-    protocol: origin.protocol,
-    hostname: origin.hostname,
-    ...(origin.port !== '' && { port: Number(origin.port) }),
-    path,
-    query: {},
-    headers: {
-      host: origin.host,
-      ...(body && { 'content-length': String(body.length) }),
-      ...(contentType !== undefined && { 'content-type': contentType }),
-      ...Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
-    },
-    body,
+function send({ method, key, body, contentType, metadata = {} }: S3Call) {
+  const headers = {
+    ...(contentType !== undefined && { 'content-type': contentType }),
+    ...Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
   };
-  const scheme = { name: 'sigv4', signingName: 's3', signingRegion: config.region(), properties: {} };
-  const signed = await (await signer(scheme)).sign(request);
-  const { response } = await requestHandler.handle(signed as Parameters<typeof requestHandler.handle>[0]);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of response.body as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return { status: response.statusCode, body: Buffer.concat(chunks) };
+  return sendSigned(partsForS3(), { service: 's3', method, ...addressOf(key), headers, body });
 }
 
 /** In the region's S3, or in an emulator, which has all buckets under one host. */

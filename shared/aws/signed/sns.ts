@@ -1,0 +1,31 @@
+import { config } from '../../config.ts';
+import { sdkParts, sendSigned } from './send-signed.ts';
+
+/** A subject is one line of ASCII with at most 100 characters; a text has at most 256 KiB. */
+const longestSubject = 100;
+const longestText = 100_000;
+
+/** Mails a text to the subscribers of the topic that alarms go to. Throws unless SNS has taken it. */
+export async function mailOperators(subject: string, text: string): Promise<void> {
+  const origin = new URL(config.snsEndpoint() ?? `https://sns.${config.region()}.${config.awsDomain()}`);
+  const body = new URLSearchParams({
+    Action: 'Publish',
+    Version: '2010-03-31',
+    TopicArn: config.alarmTopic(),
+    Subject: subject.slice(0, longestSubject),
+    Message: text.slice(0, longestText),
+    // A subscription of machines can leave it out by a filter.
+    'MessageAttributes.entry.1.Name': 'kind',
+    'MessageAttributes.entry.1.Value.DataType': 'String',
+    'MessageAttributes.entry.1.Value.StringValue': 'digest',
+  }).toString();
+  const { status } = await sendSigned(sdkParts(), {
+    service: 'sns',
+    method: 'POST',
+    origin,
+    path: '/',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: Buffer.from(body),
+  });
+  if (status >= 300) throw new Error(`SNS answered ${status}.`);
+}
