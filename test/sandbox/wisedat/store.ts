@@ -1,7 +1,8 @@
-import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { createData } from './create-data.ts';
 import type { WisedatData } from './data.ts';
 import { createDocumentStore, type DocumentStore } from './documents/store.ts';
+import { type KeyPair, otherPair } from './key-pairs.ts';
 
 /** What the server remembers, and how it changes. */
 export interface WisedatStore {
@@ -12,8 +13,7 @@ export interface WisedatStore {
   nextId(): number;
   /** Instant in ms at which each token dies. */
   readonly tokens: Map<string, number>;
-  /** The pair that logins are encrypted for. */
-  readonly key: () => { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
+  readonly key: () => KeyPair;
   /** Makes a new pair, as a restart does: every token is void. */
   rotate(): void;
   /** A new token for a company. */
@@ -29,8 +29,7 @@ const firstId = 101;
 /** Everything that the server remembers. The key is a day old at most; tokens live for half an hour. */
 export function createStore(options: { readonly keyBits: number; readonly now: () => Date }): WisedatStore {
   const { keyBits, now } = options;
-  const makePair = () => generateKeyPairSync('rsa', { modulusLength: keyBits });
-  let pair = makePair();
+  let pair = otherPair(keyBits);
   let madeAt = now().getTime();
   let jwtSecret = randomBytes(32);
   let data = createData(now());
@@ -39,7 +38,7 @@ export function createStore(options: { readonly keyBits: number; readonly now: (
   const tokens = new Map<string, number>();
 
   function rotate(): void {
-    pair = makePair();
+    pair = otherPair(keyBits, pair);
     madeAt = now().getTime();
     jwtSecret = randomBytes(32);
     tokens.clear();
