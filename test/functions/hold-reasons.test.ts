@@ -34,7 +34,7 @@ const atWisedat = wisedatCases.flatMap(one =>
 );
 
 describe('the advice of a document that waits', () => {
-  it.each(tried)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
+  it.concurrent.each(tried)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
     const { tenant, held } = await heldBy(one);
     expect(held.reason?.code).toBe(code);
     expect(held.reason?.text).toContain(says);
@@ -44,7 +44,7 @@ describe('the advice of a document that waits', () => {
     if (ends === 'issued') expect(ended).toMatchObject({ reason: null, outcome: 'none' });
   });
 
-  it.each(atWisedat)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
+  it.concurrent.each(atWisedat)('%s, when %s: %s', async (code, _when, says, one, remedy) => {
     const tenant = await world.addWisedat(one.options);
     one.arrange?.(tenant);
     await tenant.deliver({ id: orderId, lines, ...one.basket });
