@@ -30,7 +30,7 @@ async function expectOneInvoice(tenant: Tenant, orderId = '1'): Promise<void> {
 
 /** What PHC GO alone may answer; the faults of every ERP are in create-document.test.ts. */
 describe('one order ends as exactly one invoice', () => {
-  it.each([
+  it.concurrent.each([
     ['PHC GO could not print it (code 50)', { kind: 'code-50' }],
     ['the gateway in front says 403 in JSON', answerOf('{"message":"Forbidden"}', 403)],
     ['the gateway in front says that the token expired', answerOf('{"error":"access token expired"}', 401)],
@@ -46,7 +46,7 @@ describe('one order ends as exactly one invoice', () => {
     expect(tenant.phcGo.calls.filter(({ route }) => route === create)).toHaveLength(2);
   });
 
-  it('when PHC GO throttles it: sent again only once absence is proved', async () => {
+  it.concurrent('when PHC GO throttles it: sent again only once absence is proved', async () => {
     const tenant = await world.addTenant();
     await proveLookUps(tenant, chair);
     const headers = { 'retry-after': '0' };
@@ -56,7 +56,7 @@ describe('one order ends as exactly one invoice', () => {
     expect(tenant.phcGo.calls.filter(({ route }) => route === create)).toHaveLength(4);
   });
 
-  it('when PHC GO shows it late and its answer was a page with 404 or words about a token', async () => {
+  it.concurrent('when PHC GO shows it late and its answer was a page with 404 or words about a token', async () => {
     for (const fault of [{ ...answerOf('<html>', 404) }, answerOf(brokenPage)]) {
       const tenant = await world.addTenant({ sandbox: { switches: { hideNewDocumentsFor: 1_200 } } });
       tenant.phcGo.faults.add({ route: create, times: 1, fault });
@@ -67,7 +67,7 @@ describe('one order ends as exactly one invoice', () => {
     }
   });
 
-  it.each(['401', 'code-100'] as const)(
+  it.concurrent.each(['401', 'code-100'] as const)(
     'when its token has expired, told by %s',
     async expiredTokenAnswer => {
       const tenant = await world.addTenant({ sandbox: { switches: { expiredTokenAnswer } } });
@@ -79,7 +79,7 @@ describe('one order ends as exactly one invoice', () => {
     },
   );
 
-  it('when its login gives a token that no header takes', async () => {
+  it.concurrent('when its login gives a token that no header takes', async () => {
     const tenant = await world.addTenant();
     const fault = { kind: 'status', status: 200, body: '{"token":"two\\nlines"}' } as const;
     tenant.phcGo.faults.add({ route: 'POST /generateAccessToken', times: 2, fault });

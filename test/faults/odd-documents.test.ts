@@ -36,7 +36,7 @@ describe('the next order is issued behind one', () => {
     expect([placed.met, tenant.phcGo.documents.length], `${status}`).toEqual([6, 2]);
   }
 
-  it.each(['1.234,56', '1E+16', '49.90 EUR', '', null])(
+  it.concurrent.each(['1.234,56', '1E+16', '49.90 EUR', '', null])(
     'whose document is shown with the total %j, and that one waits for a person with what was seen',
     async totalShownAs => {
       const tenant = await addTenant();

@@ -307,7 +307,7 @@ const accounts: ReadonlyArray<Partial<KwixeoSwitches>> = [
   { amounts: 'number', notRequested: 'null', listedDocuments: 'validated', booleanWords: 'digits-and-words' },
 ];
 
-describe.each(accounts.map(switches => [JSON.stringify(switches), switches] as const))(
+describe.concurrent.each(accounts.map(switches => [JSON.stringify(switches), switches] as const))(
   'with an account of %s',
   (_, switches) => {
     it('every total is what was paid', async () => {

@@ -251,7 +251,7 @@ const installations: ReadonlyArray<Partial<WisedatSwitches>> = [
   },
 ];
 
-describe.each(installations.map(switches => [JSON.stringify(switches), switches] as const))(
+describe.concurrent.each(installations.map(switches => [JSON.stringify(switches), switches] as const))(
   'with an installation of %s',
   (_, switches) => {
     it('every total is what was paid', async () => {

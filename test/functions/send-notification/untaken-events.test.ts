@@ -6,7 +6,7 @@ import { chair, useTellingWorld } from './telling-world.ts';
 const world = useTellingWorld();
 
 describe('a receiver that does not take an event', () => {
-  it.each<[string, (receiver: EventReceiver) => unknown]>([
+  it.concurrent.each<[string, (receiver: EventReceiver) => unknown]>([
     ['is down', ({ faults }) => faults.down()],
     [
       'answers 500',
