@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { installOnce } from '../../local/installed-packages.ts';
 import { sdkSettings } from '../../local/sdk-settings.ts';
 import { type Ours, startOurs } from './ours.ts';
-import { copyWorkers, installPackages, restateProgram } from './packages.ts';
+import { copyWorkers, restateProgram } from './packages.ts';
 import type { Peer } from './peer.ts';
 import { startQueuePeer } from './queue-peer.ts';
 import { startRestatePeer } from './restate/restate-peer.ts';
@@ -16,6 +17,9 @@ export interface Column {
 }
 
 const table = 'idempotency';
+
+const install = (store: string): string | undefined =>
+  installOnce(import.meta.dirname, store, 'Powertools (MIT-0) and the SDK of Restate (MIT)');
 
 /** Starts all that can be run here; ours come first, since the others use the cloud of one of them. */
 export async function startColumns(root: string): Promise<readonly Column[]> {
@@ -36,7 +40,7 @@ export async function startColumns(root: string): Promise<readonly Column[]> {
 
 async function startPowertools({ cloud, sqs }: Ours, file: string, store: string): Promise<Column> {
   const name = 'Powertools';
-  const why = installPackages(store);
+  const why = install(store);
   if (why !== undefined) return { name, peers: [], why };
   const client = new DynamoDBClient(sdkSettings(cloud.aws.dynamodb));
   await client.send(
@@ -54,7 +58,7 @@ async function startPowertools({ cloud, sqs }: Ours, file: string, store: string
 
 async function startRestate(root: string, file: string, store: string): Promise<Column> {
   const name = 'Restate';
-  const why = installPackages(store);
+  const why = install(store);
   if (why !== undefined) return { name, peers: [], why };
   const got = restateProgram(join(root, '.local', 'restate'));
   if ('why' in got) return { name, peers: [], why: got.why };

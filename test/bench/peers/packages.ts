@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fetchOnce } from '../../local/fetched-package.ts';
 
@@ -15,22 +14,6 @@ export function copyWorkers(store: string): string {
   const workers = join(store, 'workers');
   cpSync(join(import.meta.dirname, 'workers'), workers, { recursive: true });
   return workers;
-}
-
-/** Installs what the lockfile of this folder names. Gives a sentence if that is not possible. */
-export function installPackages(store: string): string | undefined {
-  const wanted = readFileSync(join(import.meta.dirname, 'package-lock.json'), 'utf8');
-  const mark = join(store, 'installed.json');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return undefined;
-  process.stdout.write('  Installs Powertools (MIT-0) and the SDK of Restate (MIT) into .local/peers.\n');
-  mkdirSync(store, { recursive: true });
-  for (const file of ['package.json', 'package-lock.json'])
-    copyFileSync(join(import.meta.dirname, file), join(store, file));
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
-  const { status, stderr } = spawnSync('npm', args, { cwd: store, encoding: 'utf8' });
-  if (status !== 0) return `npm ci fails: ${stderr.trim()}`;
-  writeFileSync(mark, wanted);
-  return undefined;
 }
 
 /** Fetches the server of Restate once. Gives its program, or why there is none. */

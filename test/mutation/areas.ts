@@ -1,0 +1,24 @@
+/** What is changed, and the tests that have to notice it: those that need no bundles. */
+export interface Area {
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const shop = (name: string): Area => ({
+  mutate: [`shared/shops/${name}/*.ts`],
+  tests: [`test/shops/${name}/**/*.test.ts`],
+});
+
+/** Mapping and ledger, in parts that take some minutes each. */
+export const areas: Readonly<Record<string, Area>> = {
+  money: {
+    mutate: ['shared/domain/{money,price-lines,lines-left,order-checks,correct-order}.ts'],
+    tests: ['test/domain/*.test.ts', 'test/shops/shopify/{basket,cases}.test.ts'],
+  },
+  tax: { mutate: ['shared/domain/tax/*.ts'], tests: ['test/domain/tax/*.test.ts'] },
+  shopify: shop('shopify'),
+  woocommerce: shop('woocommerce'),
+  prestashop: shop('prestashop'),
+  'standard-webhooks': shop('standard-webhooks'),
+  ledger: { mutate: ['shared/ledger/*.ts'], tests: ['test/ledger/*.test.ts'] },
+};
