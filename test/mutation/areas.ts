@@ -20,5 +20,9 @@ export const areas: Readonly<Record<string, Area>> = {
   woocommerce: shop('woocommerce'),
   prestashop: shop('prestashop'),
   'standard-webhooks': shop('standard-webhooks'),
+  'phc-go': {
+    mutate: ['shared/vendors/phc-go/{to-document,to-lines,to-credit,difference,mailing}.ts'],
+    tests: ['test/vendors/phc-go/*.test.ts', 'test/shops/shopify/{basket,cases}.test.ts'],
+  },
   ledger: { mutate: ['shared/ledger/*.ts'], tests: ['test/ledger/*.test.ts'] },
 };

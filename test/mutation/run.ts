@@ -46,7 +46,12 @@ function scoreArea(name: string, { mutate, tests }: Area, list: boolean): Score 
   const vitest = join(tool, `${name}.vitest.config.mjs`);
   const settings = join(tool, `${name}.stryker.json`);
   mkdirSync(tool, { recursive: true });
-  const test = { include: tests, env: { STAGE: 'local' }, testTimeout: 60_000 };
+  const test = {
+    include: tests,
+    env: { STAGE: 'local', PROPERTY_SEED: '7', PROPERTY_MILLISECONDS: '500' },
+    setupFiles: ['test/runner/property-samples.ts'],
+    testTimeout: 60_000,
+  };
   writeFileSync(vitest, `export default ${JSON.stringify({ test }, null, 2)};\n`);
   writeFileSync(settings, JSON.stringify(settingsOf({ name, mutate, report, vitest }), null, 2));
   process.stdout.write(`${name}: ${mutate.join(', ')}\n`);

@@ -1,7 +1,16 @@
-/** Property tests try new samples in each run, and the same ones in each run with PROPERTY_SEED (`.ci/run`). */
-const seed = process.env.PROPERTY_SEED;
+import type { GlobalParameters } from 'fast-check';
 
-if (seed !== undefined) {
+/**
+ * Property tests try new samples in each run: the same ones with PROPERTY_SEED (`.ci/run`), and as many as fit into
+ * PROPERTY_MILLISECONDS (`npm run mutate`, which runs them thousands of times).
+ */
+const { PROPERTY_SEED: seed, PROPERTY_MILLISECONDS: milliseconds } = process.env;
+
+if (seed !== undefined || milliseconds !== undefined) {
   const { default: fc } = await import('fast-check');
-  fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(seed) });
+  const limits: GlobalParameters = {
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(milliseconds !== undefined && { interruptAfterTimeLimit: Number(milliseconds) }),
+  };
+  fc.configureGlobal({ ...fc.readConfigureGlobal(), ...limits });
 }
