@@ -100,7 +100,7 @@ describe('a line of an order', () => {
     expect(lineOf({ sku: '  ' })).not.toHaveProperty('lines.0.sku');
   });
 
-  it('is no goods only where the shop says that it is not shipped', () => {
+  it('is goods unless the shop says that it is not shipped', () => {
     expect(lineOf({ needsShipping: false })).toMatchObject({ lines: [{ needsShipping: false }] });
     for (const needsShipping of [true, undefined])
       expect(lineOf({ needsShipping })).not.toHaveProperty('lines.0.needsShipping');
