@@ -60,7 +60,7 @@ export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts:
   const run =
     continued(book, { digest, isDry, since: job.since }) ?? beginRun(book, job.since, digest, isDry);
   book.head.run = run;
-  if (book.head.settings !== digest) book.head.allWait = true;
+  if (book.head.settings !== digest) mixSettings(book);
   const tracker = await trackRun(job, run, parts.records);
   if (gate.kind === 'refused') return refuse(gate.message, tracker);
   const running = { job, parts, settings, source, target, book, run, gate, record, tracker };
@@ -72,6 +72,15 @@ export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts:
 /** What an earlier run has read that began after this one was planned; a person's run is done whatever ran before. */
 const isCovered = ({ plannedAt, byHand }: SyncJob, { coveredTo }: SyncRecord): boolean =>
   !byHand && coveredTo !== undefined && coveredTo > plannedAt;
+
+/**
+ * From its first page on a run with other settings leaves a book that no settings have made: whichever run comes next,
+ * even one with the settings of before, reads everything until one has ended.
+ */
+function mixSettings({ head }: Book): void {
+  delete head.settings;
+  head.allWait = true;
+}
 
 interface Wanted {
   readonly digest: string;
