@@ -155,6 +155,7 @@ async function close(running: Running, told: Told, save: () => Promise<void>): P
   const reports = await told.writeReports(job, summary, parts.putPieces);
   tracker.set({ ...end, reports });
   await tracker.write();
+  const newlyRefused = book.rows.newlyRefused.size;
   closeBook(book, run, told);
   await save();
   const found = { runId, at: finishedAt, settings, items: owed, balance: balances.source };
@@ -167,7 +168,7 @@ async function close(running: Running, told: Told, save: () => Promise<void>): P
     ...(state !== 'failed' && !isReportOnly && { coveredTo: startedAt, completedAt: finishedAt }),
   });
   if (state === 'failed' || state === 'unconfirmed') count('SyncFailed');
-  if (told.newlyRefused > 0) count('SyncItemsRefused');
+  if (newlyRefused > 0) count('SyncItemsRefused');
   log.info('Sync ended', { state, items: sent.items, refused: told.outcome.refused, out: told.outcome.out });
 }
 
@@ -182,6 +183,7 @@ function closeBook(book: Book, run: BookRun, told: Told): void {
   head.readTo = run.startedAt;
   head.settings = run.settings;
   delete head.run;
+  rows.newlyRefused.clear();
   if (run.isDry) return;
   rows.waiting.clear();
   for (const key of told.openKeys) rows.waiting.set(key, true);

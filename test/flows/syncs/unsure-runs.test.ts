@@ -59,6 +59,20 @@ describe('what nobody knows of an item', () => {
     world.target.refuse(() => undefined);
     expect(await world.run()).toMatchObject({ refused: 0, sent: { items: 1 } });
   });
+
+  it('tells of a refusal though the tool fails behind it, and the rest is sent by another invocation', async () => {
+    const world = await liveWorld();
+    for (let id = 3; id < 10; id++) world.source.document(invoice(String(id)));
+    world.source.document(invoice('10', { unclear: 'It has a holdback.' }));
+    let calls = 0;
+    world.target.onCall((what, carryOut) => {
+      if (what === 'items' && ++calls === 2) throw new VendorUnavailableError('The tool is down.');
+      carryOut();
+    });
+    await expect(world.invoke(world.message())).rejects.toThrow(VendorUnavailableError);
+    expect(await world.run()).toMatchObject({ state: 'done', refused: 1 });
+    expect(counted('SyncItemsRefused')).toBe(1);
+  });
 });
 
 it('a payment that was deleted at the source is noticed within a week, and its invoice is open again', async () => {

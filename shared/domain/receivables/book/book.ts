@@ -71,6 +71,8 @@ export interface BookRows {
   /** What is owed of items, as it was decided last; and what was refused. By item key. */
   readonly owed: Rows<z.output<typeof owedSchema>>;
   readonly refused: Rows<string>;
+  /** Those of the refused that were not before, as long as no alarm has told of them. By item key. */
+  readonly newlyRefused: Rows<true>;
   /** What the target accepted, by item key, debtor key and contact key. */
   readonly sentItems: Rows<z.output<typeof sentSchema>>;
   readonly sentDebtors: Rows<z.output<typeof acceptedSchema>>;
@@ -110,6 +112,7 @@ export function emptyBook(packing: Packing): Book {
       changedCustomers: rows('changedCustomers', flag),
       owed: rows('owed', owedSchema, owed => owed),
       refused: rows('refused', z.string()),
+      newlyRefused: rows('newlyRefused', flag),
       // What is in doubt the target has not accepted.
       sentItems: rows('sentItems', sentSchema, item => (item.doubt ? undefined : item)),
       sentDebtors: rows('sentDebtors', acceptedSchema),

@@ -134,16 +134,26 @@ function asTargetTakes(due: Due, customerId: string, rows: Book['rows'], { targe
 export const remainingIn = ({ balance }: OpenItem): bigint =>
   'remaining' in balance ? balance.remaining : 0n;
 
-/** Notes in the book what is owed and what is refused now. True if it is refused, and was not before. */
-export function noteDecided({ rows }: Book, { itemKey: key, due, state }: Decided): boolean {
-  const isNewlyRefused = due.kind === 'refused' && !rows.refused.has(key);
-  if (due.kind === 'refused') rows.refused.set(key, due.why);
+/** Notes in the book what is owed and what is refused now. */
+export function noteDecided({ rows }: Book, { itemKey: key, due, state }: Decided): void {
+  if (due.kind === 'refused') noteRefused(rows, key, due.why);
   // What is to be sent may be refused as before.
-  else if (state !== 'to-send') rows.refused.delete(key);
+  else if (state !== 'to-send') forgetRefused(rows, key);
   const remaining = due.kind === 'item' ? remainingIn(due.item) : 0n;
   if (due.kind === 'item' && remaining !== 0n) rows.owed.set(key, { currency: due.item.currency, remaining });
   else rows.owed.delete(key);
-  return isNewlyRefused;
+}
+
+/** Notes why an item is refused, and that people are to be told if it was not before. */
+export function noteRefused({ refused, newlyRefused }: Book['rows'], key: string, why: string): void {
+  if (!refused.has(key)) newlyRefused.set(key, true);
+  refused.set(key, why);
+}
+
+/** Notes that an item is not refused any more. */
+export function forgetRefused({ refused, newlyRefused }: Book['rows'], key: string): void {
+  refused.delete(key);
+  newlyRefused.delete(key);
 }
 
 /** Cells of a report's row, in the order of `reportColumns`. */

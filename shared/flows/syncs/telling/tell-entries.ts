@@ -7,8 +7,10 @@ import {
   countToDecide,
   type Decided,
   decide,
+  forgetRefused,
   keysToDecide,
   noteDecided,
+  noteRefused,
   type Rules,
 } from './decide.ts';
 import { makeReport, type RunSummary } from './report.ts';
@@ -18,8 +20,6 @@ import { type Sending, type Sent, send } from './send.ts';
 export interface Told {
   readonly sent: Sent;
   readonly outcome: Outcome;
-  /** Entries that were refused, and were not before. */
-  readonly newlyRefused: number;
   /** Of all that were decided, those that must be again, though they do not change: as they are kept in the book. */
   readonly openKeys: readonly string[];
   /** Customers whom the target has not accepted as they are now. */
@@ -59,7 +59,6 @@ export async function tellEntries(
   const report = makeReport();
   const counted = makeOutcome();
   const openKeys: string[] = [];
-  let newlyRefused = 0;
   let sent: Sent = 'all';
   let together: Array<{ key: DueKey; decided: Decided }> = [];
 
@@ -77,9 +76,8 @@ export async function tellEntries(
     for (const { key, decided } of together) {
       const why = sending.refusals.items.get(decided.itemKey);
       const isSent = book.rows.sentItems.get(decided.itemKey)?.digest === decided.digest;
-      if (why !== undefined && !isSent && !book.rows.refused.has(decided.itemKey)) newlyRefused++;
-      if (why !== undefined && !isSent) book.rows.refused.set(decided.itemKey, why);
-      if (isSent) book.rows.refused.delete(decided.itemKey);
+      if (isSent) forgetRefused(book.rows, decided.itemKey);
+      else if (why !== undefined) noteRefused(book.rows, decided.itemKey, why);
       const state = run.isDry
         ? 'would-be-sent'
         : isSent
@@ -100,7 +98,7 @@ export async function tellEntries(
     if (++done % entriesBetweenPauses === 0) await new Promise(resolve => setImmediate(resolve));
     const decided = decide(key, book, rules);
     if (!decided) continue;
-    if (noteDecided(book, decided)) newlyRefused++;
+    noteDecided(book, decided);
     if (decided.state === 'to-send') together.push({ key, decided });
     else put(key, decided, decided.state, decided.due.why);
     if (together.length >= itemsTogether) await flush();
@@ -110,7 +108,6 @@ export async function tellEntries(
   return {
     sent,
     outcome: counted.outcome,
-    newlyRefused,
     openKeys,
     openCustomers: new Set(sending.refusals.customers.keys()),
     writeReports: (pair, summary, putPieces) => report.write(pair, summary, putPieces),
