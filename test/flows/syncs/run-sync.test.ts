@@ -252,7 +252,12 @@ describe('a target that fails', () => {
       if (what === 'items') throw new VendorRefusedError('The tool refused the file.', 'no');
       carryOut();
     });
-    expect(await world.run()).toMatchObject({ state: 'failed', refused: 8 });
+    expect(await world.run()).toMatchObject({
+      ...{ state: 'failed', refused: 8 },
+      refusals: expect.arrayContaining([
+        { number: 'FT A26/3', message: 'The tool refused the file. It said: no' },
+      ]),
+    });
     expect(world.target.calls.filter(call => call.startsWith('items'))).toHaveLength(3);
     world.target.onCall((_, carryOut) => carryOut());
     expect(await world.run()).toMatchObject({ state: 'done', sent: { items: 17 } });

@@ -1,7 +1,12 @@
 import type { Book, BookRun } from '../../../domain/receivables/book/book.ts';
 import type { Contact, OpenItem } from '../../../domain/receivables/open-item.ts';
 import type { ReceivablesTarget } from '../../../domain/receivables/receivables-target.ts';
-import { IntegrationError, VendorOutcomeUnknownError, VendorUnavailableError } from '../../../errors.ts';
+import {
+  IntegrationError,
+  VendorOutcomeUnknownError,
+  VendorRefusedError,
+  VendorUnavailableError,
+} from '../../../errors.ts';
 import { errorFields, log } from '../../../logger.ts';
 import { digestOf } from '../settings-digest.ts';
 import { type Decided, remainingIn } from './decide.ts';
@@ -206,9 +211,11 @@ async function inCalls<Entry>(
     } catch (error) {
       if (!isRefusal(error)) throw error;
       log.warn('The target refused a call', errorFields(error));
+      const why =
+        error instanceof VendorRefusedError ? `${error.message} It said: ${error.said}` : error.message;
       for (const { key } of batch) {
-        refusals.items.set(key, error.message);
-        refusals.customers.set(key, error.message);
+        refusals.items.set(key, why);
+        refusals.customers.set(key, why);
       }
       refusedCalls++;
       if (refusedCalls === mostRefusedCalls) return 'refused';
