@@ -7,8 +7,11 @@ import type { DocumentRow } from '../../ledger/document-row.ts';
 import { eachDocument } from '../documents/each-document.ts';
 import type { SyncParts } from './sync-parts.ts';
 
-/** States in which the ERP may have a document of ours: one that is held for its total exists there. */
-const states: readonly DocumentState[] = ['issued', 'held', 'refused', 'unknown', 'sending'];
+/**
+ * States in which the ERP may have a document of ours: one that is held for its total exists there. In the order in
+ * which documents pass through them: one that moves on while they are read is met in one of them.
+ */
+const states: readonly DocumentState[] = ['sending', 'unknown', 'refused', 'held', 'issued'];
 /** Lists are eventually consistent, and a row is written some time after its document. */
 const overlapSeconds = 3_600;
 

@@ -64,6 +64,17 @@ describe('what is left out, and why', () => {
     expect(world.record().runs[0]).toMatchObject({ refused: 6, out: 13, owed: 0 });
   });
 
+  it('is a document of ours that is issued while our ledger is read', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    const row = ownRow({ vendorId: '3' });
+    let looks = 0;
+    world.own.push(
+      Object.defineProperty(row, 'state', { get: () => (looks++ === 0 ? 'sending' : 'issued') }),
+    );
+    expect(await world.run()).toMatchObject({ state: 'done', sent: { items: 0 } });
+  });
+
   it('goes as settled with "history"', async () => {
     const world = syncWorld({ settings: { history: true } });
     world.source.customer(company('1'));
