@@ -43,7 +43,7 @@ export interface SourcePayment {
   readonly currency: string;
   /** Below zero: it was paid out. */
   readonly received: bigint;
-  /** Tax that the customer kept back, not told by document: whether it settles is agreed at onboarding. */
+  /** What settles besides and is told as one sum, not by document: tax that the customer kept back, a discount. */
   readonly withheld: bigint;
   readonly cancelled: boolean;
   readonly settles: ReadonlyArray<{

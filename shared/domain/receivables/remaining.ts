@@ -26,9 +26,12 @@ export function remainingOf(
   const withholding = [...new Set(settling.map(({ payment }) => payment))].filter(
     ({ withheld }) => withheld > 0n,
   );
-  // A payment tells its withheld tax as one sum: of several documents nobody knows whose it was.
+  // A payment tells it as one sum: of several documents nobody knows whose it was.
   if (unpaid > 0n && withholding.some(({ settles }) => settles.length > 1))
-    return { ok: false, message: 'Tax was withheld from a payment of several documents.' };
+    return {
+      ok: false,
+      message: 'Tax that was withheld, or a discount, is told for several documents as one sum.',
+    };
   const withheld = sumOf(withholding.map(payment => payment.withheld));
   const remaining = withheld > unpaid ? 0n : unpaid - withheld;
   const settledOn = settling

@@ -36,6 +36,14 @@ describe('what is left of a document', () => {
     expect(remainingOf(invoice, payments)).toEqual({ ok: true, remaining, ...(settledOn && { settledOn }) });
   });
 
+  it('is not told if a sum of a payment is not divided among its documents', () => {
+    const settles = ['7', '8'].map(documentId => ({ documentId, received: 6_000n, discount: 0n }));
+    expect(remainingOf(invoice, [payment(0n, { settles, withheld: 150n })])).toEqual({
+      ok: false,
+      message: 'Tax that was withheld, or a discount, is told for several documents as one sum.',
+    });
+  });
+
   it('counts every part of one payment', () => {
     const settles = [1n, 2n].map(received => ({ documentId: '7', received, discount: 0n }));
     expect(remainingOf(invoice, [payment(3n, { settles })])).toEqual({ ok: true, remaining: 12_147n });

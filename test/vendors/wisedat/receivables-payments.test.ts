@@ -29,6 +29,14 @@ describe('a payment of WISEDAT', () => {
     ]);
   });
 
+  it('whose discount is more than its documents show of it tells the rest as one sum, as what was withheld', async () => {
+    const settles = [{ id: add('FT'), received: '100.00', discount: '0.00' }];
+    wisedat.sandbox.addPayment({ settles, discount: '21.00', withheld: '2.25' });
+    const shared = [{ id: add('FT'), received: '100.00', discount: '21.00' }];
+    wisedat.sandbox.addPayment({ settles: shared, discount: '0.00' });
+    expect(await payments()).toMatchObject([{ withheld: 2_325n }, { withheld: 0n }]);
+  });
+
   it('made by a call names its documents as lists of documents do', async () => {
     const body = newDocument({ items: [{ ...sold, price: 100 }], closed: true });
     const { id } = await wisedat.take('POST /salesinvoices', body);

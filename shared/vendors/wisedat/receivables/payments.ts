@@ -52,9 +52,11 @@ function toPayment(shown: ListedPayment & Partial<ShownPayment>): SourcePayment 
     if (amount === undefined) wrong.add(`an amount is ${JSON.stringify(value)}`);
     return amount ?? 0n;
   };
+  let undivided = minor(shown.discount_value);
   const settles = (shown.associated_documents ?? []).map(document => {
     const part = { received: minor(document.received_value), discount: minor(document.discount_value) };
     if (part.received * part.discount < 0n) wrong.add('a discount and its amount have different signs');
+    undivided -= part.discount;
     return {
       documentId: need('document', document.id),
       received: sizeOf(part.received),
@@ -69,7 +71,8 @@ function toPayment(shown: ListedPayment & Partial<ShownPayment>): SourcePayment 
     paidOn: need('date', dayOf(shown.date)),
     currency,
     received: minor(shown.received_value),
-    withheld: sizeOf(minor(shown.withholding_amount)),
+    // Whether the discount of a whole payment shows at its documents is not documented.
+    withheld: sizeOf(minor(shown.withholding_amount)) + (undivided > 0n ? undivided : 0n),
     cancelled: shown.canceled === true,
     settles,
     ...(wrong.size > 0 && { unclear: `At WISEDAT ${[...wrong].join(', and ')}.` }),

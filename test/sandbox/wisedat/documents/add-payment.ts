@@ -12,6 +12,8 @@ export interface AddedPayment {
   readonly settles: readonly Settlement[];
   /** Decimal text; what the parts received unless told otherwise. */
   readonly received: string;
+  /** The same: what the parts show as discount unless told otherwise. */
+  readonly discount: string;
   readonly withheld: string;
 }
 
@@ -46,7 +48,7 @@ export function addPayment(context: WisedatContext, given: Partial<AddedPayment>
     settlements: settles,
     notes: null,
     received: given.received ?? sum('received'),
-    discount: sum('discount'),
+    discount: given.discount ?? sum('discount'),
     withheld,
   };
   documents.payments.set(payment.id, payment);
