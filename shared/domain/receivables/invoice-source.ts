@@ -87,5 +87,5 @@ export interface InvoiceSource {
   /** Absent: the source keeps no payments, so nothing that it says tells what is still owed. */
   readonly payments?: Read<SourcePayment>;
   /** One that was told before, as it is now; undefined if it was deleted. Throws IntegrationError. */
-  readonly payment?: (id: string) => Promise<SourcePayment | undefined>;
+  readonly payment?: (known: SourcePayment) => Promise<SourcePayment | undefined>;
 }

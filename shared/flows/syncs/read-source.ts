@@ -79,10 +79,8 @@ async function askForUnmet(source: InvoiceSource, book: Book, hasTime: () => boo
   for (const id of [...unmet.keys()]) {
     if (!hasTime()) return false;
     const known = payments.get(id);
-    const now = await source.payment?.(id);
-    const gone = known && source.payment && { ...known, cancelled: true };
-    const found = now ?? gone;
-    if (found) takePayments(book, [found]);
+    if (known && source.payment)
+      takePayments(book, [(await source.payment(known)) ?? { ...known, cancelled: true }]);
     unmet.delete(id);
   }
   return true;

@@ -41,7 +41,7 @@ export function sourceInMemory(keepsPayments = true, pageSize = 3) {
     documents: list(lists.documents),
     ...(keepsPayments && {
       payments: list(lists.payments),
-      payment: async (id: string) => structuredClone(lists.payments.get(id)?.entry),
+      payment: async ({ id }) => structuredClone(lists.payments.get(id)?.entry),
     }),
   };
   return {

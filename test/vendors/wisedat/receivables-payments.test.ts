@@ -84,6 +84,17 @@ describe('a payment of WISEDAT', () => {
     ]);
   });
 
+  it('that was told before, and is kept from us when it is asked for alone, leaves its customer unclear', async () => {
+    const settles = [{ id: add('FT'), received: '100.00', discount: '0.00' }];
+    wisedat.sandbox.addPayment({ settles });
+    const [known] = await payments();
+    wisedat.sandbox.faults.add({ route: 'GET /payments', fault: { kind: 'edited-elsewhere' } });
+    expect(known && (await source().payment?.(known))).toEqual({
+      ...known,
+      unclear: expect.stringContaining('correct it there'),
+    });
+  });
+
   it.each([
     ['an amount is "1.005"', { received: '1.005', discount: '0.00' }],
     ['a discount and its amount have different signs', { received: '-1.00', discount: '0.50' }],
@@ -104,6 +115,7 @@ describe('a payment of WISEDAT', () => {
       fault: { kind: 'status', status: 404, body, headers: { 'content-type': 'application/json' } },
     });
     expect(await payments()).toMatchObject([{ id, cancelled: true, settles: [] }]);
-    expect(await source().payment?.('999')).toBeUndefined();
+    const [told] = await payments();
+    expect(told && (await source().payment?.({ ...told, id: '999' }))).toBeUndefined();
   });
 });

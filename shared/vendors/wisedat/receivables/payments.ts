@@ -5,34 +5,33 @@ import { dayOf } from '../shown-day.ts';
 import type { ListedPayment, ReceivablesApi, ShownPayment } from './calls.ts';
 
 /**
- * A payment by its id, which alone shows what it settles; undefined if it is not there any more, as an open one that
- * was deleted. Throws VendorContractError if it lacks what every payment has.
+ * A payment that was told before, as it is now: by its id alone WISEDAT shows what it settles. Undefined if it is not
+ * there any more, as an open one that was deleted. Throws VendorContractError if it lacks what every payment has.
  */
-export async function findPayment(api: ReceivablesApi, id: string): Promise<SourcePayment | undefined> {
+export async function findPayment(
+  api: ReceivablesApi,
+  known: SourcePayment,
+): Promise<SourcePayment | undefined> {
+  const { id } = known;
   try {
     const found = await api.payments.find({ query: { id } });
     if ('payments' in found)
       throw new VendorContractError(`WISEDAT gave a list instead of the payment ${id}.`);
     return toPayment(found as ShownPayment);
   } catch (error) {
-    if (error instanceof VendorRefusedError && error.answered?.status === 404) return undefined;
-    throw error;
+    if (!(error instanceof VendorRefusedError)) throw error;
+    if (error.answered?.status === 404) return undefined;
+    // "The payment was edited by another application, in a way that makes it invalid for API purposes."
+    if (error.answered?.status !== 409) throw error;
+    const unclear = 'WISEDAT does not show what it settles: open and correct it there.';
+    return { ...known, unclear };
   }
 }
 
 /** A payment of a list in our words. One that was deleted since it was listed settles nothing any more. */
 export async function readPayment(api: ReceivablesApi, row: ListedPayment): Promise<SourcePayment> {
-  try {
-    return (await findPayment(api, String(row.id))) ?? { ...toPayment(row), cancelled: true };
-  } catch (error) {
-    if (!(error instanceof VendorRefusedError)) throw error;
-    // "The payment was edited by another application, in a way that makes it invalid for API purposes."
-    if (error.answered?.status !== 409) throw error;
-    return {
-      ...toPayment(row),
-      unclear: 'WISEDAT does not show what it settles: open and correct it there.',
-    };
-  }
+  const listed = toPayment(row);
+  return (await findPayment(api, listed)) ?? { ...listed, cancelled: true };
 }
 
 /**

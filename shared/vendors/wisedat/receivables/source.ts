@@ -46,7 +46,7 @@ export function wisedatSource(api: ReceivablesApi, settings: SourceSettings): In
       find: query => payments.find({ query: { ...query, entity_type: '0' } }),
       toEntry: (row: ListedPayment) => readPayment(api, row),
     }),
-    payment: id => findPayment(api, id),
+    payment: known => findPayment(api, known),
     debtors: reading({
       noun: 'customers',
       limit: rowsWithCalls,
