@@ -23,6 +23,9 @@ export class VendorUnavailableError extends IntegrationError {
   }
 }
 
+/** A list never held still while it was read: where its reading has stopped is not a place in it any more. */
+export class RestlessListError extends VendorUnavailableError {}
+
 /**
  * A write was sent, and what came back is neither the vendor's documented success nor its documented refusal: lost,
  * cut, unreadable, or any status without words of its own. It may have been carried out.

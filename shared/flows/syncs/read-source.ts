@@ -1,7 +1,7 @@
 import type { Book, BookRun, SourceList } from '../../domain/receivables/book/book.ts';
 import { takeCustomers, takeDocuments, takePayments } from '../../domain/receivables/book/take-entries.ts';
 import type { InvoiceSource } from '../../domain/receivables/invoice-source.ts';
-import { VendorRefusedError } from '../../errors.ts';
+import { RestlessListError, VendorRefusedError } from '../../errors.ts';
 import { errorFields, log } from '../../logger.ts';
 
 /** Reads one page of a list and takes what it tells. Gives how many entries it had, and where the next page is. */
@@ -86,13 +86,14 @@ async function askForUnmet(source: InvoiceSource, book: Book, hasTime: () => boo
   return true;
 }
 
-/** A kept cursor that the source does not take any more leads back to the first page of its list. */
+/** A kept cursor that the source does not take any more, or that fits nothing, leads back to the first page of its list. */
 async function readPage(source: InvoiceSource, book: Book, run: BookRun, mayBeStale: boolean) {
   const { list, cursor } = run.reading ?? { list: 'debtors' as const };
   const since = run.since === undefined ? {} : { since: run.since };
   try {
     return await steps[list](source, book, { ...since, ...(cursor !== undefined && { cursor }) });
   } catch (error) {
+    if (error instanceof RestlessListError) run.reading = { list };
     if (!mayBeStale || !(error instanceof VendorRefusedError)) throw error;
     log.warn('The list is read from its first page: the source refused the kept place', errorFields(error));
     return steps[list](source, book, since);

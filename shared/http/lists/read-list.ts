@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { VendorContractError, VendorUnavailableError } from '../../errors.ts';
+import { RestlessListError, VendorContractError } from '../../errors.ts';
 
 /** A page of a list, with the figures that came with it. */
 interface ListPage<Row> {
@@ -43,7 +43,7 @@ const mostTurns = 5;
  * The rows of one page, and where the next one begins, if there is one. Lists have page numbers only: a row that leaves
  * or moves while pages are read pushes another one over the border, where nobody sees it. So the last row of the page
  * before must still be at its place, and the list not be shorter; else it begins again, and rows come twice. Throws VendorContractError where
- * the figures of a page do not fit it, VendorUnavailableError if the list never holds still.
+ * the figures of a page do not fit it, RestlessListError if the list never holds still.
  */
 export async function readList<Row>(
   list: List<Row>,
@@ -95,7 +95,7 @@ async function isSteady<Row>(
 
 function beginAgain<Row>({ name }: List<Row>, { since, turn }: Cursor) {
   if (turn >= mostTurns)
-    throw new VendorUnavailableError(`${name} changed while it was read, ${mostTurns} times in succession.`);
+    throw new RestlessListError(`${name} changed while it was read, ${mostTurns} times in succession.`);
   const next: Cursor = { since, page: 1, turn: turn + 1 };
   return { rows: [], next: JSON.stringify(next) };
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VendorRefusedError, VendorUnavailableError } from '../../../shared/errors.ts';
+import { readList } from '../../../shared/http/lists/read-list.ts';
 import { balances, liveWorld } from './live-world.ts';
-import { company, invoice, payment, type SyncWorld } from './sync-world.ts';
+import { sourceInMemory } from './source-in-memory.ts';
+import { company, invoice, payment, type SyncWorld, syncWorld } from './sync-world.ts';
 
 process.env.STAGE = 'local';
 beforeEach(() => {
@@ -86,6 +88,31 @@ it('a payment that was deleted at the source is noticed within a week, and its i
     await world.run();
   }
   expect(balances(world)[0]).toEqual(['FT A26/1', 100_00n]);
+});
+
+it('a list that did not hold still is read from its beginning once it does', async () => {
+  const memory = sourceInMemory();
+  const ids = ['1', '2', '3', '4', '5'];
+  let isRestless = true;
+  const list = {
+    name: 'The list of documents',
+    limit: 2,
+    idOf: ({ id }: { readonly id: string }) => id,
+    pageOf: async ({ page, limit }: { readonly page: number; readonly limit: number }) => {
+      if (isRestless) ids.unshift(`${ids.length + 1}`);
+      const rows = ids.slice((page - 1) * limit, page * limit).map(id => invoice(id));
+      return { rows, limit, items: ids.length, pages: Math.ceil(ids.length / limit) };
+    },
+  };
+  const documents: typeof memory.source.documents = async from => {
+    const { rows, next } = await readList(list, from);
+    return { entries: rows, ...(next !== undefined && { next }) };
+  };
+  const world = syncWorld({ source: { ...memory, source: { ...memory.source, documents } } });
+  world.source.customer(company('1'));
+  await expect(world.invoke(world.message())).rejects.toThrow(VendorUnavailableError);
+  isRestless = false;
+  expect(await world.run()).toMatchObject({ state: 'dry-run', owed: ids.length });
 });
 
 describe('a run that waits for the tool', () => {
