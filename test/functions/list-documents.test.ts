@@ -125,6 +125,7 @@ describe('the list of documents', () => {
     ['state=paid', 'state'],
     ['state=', 'state'],
     ['cursor=%21', 'cursor'],
+    ['cursor=', 'cursor'],
     ['page=2', 'page'],
   ])('answers 422 to the query %s and names "%s"', async (query, path) => {
     const tenant = await world.addTenant();

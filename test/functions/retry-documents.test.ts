@@ -107,6 +107,7 @@ describe('a retry of many documents', () => {
     ['more than a hundred', { ids: Array.from({ length: 101 }, (_, id) => `${id}`) }, ['ids']],
     ['a decision', { ids: ['A'], resolution: 'not-issued' }, ['resolution']],
     ['a cursor of no page', { ...notLive, cursor: '?' }, ['cursor']],
+    ['an empty cursor', { ...notLive, cursor: '' }, ['cursor']],
   ])('gets 422 for %s', async (_what, body, paths) => {
     const tenant = await world.addTenant();
     expect(await readProblem(await ask(tenant, body))).toMatchObject({ status: 422, paths });

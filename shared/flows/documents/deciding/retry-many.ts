@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { secondsLeft } from '../../../deadline.ts';
 import { type HoldCode, holdReasons } from '../../../domain/held.ts';
+import { pageCursor } from '../../../domain/page-cursor.ts';
 import { IntegrationError, RejectedInputError } from '../../../errors.ts';
 import { isDocumentId } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
@@ -23,7 +24,7 @@ export const retryManySchema = z
     state: z.enum(['held', 'refused']).optional(),
     code: z.enum(codes).optional(),
     /** Of the answer before. */
-    cursor: z.base64url().max(200).optional(),
+    cursor: pageCursor.optional(),
   })
   .superRefine(({ ids, state, code, cursor }, { addIssue }) => {
     const wrong = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message });
