@@ -255,11 +255,18 @@ describe('what has changed since an instant', () => {
     await issue();
     clock = new Date('2026-11-28T10:00:00Z');
     const later = await issue();
-    expect(await readAll(source().documents, '2026-11-28T10:00:00.000Z')).toMatchObject([
-      { id: String(later) },
-    ]);
-    expect(await readAll(source().documents, '2026-11-28T10:00:01.000Z')).toEqual([]);
+    const { documents: read } = source({ status: 7 });
+    expect(await readAll(read, '2026-11-28T10:00:00.000Z')).toMatchObject([{ id: String(later) }]);
+    expect(await readAll(read, '2026-11-28T10:00:01.000Z')).toEqual([]);
     expect(await readAll(source().debtors, '2026-11-28T10:00:01.000Z')).toEqual([]);
+  });
+
+  it('includes every invoice where the mark is a tag or a field, which may be no edit of its invoice', async () => {
+    const id = await issue({ tags: ['Payée'] });
+    for (const mark of [{ tag: 'Payée' }, { customField: 'Payée le' }])
+      expect(await readAll(source(mark).documents, '2027-03-01T01:00:00.000Z')).toMatchObject([
+        { id: String(id), paid: 'tag' in mark },
+      ]);
   });
 });
 

@@ -43,6 +43,7 @@ export function kwixeoSource(
       query: { include: 'payment_term, tags, custom_fields' },
       list: invoices.list,
       toEntry: (row: ListedInvoice) => toDocument(row, paidWhen),
+      isWhole: paidWhen !== undefined && !('status' in paidWhen),
     }),
     // Whether a list has archived customers unasked is not documented, and who is archived may still owe.
     debtors: oneAfterTheOther(customersOf('0'), customersOf('1')),
@@ -58,6 +59,8 @@ interface Listing<Row, Entry> {
   readonly list: ReceivablesApi['invoices' | 'customers']['list'];
   /** Undefined for what is not told. */
   readonly toEntry: (row: Row) => Entry | undefined;
+  /** All of it is read each time: what may change in it need not count as an edit (README.md, "Receivables"). */
+  readonly isWhole?: boolean;
 }
 
 function reading<Row extends { readonly id: string | number }, Entry>({
@@ -65,6 +68,7 @@ function reading<Row extends { readonly id: string | number }, Entry>({
   query,
   list: call,
   toEntry,
+  isWhole = false,
 }: Listing<Row, Entry>): Read<Entry> {
   const pageOf = async (asked: { page: number; limit: number; since: string | undefined }) => {
     const { page, limit, since } = asked;
@@ -90,7 +94,11 @@ function reading<Row extends { readonly id: string | number }, Entry>({
     idOf: ({ id }: Row) => String(id),
     pageOf,
   };
-  return async from => {
+  return async ({ since, cursor }) => {
+    const from = {
+      ...(since !== undefined && !isWhole && { since }),
+      ...(cursor !== undefined && { cursor }),
+    };
     const { rows, next, total } = await readList(list, from);
     const entries = rows.filter(isThere).map(toEntry);
     return {
