@@ -65,6 +65,7 @@ function operation(method: string, path: string, route: Route): Json {
     ...requestBody(route),
     responses: {
       [status]: success(route),
+      ...(route.mayBeLarge && { 303: elsewhere }),
       ...(status === 303 && route.also && { 200: { description: 'Its address.', ...contentOf(route.also) } }),
       ...(scope === undefined ? {} : { default: { $ref: '#/components/responses/Problem' } }),
     },
@@ -101,9 +102,13 @@ function requestBody({ body }: Route): Json {
   return { requestBody: { required: !body.optional, content } };
 }
 
+const elsewhere: Json = {
+  description: 'Where it is.',
+  headers: { location: { schema: { type: 'string' } } },
+};
+
 function success({ status, answer, also }: Route): Json {
-  if (status === 303)
-    return { description: 'Where it is.', headers: { location: { schema: { type: 'string' } } } };
+  if (status === 303) return elsewhere;
   if (answer === undefined) return { description: 'Accepted or ignored; without a body.' };
   if (answer === 'any') return { description: 'As that document says.', content: { '*/*': {} } };
   const one = contentOf(answer);

@@ -24,6 +24,8 @@ export interface Route {
   readonly answer?: { readonly json: keyof typeof answers } | { readonly files: readonly string[] } | 'any';
   /** Where the JSON, and a file, of the answer are kept from each other by `Accept`. */
   readonly also?: { readonly json: keyof typeof answers } | { readonly files: readonly string[] };
+  /** Over 4 MiB the answer is 303 to where it lies. */
+  readonly mayBeLarge?: true;
 }
 
 const page = {
@@ -34,9 +36,14 @@ const webhook = {
   body: { files: ['application/json'] },
   status: 200,
 } as const satisfies Partial<Route>;
-const pdf = { status: 200, answer: { files: ['application/pdf'] } } as const satisfies Partial<Route>;
+const pdf = {
+  status: 200,
+  answer: { files: ['application/pdf'] },
+  mayBeLarge: true,
+} as const satisfies Partial<Route>;
 const upload = { scope: 'uploads', status: 202, answer: { json: 'acceptedUpload' } } as const;
 const call = { scope: 'vendor-read', status: 200, answer: 'any' } as const;
+const gateway = { ...call, mayBeLarge: true } as const;
 
 /** Every route of the template (docs/decisions/outside-contract.md). */
 export const routes: Readonly<Record<string, Route>> = {
@@ -148,6 +155,7 @@ export const routes: Readonly<Record<string, Route>> = {
     scope: 'uploads',
     status: 200,
     answer: { files: ['text/csv', 'application/json'] },
+    mayBeLarge: true,
   },
   'POST /tenants/{tenant}/uploads/{uploadId}/confirm': {
     ...upload,
@@ -199,11 +207,11 @@ export const routes: Readonly<Record<string, Route>> = {
     summary: 'The OpenAPI document of a vendor’s calls',
   },
   'ANY /tenants/{tenant}/api/wisedat/{path+}': {
-    ...call,
+    ...gateway,
     summary: 'Any documented call of WISEDAT: docs/openapi/wisedat.json',
   },
   'ANY /tenants/{tenant}/api/kwixeo/{path+}': {
-    ...call,
+    ...gateway,
     summary: 'Any documented call of Kwixéo: docs/openapi/kwixeo.json',
   },
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from '../../shared/api/answers.ts';
+import { ownOpenApi } from '../../shared/api/openapi.ts';
 import { routes } from '../../shared/api/routes.ts';
 import { dayIn } from '../../shared/clock.ts';
 import { readTemplate } from '../local/template.ts';
@@ -25,6 +26,17 @@ it('GET /openapi.json is docs/openapi/invoice-bridge.json, and needs no key', as
 it('it describes each route that is deployed, and no other', () => {
   const deployed = readTemplate(root).functions.flatMap(one => one.routes);
   expect(Object.keys(routes).toSorted()).toEqual(deployed.toSorted());
+});
+
+it.each([
+  '/tenants/{tenant}/documents/{documentId}/pdf',
+  '/tenants/{tenant}/uploads/{uploadId}/rejected',
+  '/tenants/{tenant}/wisedat/salesinvoices/{id}/pdf',
+  '/tenants/{tenant}/api/wisedat/{path}',
+  '/tenants/{tenant}/api/kwixeo/{path}',
+])('it tells that an answer of %s over 4 MiB is a redirect', path => {
+  const { paths } = ownOpenApi() as { readonly paths: Record<string, { get?: { responses: object } }> };
+  expect(Object.keys(paths[path]?.get?.responses ?? {})).toContain('303');
 });
 
 describe('answers are as it says, with no field more', () => {
