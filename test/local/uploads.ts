@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { toAscii } from '../../shared/ascii-json.ts';
 import { matchesPattern } from './event-pattern.ts';
 import type { Upload } from './sqs-and-s3.ts';
 import type { Template } from './template.ts';
@@ -51,7 +52,8 @@ export async function routeUpload(
       sqs.send(
         new SendMessageCommand({
           QueueUrl: queues.find(queue => queue.arn === Arn)?.url,
-          MessageBody: JSON.stringify(event),
+          // The emulated queue refuses characters that the genuine one takes.
+          MessageBody: toAscii(JSON.stringify(event)),
           ...(SqsParameters && { ...SqsParameters, MessageDeduplicationId: event.id }),
         }),
       ),
