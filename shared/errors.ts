@@ -83,6 +83,24 @@ export class DoubtfulRefusalError extends RefusalError {
   override readonly name = 'DoubtfulRefusalError';
   readonly code = 'VENDOR_DOUBTFUL_REFUSAL';
   readonly retry = 'after-check';
+  /** As of VendorOutcomeUnknownError. */
+  readonly isWorded: boolean;
+  constructor(message: string, said: string, options: { isWorded?: boolean } = {}) {
+    super(message, said);
+    this.isWorded = options.isWorded ?? false;
+  }
+}
+
+/** Statuses that say that something is wrong with what was sent. */
+const blaming: ReadonlySet<number | undefined> = new Set([400, 409, 413, 422]);
+
+/**
+ * True if nobody knows what a write has done, and the other side has spoken of what it got: to the same it would say
+ * the same again.
+ */
+export function wouldSaySame(error: unknown): boolean {
+  if (error instanceof VendorOutcomeUnknownError) return error.isWorded || blaming.has(error.answered);
+  return error instanceof DoubtfulRefusalError && error.isWorded;
 }
 
 /** The token or key was not accepted; the call had no effect. One renewal is tried before this surfaces. */

@@ -47,7 +47,7 @@ function doubtError(vendor: string, { status, endpoint }: VendorAnswer, { becaus
   if (endpoint.effect === 'read') return new VendorContractError(message);
   return said === undefined
     ? new VendorOutcomeUnknownError(message, { answered: status, ...(isWorded && { isWorded }) })
-    : new DoubtfulRefusalError(message, said);
+    : new DoubtfulRefusalError(message, said, { isWorded: isWorded === true });
 }
 
 function unknownOutcome(vendor: string, { status, endpoint }: VendorAnswer): VendorOutcomeUnknownError {

@@ -53,7 +53,7 @@ function doubtOf(answer: VendorAnswer, hidden: readonly string[]): Doubt | undef
   }
   return isSuccess(json)
     ? undefined
-    : { because: 'its answer is not a success', said: sayingOf(json, hidden) };
+    : { because: 'its answer is not a success', said: sayingOf(json, hidden), isWorded: true };
 }
 
 /** Names of fields that tell how a call ended, in small letters without punctuation. */

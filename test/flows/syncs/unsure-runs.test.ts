@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { VendorRefusedError, VendorUnavailableError } from '../../../shared/errors.ts';
+import {
+  DoubtfulRefusalError,
+  VendorOutcomeUnknownError,
+  VendorRefusedError,
+  VendorUnavailableError,
+} from '../../../shared/errors.ts';
 import { readList } from '../../../shared/http/lists/read-list.ts';
 import { balances, liveWorld } from './live-world.ts';
 import { sourceInMemory } from './source-in-memory.ts';
@@ -48,6 +53,43 @@ describe('what nobody knows of an item', () => {
     world.source.customer(company('2', privatePerson));
     expect(await world.run()).toMatchObject({ state: 'done', sent: { items: 0 } });
     expect(world.target.items).toHaveLength(2);
+  });
+
+  it('goes on behind what the tool says in words that leave it open, for it would say the same again', async () => {
+    const world = await liveWorld();
+    for (let id = 3; id < 13; id++) world.source.document(invoice(String(id)));
+    const open = [
+      new VendorOutcomeUnknownError('It tells of an error beside its success.', { isWorded: true }),
+      new VendorOutcomeUnknownError('It answered 422.', { answered: 422 }),
+      new DoubtfulRefusalError('It answered 200.', 'Invoice 3 is not valid', { isWorded: true }),
+    ];
+    for (const error of open) {
+      let calls = 0;
+      world.target.onCall((what, carryOut) => {
+        carryOut();
+        if (what === 'items' && ++calls === 1) throw error;
+      });
+      expect(await world.run()).toMatchObject({ state: 'done', refused: 4 });
+      expect(world.target.items).toHaveLength(12);
+    }
+    world.target.onCall((_, carryOut) => carryOut());
+    world.source.document(invoice('3', { cancelled: true }));
+    expect(await world.run()).toMatchObject({ state: 'done', refused: 0, sent: { items: 4 } });
+  });
+
+  it('sends no person again whom the tool may have taken, whatever it says', async () => {
+    const world = await liveWorld();
+    const person = { key: 'p1', debtorCode: 'C1', lastName: 'Silva', collects: true };
+    world.source.customer(company('1', { email: 'a@b.example' }), [person]);
+    world.target.onCall((what, carryOut) => {
+      carryOut();
+      if (what === 'contacts') throw new DoubtfulRefusalError('It answered 200.', 'One is not valid');
+    });
+    expect(await world.run()).toMatchObject({ state: 'done' });
+    world.target.onCall((_, carryOut) => carryOut());
+    world.source.customer(company('1', { email: 'c@d.example' }), [person]);
+    await world.run();
+    expect(world.target.contacts).toEqual([person]);
   });
 
   it('tells of a refusal when it is new, not every night', async () => {

@@ -2,10 +2,11 @@ import type { Book, BookRun } from '../../../domain/receivables/book/book.ts';
 import type { Contact, OpenItem } from '../../../domain/receivables/open-item.ts';
 import type { ReceivablesTarget } from '../../../domain/receivables/receivables-target.ts';
 import {
+  DoubtfulRefusalError,
   IntegrationError,
-  VendorOutcomeUnknownError,
   VendorRefusedError,
   VendorUnavailableError,
+  wouldSaySame,
 } from '../../../errors.ts';
 import { errorFields, log } from '../../../logger.ts';
 import { digestOf } from '../settings-digest.ts';
@@ -105,7 +106,7 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
         run.sent.contacts++;
       }
     } catch (error) {
-      if (error instanceof VendorOutcomeUnknownError) {
+      if (error instanceof IntegrationError && error.retry === 'after-check') {
         log.warn('Persons may be at the target: they are not sent again', errorFields(error));
         return;
       }
@@ -194,6 +195,13 @@ interface DueEntry<Entry> {
   readonly entry: Entry;
 }
 
+/** With what the tool said, for people who look at the refusals. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const said = error instanceof VendorRefusedError || error instanceof DoubtfulRefusalError ? error.said : '';
+  return said === '' ? error.message : `${error.message} It said: ${said}`;
+}
+
 /** Makes one call after the other. A call that is refused as a whole refuses each of its entries. */
 async function inCalls<Entry>(
   due: readonly DueEntry<Entry>[],
@@ -209,10 +217,9 @@ async function inCalls<Entry>(
       await call(batch);
       refusedCalls = 0;
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isRefusal(error) && !wouldSaySame(error)) throw error;
       log.warn('The target refused a call', errorFields(error));
-      const why =
-        error instanceof VendorRefusedError ? `${error.message} It said: ${error.said}` : error.message;
+      const why = wordsOf(error);
       for (const { key } of batch) {
         refusals.items.set(key, why);
         refusals.customers.set(key, why);
@@ -224,12 +231,16 @@ async function inCalls<Entry>(
   return 'all';
 }
 
-/** Entries go by their key, so what may have been taken is sent again: the same entry is there once all the same. */
+/**
+ * Entries go by their key, so what may have been taken is sent again: the same entry is there once all the same. What
+ * the tool has spoken of is for another run, once somebody has looked: it must not hold up all others.
+ */
 async function put(call: () => Promise<PutAnswer>): Promise<PutAnswer> {
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof IntegrationError) || error.retry !== 'after-check') throw error;
+    if (!(error instanceof IntegrationError) || error.retry !== 'after-check' || wouldSaySame(error))
+      throw error;
     throw new VendorUnavailableError(error.message, { cause: error });
   }
 }
