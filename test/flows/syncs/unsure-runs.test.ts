@@ -92,6 +92,17 @@ describe('what nobody knows of an item', () => {
     expect(world.target.contacts).toEqual([person]);
   });
 
+  it('has room on record for what a tool says, however long it is', async () => {
+    const world = await liveWorld();
+    for (let id = 3; id < 33; id++) world.source.document(invoice(String(id)));
+    world.target.refuse(what => (what === 'items' ? { message: 'No. '.repeat(50_000) } : undefined));
+    for (let run = 0; run < 22; run++) await world.run();
+    const { length } = JSON.stringify(world.record());
+    expect(world.record().runs[0]).toMatchObject({ refused: 30, refusals: { length: 20 } });
+    // Of an item of the table.
+    expect(length).toBeLessThan(400_000);
+  });
+
   it('tells of a refusal when it is new, not every night', async () => {
     const world = await liveWorld();
     world.source.document(invoice('3'));

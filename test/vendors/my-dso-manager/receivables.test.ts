@@ -337,6 +337,13 @@ describe('lines that MY DSO MANAGER ignored', () => {
     expect(indexes(numbers, repeatable)).toEqual(expected);
   });
 
+  it('are told in few words, however many have no number', () => {
+    const unnamed = Array.from({ length: 1_000 }, () => line(undefined));
+    const found = refusedRows(unnamed, { rows: 1_000, repeatable: true });
+    expect(found).toHaveLength(1_000);
+    expect(found[0]?.message).toMatch(/; and 997 more$/);
+  });
+
   it('are not known if they have no number and must not go twice', () => {
     expect(() => indexes([undefined], false)).toThrow(VendorOutcomeUnknownError);
   });

@@ -70,7 +70,7 @@ async function sendDebtors(customers: readonly string[], sending: Sending): Prom
   for (const { key } of due) if (rows.sentDebtors.has(key)) rows.sentDebtors.set(key, { digest: unknown });
   return inCalls(due, sending, async batch => {
     const answer = await put(() => target.putDebtors(batch.map(({ entry }) => entry)));
-    for (const { key, message } of answer.refused) refusals.customers.set(key, message);
+    for (const { key, message } of answer.refused) refusals.customers.set(key, shortened(message));
     for (const { key, digest } of taken(batch, answer)) {
       rows.sentDebtors.set(key, { digest });
       run.sent.debtors++;
@@ -161,7 +161,7 @@ async function sendItems(decided: readonly Decided[], sending: Sending): Promise
       throw error;
     });
     for (const { key, message, maybeTaken } of answer.refused) {
-      refusals.items.set(key, message);
+      refusals.items.set(key, shortened(message));
       if (!maybeTaken) takeBack(key);
     }
     for (const { key, digest, entry } of taken(batch, answer)) {
@@ -195,6 +195,11 @@ interface DueEntry<Entry> {
   readonly entry: Entry;
 }
 
+/** Of a reason: the record of a pair has room for the first refusals of its runs, the book for those of all entries. */
+const longestReason = 300;
+const shortened = (text: string): string =>
+  text.length > longestReason ? `${text.slice(0, longestReason).toWellFormed()}..` : text;
+
 /** With what the tool said, for people who look at the refusals. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -219,7 +224,7 @@ async function inCalls<Entry>(
     } catch (error) {
       if (!isRefusal(error) && !wouldSaySame(error)) throw error;
       log.warn('The target refused a call', errorFields(error));
-      const why = wordsOf(error);
+      const why = shortened(wordsOf(error));
       for (const { key } of batch) {
         refusals.items.set(key, why);
         refusals.customers.set(key, why);

@@ -9,6 +9,9 @@ interface RefusedRow {
   readonly maybeTaken?: true;
 }
 
+/** Lines without a number that a message names: each row has the message. */
+const mostNamed = 3;
+
 /**
  * Which of the rows of a file the tool ignored. Whether "line 3" counts the header is not documented: it does if the last
  * line is named that only then exists, it does not if "line 1" is. Else both rows count as refused where rows may be
@@ -25,12 +28,12 @@ export function refusedRows(
     throw new VendorOutcomeUnknownError('MY DSO MANAGER ignored lines and does not say which.');
   const message = ({ name, message: said }: IgnoredLine, doubt = ''): string =>
     `MY DSO MANAGER ignored ${doubt}("${name}" of the file as it was sent): ${said}`;
-  if (!isKnown)
-    return Array.from({ length: rows }, (_, index) => ({
-      index,
-      message: ignored.map(line => message(line, 'one row or more ')).join('; '),
-      maybeTaken: true,
-    }));
+  if (!isKnown) {
+    const told = ignored.slice(0, mostNamed).map(line => message(line, 'one row or more '));
+    const more = ignored.length - told.length;
+    const all = [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+    return Array.from({ length: rows }, (_, index) => ({ index, message: all, maybeTaken: true }));
+  }
   const offsets = offsetsOf(numbers, rows, repeatable);
   const isDoubtful = offsets.length > 1;
   return ignored.flatMap(line =>
