@@ -28,6 +28,8 @@ const uploadRowSchema = z.object({
   reportKey: z.string(),
   /** What the report says at the end: it is written again from here if the function died before it could. */
   message: z.string().optional(),
+  /** Whether its rejected rows lie beside the report; of an upload that an earlier version ended nobody knows. */
+  keepsRejected: z.boolean().optional(),
   /** It crashed its function again and again: its message, sent again once the cause is fixed, opens it again. */
   setAside: z.literal(true).optional(),
   /** Id of the API key of the person who confirmed a held upload. */

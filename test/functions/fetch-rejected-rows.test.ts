@@ -31,6 +31,16 @@ describe('GET /tenants/{tenant}/uploads/{uploadId}/rejected', () => {
     expect([status, json.detail]).toEqual([404, 'Of this upload no rejected rows are kept.']);
   });
 
+  it('never gives the rows of an older file of the same name', async () => {
+    const older = await drop('items/d.csv', item('8', 'many'), item('9'));
+    expect((await world.fetch(`uploads/${older.uploadId}/rejected`)).status).toBe(200);
+    const cut = await world.put('acme/my-dso-manager/items/d.csv', itemsFile(item('8', 'many'), '"cut'));
+    const unreadable = await world.reportOf(cut, 'refused');
+    expect(unreadable.rows.rejected).toBe(1);
+    const { status, json } = await world.call('GET', `uploads/${unreadable.uploadId}/rejected`);
+    expect([status, json.detail]).toEqual([404, 'Of this upload no rejected rows are kept.']);
+  });
+
   it('never gives the rows of a newer file of the same name', async () => {
     const older = await drop('items/c.csv', item('4', 'many'), item('5'));
     const key = await world.put('acme/my-dso-manager/items/c.csv', itemsFile(item('6', 'much'), item('7')));

@@ -1,6 +1,8 @@
+import type { UploadReport } from '../../domain/uploads/upload.ts';
 import { RejectedInputError } from '../../errors.ts';
+import type { UploadRow } from '../../ledger/uploads.ts';
 import { resultKey } from './drop-key.ts';
-import type { UploadParts } from './upload-parts.ts';
+import { isOver, type UploadParts } from './upload-parts.ts';
 import { readReport } from './upload-reporter.ts';
 
 interface Parts {
@@ -15,6 +17,10 @@ interface RejectedRows {
   readonly contentType: string;
   readonly filename: string;
 }
+
+/** A file of the same name may have left its own there: an upload that cannot be read, or has not ended, writes none. */
+const keepsRejected = (row: UploadRow, latest: UploadReport | undefined): boolean =>
+  isOver(row) && (row.keepsRejected ?? (latest?.rows.rejected ?? 0) > 0);
 
 /** Endings under which they are written, by the form of the file. */
 const forms = [
@@ -38,8 +44,7 @@ export async function fetchRejectedRows(
     const detail = `Upload ${latest.uploadId} brought a newer file of this name: the rejected rows that are kept are its own.`;
     throw new RejectedInputError(409, detail);
   }
-  const rejected = latest?.rows.rejected ?? 0;
-  for (const { ending, contentType } of rejected > 0 ? forms : []) {
+  for (const { ending, contentType } of keepsRejected(row, latest) ? forms : []) {
     const key = resultKey(row.key, ending);
     const bytes = await getObject(key);
     const filename = key.slice(key.lastIndexOf('/') + 1).replaceAll(/[^\w.-]/g, '_');

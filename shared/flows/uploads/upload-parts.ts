@@ -47,6 +47,8 @@ export interface RecordUploadParts extends UploadParts {
 export interface Ending {
   readonly state: Exclude<UploadState, 'checking' | 'sending'>;
   readonly message: string;
+  /** The file of rejected rows was written. */
+  readonly keepsRejected?: boolean;
 }
 
 /** An upload that goes on in another invocation. */

@@ -199,7 +199,8 @@ async function close(
 ): Promise<void> {
   const latest = await uploads.findUpload(row.tenant, row.uploadId);
   const aside = row.setAside && { setAside: row.setAside };
-  if (latest) await uploads.moveUpload({ ...latest, ...ending, ...aside }, latest.state);
+  const ended = { keepsRejected: false, ...ending, ...aside };
+  if (latest) await uploads.moveUpload({ ...latest, ...ended }, latest.state);
   await reporter.finish(ending);
   log.info('Upload ended', { state: ending.state, rows: reporter.report.rows.read });
   count('UploadEnded', { vendor: row.target, state: ending.state });

@@ -69,8 +69,8 @@ export async function runFileUpload(
   const upload: CheckedFileUpload = { row, turn, entity, encoding, checked, read, ...(memory && { memory }) };
   const ending = refuseContent(checked, entity, 'rejected');
   if (ending) {
-    await saveRejected(upload, [], parts);
-    return ending;
+    const { keepsRejected } = await saveRejected(upload, [], parts);
+    return { ...ending, keepsRejected };
   }
   if (entity.mode === 'replace') {
     const control = await parts.control.read(tenant, row.target);

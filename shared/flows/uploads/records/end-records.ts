@@ -21,7 +21,8 @@ export async function endRecords(
 ): Promise<Ending> {
   const { row, source, checked } = upload;
   const { count } = checked;
-  if (checked.rows.read > count.send + count.skip + count.repeat) {
+  const keepsRejected = checked.rows.read > count.send + count.skip + count.repeat;
+  if (keepsRejected) {
     const pieces = source.rejectedFile(rejectedRows(upload, reasons));
     await bucket.putPieces(resultKey(row.key, source.rejectedEnding), pieces, source.contentType);
   }
@@ -33,7 +34,7 @@ export async function endRecords(
       : []),
     ...sentencesOfLeftOut(checked, rows),
   ];
-  return { state: stateOf(checked, rows), message: sentences.join(' ') };
+  return { state: stateOf(checked, rows), message: sentences.join(' '), keepsRejected };
 }
 
 function doubts({ count }: CheckedRecords, confirm: string): string[] {

@@ -13,6 +13,8 @@ interface LeftOut {
   readonly rows: readonly RejectedRow[];
   /** Their digests, for entities that are only added to. */
   readonly digests: readonly string[];
+  /** The file was written. */
+  readonly keepsRejected: boolean;
 }
 
 /**
@@ -37,7 +39,9 @@ export async function saveRejected(
     if (rows.length < mostRejectedNamed) rows.push(left);
     if (memory) digests.push(memory.before.digestOf(header, asSent(cells)));
   };
-  if (checked.rows.rejected === 0 && ignored.length === 0) return { rows, digests };
+  const isNone = checked.rows.rejected === 0 && ignored.length === 0;
+  const keepsRejected = !isNone && entity.mode !== 'replace';
+  if (isNone) return { rows, digests, keepsRejected };
   const identity = entity.mode === 'append' ? undefined : entity.identity;
   const repeated = identity && makeIdentityReader(header, identity).repeated;
   const otherReason = (cells: readonly string[]): string => {
@@ -46,11 +50,12 @@ export async function saveRejected(
   };
   const source = { checked, entity, encoding, ignored, onIgnored, otherReason };
   const pieces = rejectedCsv(read(), source);
-  if (entity.mode === 'replace') {
+  if (!keepsRejected) {
     for await (const _ of pieces);
   } else await bucket.putPieces(resultKey(row.key, '.rejected.csv'), pieces, 'text/csv; charset=utf-8');
   const lost = ignored.filter(one => !isSentRow(one.row, checked));
-  return { rows: [...rows, ...lost.map(({ message }) => ({ line: 0, path: '', message }))], digests };
+  const lines = [...rows, ...lost.map(({ message }) => ({ line: 0, path: '', message }))];
+  return { rows: lines, digests, keepsRejected };
 }
 
 function isSentRow(row: number | undefined, { rows, skipped }: CheckedFileUpload['checked']): boolean {

@@ -51,8 +51,8 @@ export async function sendFile(
 ): Promise<Ending | Pause | Unclear> {
   const { row, checked, memory } = upload;
   if (rowsToSend(checked) === 0) {
-    await saveRejected(upload, [], parts);
-    return endedFile(upload, 'Every row was sent before: nothing was sent.');
+    const { keepsRejected } = await saveRejected(upload, [], parts);
+    return { ...endedFile(upload, 'Every row was sent before: nothing was sent.'), keepsRejected };
   }
   const sending: Sending = {
     upload,
@@ -79,7 +79,8 @@ export async function sendFile(
   await memory?.sent.settle(left.digests, 'not-sent');
   const { vendor, rows } = progressOf(sending.row);
   const summary = account.summaryOf(vendor, ignored.length);
-  return endedFile(upload, happened({ rows, ignored: ignored.length, summary }));
+  const ended = endedFile(upload, happened({ rows, ignored: ignored.length, summary }));
+  return { ...ended, keepsRejected: left.keepsRejected };
 }
 
 /** A file that fits into one call goes whole where the tool works on it later. */
