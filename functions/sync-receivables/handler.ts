@@ -14,9 +14,6 @@ import { syncMessageSchema } from '../../shared/messages/sync-message.ts';
 import { openSources } from '../../shared/vendors/open-sources.ts';
 import { openTargets } from '../../shared/vendors/open-targets.ts';
 
-/** With less time left the run goes on in another invocation: a page or call may take so long. */
-const secondsForCall = 60;
-
 const worker = makeSyncWorker({
   settingsOf: tenant => {
     // Who confirms a balance and asks for a run expects it to count.
@@ -29,7 +26,7 @@ const worker = makeSyncWorker({
   leases,
   books: syncBooks,
   records: syncRecords,
-  hasTime: () => secondsLeft() > secondsForCall,
+  hasTime: seconds => secondsLeft() > seconds,
   putPieces,
 });
 

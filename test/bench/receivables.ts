@@ -50,7 +50,13 @@ function sourceOf(invoices: number, changed: number): InvoiceSource {
 }
 
 const target: ReceivablesTarget = {
-  ...({ target: 'my-dso-manager', batchSize: 1_000, canClear: true, resends: true } as const),
+  ...({
+    target: 'my-dso-manager',
+    batchSize: 1_000,
+    longestSeconds: 60,
+    canClear: true,
+    resends: true,
+  } as const),
   kinds: ['invoice', 'credit', 'payment'],
   unfitDebtor: () => undefined,
   unfitItem: () => undefined,

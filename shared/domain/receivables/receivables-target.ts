@@ -31,6 +31,8 @@ export interface ReceivablesTarget {
   readonly target: Tool;
   /** Most entries of one call. */
   readonly batchSize: number;
+  /** Seconds that one call may take: with fewer left none is begun. */
+  readonly longestSeconds: number;
   /** An item that was sent can be told to be settled: else its debtor is reminded after paying. */
   readonly canClear: boolean;
   /** An item that has changed may go again: else a person must say so, for it may be doubled there. */

@@ -3,6 +3,10 @@ import { takeCustomers, takeDocuments, takePayments } from '../../domain/receiva
 import type { InvoiceSource } from '../../domain/receivables/invoice-source.ts';
 import { RestlessListError, VendorRefusedError } from '../../errors.ts';
 import { errorFields, log } from '../../logger.ts';
+import type { SyncParts } from './sync-parts.ts';
+
+/** So long a page may take, with all calls that its rows take. */
+const secondsForPage = 60;
 
 /** Reads one page of a list and takes what it tells. Gives how many entries it had, and where the next page is. */
 type Step = (
@@ -48,12 +52,12 @@ export async function readSource(
   source: InvoiceSource,
   book: Book,
   run: BookRun,
-  hasTime: () => boolean,
+  hasTime: SyncParts['hasTime'],
   onPage: () => Promise<void>,
 ): Promise<boolean> {
   let isResumed = true;
   while (run.reading) {
-    if (!hasTime()) return false;
+    if (!hasTime(secondsForPage)) return false;
     const { list, cursor } = run.reading;
     const page = await readPage(source, book, run, isResumed && cursor !== undefined);
     isResumed = false;
@@ -74,10 +78,14 @@ function placeBehind(list: SourceList, { next, total }: Awaited<ReturnType<Step>
 }
 
 /** Payments that were expected and are in no list are asked for by their id. False if the time was over before. */
-async function askForUnmet(source: InvoiceSource, book: Book, hasTime: () => boolean): Promise<boolean> {
+async function askForUnmet(
+  source: InvoiceSource,
+  book: Book,
+  hasTime: SyncParts['hasTime'],
+): Promise<boolean> {
   const { unmet, payments } = book.rows;
   for (const id of [...unmet.keys()]) {
-    if (!hasTime()) return false;
+    if (!hasTime(secondsForPage)) return false;
     const known = payments.get(id);
     if (known && source.payment)
       takePayments(book, [(await source.payment(known)) ?? { ...known, cancelled: true }]);

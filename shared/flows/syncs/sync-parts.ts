@@ -43,7 +43,7 @@ export interface SyncParts {
     /** Sets what is given and leaves the rest; null clears. */
     readonly update: (pair: TenantPair, changes: Partial<SyncRecord>) => Promise<void>;
   };
-  /** True if there is time for one more page of the source, or one more call of the target. */
-  readonly hasTime: () => boolean;
+  /** True if the invocation has more than so many seconds left. */
+  readonly hasTime: (seconds: number) => boolean;
   readonly putPieces: (key: string, pieces: AsyncIterable<string>, contentType: string) => Promise<void>;
 }

@@ -311,6 +311,18 @@ describe('a long run', () => {
     expect(world.record().runs[0]).toMatchObject({ state: 'done', progress: null });
   });
 
+  it('begins no call that may take longer than its invocation lasts: the next one has the time', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    world.secondsLeft = 400;
+    const message = world.message();
+    expect(await world.invoke(message)).toEqual({ kind: 'later', seconds: 1 });
+    expect(world.target.items).toHaveLength(2);
+    world.secondsLeft = 750;
+    expect(await world.invoke(message)).toEqual({ kind: 'done' });
+    expect(world.target.items).toHaveLength(3);
+  });
+
   it('sends nothing before the last page is read', async () => {
     const world = await liveWorld();
     const calls = world.target.calls.length;

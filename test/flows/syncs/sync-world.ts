@@ -46,6 +46,8 @@ export interface SyncWorld<Erp extends Source = SourceInMemory, Tool extends Tar
   readonly revive: () => void;
   /** How many times the time of an invocation suffices; undefined: always. */
   timeFor: number | undefined;
+  /** What is left of it. */
+  secondsLeft: number;
 }
 
 const pair = { from: 'wisedat', to: 'my-dso-manager' } as const;
@@ -113,7 +115,10 @@ export function syncWorldOf<Erp extends Source, Tool extends Target>(
         record = { ...(record as object), ...structuredClone(changes) };
       },
     },
-    hasTime: () => world.timeFor === undefined || world.timeFor-- > 0,
+    hasTime: seconds => {
+      if (seconds > world.secondsLeft) return false;
+      return world.timeFor === undefined || world.timeFor-- > 0;
+    },
     putPieces: async (key, pieces) => {
       alive();
       let text = '';
@@ -138,6 +143,7 @@ export function syncWorldOf<Erp extends Source, Tool extends Target>(
     files,
     settings: given.settings ?? {},
     timeFor: undefined,
+    secondsLeft: Number.POSITIVE_INFINITY,
     message,
     invoke: one => worker.handle(one),
     record: () => syncRecordSchema.parse(record),

@@ -27,6 +27,7 @@ export function targetInMemory(
   const target: ReceivablesTarget = {
     target: 'my-dso-manager',
     batchSize: 4,
+    longestSeconds: 480,
     canClear: true,
     resends: true,
     kinds: ['invoice', 'credit', 'payment'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startDeadline } from '../../../shared/deadline.ts';
 import type { Contact, Debtor, OpenItem } from '../../../shared/domain/receivables/open-item.ts';
 import type {
   ReceivablesTarget,
@@ -319,6 +320,12 @@ describe('a call of the target MY DSO MANAGER that fails', () => {
     await tool.faults.up();
     expect(tool.items.size).toBe(0);
   });
+});
+
+it('a call of the target MY DSO MANAGER is made with the time that it says it takes', async () => {
+  startDeadline(target().longestSeconds + 1);
+  expect(await target().putItems([invoice])).toMatchObject({ refused: [] });
+  expect(tool.items.size).toBe(1);
 });
 
 describe('lines that MY DSO MANAGER ignored', () => {

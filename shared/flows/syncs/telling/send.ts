@@ -21,7 +21,7 @@ export interface Sending {
   readonly run: BookRun;
   /** To be asked before each call. Throws VendorUnavailableError if another run may have the turn. */
   readonly confirm: () => Promise<void>;
-  readonly hasTime: () => boolean;
+  readonly hasTime: (seconds: number) => boolean;
   /** Keeps the book now. */
   readonly save: () => Promise<void>;
   /** Why entries were refused by the target, by item key and by customer. */
@@ -215,7 +215,7 @@ async function inCalls<Entry>(
 ): Promise<Sent> {
   let refusedCalls = 0;
   for (let at = 0; at < due.length; at += target.batchSize) {
-    if (!hasTime()) return 'no-time';
+    if (!hasTime(target.longestSeconds)) return 'no-time';
     const batch = due.slice(at, at + target.batchSize);
     await confirm();
     try {

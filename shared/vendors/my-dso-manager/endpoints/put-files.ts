@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoints } from '../../../http/endpoint.ts';
+import { importSeconds } from './imports.ts';
 
 const encoding = z.enum(['UTF-8', 'ISO-8859-1']).optional();
 /** The document shows no answer of this path: whatever comes with a status of success means "accepted". */
@@ -7,7 +8,7 @@ const write = {
   effect: 'write',
   upload: 'text/csv; charset=UTF-8',
   ok: z.unknown(),
-  timeoutSeconds: 720,
+  timeoutSeconds: importSeconds,
   source: 'path "/apiPutFiles/" to import the files asynchronously',
 } as const;
 const plain = z.strictObject({ encoding });

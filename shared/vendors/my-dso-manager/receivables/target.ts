@@ -6,6 +6,7 @@ import type {
   TargetSettings,
 } from '../../../domain/receivables/receivables-target.ts';
 import { connectMyDsoManager, type MyDsoManager } from '../connect.ts';
+import { importSeconds } from '../endpoints/imports.ts';
 import { type MyDsoManagerEntity, myDsoManagerEntities } from '../entities/table.ts';
 import { ignoredLines, toAnswer } from '../to-answer.ts';
 import { refusedRows } from './refused-rows.ts';
@@ -29,6 +30,7 @@ export function myDsoManagerTarget(
   return {
     target: 'my-dso-manager',
     batchSize: 1_000,
+    longestSeconds: importSeconds,
     canClear: true,
     resends: true,
     kinds: ['invoice', 'credit', 'payment'],

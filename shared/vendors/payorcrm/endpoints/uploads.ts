@@ -5,7 +5,9 @@ import { invoices } from '../entities/invoices.ts';
 import { bodyOf } from './body.ts';
 
 /** The document prints no answer: whatever comes with a status of success is kept in words, see `errors.ts`. */
-const write = { effect: 'write', ok: z.unknown(), timeoutSeconds: 60 } as const;
+/** Of one batch. */
+export const batchSeconds = 60;
+const write = { effect: 'write', ok: z.unknown(), timeoutSeconds: batchSeconds } as const;
 
 /** Document "API integration": an array of records as the body of a POST. */
 export const uploads = defineEndpoints({

@@ -4,6 +4,7 @@ import { faultText } from '../../../domain/uploads/csv-entity.ts';
 import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { ToolRecord } from '../../../domain/uploads/tool-record.ts';
 import { connectPayorcrm, type Payorcrm } from '../connect.ts';
+import { batchSeconds } from '../endpoints/uploads.ts';
 import { payorcrmEntities } from '../entities/table.ts';
 import { accountOf } from '../tool.ts';
 import { toCustomer, toInvoice } from './records.ts';
@@ -28,6 +29,7 @@ export function payorcrmTarget(payorcrm: Payorcrm): ReceivablesTarget {
   return {
     target: 'payorcrm',
     batchSize: customers.batchSize,
+    longestSeconds: batchSeconds,
     // A balance of 0 changes an invoice that is there.
     canClear: customers.resends,
     resends: customers.resends,

@@ -10,6 +10,7 @@ import type { ReplaceControl } from '../../../../shared/ledger/replace-control.t
 import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
 import type { UploadMessage } from '../../../../shared/messages/upload-message.ts';
 import { myDsoManagerConnection } from '../../../../shared/vendors/my-dso-manager/connection.ts';
+import { importSeconds } from '../../../../shared/vendors/my-dso-manager/endpoints/imports.ts';
 import { myDsoManagerEndpoints } from '../../../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import {
   type MyDsoManagerEntity,
@@ -55,7 +56,7 @@ export function toolAt(urlOf: () => string): FileUploadParts['tool'] {
     async ({ importFile }) => ({
       encoding: 'UTF-8',
       largestShrink: 0.2,
-      longestSeconds: 720,
+      longestSeconds: importSeconds,
       worksLater: () => false,
       summaryOf,
       send: async outgoing => toAnswer(await importFile({ api: apiOf(), connection }, outgoing)),
