@@ -22,6 +22,8 @@ export interface SourceDocument {
   /** With tax, never below zero: the role tells the sign. */
   readonly total: bigint;
   readonly cancelled: boolean;
+  /** It changed hands with its money, which went back to the customer. */
+  readonly isGivenBack?: true;
   /** What its maker wrote on it to find it again, where lists show it: one of ours is never an item. */
   readonly reference?: string;
   /** Of a credit: the document that it takes back. */

@@ -115,8 +115,11 @@ export function standingOfPayment(payment: SourcePayment, about: PaymentSurround
 
 const unclear = (message: string): Standing => ({ kind: 'unclear', message });
 
-const isCredit = ({ role }: SourceDocument): boolean => role === 'credit';
-const signed = (document: SourceDocument, amount: bigint): bigint => (isCredit(document) ? -amount : amount);
+const isCredit = ({ role, isGivenBack }: SourceDocument): boolean =>
+  role === 'credit' || isGivenBack === true;
+/** An amount of a document with the sign that it has in its customer's account. */
+export const signed = (document: SourceDocument, amount: bigint): bigint =>
+  isCredit(document) ? -amount : amount;
 
 function itemOf(document: SourceDocument, { source, debtor }: Surroundings): Item {
   const { id, number, customerId, type, currency, issuedOn, dueOn, total } = document;

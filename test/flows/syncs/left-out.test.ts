@@ -80,6 +80,7 @@ describe('what is left out, and why', () => {
     world.source.customer(company('1'));
     world.source.document(invoice('1', { role: 'paid-at-issue', type: 'FR' }));
     world.source.document(invoice('2'));
+    world.source.document(invoice('3', { role: 'paid-at-issue', type: 'TD', isGivenBack: true }));
     world.source.payment(payment('9', { '2': 100_00n }));
     await world.run();
     world.confirm();
@@ -87,6 +88,12 @@ describe('what is left out, and why', () => {
     expect(balances(world)).toEqual([
       ['FT A26/1', '2026-10-01'],
       ['FT A26/2', '2026-11-02'],
+      ['FT A26/3', '2026-10-01'],
+    ]);
+    expect([...world.target.items.values()].map(({ kind, initial }) => [kind, initial])).toEqual([
+      ['invoice', 100_00n],
+      ['invoice', 100_00n],
+      ['credit', -100_00n],
     ]);
   });
 

@@ -43,6 +43,12 @@ describe('a document of WISEDAT', () => {
     expect(await readAll(without.documents)).toMatchObject([{ role: otherwise }]);
   });
 
+  it('is money that was given back if it is a devolution ticket, and no other', async () => {
+    retype(add('FT'), 5);
+    retype(add('FT'), 7);
+    expect((await documents()).map(({ isGivenBack }) => isGivenBack)).toEqual([true, undefined]);
+  });
+
   it('of a type that nobody knows is reported and not sent', async () => {
     retype(add('FT'), 8);
     expect(await documents()).toMatchObject([{ role: 'claim', unclear: 'At WISEDAT its SAF-T type is 8.' }]);

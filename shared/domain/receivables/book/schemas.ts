@@ -16,6 +16,7 @@ export const documentSchema = z.object({
   currency: z.string(),
   total: amount,
   cancelled: z.boolean(),
+  isGivenBack: z.literal(true).exactOptional(),
   reference: z.string().exactOptional(),
   originId: z.string().exactOptional(),
   paid: z.boolean().exactOptional(),

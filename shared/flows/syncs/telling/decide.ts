@@ -7,7 +7,12 @@ import { type Due, dueItem } from '../../../domain/receivables/due-item.ts';
 import { itemKey } from '../../../domain/receivables/item-key.ts';
 import type { OpenItem } from '../../../domain/receivables/open-item.ts';
 import type { ReceivablesTarget } from '../../../domain/receivables/receivables-target.ts';
-import { type Standing, standingOf, standingOfPayment } from '../../../domain/receivables/standing.ts';
+import {
+  type Standing,
+  signed,
+  standingOf,
+  standingOfPayment,
+} from '../../../domain/receivables/standing.ts';
 import type { Receivables } from '../../../domain/receivables/syncs.ts';
 import { isOurReference } from '../../../ledger/document-key.ts';
 import { digestOf } from '../settings-digest.ts';
@@ -66,7 +71,7 @@ export function decide(key: DueKey, book: Book, rules: Rules): Decided | undefin
 function decideDocument(id: string, { rows }: Book, rules: Rules): Decided | undefined {
   const document = rows.documents.get(id);
   if (!document) return undefined;
-  const { customerId, originId, number, type, issuedOn, dueOn, currency, total, role } = document;
+  const { customerId, originId, number, type, issuedOn, dueOn, currency, total } = document;
   const debtor = rows.customers.get(customerId)?.debtor;
   const payments = (rows.links.get(id) ?? []).flatMap(paymentId => rows.payments.get(paymentId) ?? []);
   const standing = standingOf(document, {
@@ -81,8 +86,7 @@ function decideDocument(id: string, { rows }: Book, rules: Rules): Decided | und
       (one.reference !== undefined && isOurReference(one.reference)),
   });
   const customerCode = debtor?.code ?? customerId;
-  const signed = role === 'credit' ? -total : total;
-  const entry = { number, type, issuedOn, dueOn, currency, total: signed, customerCode };
+  const entry = { number, type, issuedOn, dueOn, currency, total: signed(document, total), customerCode };
   return settle({ itemKey: itemKey(rules.source, 'document', id), customerId, entry }, standing, rows, rules);
 }
 

@@ -7,6 +7,8 @@ import type { ListedInvoice } from './calls.ts';
 
 type Role = SourceDocument['role'];
 
+const devolutionTicket = 5;
+
 /**
  * What a type of the tax file means (chapter Sales Documents, `saft_type`). A devolution ticket (TD) is money that was
  * given back at the counter.
@@ -16,7 +18,7 @@ const roles: Readonly<Record<string, Role>> = {
   0: 'claim',
   1: 'claim',
   2: 'credit',
-  5: 'paid-at-issue',
+  [devolutionTicket]: 'paid-at-issue',
 };
 
 /** VD, TV, FS and FR: paid when they are issued, unless the company uses them otherwise. */
@@ -65,6 +67,7 @@ export function toDocument(row: ListedInvoice, settings: SourceSettings): Source
     currency,
     total: sizeOf(total ?? 0n),
     cancelled: canceled === true,
+    ...(kind?.saft_type === devolutionTicket && { isGivenBack: true }),
     ...(unclear.length > 0 && { unclear: `At WISEDAT ${unclear.join(', and ')}.` }),
   };
 }
