@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { asText } from '../../csv/as-text.ts';
 import { writeRecord } from '../../csv/write-record.ts';
 import { secondsLeft } from '../../deadline.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
@@ -103,13 +104,10 @@ function indexOf(documents: readonly Dated[], index: ReadonlyMap<string, string>
   const records = documents.map(({ row, day }) => [
     index.get(row.documentId) ?? '',
     ...[day, row.kind, row.number ?? '', row.series ?? '', row.atcud ?? '', row.total ?? '', row.currency],
-    ...[plain(row.orderName ?? row.orderId), row.shop, row.reference, row.documentId, row.pdf?.sha256 ?? ''],
+    ...[asText(row.orderName ?? row.orderId), row.shop, row.reference, row.documentId, row.pdf?.sha256 ?? ''],
   ]);
   return [columns, ...records].map(writeRecord).join('');
 }
-
-/** A spreadsheet takes a cell that begins so for a formula. */
-const plain = (text: string): string => (/^[=+\-@\t]/.test(text) ? `'${text}` : text);
 
 /** Numbers repeat over types and series: the id tells them apart. */
 const nameOf = ({ row, day }: Dated): string =>

@@ -1,3 +1,4 @@
+import { asText } from '../../csv/as-text.ts';
 import { writeRecord } from '../../csv/write-record.ts';
 import type { Reconciliation } from './show-reconciliation.ts';
 
@@ -34,6 +35,6 @@ const lists: Readonly<
 /** A list of a month as CSV: semicolons, every cell in quotes, amounts with a point, CRLF. */
 export function reconciliationCsv(month: Reconciliation, list: (typeof csvLists)[number] = 'rows'): string {
   const { columns, records } = lists[list];
-  const cells = records(month).map(record => columns.map(column => String(record[column] ?? '')));
+  const cells = records(month).map(record => columns.map(column => asText(String(record[column] ?? ''))));
   return [columns, ...cells].map(writeRecord).join('');
 }

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { asText } from '../../../csv/as-text.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import type { SyncRun } from '../../../domain/receivables/sync-run.ts';
 import type { SyncParts, TenantPair } from '../sync-parts.ts';
@@ -66,6 +67,3 @@ async function* jsonOf(pieces: Iterable<string[][]>): AsyncGenerator<string> {
 async function* whole(text: string): AsyncGenerator<string> {
   yield text;
 }
-
-/** A spreadsheet would take a text that begins so for a formula; amounts below zero stay amounts. */
-const asText = (cell: string): string => (/^[=+@\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell);
