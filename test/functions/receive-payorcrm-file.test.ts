@@ -27,6 +27,18 @@ describe('POST /tenants/{tenant}/payorcrm/{entity}', () => {
     expect(world.tool.invoices.map(({ invoiceNumber }) => invoiceNumber)).toEqual(['F1', 'F2']);
   });
 
+  it('refuses an array in which one record is told twice and differently: it is taken whole or not at all', async () => {
+    const calls = world.tool.calls.length;
+    const rows = [invoice('C1', 'T1'), { ...invoice('C1', 'T1'), invoiceAmount: 7 }, invoice('C1', 'T2')];
+    const { status, json } = await post('invoices', rows);
+    expect(status).toBe(422);
+    expect(json.errors).toEqual([
+      { path: '1', line: 1, message: expect.stringContaining('another row of this file has the same') },
+    ]);
+    expect(world.tool.calls).toHaveLength(calls);
+    expect((await post('invoices', [invoice('C1', 'T3'), invoice('C1', 'T3')])).status).toBe(202);
+  });
+
   it('refuses an array with wrong rows, and names every path of every row', async () => {
     const calls = world.tool.calls.length;
     const { status, json } = await post('invoices', [

@@ -6,6 +6,7 @@ import { type DropParts, dropBody, onlyChunk, type ReceivedFile, toError } from 
 import { type RecordUploadParts, tooLargeBody } from '../upload-parts.ts';
 import { checkRecords } from './check-records.ts';
 import { jsonSource } from './json-source.ts';
+import { makeFileMemory } from './record-memory.ts';
 
 /**
  * Takes a JSON array of records that came through the API, whole or not at all, and drops it into the bucket, so
@@ -34,6 +35,7 @@ export async function receiveRecords(
     entity,
     source,
     account: await destination.open(tenant),
+    memory: makeFileMemory(entity),
   });
   if (!checked.ok || checked.rows.rejected > 0) {
     throw new RejectedInputError(

@@ -68,6 +68,12 @@ export function makeRecordMemory(
   };
 }
 
+/** The same of a file alone, whatever was sent before: it finds records that are in the file twice. */
+export function makeFileMemory(entity: RecordEntity): RecordMemory {
+  const nothing: SentRows = { knows: () => undefined, claim: async () => {}, settle: async () => {} };
+  return makeRecordMemory(entity, nothing, undefined, { changed: 'send', doubtful: 'send' });
+}
+
 /** Says which record it is, and what it holds: the same for the same record in any order of fields or file. */
 export function digestOf({ identity, columns }: RecordEntity, record: ToolRecord): string {
   const content = Object.keys(columns)
