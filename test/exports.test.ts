@@ -27,7 +27,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'shared/commands/cost/monthly-cost.ts#CostInput': 'a test changes one figure at a time',
   'shared/domain/invoicing.ts#invoicingSchema': 'tests read settings as connections:put does',
   'shared/shops/shopify/connection.ts#shopifyConnectionSchema': 'tests read settings as connections:put does',
-  'shared/vendors/wisedat/issuing/net-lines.ts#predictTotal': 'totals are tested with measured documents',
   'shared/vendors/phc-go/endpoints/documents.ts#phcGoDocumentAnswer': 'tests read raw answers of the sandbox',
   'shared/vendors/wisedat/endpoints/status.ts#wisedatPublicKey': 'tests decrypt the login text',
 };

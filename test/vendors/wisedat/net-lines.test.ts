@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type NetLine,
-  type NetProfile,
-  predictTotal,
-  writeLines,
-} from '../../../shared/vendors/wisedat/issuing/net-lines.ts';
+import { writeLines } from '../../../shared/vendors/wisedat/issuing/net-lines.ts';
+import { type NetLine, type NetProfile, sumUp } from '../../../shared/vendors/wisedat/issuing/net-total.ts';
 import { addUp } from '../../sandbox/wisedat/documents/add-up.ts';
 
 const profiles: readonly NetProfile[] = (['line', 'rate', 'document'] as const).flatMap(vatRoundedPer =>
@@ -54,7 +50,7 @@ describe('a document with net prices', () => {
         unitPrice,
         rate,
       }));
-      expect(predictTotal(written, { vatRoundedPer, nets })).toBe(total);
+      expect(sumUp(written, { vatRoundedPer, nets }).total).toBe(total);
     },
   );
 
@@ -75,6 +71,26 @@ describe('a document with net prices', () => {
       { numRuns: 1000 },
     );
   });
+
+  it.each([
+    ['of one price', () => 99n],
+    ['of many prices', (at: number) => BigInt(50 + ((at * 7_919) % 5_000))],
+  ])(
+    'of 500 lines %s is written while its function runs',
+    (_, grossAt) => {
+      const wanted = Array.from({ length: 500 }, (_line, at) => ({
+        quantity: '1',
+        gross: grossAt(at),
+        rate: '23',
+      }));
+      const paid = wanted.reduce((sum, { gross }) => sum + gross, 0n);
+      for (const profile of profiles) {
+        const written = writeLines(wanted, profile, { decimals: 4, roundingLine: true });
+        expect(totalOf(written ?? [], profile)).toBe(paid);
+      }
+    },
+    60_000,
+  );
 
   it('has all pieces of each line, whatever rung it takes', () => {
     fc.assert(

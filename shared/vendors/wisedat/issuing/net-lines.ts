@@ -1,24 +1,6 @@
 import Big from 'big.js';
-import { divideHalfUp, sumOf } from '../../../domain/money.ts';
-
-/** Where an installation rounds VAT to the cent, and whether it cuts the net amount of each line to cents before. */
-export interface NetProfile {
-  readonly vatRoundedPer: 'line' | 'rate' | 'document';
-  readonly nets: 'cut' | 'kept';
-}
-
-/** One line of a document as it is written: a net price. */
-export interface NetLine {
-  /** `sold`: adds; `discount`: takes off before VAT; `adjustment`: takes off the total, without VAT. */
-  readonly kind: 'sold' | 'discount' | 'adjustment';
-  /** Place of the order's line that it belongs to; undefined for what rounding needs. */
-  readonly of?: number;
-  /** Decimal strings. */
-  readonly quantity: string;
-  readonly unitPrice: string;
-  /** Percent as a decimal string. */
-  readonly rate: string;
-}
+import { sumOf } from '../../../domain/money.ts';
+import { type Change, changed, type NetLine, type NetProfile, sumUp } from './net-total.ts';
 
 /** A line of the order on its way to one with a net price. */
 export interface LineToWrite {
@@ -36,58 +18,8 @@ export interface WritingRules {
   readonly roundingLine: boolean;
 }
 
-/** Quantities have at most 4 decimals and prices 6: their product is exact in whole numbers. */
-const quantityDecimals = 4;
-const priceDecimals = 6;
-const cent = 10n ** BigInt(quantityDecimals + priceDecimals - 2);
-const rateUnit = 10_000n;
 /** A rounding line above this hides another fault. */
 const mostRounded = 5n;
-
-const scaled = (text: string, decimals: number): bigint =>
-  BigInt(new Big(text).times(new Big(10).pow(decimals)).round(0, Big.roundHalfUp).toFixed(0));
-
-interface Amounts {
-  readonly exact: bigint;
-  /** Cut to cents, in the same unit. */
-  readonly cut: bigint;
-  /** Hundredths of a percent. */
-  readonly rate: bigint;
-}
-
-/** A document is added up hundreds of times while its lines stay the same objects. */
-const known = new WeakMap<NetLine, Amounts>();
-
-function amountsOf(line: NetLine): Amounts {
-  const before = known.get(line);
-  if (before) return before;
-  const exact = scaled(line.quantity, quantityDecimals) * scaled(line.unitPrice, priceDecimals);
-  const amounts = { exact, cut: divideHalfUp(exact, cent) * cent, rate: scaled(line.rate, 2) };
-  known.set(line, amounts);
-  return amounts;
-}
-
-/** Total of a document in minor units, as an installation of this profile adds it up. */
-export function predictTotal(lines: readonly NetLine[], { vatRoundedPer, nets }: NetProfile): bigint {
-  let net = 0n;
-  let off = 0n;
-  const taxes = new Map<string, bigint>();
-  for (const [index, line] of lines.entries()) {
-    const { exact, cut, rate } = amountsOf(line);
-    if (line.kind === 'adjustment') {
-      off += cut / cent;
-      continue;
-    }
-    const size = nets === 'cut' ? cut : exact;
-    const base = line.kind === 'discount' ? -size : size;
-    const group = { line: String(index), rate: line.rate, document: '' }[vatRoundedPer];
-    net += base;
-    taxes.set(group, (taxes.get(group) ?? 0n) + base * rate);
-  }
-  let total = divideHalfUp(net, cent) - off;
-  for (const tax of taxes.values()) total += divideHalfUp(tax, cent * rateUnit);
-  return total;
-}
 
 /**
  * The lines with which an installation of this profile reaches the sum of their gross amounts; undefined if it cannot
@@ -100,13 +32,13 @@ export function writeLines(
   rules: WritingRules,
 ): NetLine[] | undefined {
   const paid = sumOf(wanted.map(({ gross }) => gross));
-  const total = (lines: readonly NetLine[]) => predictTotal(lines, profile);
-  const fits = (lines: readonly NetLine[]) => total(lines) === paid;
   const plain = nearest(wanted, profile, rules, paid);
-  if (fits(plain)) return plain;
+  const { total, after } = sumUp(plain, profile);
+  if (total === paid) return plain;
   const beside = (line: NetLine) => besides(line, profile, rules);
   for (const rung of [inTwoLines, withDiscount, ...(rules.roundingLine ? [withAdjustment] : [])])
-    for (const lines of rung({ plain, paid, total, beside, rules })) if (fits(lines)) return lines;
+    for (const change of rung({ plain, paid, after, beside, rules }))
+      if (after(change) === paid) return changed(plain, change);
   return undefined;
 }
 
@@ -123,7 +55,7 @@ export const asSold = (wanted: readonly LineToWrite[], { decimals }: WritingRule
 interface Rung {
   readonly plain: readonly NetLine[];
   readonly paid: bigint;
-  readonly total: (lines: readonly NetLine[]) => bigint;
+  readonly after: (change: Change) => bigint;
   readonly beside: (line: NetLine) => NetLine[];
   readonly rules: WritingRules;
 }
@@ -136,25 +68,36 @@ function nearest(
   paid: bigint,
 ): NetLine[] {
   let best = asSold(wanted, rules);
-  let missing = paid - predictTotal(best, profile);
-  const free = new Set(best.keys());
-  while (missing !== 0n) {
-    let better: { readonly lines: NetLine[]; readonly missing: bigint; readonly at: number } | undefined;
-    for (const at of free) {
-      const now = best[at];
-      for (const line of now ? besides(now, profile, rules) : []) {
-        const lines = best.with(at, line);
-        const rest = paid - predictTotal(lines, profile);
-        if (size(rest) < size(better?.missing ?? missing)) better = { lines, missing: rest, at };
+  const kinds = [...Map.groupBy(best, alike).values()].map(([line, ...others]) => ({
+    moves: line ? besides(line, profile, rules) : [],
+    free: [line, ...others].flatMap(one => one?.of ?? []),
+  }));
+  for (;;) {
+    const { total, after } = sumUp(best, profile);
+    let missing = paid - total;
+    let better: Required<Omit<Change, 'more'>> | undefined;
+    const firsts = kinds.filter(({ free }) => free.length > 0);
+    for (const { moves, free } of firsts.toSorted((a, b) => (a.free[0] ?? 0) - (b.free[0] ?? 0)))
+      for (const line of moves) {
+        const [at = 0] = free;
+        const rest = paid - after({ at, by: [line] });
+        if (size(rest) < size(missing)) [missing, better] = [rest, { at, by: [{ ...line, of: at }] }];
       }
-      if (better?.missing === 0n) break;
-    }
     if (!better) return best;
-    free.delete(better.at);
-    ({ lines: best, missing } = better);
+    const { at } = better;
+    kinds.find(({ free }) => free[0] === at)?.free.shift();
+    best = changed(best, better);
   }
-  return best;
 }
+
+/** What makes lines the same but for their place: what helps with one helps with each. */
+const alike = ({ quantity, unitPrice, rate }: NetLine): string => `${quantity} ${unitPrice} ${rate}`;
+
+/** The places of lines that differ, each with its line. */
+const different = (lines: readonly NetLine[]): (readonly [number, NetLine])[] =>
+  [...Map.groupBy(lines.entries(), ([, line]) => alike(line)).values()].flatMap(([first]) =>
+    first ? [first] : [],
+  );
 
 const cents = ['0.01', '-0.01'];
 /** Parts of a cent count only where an installation does not cut them off. */
@@ -183,8 +126,8 @@ function besides(line: NetLine, { nets }: NetProfile, { decimals }: WritingRules
 }
 
 /** All pieces of a line but one at its price, the last one a few cents beside it. */
-function* inTwoLines({ plain, rules, beside }: Rung): Generator<NetLine[]> {
-  for (const [at, line] of plain.entries()) {
+function* inTwoLines({ plain, rules, beside }: Rung): Generator<Change> {
+  for (const [at, line] of different(plain)) {
     const pieces = new Big(line.quantity);
     if (pieces.lt(2) || !pieces.eq(pieces.round(0))) continue;
     const net = pieces.times(line.unitPrice).round(2, Big.roundHalfUp);
@@ -196,31 +139,32 @@ function* inTwoLines({ plain, rules, beside }: Rung): Generator<NetLine[]> {
       ...rest.map(last => ({ ...one, unitPrice: last.toFixed(rules.decimals) })),
       ...beside(one),
     ];
-    for (const last of lasts) yield plain.toSpliced(at, 1, { ...line, quantity: many.toFixed() }, last);
+    for (const last of lasts) yield { at, by: [{ ...line, quantity: many.toFixed() }, last] };
   }
 }
 
 /** A discount of one cent at a rate of the document, from lines that are one cent over. */
-function* withDiscount({ plain, paid, total, beside }: Rung): Generator<NetLine[]> {
+function* withDiscount({ plain, paid, after, beside }: Rung): Generator<Change> {
   const rates = [...new Set(plain.map(({ rate }) => rate))];
-  for (const base of [plain, ...moved(plain, beside)]) {
-    if (total(base) <= paid) continue;
-    for (const rate of rates) yield [...base, { kind: 'discount', quantity: '1', unitPrice: '0.01', rate }];
+  for (const base of [{}, ...moved(plain, beside)]) {
+    if (after(base) <= paid) continue;
+    for (const rate of rates)
+      yield { ...base, more: { kind: 'discount', quantity: '1', unitPrice: '0.01', rate } };
   }
 }
 
 /** A line without VAT that takes off what the total is over. */
-function* withAdjustment({ plain, paid, total, beside }: Rung): Generator<NetLine[]> {
-  for (const base of [plain, ...moved(plain, beside)]) {
-    const over = total(base) - paid;
+function* withAdjustment({ plain, paid, after, beside }: Rung): Generator<Change> {
+  for (const base of [{}, ...moved(plain, beside)]) {
+    const over = after(base) - paid;
     if (over <= 0n || over > mostRounded) continue;
     const unitPrice = new Big(over.toString()).div(100).toFixed(2);
-    yield [...base, { kind: 'adjustment', quantity: '1', unitPrice, rate: '0' }];
+    yield { ...base, more: { kind: 'adjustment', quantity: '1', unitPrice, rate: '0' } };
   }
 }
 
-const moved = (plain: readonly NetLine[], beside: Rung['beside']): NetLine[][] =>
-  plain.flatMap((line, at) => beside(line).map(one => plain.with(at, one)));
+const moved = (plain: readonly NetLine[], beside: Rung['beside']): Change[] =>
+  different(plain).flatMap(([at, line]) => beside(line).map(one => ({ at, by: [one] })));
 
 const netOf = ({ gross, rate }: LineToWrite): Big => new Big(gross.toString()).div(new Big(100).plus(rate));
 

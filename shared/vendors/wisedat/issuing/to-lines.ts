@@ -8,7 +8,7 @@ import { lineTerritory } from '../../../domain/tax/line-territory.ts';
 import type { TreatedLine } from '../../../domain/tax/tax-treatment.ts';
 import type { IssuingConnection } from '../connection.ts';
 import type { SalesInvoiceBody } from './calls.ts';
-import type { NetLine } from './net-lines.ts';
+import type { NetLine } from './net-total.ts';
 import { waysOfWriting } from './ways.ts';
 
 type Item = NonNullable<SalesInvoiceBody['items']>[number];

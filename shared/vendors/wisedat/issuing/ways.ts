@@ -1,11 +1,5 @@
-import {
-  asSold,
-  type LineToWrite,
-  type NetLine,
-  type NetProfile,
-  type WritingRules,
-  writeLines,
-} from './net-lines.ts';
+import { asSold, type LineToWrite, type WritingRules, writeLines } from './net-lines.ts';
+import type { NetLine, NetProfile } from './net-total.ts';
 
 /** Ways that an order may be written in: the first one and four changes. */
 const mostWays = 5;
