@@ -47,7 +47,7 @@ export function correctOrder(order: Order, kept: KeptCorrection | undefined): Co
   ) as Correction;
   let { buyer } = order;
   if (taxId === null) {
-    const { typedTaxId: _none, possibleTaxId: _unclear, company, ...person } = buyer;
+    const { typedTaxId: _none, possibleTaxId: _unclear, isBusiness: _known, company, ...person } = buyer;
     buyer = { ...person, name: company ?? person.name };
   } else if (taxId !== undefined) {
     buyer = { ...buyer, typedTaxId: { text: taxId, from: 'correction' } };

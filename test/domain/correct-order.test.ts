@@ -48,6 +48,12 @@ describe('a corrected order', () => {
     expect(corrected({ taxId: null }).order.buyer).toEqual({ ...rest, name: 'Padaria' });
   });
 
+  it('is that of a final consumer after null, also where the shop sold to a company without a name', () => {
+    const now = { ...paidOrder([]), buyer: { name: 'Maria Fictícia', isBusiness: true as const } };
+    expect(() => checkCorrectedBuyer({ order: now }, invoicingSettings())).toThrow('gave no tax number');
+    expect(checkCorrectedBuyer(corrected({ taxId: null }, now, now), invoicingSettings())).toEqual({});
+  });
+
   it.each<[string, Correction, Partial<Buyer>]>([
     ['tax number', { taxId: '501442600' }, { typedTaxId: { text: '509442013', from: 'note' } }],
     ['name', { name: 'Ana' }, { company: 'Pastelaria' }],
