@@ -156,20 +156,26 @@ const taxedKinds: Partial<
 
 /**
  * A line of 0.00 adds no tax at any rate: it takes its own one, else the highest of the order; in an order without
- * tax it takes the exemption of what was paid.
+ * tax it takes the exemption of what was paid, that of gift cards and tips only if it has no rate.
  */
 function freeLine(line: OrderLine, tax: LineTax | undefined, context: Context): TreatedLine {
   const { order, invoicing, regime } = context;
-  const isExempt = order.lines.some(other => other.gross > 0n && taxesOf(other).length === 0);
-  if (!carriesTax(order) && (isExempt || isSmallBusiness(context))) {
-    const exemption = zeroRateReason(order, { ...line, kind: 'product' }, invoicing);
+  const like = (kind: OrderLine['kind']): TreatedLine => {
+    const exemption = zeroRateReason(order, { ...line, kind }, invoicing);
     return { ...line, rate: '0', exemption, vatCountry: regime.country };
-  }
+  };
+  const untaxed = carriesTax(order)
+    ? []
+    : order.lines.filter(other => other.gross > 0n && taxesOf(other).length === 0);
+  const exempt = untaxed.find(other => !isUntaxedKind(other));
+  if (exempt || isSmallBusiness(context)) return like(exempt?.kind ?? 'product');
   const charged = order.lines.filter(other => other.gross > 0n).flatMap(taxesOf);
   const [rate] = [...(tax ? [tax] : []), ...charged.toSorted((a, b) => Number(b.rate) - Number(a.rate))]
     .map(one => one.rate)
     .filter(candidate => regime.rates.includes(candidate));
   if (rate !== undefined) return { ...line, rate, vatCountry: regime.country };
+  const [paid] = untaxed;
+  if (paid) return like(paid.kind);
   throw new HeldError('vat-missing', `"${line.name}" costs 0.00 ${order.currency} and has no tax rate.`);
 }
 

@@ -13,6 +13,7 @@ import { isEuCountry } from './vat-rates.ts';
  */
 export function zeroRateReason(order: Order, line: OrderLine, invoicing: Invoicing): string {
   const { exemptions } = invoicing;
+  const ofShipping = invoicing.shippingWithoutVat === 'exempt' ? exemptions.shipping : undefined;
   const what = `${formatMinor(line.gross)} ${order.currency}`;
   const held = (code: HoldCode, facts: string) => new HeldError(code, `"${line.name}" ${facts}`);
   if (line.kind === 'gift-card') {
@@ -30,17 +31,23 @@ export function zeroRateReason(order: Order, line: OrderLine, invoicing: Invoici
         `"${line.name}" of ${what} carries no VAT in an order that carries VAT.`,
       );
     }
-    if (invoicing.shippingWithoutVat === 'exempt' && exemptions.shipping !== undefined)
-      return exemptions.shipping;
+    if (ofShipping !== undefined) return ofShipping;
     throw held('shipping-without-vat', `of ${what} carries no VAT beside goods that carry VAT.`);
   }
   if (exemptions.smallBusiness !== undefined) return exemptions.smallBusiness;
+  // Postage that is paid alone, for goods that were a gift or went back, is what it would be beside them.
+  if (line.kind === 'shipping' && ofShipping !== undefined && isAtHome(order, invoicing)) return ofShipping;
   return wholeOrderReason(order, line, invoicing, what);
+}
+
+function isAtHome(order: Order, { country }: Pick<Invoicing, 'country'>): boolean {
+  const destination = destinationOf(order);
+  return destination === undefined || destination === country;
 }
 
 function wholeOrderReason(order: Order, line: OrderLine, invoicing: Invoicing, what: string): string {
   const destination = destinationOf(order);
-  if (destination === undefined || destination === invoicing.country) {
+  if (destination === undefined || isAtHome(order, invoicing)) {
     throw new HeldError(
       untaxed(line),
       `"${line.name}" of ${what} carries no VAT, and neither does the rest of the order.`,

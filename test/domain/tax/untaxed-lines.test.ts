@@ -81,6 +81,31 @@ describe('lines without tax', () => {
     ]);
   });
 
+  it('take a rate of their own when they are free beside gift cards and tips alone, else the reason of these', () => {
+    const settings = { giftCards: 'multi', tips: 'exempt', exemptions: { giftCards: 'M99', tips: 'M07' } };
+    const [card, tip] = [line(5000, 0, [], 'gift-card'), line(200, 0, [], 'tip')];
+    expect(rates(paidOrder([card, line(0, 0, ['23'])]), settings)).toEqual(['0 M99', '23']);
+    expect(rates(paidOrder([line(0, 0, ['6']), tip]), settings)).toEqual(['6', '0 M07']);
+    expect(rates(paidOrder([card, line(0, 0, [])]), settings)).toEqual(['0 M99', '0 M99']);
+    expect(held(paidOrder([card, line(0, 0, ['23'])]))).toMatch(/^gift-card: /);
+    const abroad = { ...settings, exemptions: { ...settings.exemptions, export: 'M05' } };
+    expect(rates(shipped('BR', [card, free, line(0, 0, ['23'])]), abroad)).toEqual([
+      '0 M99',
+      '0 M05',
+      '0 M05',
+    ]);
+  });
+
+  it('are exempt shipping when nothing else is paid, and so are the goods that were free', () => {
+    const order = [line(0, 0, ['23']), line(499, 0, [], 'shipping')];
+    const settings = { shippingWithoutVat: 'exempt', exemptions: { shipping: 'M99', export: 'M05' } };
+    expect(rates(paidOrder(order), settings)).toEqual(['0 M99', '0 M99']);
+    expect(rates(shipped('BR', order), settings)).toEqual(['0 M05', '0 M05']);
+    expect(held(shipped('ES', order), settings)).toMatch(/^[a-z-]+: .* consumer in ES/);
+    expect(held(paidOrder(order))).toMatch(/^[a-z-]+: .* carries no VAT, and neither does the rest/);
+    expect(held(paidOrder([...order, free]), settings)).toMatch(/^vat-missing: /);
+  });
+
   it('count as untaxed in a small business though the shop states a rate: the amount decides', () =>
     expect(rates(paidOrder([line(3000, 0, ['23'])]), { exemptions: { smallBusiness: 'M10' } })).toEqual([
       '0 M10',
