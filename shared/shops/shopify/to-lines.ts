@@ -69,7 +69,7 @@ function toArticle(
   return priced(given, full, item.discount_allocations, item.tax_lines, included, side, share);
 }
 
-/** Shipping that is still charged; what was returned of it is taken off the first line that is left. */
+/** Shipping that is still charged; what was returned of it is taken off the lines that are left, the first one first. */
 function toShipping(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
   const lines = (payload.shipping_lines ?? [])
     .filter(line => line.is_removed !== true)
@@ -87,15 +87,29 @@ function toShipping(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
         all,
       );
     });
-  const { gross, tax } = shippingReturned(payload, side);
-  const [first, ...others] = lines;
-  if (gross === 0n || !first) return lines;
-  const taxes = first.taxes.map((one, index) => ({
+  let open = shippingReturned(payload, side);
+  return lines.map((line, index) => {
+    // What is returned whole takes its tax with it, whichever cent the refund states.
+    const isWhole = open.gross === line.gross || (open.gross > line.gross && index < lines.length - 1);
+    const back = isWhole ? line : open;
+    open = { gross: open.gross - back.gross, tax: open.tax - back.tax };
+    return back.gross === 0n ? line : lessBy(line, back);
+  });
+}
+
+/** A line of which so much was returned; its first tax bears all of the tax. */
+function lessBy(line: OrderLine, { gross, tax }: Pick<OrderLine, 'gross' | 'tax'>): OrderLine {
+  const taxes = line.taxes.map((one, index) => ({
     ...one,
     amount: index === 0 ? one.amount - tax : one.amount,
   }));
-  const left = { gross: first.gross - gross, tax: first.tax - tax, net: first.net - gross + tax };
-  return [{ ...first, ...left, taxes }, ...others];
+  return {
+    ...line,
+    gross: line.gross - gross,
+    tax: line.tax - tax,
+    net: line.net - gross + tax,
+    taxes,
+  };
 }
 
 /** Shipping that was returned with money, tax included, in minor units. */

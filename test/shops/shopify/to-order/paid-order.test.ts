@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatMinor } from '../../../../shared/domain/money.ts';
 import { checkOrder } from '../../../../shared/domain/order-checks.ts';
 import { toOrder } from '../../../../shared/shops/shopify/to-order.ts';
 import { heldAs } from '../../../domain/held-as.ts';
@@ -125,6 +126,34 @@ describe('a paid order', () => {
         version: { gross: 1729n },
       },
     });
+  });
+
+  it.each([
+    ['8.98', '1.67', ['12.30']],
+    ['6.99', '1.30', ['12.30', '1.99']],
+    ['2.00', '0.37', ['12.30', '2.99', '3.99']],
+  ])('loses shipping of %s from both of its lines of shipping', (amount, tax, left) => {
+    const sold = shopifyOrder({ id: '1000', lines: one, shipping: { price: '4.99' } });
+    const [first] = sold.shipping_lines;
+    const set = first && {
+      ...first.price_set,
+      shop_money: { ...first.price_set.shop_money, amount: '3.99' },
+    };
+    const second = {
+      ...{ ...first, id: '77', price: '3.99', price_set: set },
+      tax_lines: [{ price: '0.75', rate: '0.23', title: 'IVA' }],
+    };
+    const net = (Number(amount) - Number(tax)).toFixed(2);
+    const refund = { id: '9', orderId: '1000', shipping: { net, tax }, money: [{ amount }] };
+    const total = (Number('21.28') - Number(amount)).toFixed(2);
+    const body = orderWithRefunds({ ...sold, shipping_lines: [first, second] } as never, [refund], {
+      financial_status: 'partially_refunded',
+      current_total_price: total,
+    });
+    const reading = toOrder(parseOrder(body), 'loja.myshopify.com', invoicingSettings());
+    if (reading.kind !== 'order') throw new Error(reading.kind);
+    checkOrder(reading.order);
+    expect(reading.order.lines.map(({ gross }) => formatMinor(gross))).toEqual(left);
   });
 
   it('loses shipping that is free or was removed', () => {
