@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { isBeforeStart } from '../../domain/before-start.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
@@ -46,6 +47,7 @@ export function toOrder(
   const updatedAt = payload.updated_at == null ? undefined : new Date(payload.updated_at);
   if (isBeforeStart({ placedAt, updatedAt }, invoicing)) return { kind: 'ignored', reason: 'before-start' };
   if (status === 'returned' || status === 'unpaid') return closed(payload, status);
+  if (payload.cancelled_at && new Big(payload.total_price).eq(0)) return closed(payload, 'returned');
   if (payload.cancelled_at)
     throw new HeldError(
       'order-cancelled',

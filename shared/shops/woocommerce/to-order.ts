@@ -47,6 +47,7 @@ export function toOrder(
   const gross = sold.gross - returned.amount;
   if (returned.refunds.length > 0 && gross === 0n)
     return { kind: 'closed', reason: 'The order was refunded in the shop.' };
+  if (stage === 'over' && gross === 0n) return { kind: 'closed', reason: `${cancelled(status)}.` };
   if (stage === 'over') {
     const kept = `${formatMinor(gross)} ${payload.currency} of its money were not returned.`;
     throw new HeldError('order-cancelled', `${cancelled(status)}, and ${kept}`);

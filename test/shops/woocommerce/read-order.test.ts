@@ -88,6 +88,12 @@ describe('an order is invoiced once it is paid:', () => {
       { total: '0.00', total_tax: '0.00', line_items: [], tax_lines: [] },
       {},
     ],
+    [
+      'of no value and cancelled',
+      'closed: The order was cancelled in the shop.',
+      { status: 'cancelled', total: '0.00', total_tax: '0.00', line_items: [], tax_lines: [] },
+      {},
+    ],
     ['in another currency', 'currency: The order is in USD.', { currency: 'USD' }, {}],
   ])('%s is %s', (_, end, over, settings) => expect(outcomeOf(textOf(over), settings)).toBe(end));
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { toOrder } from '../../../../shared/shops/shopify/to-order.ts';
 import { heldAs } from '../../../domain/held-as.ts';
+import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
+import type { Basket } from '../../../sandbox/shopify/basket.ts';
+import { shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
+import { parseOrder } from '../parse-order.ts';
 import { one, order, read } from './read-basket.ts';
 
 describe('a paid order', () => {
@@ -23,6 +28,18 @@ describe('a paid order', () => {
       reason: 'The order was refunded or voided in the shop.',
     }),
   );
+
+  it('is closed when it was cancelled and nothing was ever paid, held when its money is kept', () => {
+    const cancelled = (basket: Basket) => {
+      const payload = { ...shopifyOrder({ lines: one, ...basket }), cancelled_at: '2026-11-20T10:00:00Z' };
+      return toOrder(parseOrder(shopifyOrderBody(payload as never)), 'loja', invoicingSettings());
+    };
+    expect(cancelled({ lines: one, discount: { percent: '100' } })).toEqual({
+      kind: 'closed',
+      reason: 'The order was cancelled in the shop.',
+    });
+    expect(heldAs(() => cancelled({ lines: one }))).toMatch(/^order-cancelled: /);
+  });
 
   it('is held when it is paid in part', () =>
     expect(heldAs(() => read({ lines: one, financialStatus: 'partially_paid' }))).toBe(
