@@ -133,6 +133,23 @@ describe('a refund', () => {
     });
   });
 
+  it('is read in the currency of its invoice, where the buyer was paid back in another one', () => {
+    const told = shopifyRefundBody({
+      ...{ id: '9', orderId: '1000', lines: [line] },
+      money: [{ amount: '13.53', currency: 'USD' }],
+    });
+    expect(read(told)).toMatchObject({ kind: 'held', held: { reason: 'currency' } });
+    const both = {
+      shop_money: { amount: '12.30', currency_code: 'EUR' },
+      presentment_money: { amount: '13.53', currency_code: 'USD' },
+    };
+    const withBoth = told.replace(
+      '"amount":"13.53"',
+      `"amount":"13.53","amount_set":${JSON.stringify(both)}`,
+    );
+    expect(read(withBoth)).toMatchObject({ refund: { amount: 1230n, adjustments: 0n } });
+  });
+
   it('is held with the fields that are of an unknown form', () => {
     const reading = read(
       '{"id":9,"order_id":1000,"created_at":"2026-11-20T10:00:00Z","transactions":"none"}',

@@ -26,7 +26,9 @@ export function toRefund(payload: ShopifyRefund, { refundId, orderId, currency }
     ({ kind, status }) => kind === 'refund' && (status === 'success' || status === 'pending'),
   );
   const amountOf = (parts: typeof moved): bigint =>
-    sumOf(parts.map(({ amount, currency: of }) => minor('The returned money', undefined, amount, of)));
+    sumOf(
+      parts.map(({ amount, amount_set: set, currency: of }) => minor('The returned money', set, amount, of)),
+    );
   const amount = amountOf(moved);
   const found = partsOf(payload, minor, amount);
   const parts = spreadCent({ lines: found.lines, shipping: found.shipping.gross }, amount);
