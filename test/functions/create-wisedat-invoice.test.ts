@@ -318,4 +318,30 @@ describe('a refund', () => {
     });
     expect(note?.texts.notes).toContain(`Ref. ${number} de `);
   });
+
+  it('of one piece after the other ends with the odd cent, and no piece is credited twice', async () => {
+    const tenant = await addTenant({ wisedat: { creditNotes: 'draft' } });
+    await tenant.deliver({
+      id: '1',
+      lines: [{ ...chair, price: '3.34', quantity: 3 }],
+      discount: { fixed: '0.02' },
+      shipping: { price: '4.99' },
+    });
+    expect(await tenant.documentOf('1', 'issued')).toMatchObject({ total: '14.99' });
+    const ends: unknown[] = [];
+    for (const [at, subtotal] of ['3.33', '3.33', '3.34', '3.33'].entries()) {
+      const id = `${10 + at}`;
+      const lines = [{ line: 0, quantity: 1, subtotal }];
+      await tenant.refund({ ...refund, id, lines, money: [{ amount: subtotal }] });
+      ends.push((await tenant.creditOf(id, 'held')).reason?.code);
+    }
+    const open = 'credit-note-open';
+    expect(ends).toEqual([open, open, open, 'refund-above-invoice']);
+    expect(tenant.wisedat.invoices.map(({ totals }) => totals.total)).toEqual([
+      '14.99',
+      '3.33',
+      '3.33',
+      '3.34',
+    ]);
+  });
 });

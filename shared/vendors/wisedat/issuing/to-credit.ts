@@ -46,10 +46,13 @@ export async function creditDraft(
     currency: refund.currency,
   });
   const id = Number(origin.customer?.id);
+  // What is left of a line of the invoice is told by that line, at whatever price its pieces are written here.
+  const sent = lines.map(line => ({ ...line.sent, quantity: line.quantity, gross: formatMinor(line.gross) }));
+  const [first, ...others] = writeAll(facts, connection, false);
   return draftOf(api, {
     head,
     customer: { kind: 'existing', id },
-    writings: writeAll(facts, connection, false),
+    writings: [{ ...first, sent }, ...others.map(writing => ({ ...writing, sent }))],
     leftOpen: `${noOrigin}: add ${invoice.number} of ${invoice.facts.documentDate}.`,
   });
 }
