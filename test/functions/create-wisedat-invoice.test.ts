@@ -344,4 +344,18 @@ describe('a refund', () => {
       '3.34',
     ]);
   });
+
+  it('of a total that only a rounding line reaches has one, where the accountant allows it', async () => {
+    const tenant = await addTenant({
+      invoicing: { roundingLine: true },
+      wisedat: { creditNotes: 'draft', vatRoundedPer: 'rate' },
+      sandbox: { switches: { vatRounding: 'rate', nets: 'cut' } },
+    });
+    await tenant.deliver({ id: '1', lines: [{ ...chair, price: '0.99' }] });
+    expect(await tenant.documentOf('1', 'issued')).toMatchObject({ total: '0.99' });
+    const lines = [{ line: 0, quantity: 1, subtotal: '0.99', tax: '0.19' }];
+    await tenant.refund({ ...refund, lines, money: [{ amount: '0.99' }] });
+    expect((await tenant.creditOf('9', 'held')).reason).toMatchObject({ code: 'credit-note-open' });
+    expect(tenant.wisedat.invoices.map(({ totals }) => totals.total)).toEqual(['0.99', '0.99']);
+  });
 });

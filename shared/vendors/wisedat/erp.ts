@@ -47,7 +47,7 @@ export async function openWisedat(tenant: string, tokens: TokenSource): Promise<
       const outline = { descriptions: lines.descriptions, customer: matchOf(customer) };
       return { ...draftOf(api, { head, customer, writings: lines.writings }), outline };
     },
-    draftCredit: (credit, send) => creditDraft(wisedat, credit, send),
+    draftCredit: (credit, send, invoicing) => creditDraft(wisedat, credit, send, invoicing),
     fetchPdf: async ({ id }) => (id === undefined ? undefined : fetchInvoice(wisedat, id)),
   };
 }

@@ -1,5 +1,6 @@
 import type { CheckedCredit, Draft, Send } from '../../../domain/erp.ts';
 import { HeldError } from '../../../domain/held.ts';
+import type { Invoicing } from '../../../domain/invoicing.ts';
 import { formatMinor } from '../../../domain/money.ts';
 import type { IssuingWisedat } from './calls.ts';
 import { findInvoice, type ShownInvoice } from './documents.ts';
@@ -17,6 +18,7 @@ export async function creditDraft(
   { api, connection }: IssuingWisedat,
   credit: CheckedCredit,
   send: Send,
+  { roundingLine }: Pick<Invoicing, 'roundingLine'>,
 ): Promise<Draft> {
   const { creditNotes, creditNoteDocument } = connection;
   const { invoice, refund, lines } = credit;
@@ -48,7 +50,7 @@ export async function creditDraft(
   const id = Number(origin.customer?.id);
   // What is left of a line of the invoice is told by that line, at whatever price its pieces are written here.
   const sent = lines.map(line => ({ ...line.sent, quantity: line.quantity, gross: formatMinor(line.gross) }));
-  const [first, ...others] = writeAll(facts, connection, false);
+  const [first, ...others] = writeAll(facts, connection, roundingLine);
   return draftOf(api, {
     head,
     customer: { kind: 'existing', id },
