@@ -60,7 +60,7 @@ function orderOf(
   const { order, currency, payments, placedAt, updatedAt } = payload;
   const total = totalOf(payload);
   const gross = total - returned(returning);
-  if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
+  if (total === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
   if (!payload.invoiceAddress)
     throw new HeldError(
       'address-incomplete',
@@ -157,7 +157,13 @@ function paidAtOf(payload: PrestashopOrder): Date | undefined {
 function endOf(payload: PrestashopOrder): Extract<Reading, { kind: 'closed' }> | undefined {
   const { state, currency } = payload;
   if (state.ending === undefined) return undefined;
-  const back = returned(returningOf(payload));
+  const returning = returningOf(payload);
+  const back = returned(returning);
+  if (!returning.every(isMoney))
+    throw new HeldError(
+      'order-edited',
+      `The state of the order is "${state.name}", and a part of its ${formatMinor(back)} ${currency} of credit slips became a voucher, not money.`,
+    );
   if (state.ending === 'cancelled') {
     if (!wasPaid(payload))
       return { kind: 'closed', reason: 'The order was cancelled in the shop before it was paid.' };

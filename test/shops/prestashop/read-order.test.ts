@@ -239,6 +239,16 @@ describe('an order of PrestaShop that ended', () => {
     world.shop.refund(id, { lines: [{ line: 0, quantity: 1 }] });
     expect(await endNow(id)).toMatch(/^order-edited: .* return 40\.00 of 80\.00 EUR/);
   });
+
+  it.each([6, 7])('in state %s is held where the buyer got a voucher in place of the money', async state => {
+    const id = paid();
+    world.shop.refund(id, { ...all, voucher: true });
+    const before = await endNow(id);
+    world.shop.setState(id, state);
+    expect(before).toMatch(/^order-edited: Refund \d+ returned 80\.00 EUR .* as money\.$/);
+    expect(await endNow(id)).toMatch(/^order-edited: .* 80\.00 EUR of credit slips became a voucher/);
+    expect(await soldNow(id)).toBe('order 80.00');
+  });
 });
 
 describe('the buyer of an order of PrestaShop', () => {
