@@ -9,6 +9,10 @@ type MoneyReturned = 'yes' | 'pending' | 'no';
 const returned = new Set(['success']);
 const onItsWay = new Set(['pending']);
 
+/** A refund through this gateway returns no money: the buyer gets credit in the shop. */
+export const isStoreCredit = ({ gateway }: { readonly gateway?: string | null | undefined }): boolean =>
+  gateway === 'shopify_store_credit';
+
 /** Without a transaction that returns money a refund only takes lines out of the order. */
 export function moneyReturned({ transactions }: ShopifyRefund): MoneyReturned {
   const refunds = (transactions ?? []).filter(({ kind }) => kind === 'refund');
@@ -27,6 +31,13 @@ export const amountReturned = (
       .filter(({ kind }) => kind === 'refund')
       .filter(({ status }) => returned.has(status) || (andPending && onItsWay.has(status)))
       .map(one => side.minor('The returned money', one.amount_set, one.amount, one.currency)),
+  );
+
+/** Whether a refund gives some of its amount as credit in the shop. */
+export const givesStoreCredit = ({ transactions }: ShopifyRefund): boolean =>
+  (transactions ?? []).some(
+    one =>
+      one.kind === 'refund' && (returned.has(one.status) || onItsWay.has(one.status)) && isStoreCredit(one),
   );
 
 /** Refunds of an order that return money, in any state but failed. */

@@ -10,7 +10,15 @@ import { safeName } from '../../safe-name.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import { chooseMoneySide, isConverted, type MoneySide } from './money-side.ts';
 import type { ShopifyOrder } from './payload.ts';
-import { amountReturned, asSold, isEdited, moneyRefunds, moneyReturned, totalNow } from './refunds.ts';
+import {
+  amountReturned,
+  asSold,
+  givesStoreCredit,
+  isEdited,
+  moneyRefunds,
+  moneyReturned,
+  totalNow,
+} from './refunds.ts';
 import { toBuyer } from './to-buyer.ts';
 import { toLines } from './to-lines.ts';
 
@@ -46,6 +54,7 @@ export function toOrder(
     return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
   const updatedAt = payload.updated_at == null ? undefined : new Date(payload.updated_at);
   if (isBeforeStart({ placedAt, updatedAt }, invoicing)) return { kind: 'ignored', reason: 'before-start' };
+  refuseStoreCredit(payload);
   if (status === 'returned' || status === 'unpaid') return closed(payload, status);
   if (payload.cancelled_at && new Big(payload.total_price).eq(0)) return closed(payload, 'returned');
   if (payload.cancelled_at)
@@ -59,8 +68,11 @@ export function toOrder(
   refuseOutstanding(payload, side);
   const lines = spreadDrift(payload, toLines(payload, side), side);
   const gross = totalNow(payload, side);
-  if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
+  const isReturned = moneyRefunds(payload).length > 0;
+  if (gross === 0n && !isReturned && invoicing.zeroTotal === 'skip')
+    return { kind: 'ignored', reason: 'zero total' };
   refuseUnclearRefunds(payload, gross, side);
+  if (gross === 0n && isReturned) return closed(payload, 'returned');
   const found = sumOf(lines.map(line => line.gross));
   if (isEdited(payload, side) && found !== gross)
     throw new HeldError(
@@ -143,6 +155,16 @@ function refuseOutstanding({ total_outstanding: outstanding }: ShopifyOrder, sid
   const what = open > 0n ? 'still to be paid' : 'to be paid back';
   const amount = formatMinor(open > 0n ? open : -open);
   throw new HeldError('partly-paid', `${amount} ${side.currency} of the order are ${what}.`);
+}
+
+/** Of credit in the shop no money went back, and what is invoiced then depends on whether goods did. */
+function refuseStoreCredit({ refunds }: ShopifyOrder): void {
+  const given = (refunds ?? []).find(givesStoreCredit);
+  if (given)
+    throw new HeldError(
+      'order-edited',
+      `Refund ${given.id} was given as credit in the shop before the invoice, not as money.`,
+    );
 }
 
 /** What was returned before the invoice must be what the total lost by it: a person looks at anything else. */

@@ -3,10 +3,8 @@ import { HeldError } from '../../../domain/held.ts';
 import { parseMinor, sumOf } from '../../../domain/money.ts';
 import { type Refund, spreadCent } from '../../../domain/refund.ts';
 import type { ShopifyRefund } from '../payload.ts';
-import { moneyReturned } from '../refunds.ts';
+import { isStoreCredit, moneyReturned } from '../refunds.ts';
 import { type Minor, partsOf } from './refund-parts.ts';
-
-const storeCredit = 'shopify_store_credit';
 
 interface Known {
   readonly refundId: string;
@@ -40,7 +38,7 @@ export function toRefund(payload: ShopifyRefund, { refundId, orderId, currency }
     currency,
     money: moneyOf(payload),
     amount,
-    storeCredit: amountOf(moved.filter(({ gateway }) => gateway === storeCredit)),
+    storeCredit: amountOf(moved.filter(isStoreCredit)),
     ...parts,
     adjustments: amount - sumOf(parts.lines.map(({ gross }) => gross)) - parts.shipping,
     ...(reason && { reason }),

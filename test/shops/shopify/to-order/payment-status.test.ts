@@ -4,6 +4,7 @@ import { heldAs } from '../../../domain/held-as.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import type { Basket } from '../../../sandbox/shopify/basket.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
+import { orderWithRefunds } from '../../../sandbox/shopify/shopify-refund.ts';
 import { parseOrder } from '../parse-order.ts';
 import { one, order, read } from './read-basket.ts';
 
@@ -31,7 +32,7 @@ describe('a paid order', () => {
 
   it('is closed when it was cancelled and nothing was ever paid, held when its money is kept', () => {
     const cancelled = (basket: Basket) => {
-      const payload = { ...shopifyOrder({ lines: one, ...basket }), cancelled_at: '2026-11-20T10:00:00Z' };
+      const payload = { ...shopifyOrder(basket), cancelled_at: '2026-11-20T10:00:00Z' };
       return toOrder(parseOrder(shopifyOrderBody(payload as never)), 'loja', invoicingSettings());
     };
     expect(cancelled({ lines: one, discount: { percent: '100' } })).toEqual({
@@ -39,6 +40,55 @@ describe('a paid order', () => {
       reason: 'The order was cancelled in the shop.',
     });
     expect(heldAs(() => cancelled({ lines: one }))).toMatch(/^order-cancelled: /);
+  });
+
+  it.each([
+    ['partially_refunded', '12.30'],
+    ['refunded', '0.00'],
+  ])('is held when a refund before the invoice was credit in the shop (%s)', (financial_status, current) => {
+    const sold = shopifyOrder({ id: '1000', lines: [...one, ...one] });
+    const money = { amount: financial_status === 'refunded' ? '24.60' : '12.30' };
+    const lines = [
+      { line: 0, quantity: 1, subtotal: '12.30', tax: '2.30' },
+      { line: 1, quantity: 1, subtotal: '12.30', tax: '2.30' },
+    ].slice(0, financial_status === 'refunded' ? 2 : 1);
+    const body = (gateway: string) =>
+      orderWithRefunds(
+        {
+          ...sold,
+          line_items: sold.line_items.map((line, at) =>
+            lines[at] ? { ...line, current_quantity: '0' } : line,
+          ),
+        },
+        [{ id: '9', orderId: '1000', lines, money: [{ ...money, gateway }] }],
+        { financial_status, current_total_price: current },
+      );
+    const readBy = (gateway: string) => toOrder(parseOrder(body(gateway)), 'loja', invoicingSettings());
+    expect(heldAs(() => readBy('shopify_store_credit'))).toBe(
+      'order-edited: Refund 9 was given as credit in the shop before the invoice, not as money.',
+    );
+    expect(heldAs(() => readBy('shopify_payments'))).toBe('not held');
+  });
+
+  it.each([
+    ['closed when all of it was returned', '12.30', 'success', 'closed'],
+    ['held when a part of its money is kept', '10.00', 'success', 'order-edited: 10.00 EUR were returned'],
+    ['held when its money is on its way', '12.30', 'pending', 'order-edited: A part of the money is being'],
+  ])('without anything left, though not called refunded, is %s', (_, amount, status, end) => {
+    const sold = shopifyOrder({ id: '1000', lines: one });
+    const lines = [{ line: 0, quantity: 1, subtotal: '12.30', tax: '2.30' }];
+    const body = orderWithRefunds(
+      { ...sold, line_items: sold.line_items.map(line => ({ ...line, current_quantity: '0' })) },
+      [{ id: '9', orderId: '1000', lines, money: [{ amount, status }] }],
+      { financial_status: 'partially_refunded', current_total_price: '0.00' },
+    );
+    for (const zeroTotal of ['skip', 'issue']) {
+      let kind = '';
+      const held = heldAs(() => {
+        ({ kind } = toOrder(parseOrder(body), 'loja', invoicingSettings({ zeroTotal })));
+      });
+      expect(kind || held).toContain(end);
+    }
   });
 
   it('is held when it is paid in part', () =>
