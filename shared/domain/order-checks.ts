@@ -4,8 +4,8 @@ import { formatMinor, sumOf } from './money.ts';
 import type { Order, OrderLine } from './order.ts';
 
 /**
- * Arithmetic that must hold before an order may become a document (docs/decisions/order-arithmetic.md): lines
- * add up to the total, gross = net + tax on every line, the taxes of a line are its tax, quantities are above
+ * Arithmetic that must hold before an order may become a document (docs/decisions/order-arithmetic.md): there are lines,
+ * which add up to the total, gross = net + tax on every line, the taxes of a line are its tax, quantities are above
  * zero. Throws HeldError "order-does-not-add-up" with the figures.
  */
 export function checkOrder(order: Order): void {
@@ -14,6 +14,8 @@ export function checkOrder(order: Order): void {
   if (gross !== order.totals.gross) {
     doesNotAddUp('The lines', gross, 'the order says', order.totals.gross, order.currency);
   }
+  // A document needs a line, also one over 0.00.
+  if (order.lines.length === 0) throw new HeldError('order-does-not-add-up', 'The order has no lines.');
   const tax = sumOf(order.lines.map(line => line.tax));
   const gap = tax < order.totals.tax ? order.totals.tax - tax : tax - order.totals.tax;
   // The total of the tax is information: a cent of rounding per line is not worth a person's time.

@@ -37,6 +37,12 @@ describe('an order', () => {
     expect(check(paidOrder([wrong]))).toBe(`order-does-not-add-up: ${facts}`),
   );
 
+  it('is held when it has no lines, also one of 0.00', () => {
+    expect(check(paidOrder([]))).toBe('order-does-not-add-up: The order has no lines.');
+    expect(check(paidOrder([], { totals: { gross: 1230n, tax: 0n } }))).toMatch(/add up to 0\.00 EUR/);
+    expect(check(paidOrder([line(0, 0, ['23'])]))).toBe('not held');
+  });
+
   it('may have a rounding line below zero', () =>
     expect(check(paidOrder([good, line(-2, 0, [], 'adjustment')]))).toBe('not held'));
 
