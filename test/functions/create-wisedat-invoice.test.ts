@@ -7,7 +7,7 @@ import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order
 import type { WisedatSwitches } from '../sandbox/wisedat/settings.ts';
 import { chair } from './articles.ts';
 import { useIssuers } from './use-issuers.ts';
-import type { WisedatIssuer } from './wisedat-issuer.ts';
+import { issuingSettings, type WisedatIssuer } from './wisedat-issuer.ts';
 
 const issuers = useIssuers();
 const { addWisedat: addTenant } = issuers;
@@ -357,5 +357,24 @@ describe('a refund', () => {
     await tenant.refund({ ...refund, lines, money: [{ amount: '0.99' }] });
     expect((await tenant.creditOf('9', 'held')).reason).toMatchObject({ code: 'credit-note-open' });
     expect(tenant.wisedat.invoices.map(({ totals }) => totals.total)).toEqual(['0.99', '0.99']);
+  });
+
+  it('of postage without VAT has the tax of the postage, not that of a tip which is the same product', async () => {
+    const exemptions = { tips: 'M40', shipping: 'M07' };
+    const tenant = await addTenant({
+      invoicing: { tips: 'exempt', shippingWithoutVat: 'exempt', exemptions },
+      wisedat: { creditNotes: 'draft', taxIds: { ...issuingSettings.taxIds, 'exempt:M40': 'ND' } },
+    });
+    await tenant.deliver({
+      id: '1',
+      lines: [chair, { price: '2.00', rate: null, tip: true, title: 'Gorjeta' }],
+      shipping: { price: '4.99', rate: null },
+    });
+    await tenant.documentOf('1', 'issued');
+    const shipping = { net: '4.99', tax: '0.00' };
+    await tenant.refund({ ...refund, lines: [], shipping, money: [{ amount: '4.99' }] });
+    expect((await tenant.creditOf('9', 'held')).reason).toMatchObject({ code: 'credit-note-open' });
+    const taxesOf = (at: number) => tenant.wisedat.invoices.at(at)?.items.map(({ tax }) => tax?.id);
+    expect([taxesOf(0), taxesOf(-1)]).toEqual([['NO', 'ND', 'IS'], ['IS']]);
   });
 });

@@ -2,6 +2,7 @@ import type { CheckedCredit, Draft, Send } from '../../../domain/erp.ts';
 import { HeldError } from '../../../domain/held.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import { formatMinor } from '../../../domain/money.ts';
+import { ownValue } from '../../../domain/own-value.ts';
 import type { IssuingWisedat } from './calls.ts';
 import { findInvoice, type ShownInvoice } from './documents.ts';
 import { draftOf } from './draft.ts';
@@ -27,8 +28,13 @@ export async function creditDraft(
   const origin = await originOf(api, credit);
   const facts = lines.map(({ sent, quantity, gross }): LineFacts => {
     const { sourceLineId, rate, exemption, isShipping } = sent;
+    // Postage and a tip may be one product at 0 %, each for a reason of its own.
+    const exempt = exemption === undefined ? undefined : ownValue(connection.taxIds, `exempt:${exemption}`);
     const item = origin.items?.find(
-      ({ product, tax }) => String(product?.id) === sent.reference && Number(tax?.value) === Number(rate),
+      ({ product, tax }) =>
+        String(product?.id) === sent.reference &&
+        Number(tax?.value) === Number(rate) &&
+        (exempt === undefined || String(tax?.id) === exempt),
     );
     if (item?.tax?.id == null)
       throw new HeldError(
