@@ -1,7 +1,7 @@
 import { advice, HeldError, type HoldCode } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
-import type { Order } from '../order.ts';
-import { placeName, vatPlace } from './places.ts';
+import type { Address, Order } from '../order.ts';
+import { placeName, territoryAt, vatPlace } from './places.ts';
 import { readTaxId } from './tax-id.ts';
 import { isEuCountry, legalRates, territoriesOf } from './vat-rates.ts';
 
@@ -59,10 +59,15 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
   };
 }
 
-/** Place to which the order goes (`vatPlace`): shipping, else billing; undefined when the shop knows neither. */
-export function destinationOf({ buyer }: Order): string | undefined {
-  return vatPlace(buyer.shipping) ?? vatPlace(buyer.billing);
-}
+/** Place to which the order goes (`vatPlace`); undefined when the shop knows none. */
+export const destinationOf = (order: Order): string | undefined => vatPlace(deliveredTo(order));
+
+/** The territory with rates of its own to which the order goes: "PT-MA", "PT-AC"; undefined for every other one. */
+export const territoryOf = (order: Order): string | undefined => territoryAt(deliveredTo(order));
+
+/** The address of the delivery, else that of the bill: some deliveries have a name and no country. */
+const deliveredTo = ({ buyer }: Order): Address | undefined =>
+  vatPlace(buyer.shipping) === undefined ? buyer.billing : buyer.shipping;
 
 /** A company, or somebody with a tax number of another EU country. */
 export function isForeignBusiness(order: Order, invoicing: Invoicing): boolean {

@@ -1,8 +1,8 @@
 import type { CheckedOrder, CreditingErp, CustomerMatch, Draft, RequestErp, Send } from '../../domain/erp.ts';
 import { erps } from '../../domain/erps.ts';
 import { HeldError } from '../../domain/held.ts';
-import { territoryAt } from '../../domain/tax/places.ts';
 import { writtenTaxId } from '../../domain/tax/tax-id.ts';
+import { territoryOf } from '../../domain/tax/tax-regime.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
@@ -37,8 +37,7 @@ export async function openPhcGo(tenant: string, tokens: TokenSource): Promise<Re
     findIssued: issued => findIssued(phcGo, issued),
     ping: () => ping(phcGo),
     draftOrder: async (checked, send, invoicing) => {
-      const { shipping, billing } = checked.order.buyer;
-      const ofBuyer = territoryAt(shipping ?? billing);
+      const ofBuyer = territoryOf(checked.order);
       const lines = toLines(checked.lines, connection, invoicing, checked.taxDay, ofBuyer);
       const customerNumber = await knownCustomer(phcGo, checked, invoicing.country);
       const known = customerNumber !== undefined && { customerNumber };

@@ -1,6 +1,6 @@
 import type { CreditingErp, CustomerMatch } from '../../domain/erp.ts';
 import { erps } from '../../domain/erps.ts';
-import { territoryAt } from '../../domain/tax/places.ts';
+import { territoryOf } from '../../domain/tax/tax-regime.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectWisedat } from './connect.ts';
 import { needForIssuing } from './connection.ts';
@@ -36,7 +36,7 @@ export async function openWisedat(tenant: string, tokens: TokenSource): Promise<
     ping: async () => void (await api.customers.find({ query: { limit: '1' } })),
     draftOrder: async (checked, send, invoicing) => {
       const { order } = checked;
-      const ofBuyer = territoryAt(order.buyer.shipping ?? order.buyer.billing);
+      const ofBuyer = territoryOf(order);
       const lines = toLines(checked.lines, connection, invoicing, checked.taxDay, ofBuyer);
       const customer = await customerOf(wisedat, checked, invoicing.country);
       const head = headOf(send, connection, {

@@ -71,6 +71,13 @@ describe('documents', () => {
         ?.products[0]?.taxRegion,
     ).toBe('PT-MA'));
 
+  it('take the region of the bill where the delivery has a name and no country', () => {
+    const order = JSON.parse(fixtureText('shopify-cases/53-as-charged-4-percent-madeira.json'));
+    const pickedUp = JSON.stringify({ ...order, shipping_address: { name: 'Ponto de recolha' } });
+    const { end, request } = outcomeOf(pickedUp, { invoicing: { islands: 'as-charged' } });
+    expect([end, request?.products[0]?.taxRegion]).toEqual(['issued 10.40', 'PT-MA']);
+  });
+
   it('print the number of the purchase, and no payment by nobody', () => {
     expect(sent('shopify-cases/76-b2b-po-number').request?.document.documentObservations).toMatch(
       / Requisição do cliente: PO-4711\.$/,

@@ -3,7 +3,7 @@ import { formatMinor } from '../../../shared/domain/money.ts';
 import { checkOrder } from '../../../shared/domain/order-checks.ts';
 import { predictTotals } from '../../../shared/domain/price-lines.ts';
 import { checkBuyer } from '../../../shared/domain/tax/buyer-check.ts';
-import { territoryAt } from '../../../shared/domain/tax/places.ts';
+import { territoryOf } from '../../../shared/domain/tax/tax-regime.ts';
 import { treatTaxes } from '../../../shared/domain/tax/tax-treatment.ts';
 import { parseShopifyOrder } from '../../../shared/shops/shopify/read-order.ts';
 import { type PhcGoConnection, phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
@@ -58,7 +58,7 @@ export function outcomeOf(text: string, settings: CaseSettings = {}): Outcome {
     const taxDay = '2026-11-10';
     const buyer = checkBuyer(order, invoicing);
     const checked = { order, buyer, lines: treatTaxes(order, invoicing, taxDay), taxDay };
-    const ofBuyer = territoryAt(order.buyer.shipping ?? order.buyer.billing);
+    const ofBuyer = territoryOf(order);
     const lines = toLines(checked.lines, connection, invoicing, taxDay, ofBuyer);
     const { customerNumber } = settings;
     const known = customerNumber === undefined ? {} : { customerNumber };
