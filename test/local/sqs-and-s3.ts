@@ -24,7 +24,7 @@ export interface SqsAndS3 {
   createTopic(name: string): Promise<void>;
   createBucket(name: string): Promise<void>;
   queueCounts(queueUrl: string): Promise<{ visible: number; inFlight: number }>;
-  /** Makes every message that is being worked on visible again, as if its time had run out. */
+  /** Makes every message that is being worked on visible again, as if its time had run out. Gives how many. */
   showInFlight(queueUrl: string): Promise<number>;
   close(): Promise<void>;
 }
@@ -113,13 +113,15 @@ export async function startSqsAndS3(
   const sqs = new SQSClient(sdkSettings(origin));
   const { host } = new URL(origin);
   /** A call without a client and a connection, which would cost ten times as much. */
-  async function askSqs(action: string, input: object): Promise<unknown> {
-    const { statusCode, body } = await app.inject({
+  const callSqs = (action: string, input: object) =>
+    app.inject({
       method: 'POST',
       url: '/',
       headers: { host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AmazonSQS.${action}` },
       payload: JSON.stringify(input),
     });
+  async function askSqs(action: string, input: object): Promise<unknown> {
+    const { statusCode, body } = await callSqs(action, input);
     if (statusCode !== 200) throw new Error(`SQS answers ${action} with ${statusCode}: ${body}`);
     return body === '' ? undefined : JSON.parse(body);
   }
@@ -159,12 +161,16 @@ export async function startSqsAndS3(
     async showInFlight(QueueUrl) {
       const { body } = await app.inject({ url: `/_fauxqs/queues/${QueueUrl.split('/').at(-1)}` });
       const { inflight } = inspection.parse(JSON.parse(body)).messages;
-      await Promise.all(
+      const answers = await Promise.all(
         inflight.map(({ receiptHandle: ReceiptHandle }) =>
-          askSqs('ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
+          callSqs('ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
         ),
       );
-      return inflight.length;
+      const isGone = (body: string) => body.includes('MessageNotInflight');
+      // Its work may have ended since, or its time has run out by itself.
+      const failed = answers.find(({ statusCode, body }) => statusCode !== 200 && !isGone(body));
+      if (failed) throw new Error(`SQS does not show a message: ${failed.statusCode} ${failed.body}`);
+      return answers.filter(({ statusCode }) => statusCode === 200).length;
     },
     async close() {
       sqs.destroy();
