@@ -13,32 +13,28 @@ const onItsWay = new Set(['pending']);
 export const isStoreCredit = ({ gateway }: { readonly gateway?: string | null | undefined }): boolean =>
   gateway === 'shopify_store_credit';
 
+/** Transactions that move money, in whatever state they are: one of 0.00 moves none. */
+const moving = ({ transactions }: ShopifyRefund) =>
+  (transactions ?? []).filter(({ kind, amount }) => kind === 'refund' && !new Big(amount).eq(0));
+
 /** Without a transaction that returns money a refund only takes lines out of the order. */
-export function moneyReturned({ transactions }: ShopifyRefund): MoneyReturned {
-  const refunds = (transactions ?? []).filter(({ kind }) => kind === 'refund');
+export function moneyReturned(refund: ShopifyRefund): MoneyReturned {
+  const refunds = moving(refund);
   if (refunds.some(({ status }) => onItsWay.has(status))) return 'pending';
   return refunds.some(({ status }) => returned.has(status)) ? 'yes' : 'no';
 }
 
 /** Minor units that the transactions of a refund returned; money that is on its way counts with `andPending`. */
-export const amountReturned = (
-  { transactions }: ShopifyRefund,
-  side: MoneySide,
-  andPending?: 'and pending',
-): bigint =>
+export const amountReturned = (refund: ShopifyRefund, side: MoneySide, andPending?: 'and pending'): bigint =>
   sumOf(
-    (transactions ?? [])
-      .filter(({ kind }) => kind === 'refund')
+    moving(refund)
       .filter(({ status }) => returned.has(status) || (andPending && onItsWay.has(status)))
       .map(one => side.minor('The returned money', one.amount_set, one.amount, one.currency)),
   );
 
 /** Whether a refund gives some of its amount as credit in the shop. */
-export const givesStoreCredit = ({ transactions }: ShopifyRefund): boolean =>
-  (transactions ?? []).some(
-    one =>
-      one.kind === 'refund' && (returned.has(one.status) || onItsWay.has(one.status)) && isStoreCredit(one),
-  );
+export const givesStoreCredit = (refund: ShopifyRefund): boolean =>
+  moving(refund).some(one => (returned.has(one.status) || onItsWay.has(one.status)) && isStoreCredit(one));
 
 /** Refunds of an order that return money, in any state but failed. */
 export const moneyRefunds = ({ refunds }: ShopifyOrder): ShopifyRefund[] =>

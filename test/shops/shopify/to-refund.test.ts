@@ -124,6 +124,9 @@ describe('a refund', () => {
     expect(refund(both)).toMatchObject({ lines: [{ gross: 1230n }], shipping: 369n, adjustments: 0n });
   });
 
+  it('returns nothing when all that its transaction moved is 0.00', () =>
+    expect(refund({ lines: [line], money: [{ amount: '0.00' }] })).toMatchObject({ money: 'none' }));
+
   it('is held in a currency that the invoice is not in, and when it has parts of a cent', () => {
     const body = shopifyRefundBody({ id: '9', orderId: '1000', lines: [line], money: [{ amount: '12.30' }] });
     expect(read(body, 'USD')).toMatchObject({ kind: 'held', held: { reason: 'currency' } });
