@@ -1,10 +1,14 @@
+import { countryOfAddress } from '../../domain/address-country.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Address, Buyer } from '../../domain/order.ts';
 import { companyAmong } from '../../domain/tax/company-name.ts';
 import { findPossibleTaxId, findTaxId, withoutTaxId } from '../../domain/tax/find-tax-id.ts';
 import type { PrestashopAddress, PrestashopOrder } from './payload.ts';
 
-/** The buyer of an order; `name` is empty when the shop knows none (docs/decisions/who-the-buyer-is.md). */
+/**
+ * The buyer of an order; `name` is empty when the shop knows none (docs/decisions/who-the-buyer-is.md). Throws HeldError
+ * "address-incomplete" for a country in a form that nobody knows.
+ */
 export function toBuyer(
   payload: PrestashopOrder,
   invoicing: Pick<Invoicing, 'taxIdFields' | 'country'>,
@@ -78,7 +82,6 @@ const addressFields = [
   ['street2', 'address2'],
   ['postalCode', 'postcode'],
   ['city', 'city'],
-  ['country', 'country'],
   ['province', 'province'],
 ] as const satisfies ReadonlyArray<readonly [keyof Address, keyof PrestashopAddress]>;
 
@@ -88,7 +91,8 @@ function toAddress(given: PrestashopAddress): Address {
     const text = given[theirs].trim();
     return text === '' ? [] : [[ours, text]];
   });
-  return { ...(name && { name }), ...Object.fromEntries(fields) };
+  const country = countryOfAddress(given.country);
+  return { ...(name && { name }), ...Object.fromEntries(fields), ...(country !== undefined && { country }) };
 }
 
 const nameOf = (given: { readonly firstname: string; readonly lastname: string } | undefined): string =>

@@ -1,10 +1,14 @@
+import { countryOfAddress } from '../../domain/address-country.ts';
 import type { Address, Buyer } from '../../domain/order.ts';
 import type { StandardOrder } from './payload.ts';
 
 type Given = StandardOrder['buyer'];
 type GivenAddress = NonNullable<Given['billing']>;
 
-/** The buyer of an order; `name` is empty when the shop knows none. */
+/**
+ * The buyer of an order; `name` is empty when the shop knows none. Throws HeldError "address-incomplete" for a country
+ * that nobody knows.
+ */
 export function toBuyer({ taxId, isBusiness, billing, shipping, ...given }: Given): Buyer {
   const { company = '', name = '', email = '' } = filled(given);
   const from = billing ?? shipping;
@@ -19,7 +23,10 @@ export function toBuyer({ taxId, isBusiness, billing, shipping, ...given }: Give
   };
 }
 
-const toAddress = (given: GivenAddress): Address => filled(given);
+function toAddress({ country: written, ...given }: GivenAddress): Address {
+  const country = countryOfAddress(written);
+  return { ...filled(given), ...(country !== undefined && { country }) };
+}
 
 /** Texts without blanks around them; empty ones are left out. */
 function filled<Fields extends Readonly<Record<string, string | undefined>>>(

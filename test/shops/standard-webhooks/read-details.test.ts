@@ -33,6 +33,16 @@ describe('the buyer of an order', () => {
       buyer: { billing: { city: 'Porto' }, shipping: { country: 'FR' } },
     }));
 
+  it.each([
+    ['UK', 'GB'],
+    ['EL', 'GR'],
+    ['PT', 'PT'],
+  ])('lives in the country that %s means', (country, code) =>
+    expect(buyerOf({ billing: { country }, shipping: { country } })).toMatchObject({
+      buyer: { billing: { country: code }, shipping: { country: code } },
+    }),
+  );
+
   it('is a business only where the shop says so', () => {
     expect(buyerOf({ name: 'Ana', isBusiness: true })).toMatchObject({ buyer: { isBusiness: true } });
     for (const isBusiness of [false, undefined])
