@@ -14,9 +14,8 @@ const made = new Map<number, KeyPair[]>();
 export function otherPair(bits: number, last?: KeyPair): KeyPair {
   const pairs = made.get(bits) ?? [];
   made.set(bits, pairs);
-  const pair =
-    pairs.length < pairsOfOneSize ? generateKeyPairSync('rsa', { modulusLength: bits }) : pairs.shift();
-  if (!pair) throw new Error('There is no pair of keys.');
+  const used = pairs.length < pairsOfOneSize ? undefined : pairs.shift();
+  const pair = used ?? generateKeyPairSync('rsa', { modulusLength: bits });
   pairs.push(pair);
   return pair === last ? otherPair(bits, last) : pair;
 }
