@@ -22,8 +22,8 @@ describe('the buyer of an order', () => {
 
   it.each([
     ['their own name', { name: 'Ana', company: 'Padaria', billing, shipping }, 'Ana'],
-    ['that of the bill', { name: ' ', billing, shipping }, 'Maria'],
-    ['that of the parcel where there is no bill', { shipping }, 'Joana'],
+    ['that of the billing address', { name: ' ', billing, shipping }, 'Maria'],
+    ['that of the delivery address without a billing address', { shipping }, 'Joana'],
     ['that of the company', { company: ' Padaria ', billing: { name: ' ' }, shipping }, 'Padaria'],
     ['none', { email: 'a@example.com' }, ''],
   ])('has %s', (_, buyer, name) => expect(buyerOf(buyer)).toMatchObject({ buyer: { name } }));

@@ -38,7 +38,7 @@ describe('the tax number of the buyer', () => {
     expect(typed({ note: 'Ligar 912345678', address2: '912345678', company: '912345678' })).toBeUndefined();
   });
 
-  it('may be what the setting says the company field holds, and then there is no company', () => {
+  it('may be in the company field where the setting says so, and the order then names no company', () => {
     const { buyer } = order({ lines: one, company: '501442600' }, { taxIdFields: ['company'] });
     expect(buyer.typedTaxId).toEqual({ text: '501442600', from: 'billing_address.company' });
     expect(buyer.company).toBeUndefined();
