@@ -43,6 +43,8 @@ const keyPrefix = /^local-role-of-/;
 /** Opens a gate on 127.0.0.1 that lets everything pass. */
 export function openGate(): Gate {
   const servers: http.Server[] = [];
+  // Vendors go down and come back: calls to them have connections of their own.
+  const toAws = new http.Agent({ keepAlive: true });
   let judge: Judge = () => 'pass';
   let kill: (call: OutboundCall) => Promise<void> = async () => undefined;
 
@@ -62,7 +64,11 @@ export function openGate(): Gate {
         response.destroy();
         return;
       }
-      const onward = http.request(new URL(url, behind), { method, headers, agent: false });
+      const onward = http.request(new URL(url, behind), {
+        method,
+        headers,
+        agent: service === 'vendor' ? false : toAws,
+      });
       onward.on('error', () => response.destroy());
       onward.on('response', async answer => {
         if (typeof fate === 'function') {
@@ -101,6 +107,7 @@ export function openGate(): Gate {
       kill = how;
     },
     close: async () => {
+      toAws.destroy();
       await Promise.all(servers.map(stopServer));
     },
   };
