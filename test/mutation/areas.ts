@@ -13,6 +13,16 @@ const shop = (name: string): Area => ({
   tests: [`test/shops/${name}/**/*.test.ts`],
 });
 
+/** How an order and a refund are issued; what WISEDAT and Kwixéo are asked for is in parts of their own. */
+const issuing = (vendor: string): Area => ({
+  mutate: [`shared/vendors/${vendor}/issuing/**/*.ts`],
+  tests: [
+    `test/vendors/${vendor}/issuing/*.test.ts`,
+    `test/vendors/${vendor}/{net-lines,ways}.test.ts`,
+    'test/shops/shopify/basket.test.ts',
+  ],
+});
+
 /** Mapping and ledger, in parts that take some minutes each. */
 export const areas: Readonly<Record<string, Area>> = {
   money: {
@@ -28,5 +38,7 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: ['shared/vendors/phc-go/{to-document,to-lines,to-credit,difference,mailing}.ts'],
     tests: ['test/vendors/phc-go/*.test.ts', 'test/shops/shopify/{basket,cases}.test.ts'],
   },
+  wisedat: issuing('wisedat'),
+  kwixeo: issuing('kwixeo'),
   ledger: { mutate: ['shared/ledger/*.ts'], tests: ['test/ledger/*.test.ts'] },
 };
