@@ -34,14 +34,16 @@ const doors = ['receive-shopify-webhook', 'receive-woocommerce-webhook', 'receiv
 /** Runs orders and refunds of many companies through the local cloud while much of it fails. */
 export async function soak(options: SoakOptions): Promise<Outcome> {
   const gate = openGate();
-  const world = await startWorld({ clockScale, fronts: gate.fronts });
+  // Of calls to AWS those to the table alone are held and cut.
+  const { dynamodb } = gate.fronts;
+  const world = await startWorld({ clockScale, fronts: { dynamodb } });
   let companies: Company[] = [];
   try {
     await shortenVisibility(world);
     companies = await openCompanies(world, options.companies);
     const book = openBook(world.cloud);
     const fates: Fate[] = [];
-    gate.judge(({ name }) => (name.startsWith('dynamodb') ? (fates.shift() ?? 'pass') : 'pass'));
+    gate.judge(() => fates.shift() ?? 'pass');
     const timers = Object.entries(schedules).map(([name, ms]) =>
       setInterval(() => void world.cloud.fire(name), ms),
     );

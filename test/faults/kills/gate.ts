@@ -28,7 +28,7 @@ type Judge = (call: OutboundCall) => Fate | Alter;
 /** Is between functions and everything that they call, and sees each call at its socket. */
 export interface Gate {
   /** For the local cloud. */
-  readonly fronts: Fronts;
+  readonly fronts: Required<Fronts>;
   /** Gives the address that leads to a vendor through the gate. */
   vendor(url: string): Promise<string>;
   /** From now on calls are judged like this; without it they pass. */
