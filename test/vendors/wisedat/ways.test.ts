@@ -150,7 +150,8 @@ describe('a change of lines', () => {
     ...{ kind: 'sold', quantity: '1', unitPrice, rate: '23' },
     ...over,
   });
-  const lines = [line('1.00'), line('2.005', { rate: '6' }), line('0.335', { quantity: '3' })];
+  // What a line is worth is kept for as long as the line, so each test has its own.
+  const threeLines = () => [line('1.00'), line('2.005', { rate: '6' }), line('0.335', { quantity: '3' })];
   const changes = [
     {},
     { at: 1, by: [] },
@@ -167,12 +168,14 @@ describe('a change of lines', () => {
       for (const vatRoundedPer of ['line', 'rate', 'document'] as const)
         for (const nets of ['cut', 'kept'] as const) {
           const profile = { vatRoundedPer, nets };
+          const lines = threeLines();
           expect(sumUp(lines, profile).after(change)).toBe(sumUp(changed(lines, change), profile).total);
         }
     },
   );
 
   it('puts lines in the place of one, and one at the end', () => {
+    const lines = threeLines();
     const [first, second, third] = lines;
     const other = line('7.00');
     expect(changed(lines, { at: 1, by: [other, other], more: other })).toEqual([

@@ -137,7 +137,9 @@ describe('the customer of an order', () => {
 
 describe('the customer whom a person named', () => {
   it('is taken without a tax number, and without one to compare', async () => {
-    expect(await find({ customerNumber: 4 })).toEqual({ kind: 'existing', id: 4, name: 'Boston Deli Inc.' });
+    expect(await find({ customerNumber: 4 })).toStrictEqual({
+      ...{ kind: 'existing', id: 4, name: 'Boston Deli Inc.' },
+    });
   });
 
   it('is taken where the record has the buyer’s tax number', async () =>
@@ -185,6 +187,13 @@ describe('an order of a buyer with a tax number is held where', () => {
     add(60, { tax_id: hotel });
     expect(await heldFor({ taxId: hotel, order: named(name) })).toBe(
       "customer-unclear: The customers 2, 60 of WISEDAT have the buyer's tax number.",
+    );
+  });
+
+  it('the record is of another country, and the order has no address', async () => {
+    add(2, { country: 'ES' });
+    expect(await heldFor({ taxId: hotel, order: { buyer: { name: 'Maria' } } })).toContain(
+      'its country is ES',
     );
   });
 

@@ -20,6 +20,10 @@ function addReferred(text: string | null, changes: object = {}): string {
   return id;
 }
 
+/** What WISEDAT answered to each call for sales invoices. */
+const answered = () =>
+  at.sandbox.calls.filter(({ route }) => route === 'GET /salesinvoices').map(({ outcome }) => outcome);
+
 describe('a sales invoice is found by its id', () => {
   it('as WISEDAT shows it', async () => {
     const { id } = at.sandbox.addInvoice({ total: '12.30' });
@@ -51,10 +55,11 @@ describe('documents of a reference', () => {
     expect((await find()).map(({ id }) => id)).toEqual(ids);
   });
 
-  it('are read with three calls where one is found: list, document and no more', async () => {
+  it('are read with two calls where one is found, of which the list has no others', async () => {
     addReferred(reference);
+    addReferred('PO-7');
     await find();
-    expect(at.called('GET /salesinvoices')).toBe(2);
+    expect(answered()).toEqual(['page of 1', 'sale invoice']);
   });
 
   it('are none where others have a part of it alone', async () => {
@@ -110,8 +115,14 @@ describe('documents of a number', () => {
       add({ documentNumber: 13 });
       add({ documentNumber: 112 });
       expect(await find(number)).toMatchObject([{ id, number: 'A26/12' }]);
+      expect(answered()).toEqual(['page of 3', 'sale invoice']);
     },
   );
+
+  it.each([7, 1_234_567_890])('may be those of %i', async documentNumber => {
+    const id = add({ documentNumber });
+    expect(await find(`A26/${documentNumber}`)).toMatchObject([{ id }]);
+  });
 
   it('are those of every series where it names none', async () => {
     const ids = [add({ documentNumber: 12 }), add({ documentNumber: 12, series: 'C26' })];

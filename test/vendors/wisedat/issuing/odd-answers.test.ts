@@ -96,7 +96,9 @@ describe('a document of ours is found', () => {
 
   it('by its number where neither series nor kind are shown as texts', async () => {
     const listed = { id: 4, document_number: 12, series: { id: 26 } };
-    const api = answering(url => (asksForOne(url) ? { ...listed, total: 1 } : page(listed, { id: 5 })));
+    const api = answering(url =>
+      asksForOne(url) ? { ...listed, total: 1 } : page(listed, { id: 5, document_number: 12 }),
+    );
     expect(await findNumbered(api, { number: '26/12', kind: 'invoice' })).toMatchObject([{ id: '4' }]);
     expect(await findNumbered(api, { number: '26/12', kind: 'credit-note' })).toEqual([]);
     expect(await findNumbered(api, { number: '26/12', kind: 'invoice', documentType: 'FR' })).toEqual([]);

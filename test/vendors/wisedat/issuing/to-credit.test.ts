@@ -9,10 +9,11 @@ import { headOf } from '../../../../shared/vendors/wisedat/issuing/to-document.t
 import { toLines } from '../../../../shared/vendors/wisedat/issuing/to-lines.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { wisedatIssuing } from '../../../local/tenants.ts';
-import { useWisedat } from './at-wisedat.ts';
+import { useOddAnswers, useWisedat } from './at-wisedat.ts';
 import { send, sold } from './company-and-order.ts';
 
 const at = useWisedat();
+const answering = useOddAnswers();
 const taxIds = { ...wisedatIssuing.taxIds, 'exempt:M40': 'ND' };
 
 /** Three chairs, honey at another rate, a tip and postage, which are one product for two reasons. */
@@ -198,5 +199,40 @@ describe('a credit note is left to a person where', () => {
     expect(await heldFor(credit([credited({ ...line, ...changes })], vendorId))).toBe(
       `credit-note-by-hand: Invoice A26/1 does not show ${what}.`,
     );
+  });
+
+  const chair = { product: { id: 1 }, tax: { id: 'NO', value: 23 }, description: 'Cadeira' };
+  const whole = { id: 7, closed: true, customer: { id: 2 }, items: [chair] };
+  const line: SentLine = {
+    ...{ sourceLineId: '1', reference: '1', quantity: '1', unitPrice: '1.00', taxIncluded: false },
+    ...{ gross: '1.23', rate: '23' },
+  };
+  const odd = (invoice: object, sent = line) => {
+    const given = credit([credited(sent)], '7');
+    const wisedat = { ...at.open({ taxIds }), api: answering(() => invoice) };
+    return creditDraft(wisedat, given, send, { roundingLine: false });
+  };
+
+  it.each<[string, object, string]>([
+    ['no customer', { ...whole, customer: null }, 'does not show invoice A26/1'],
+    ['a customer without id', { ...whole, customer: { id: 0 } }, 'does not show invoice A26/1'],
+    ['no lines', { ...whole, items: null }, 'does not show the product 1'],
+    ['no tax', { ...whole, items: [{ ...chair, tax: null }] }, 'does not show the product 1'],
+    [
+      'no id of a tax',
+      { ...whole, items: [{ ...chair, tax: { value: 23 } }] },
+      'does not show the product 1',
+    ],
+  ])('the invoice shows %s', async (_, invoice, sentence) => expect(odd(invoice)).rejects.toThrow(sentence));
+
+  it('the invoice shows no tax for a line without VAT', async () => {
+    const exempt = { ...line, rate: '0', exemption: 'M07' };
+    const items = [{ product: { id: 1 }, tax: { value: 0 } }];
+    await expect(odd({ ...whole, items }, exempt)).rejects.toThrow('does not show the product 1');
+  });
+
+  it('lines without product or tax beside it are of no matter', async () => {
+    const items = [{ description: 'Obrigado' }, { product: { id: 1 }, tax: null }, chair];
+    expect((await odd({ ...whole, items })).facts.lines).toEqual([line]);
   });
 });

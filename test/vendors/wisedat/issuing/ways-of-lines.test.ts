@@ -28,15 +28,32 @@ describe('the lines of a document', () => {
     expect(sent.map(({ gross, unitPrice }) => [gross, unitPrice])).toEqual([['0.99', '0.8100']]);
   });
 
+  it('take it off at the rate that is over, which may be that of another line', () =>
+    expect(
+      write([facts(3), facts(8, { sourceLineId: '2', rate: '6', tax: 'RE' })], { vatRoundedPer: 'rate' })[0]
+        .items,
+    ).toMatchObject([
+      { type: 1, tax: 'NO', price: 0.03 },
+      { type: 1, tax: 'RE', price: 0.0755 },
+      { type: 4, tax: 'RE', price: 0.01 },
+    ]));
+
+  it('have an adjustment without tax beside a line that is exempt, too', () => {
+    const exempt = { sourceLineId: '2', quantity: '100.5', rate: '0', tax: 'IS', exemption: 'M07' };
+    const lines = [facts(1, { quantity: '3' }), facts(100_500, exempt)];
+    const [{ items }] = write(lines, { priceDecimals: 2 }, true);
+    expect(items[2]).toEqual({ type: 3, description: 'Arredondamento', price: 0.03, quantity: 1 });
+  });
+
   it('give each part of a line that is written in two its share of what was paid', () => {
-    const [two] = write([facts(3, { quantity: '2' })]);
-    expect(two.items.map(({ id, price, quantity }) => [id, price, quantity])).toEqual([
-      [7, 0.0122, 1],
-      [7, 0.02, 1],
+    const [{ items, sent }] = write([facts(29, { quantity: '3' })]);
+    expect(items.map(({ id, price, quantity }) => [id, price, quantity])).toEqual([
+      [7, 0.0786, 2],
+      [7, 0.07, 1],
     ]);
-    expect(two.sent.map(({ sourceLineId, unitPrice, gross }) => [sourceLineId, unitPrice, gross])).toEqual([
-      ['1', '0.0122', '0.01'],
-      ['1', '0.0200', '0.02'],
+    expect(sent.map(({ sourceLineId, unitPrice, gross }) => [sourceLineId, unitPrice, gross])).toEqual([
+      ['1', '0.0786', '0.20'],
+      ['1', '0.0700', '0.09'],
     ]);
   });
 
