@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseMinor } from '../../../shared/domain/money.ts';
 import { writeLines } from '../../../shared/vendors/wisedat/issuing/net-lines.ts';
 import {
   changed,
@@ -52,96 +53,132 @@ describe('the ways of writing lines', () => {
   });
 });
 
-describe('lines with net prices', () => {
-  const cut = (vatRoundedPer: NetProfile['vatRoundedPer']): NetProfile => ({ vatRoundedPer, nets: 'cut' });
-  const kept = (vatRoundedPer: NetProfile['vatRoundedPer']): NetProfile => ({ vatRoundedPer, nets: 'kept' });
+/** Reads "3 x 0.49 @ 6": pieces, what was paid for them all, and the rate. */
+function sold(text: string): ReturnType<typeof wanted> {
+  const [quantity = '', gross = '', rate = ''] = text.split(/ [x@] /);
+  return wanted(quantity, parseMinor(gross), rate);
+}
+/** A line as "3 x 0.1328 @ 6": pieces, the price of each without VAT, and the rate. */
+const written = ({ kind, quantity, unitPrice, rate }: NetLine): string =>
+  `${kind === 'sold' ? '' : `${kind} of `}${quantity} x ${unitPrice} @ ${rate}`;
 
-  it.each<[string, NetProfile, object, object, readonly (readonly string[])[] | undefined]>([
-    ['one line', cut('line'), wanted('1', 4990n), {}, [['sold', '1', '40.5691', '23']]],
-    ['a cent of price', cut('line'), wanted('1', 1n), {}, [['sold', '1', '0.0081', '23']]],
+/** The installation's rounding, decimals of its prices, and whether a rounding line is allowed. */
+type Installation =
+  `${NetProfile['vatRoundedPer']} ${NetProfile['nets']} ${number}${' with rounding line' | ''}`;
+function read(installation: Installation) {
+  const [vatRoundedPer, nets, decimals] = installation.split(' ');
+  return {
+    profile: { vatRoundedPer, nets } as NetProfile,
+    rules: { decimals: Number(decimals), roundingLine: installation.endsWith('rounding line') },
+  };
+}
+
+describe('what was paid', () => {
+  it.each<[string, Installation, readonly string[], readonly string[]]>([
+    ['one line', 'line cut 4', ['1 x 49.90 @ 23'], ['1 x 40.5691 @ 23']],
+    ['a price of a cent', 'line cut 4', ['1 x 0.01 @ 23'], ['1 x 0.0081 @ 23']],
+    ['a price with all its decimals', 'rate kept 6', ['3 x 0.07 @ 23'], ['3 x 0.018970 @ 23']],
     [
       'a discount of a cent',
-      cut('line'),
-      wanted('1', 3n),
-      {},
-      [
-        ['sold', '1', '0.0300', '23'],
-        ['discount', '1', '0.01', '23'],
-      ],
+      'line cut 4',
+      ['1 x 0.03 @ 23'],
+      ['1 x 0.0300 @ 23', 'discount of 1 x 0.01 @ 23'],
     ],
     [
-      'two lines',
-      cut('line'),
-      wanted('2', 3n),
-      {},
-      [
-        ['sold', '1', '0.0122', '23'],
-        ['sold', '1', '0.0200', '23'],
-      ],
+      'a discount where pieces are not whole',
+      'line kept 2',
+      ['1.5 x 11.50 @ 13'],
+      ['1.5 x 6.79 @ 13', 'discount of 1 x 0.01 @ 13'],
+    ],
+    ['two lines in place of one', 'line cut 4', ['2 x 0.03 @ 23'], ['1 x 0.0122 @ 23', '1 x 0.0200 @ 23']],
+    [
+      'two lines, the last one a part of a cent beside the other',
+      'rate kept 4',
+      ['3 x 2.38 @ 23'],
+      ['2 x 0.6450 @ 23', '1 x 0.6449 @ 23'],
+    ],
+    ['two lines, the last one cheaper', 'rate cut 2', ['2 x 0.04 @ 23'], ['1 x 0.02 @ 23', '1 x 0.01 @ 23']],
+    [
+      'two lines, the last one at a whole cent',
+      'line kept 3',
+      ['12 x 0.03 @ 13'],
+      ['11 x 0.002 @ 13', '1 x 0.010 @ 13'],
     ],
     [
-      'two lines, the last a part of a cent beside the others',
-      kept('rate'),
-      wanted('3', 238n),
-      {},
-      [
-        ['sold', '2', '0.6450', '23'],
-        ['sold', '1', '0.6449', '23'],
-      ],
+      'two lines in place of the first that may be',
+      'document cut 2',
+      ['3 x 0.09 @ 13', '0.5 x 0.06 @ 13'],
+      ['2 x 0.03 @ 13', '1 x 0.02 @ 13', '0.5 x 0.10 @ 13'],
     ],
     [
-      'two lines, the last a cent beside the others',
-      cut('rate'),
-      wanted('2', 4n),
-      { decimals: 2 },
-      [
-        ['sold', '1', '0.02', '23'],
-        ['sold', '1', '0.01', '23'],
-      ],
+      'two lines in place of the second, and before a discount',
+      'document cut 2 with rounding line',
+      ['1 x 0.07 @ 23', '3 x 0.49 @ 0'],
+      ['1 x 0.06 @ 23', '2 x 0.16 @ 0', '1 x 0.17 @ 0'],
+    ],
+    [
+      'prices that are never 0',
+      'line kept 2 with rounding line',
+      ['0.5 x 0.02 @ 6', '3 x 0.02 @ 23'],
+      ['0.5 x 0.02 @ 6', '2 x 0.01 @ 23', '1 x 0.01 @ 23'],
+    ],
+    [
+      'each of two equal lines a cent beside its price',
+      'document cut 2',
+      ['1 x 14.27 @ 13', '12 x 0.42 @ 23', '1 x 14.27 @ 13'],
+      ['1 x 12.62 @ 13', '12 x 0.03 @ 23', '1 x 12.62 @ 13'],
+    ],
+    [
+      'equal lines beside their prices, others as they are',
+      'document cut 2 with rounding line',
+      ['2 x 15.07 @ 23', '1 x 0.02 @ 6', '1 x 0.02 @ 6', '2 x 15.07 @ 23'],
+      ['2 x 6.13 @ 23', '1 x 0.01 @ 6', '1 x 0.01 @ 6', '2 x 6.13 @ 23'],
+    ],
+    [
+      'the first lines that help',
+      'rate cut 4',
+      ['100.5 x 0.02 @ 23', '100.5 x 0.02 @ 23', '100.5 x 1.32 @ 23', '100.5 x 1.32 @ 23'],
+      ['100.5 x 0.0001 @ 23', '100.5 x 0.0001 @ 23', '100.5 x 0.0107 @ 23', '100.5 x 0.0107 @ 23'],
+    ],
+    [
+      'lines in their order, whichever are equal',
+      'document cut 3',
+      ['1 x 0.08 @ 23', '1 x 4.89 @ 6', '100.5 x 5.36 @ 13', '1 x 4.89 @ 6', '1 x 0.08 @ 23'],
+      ['1 x 0.080 @ 23', '1 x 4.620 @ 6', '100.5 x 0.047 @ 13', '1 x 4.613 @ 6', '1 x 0.065 @ 23'],
     ],
     [
       'an adjustment where it is allowed',
-      cut('rate'),
-      wanted('1', 99n),
-      { roundingLine: true },
-      [
-        ['sold', '1', '0.8100', '23'],
-        ['adjustment', '1', '0.01', '0'],
-      ],
+      'rate cut 4 with rounding line',
+      ['1 x 0.99 @ 23'],
+      ['1 x 0.8100 @ 23', 'adjustment of 1 x 0.01 @ 0'],
     ],
     [
-      'an adjustment of three cents',
-      cut('line'),
-      wanted('3', 1n),
-      { decimals: 2, roundingLine: true },
+      'an adjustment of five cents at most',
+      'line cut 3 with rounding line',
+      ['12 x 2.81 @ 23', '1 x 0.15 @ 23', '12 x 2.81 @ 23', '100.5 x 0.07 @ 23', '100.5 x 0.07 @ 23'],
       [
-        ['sold', '3', '0.01', '23'],
-        ['adjustment', '1', '0.03', '0'],
+        ...['12 x 0.189 @ 23', '1 x 0.110 @ 23', '12 x 0.189 @ 23', '100.5 x 0.001 @ 23'],
+        ...['100.5 x 0.001 @ 23', 'adjustment of 1 x 0.05 @ 0'],
       ],
     ],
+  ])('is reached with %s', (_, installation, paid, expected) => {
+    const { profile, rules: given } = read(installation);
+    expect(writeLines(paid.map(sold), profile, given)?.map(written)).toEqual(expected);
+  });
+
+  it.each<[string, Installation, readonly string[]]>([
+    ['an adjustment is not allowed', 'rate cut 4', ['1 x 0.99 @ 23']],
+    ['the total is far above it', 'rate cut 2 with rounding line', ['100.5 x 0.23 @ 6']],
+    ['the total is below it', 'rate kept 2 with rounding line', ['100.5 x 1.14 @ 6']],
     [
-      'a discount of parts of pieces',
-      cut('rate'),
-      wanted('100.5', 123n),
-      {},
-      [
-        ['sold', '100.5', '0.0100', '23'],
-        ['discount', '1', '0.01', '23'],
-      ],
+      'no price of parts of a piece gives a cent more',
+      'line cut 2 with rounding line',
+      ['1.5 x 0.08 @ 23', '1.5 x 0.08 @ 23'],
     ],
-    ['nothing where no adjustment is allowed', cut('rate'), wanted('1', 99n), {}, undefined],
-    [
-      'nothing above five cents',
-      cut('line'),
-      wanted('100.5', 1n),
-      { decimals: 2, roundingLine: true },
-      undefined,
-    ],
-  ])('reach what was paid with %s', (_, profile, one, over, expected) => {
-    const lines = writeLines([one as ReturnType<typeof wanted>], profile, { ...rules, ...over });
-    expect(lines?.map(({ kind, quantity, unitPrice, rate }) => [kind, quantity, unitPrice, rate])).toEqual(
-      expected,
-    );
+    ['many pieces are not whole', 'rate kept 2', ['100.5 x 1.02 @ 0', '100.5 x 1.02 @ 0']],
+  ])('is not reached where %s', (_, installation, paid) => {
+    const { profile, rules: given } = read(installation);
+    expect(writeLines(paid.map(sold), profile, given)).toBeUndefined();
   });
 });
 
