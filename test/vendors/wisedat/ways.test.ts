@@ -44,7 +44,7 @@ describe('the ways of writing lines', () => {
     expect(waysOfWriting(many, 'line', rules)).toHaveLength(5);
   });
 
-  it('are none where the measured rounding has none, whatever another one has', () => {
+  it('are not given where the measured rounding has none, whatever another one has', () => {
     const odd = [wanted('1', 3n)];
     const cents = { decimals: 2, roundingLine: false };
     expect(writeLines(odd, { vatRoundedPer: 'line', nets: 'cut' }, cents)).toBeDefined();

@@ -147,7 +147,7 @@ describe('the customer whom a person named', () => {
 
   it.each<[string, Asked, string]>([
     [
-      'there is none of this number',
+      'no record has this number',
       { customerNumber: 77 },
       'customer-number-wrong: WISEDAT has no customer with the number 77.',
     ],

@@ -62,12 +62,12 @@ describe('documents of a reference', () => {
     expect(answered()).toEqual(['page of 1', 'sale invoice']);
   });
 
-  it('are none where others have a part of it alone', async () => {
+  it('are not those that others have as a part of theirs', async () => {
     addReferred(`${reference}X`);
     expect(await find()).toEqual([]);
   });
 
-  it('are none where nothing is there, and the filter is proved to be heard', async () => {
+  it('are not there only once the filter is proved to be heard', async () => {
     expect(await find()).toEqual([]);
     expect(at.called('GET /salesinvoices')).toBe(2);
   });
@@ -134,11 +134,14 @@ describe('documents of a number', () => {
     expect(await find('26/12')).toEqual([]);
   });
 
-  it.each(['', 'A26/', 'A26/12a', '0', 'A26/0', '12345678901', 'x12'])('are none for "%s"', async number => {
-    add({ documentNumber: 12 });
-    expect(await find(number)).toEqual([]);
-    expect(at.called('GET /salesinvoices')).toBe(0);
-  });
+  it.each(['', 'A26/', 'A26/12a', '0', 'A26/0', '12345678901', 'x12'])(
+    'are not looked for under "%s"',
+    async number => {
+      add({ documentNumber: 12 });
+      expect(await find(number)).toEqual([]);
+      expect(at.called('GET /salesinvoices')).toBe(0);
+    },
+  );
 
   it('are of their kind: a credit note is not an invoice', async () => {
     const invoice = add({ documentNumber: 12 });

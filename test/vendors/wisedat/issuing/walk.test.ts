@@ -58,7 +58,7 @@ describe('a list', () => {
     ],
     ['is full and tells nothing', [full], {}, 'whether it is the last one'],
     ['is longer than anything that was asked for', [[1]], { number_pages: 201 }, 'more than 200 pages'],
-  ])('is not believed that %s', async (_, pages, figures, sentence) => {
+  ])('is not believed where it %s', async (_, pages, figures, sentence) => {
     const reading = walked(pages, figures);
     await expect(reading).rejects.toThrow(sentence);
     await expect(reading).rejects.toThrow(VendorContractError);
