@@ -96,8 +96,8 @@ function onlyOf(found: readonly ListedCustomer[], name: string): number | undefi
   const [first, second] = active;
   if (!first && found[0]) throw inactive(String(found[0].id));
   if (!second) return first && Number(first.id);
-  const alike = active.filter(one => plain(one.name) === plain(name));
-  if (alike.length === 1) return Number(alike[0]?.id);
+  const [alike, another] = active.filter(one => plain(one.name) === plain(name));
+  if (alike && !another) return Number(alike.id);
   const ids = active.map(({ id }) => id).join(', ');
   throw new HeldError('customer-unclear', `The customers ${ids} of WISEDAT have the buyer's tax number.`);
 }

@@ -69,7 +69,7 @@ export async function findNumbered(
 ): Promise<VendorDocument[]> {
   const [, series, digits] = /^(?:[A-Z]{2} )?(?:(.+)\/)?0*([1-9]\d{0,9})$/.exec(number.trim()) ?? [];
   if (digits === undefined) return [];
-  const listed = await listInvoices(api, { ...(series !== undefined && { series }) });
+  const listed = await listInvoices(api, { series });
   const fitting = listed.filter(
     one =>
       String(one.document_number) === digits &&
@@ -88,7 +88,7 @@ const creditNote = 2;
 
 async function listInvoices(
   api: IssuingApi,
-  filter: { readonly your_reference?: string; readonly series?: string },
+  filter: { readonly your_reference?: string; readonly series?: string | undefined },
 ): Promise<ListedInvoice[]> {
   return walk(async page => {
     const found = await api.salesInvoices.find({ query: { ...filter, limit: rowsOfPage, page } });
@@ -102,7 +102,7 @@ const isPage = (found: Found): found is InvoicePage => 'sales_invoice' in found;
 /** A sales invoice in our words. Its number is the series and the number in it: the number alone repeats. */
 export function readInvoice(shown: ShownInvoice, difference?: Difference): VendorDocument {
   const { document_number: digits, series, sales_document: type, date, your_reference: reference } = shown;
-  const isNumbered = typeof digits === 'number' && digits > 0 && series?.id != null;
+  const isNumbered = (digits ?? 0) > 0 && series?.id != null;
   const total = withoutSign(amountOf(shown.total));
   const vat = withoutSign(amountOf(shown.taxes));
   const taxNumber = shown.customer?.tax_id;
@@ -133,6 +133,6 @@ const withoutSign = (amount: bigint | undefined): bigint | undefined =>
 
 /** Minor units of an amount as answers show it. */
 export function amountOf(shown: string | number | null | undefined): bigint | undefined {
-  const text = shown == null ? '' : String(shown);
+  const text = String(shown ?? '');
   return /^-?\d+(\.\d+)?$/.test(text) ? roundHalfUp(text) : undefined;
 }

@@ -73,8 +73,8 @@ export function toLines(
     quantity: line.quantity,
     gross: line.gross,
     rate: line.rate,
-    ...(line.exemption !== undefined && { exemption: line.exemption }),
-    ...(line.kind === 'shipping' && { isShipping: true }),
+    exemption: line.exemption,
+    isShipping: line.kind === 'shipping',
   }));
   const writings = writeAll(facts, connection, invoicing.roundingLine);
   return {
