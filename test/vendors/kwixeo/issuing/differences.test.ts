@@ -8,7 +8,7 @@ import {
 import { headOf } from '../../../../shared/vendors/kwixeo/issuing/head.ts';
 import type { ShownInvoice, ShownLine } from '../../../../shared/vendors/kwixeo/issuing/shown.ts';
 import type { InvoiceLine } from '../../../../shared/vendors/kwixeo/issuing/to-lines.ts';
-import { chairLine, checkedOrder, frenchOrder, home, issuingConnection, send } from './at-kwixeo.ts';
+import { chairLine, checkedOrder, frenchOrder, home, issuingConnection, send } from './orders.ts';
 
 const lille = { street: '3 Rue des Arts', postalCode: '59000', city: 'Lille', country: 'FR' };
 const headWith = (vatNumber: string, order = frenchOrder()) =>

@@ -5,7 +5,8 @@ import type { IssuingKwixeo } from '../../../../shared/vendors/kwixeo/issuing/ca
 import { draftOf } from '../../../../shared/vendors/kwixeo/issuing/draft.ts';
 import { headOf } from '../../../../shared/vendors/kwixeo/issuing/head.ts';
 import type { KwixeoSwitches } from '../../../sandbox/kwixeo/settings.ts';
-import { chairLine, checkedOrder, send, useKwixeo } from './at-kwixeo.ts';
+import { useKwixeo } from './at-kwixeo.ts';
+import { chairLine, checkedOrder, send } from './orders.ts';
 
 const account = useKwixeo();
 const lines = [

@@ -6,7 +6,8 @@ import {
   findNumbered,
 } from '../../../../shared/vendors/kwixeo/issuing/documents.ts';
 import { invoice } from '../bodies.ts';
-import { send, useKwixeo } from './at-kwixeo.ts';
+import { useKwixeo } from './at-kwixeo.ts';
+import { send } from './orders.ts';
 
 const kwixeo = useKwixeo();
 const { reference } = send;

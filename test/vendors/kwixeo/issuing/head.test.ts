@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckedOrder } from '../../../../shared/domain/erp.ts';
 import { headOf } from '../../../../shared/vendors/kwixeo/issuing/head.ts';
-import { checkedOrder, frenchOrder, home, issuingConnection, leroy, send, treated } from './at-kwixeo.ts';
+import { checkedOrder, frenchOrder, home, issuingConnection, leroy, send, treated } from './orders.ts';
 
 const given = { currency: 51, name: 'Maria Fictícia', vatNumber: '' };
 const headFor = (checked: CheckedOrder, settings: object = {}) =>

@@ -3,7 +3,7 @@ import type { TreatedLine } from '../../../../shared/domain/tax/tax-treatment.ts
 import { pricesOf, toLines, toSent } from '../../../../shared/vendors/kwixeo/issuing/to-lines.ts';
 import { heldAs } from '../../../domain/held-as.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
-import { chairLine, issuingConnection, treated } from './at-kwixeo.ts';
+import { chairLine, issuingConnection, treated } from './orders.ts';
 
 const invoicing = invoicingSettings({ issueWith: 'kwixeo', country: 'FR' });
 const day = '2026-11-10';

@@ -3,7 +3,7 @@ import { formLimits } from '../../../../shared/vendors/kwixeo/connect.ts';
 import { headOf } from '../../../../shared/vendors/kwixeo/issuing/head.ts';
 import { checkSize } from '../../../../shared/vendors/kwixeo/issuing/size.ts';
 import { heldAs } from '../../../domain/held-as.ts';
-import { chairLine, checkedOrder, issuingConnection, send } from './at-kwixeo.ts';
+import { chairLine, checkedOrder, issuingConnection, send } from './orders.ts';
 
 const head = headOf(checkedOrder(), send, issuingConnection(), {
   currency: 51,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Address, Buyer } from '../../../../../shared/domain/order.ts';
 import { addressesOf, isFrench } from '../../../../../shared/vendors/kwixeo/issuing/buyers/addresses.ts';
 import { heldAs } from '../../../../domain/held-as.ts';
-import { frenchOrder, home } from '../at-kwixeo.ts';
+import { frenchOrder, home } from '../orders.ts';
 
 const lille: Address = { street: '3 Rue des Arts', postalCode: '59000', city: 'Lille', country: 'FR' };
 const addresses = (buyer: Partial<Buyer>) => addressesOf(frenchOrder(buyer), 'Maria Fictícia');

@@ -6,7 +6,7 @@ import {
   sirenOf,
   vatNumberOf,
 } from '../../../../../shared/vendors/kwixeo/issuing/buyers/company-numbers.ts';
-import { leroy } from '../at-kwixeo.ts';
+import { leroy } from '../orders.ts';
 
 const siren = { country: 'FR', value: '552081317' };
 const siret = { country: 'FR', value: '55208131766522' };

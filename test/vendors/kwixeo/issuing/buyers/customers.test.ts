@@ -3,7 +3,8 @@ import type { CheckedOrder } from '../../../../../shared/domain/erp.ts';
 import type { Buyer } from '../../../../../shared/domain/order.ts';
 import { customerOf } from '../../../../../shared/vendors/kwixeo/issuing/buyers/customers.ts';
 import type { IssuingKwixeo } from '../../../../../shared/vendors/kwixeo/issuing/calls.ts';
-import { checkedOrder, frenchOrder, heldWith, home, leroy, useKwixeo } from '../at-kwixeo.ts';
+import { useKwixeo } from '../at-kwixeo.ts';
+import { checkedOrder, frenchOrder, heldWith, home, leroy } from '../orders.ts';
 
 const account = useKwixeo();
 let kwixeo: IssuingKwixeo;

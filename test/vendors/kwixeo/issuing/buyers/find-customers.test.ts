@@ -5,7 +5,8 @@ import {
   handleOf,
 } from '../../../../../shared/vendors/kwixeo/issuing/buyers/find-customers.ts';
 import type { IssuingApi } from '../../../../../shared/vendors/kwixeo/issuing/calls.ts';
-import { frenchOrder, home, leroy, useKwixeo } from '../at-kwixeo.ts';
+import { useKwixeo } from '../at-kwixeo.ts';
+import { frenchOrder, home, leroy } from '../orders.ts';
 
 const kwixeo = useKwixeo();
 let api: IssuingApi;

@@ -3,7 +3,8 @@ import type { Buyer } from '../../../../../shared/domain/order.ts';
 import { customerOf, ensureCustomer } from '../../../../../shared/vendors/kwixeo/issuing/buyers/customers.ts';
 import { newCustomer } from '../../../../../shared/vendors/kwixeo/issuing/buyers/new-customer.ts';
 import type { IssuingKwixeo } from '../../../../../shared/vendors/kwixeo/issuing/calls.ts';
-import { checkedOrder, frenchOrder, home, issuingConnection, leroy, useKwixeo } from '../at-kwixeo.ts';
+import { useKwixeo } from '../at-kwixeo.ts';
+import { checkedOrder, frenchOrder, home, issuingConnection, leroy } from '../orders.ts';
 
 const account = useKwixeo();
 let kwixeo: IssuingKwixeo;

@@ -4,7 +4,8 @@ import { sumOf } from '../../../../../shared/domain/money.ts';
 import { creditDraft } from '../../../../../shared/vendors/kwixeo/issuing/credits/to-credit.ts';
 import { toSent } from '../../../../../shared/vendors/kwixeo/issuing/to-lines.ts';
 import { invoice } from '../../bodies.ts';
-import { chairLine, heldWith, send, useKwixeo } from '../at-kwixeo.ts';
+import { useKwixeo } from '../at-kwixeo.ts';
+import { chairLine, heldWith, send } from '../orders.ts';
 
 const lines = [
   chairLine({ quantity: '3', gross: 7470n }),
