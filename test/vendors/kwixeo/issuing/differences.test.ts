@@ -201,7 +201,7 @@ describe('the lines of a document', () => {
     [
       'below a discount in percent whose worth is not shown',
       [chairShown, bookShown],
-      { ...{ global_discount_ttc: null, global_discount_type: 'pourcent', global_discount_value: '10' } },
+      { ...{ global_discount_ttc: null, global_discount_type: 'pourcent', global_discount_value: '0.05' } },
     ],
   ])('%s are others', (_, contents, over) => {
     expect(way(contents, over)).toBeUndefined();

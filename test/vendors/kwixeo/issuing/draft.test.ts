@@ -120,9 +120,9 @@ describe('a draft', () => {
     Object.assign(invoice(), {
       customer: account.sandbox.data.add('Customer', { type: 2, lastname: 'Ana' }).id,
     });
-    expect(await one.steps.read(id)).toMatchObject({
-      difference: { facts: 'It shows another customer than was sent.' },
-    });
+    const difference = { facts: 'It shows another customer than was sent.' };
+    expect(await one.steps.read(id)).toMatchObject({ difference });
+    expect(await draft().steps.read(id)).toMatchObject({ difference });
   });
 
   it('of which a line was changed differs, and has no lines that go on record', async () => {

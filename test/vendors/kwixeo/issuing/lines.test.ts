@@ -104,7 +104,7 @@ describe('what a document costs', () => {
 
 describe('what goes on record', () => {
   it('is what was paid for each line, at the price with which it is written', () => {
-    expect(toSent([chairLine({ quantity: '2', gross: 1000n })], { gross: [1001n], off: 1n })).toEqual([
+    expect(toSent([chairLine({ quantity: '2', gross: 1000n })], { gross: [1001n], off: 1n })).toStrictEqual([
       {
         ...{ sourceLineId: '1', reference: 'CH-1', quantity: '2', unitPrice: '5.00500' },
         ...{ taxIncluded: true, gross: '10.00', rate: '20' },

@@ -85,6 +85,17 @@ describe('the record of a customer', () => {
     expect(account.made('Customer Address')).toMatchObject([{ values: { country: 67 } }]);
   });
 
+  it('is made with a country that Kwixéo is asked for by its code', async () => {
+    const asked: unknown[] = [];
+    const { countries, ...others } = kwixeo.api;
+    const list: typeof countries.list = async input => {
+      asked.push(input.query);
+      return countries.list(input);
+    };
+    await ensureCustomer({ ...others, countries: { list } }, await customerFor());
+    expect(asked).toEqual([{ filter: { code: 'FR' } }]);
+  });
+
   it('is the one that somebody made since the buyer was looked up', async () => {
     const customer = await customerFor();
     const { id } = account.sandbox.data.add('Customer', {

@@ -27,6 +27,7 @@ describe('a refund is held', () => {
   it('if its invoice is not there, or nobody knows where', async () => {
     expect(await heldFor(creditOf(twoChairs.lines, { vendorId: '99' }))).toBe(unseen);
     expect(await heldFor(creditOf(twoChairs.lines, { vendorId: undefined }))).toBe(unseen);
+    expect(account.timesCalled(get)).toBe(1);
   });
 
   it.each([undefined, '99', 'undefined', 'null'])('if a line of it (%s) is not shown', async vendorLineId => {

@@ -52,6 +52,11 @@ describe('a refund', () => {
     expect(await creditsMade(account.open().api)).toBe('2');
   });
 
+  it('may be of ten pieces and more', async () => {
+    const { facts } = await draftFor(creditOf([back(0, '10.0', 24_900n)]));
+    expect(facts.lines).toMatchObject([{ quantity: '10.0', gross: '249.00' }]);
+  });
+
   it('is of each line by the pieces that went back', async () => {
     const { create } = await draftFor(creditOf([back(0, '1.00', 2490n), back(1, '1', 675n)]), isFinal);
     expect((await create()).document).toMatchObject({ total: 3165n });
