@@ -67,12 +67,4 @@ describe('a refund is held', () => {
     account.answers(get, { ...shown, ...over, contents: lines });
     expect(await heldFor(twoChairs, isFinal)).toContain('49.80 EUR was returned, and Kwixéo may print 49.80');
   });
-
-  it('with "cancel" not for what is not shown at all', async () => {
-    const line = { id: 1, affair_content_id: '1', unit_price_ttc: '24.90', total_ttc: '24.90' };
-    const free = { id: 2, affair_content_id: 2, quantity: 3, total_ttc: '0' };
-    account.answers(get, { id: 1, reference: 'FAC00001', is_draft: false, contents: [line, free] });
-    const credit = creditOf([back(0, '1', 2490n), back(1, '1', 0n)]);
-    expect((await draftFor(credit, isFinal)).witness).toBe('1');
-  });
 });

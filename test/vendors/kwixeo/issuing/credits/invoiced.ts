@@ -17,7 +17,7 @@ export const sent = toSent(lines, { gross: [7470n, 675n], off: 0n }, [1, 2]);
 /** What goes back of a line of the invoice. */
 export function back(at: number, quantity: string, gross: bigint, over: object = {}): CreditedLine {
   const line = sent[at];
-  if (!line) throw new Error(`There is no line ${at}.`);
+  if (!line) throw new Error(`The invoice does not have a line ${at}.`);
   return { sent: { ...line, ...over }, quantity, gross };
 }
 

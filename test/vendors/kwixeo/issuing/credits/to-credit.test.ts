@@ -52,6 +52,19 @@ describe('a refund', () => {
     expect(await creditsMade(account.open().api)).toBe('2');
   });
 
+  it('counts a line that shows no quantity as one piece, and one that shows no price as free', async () => {
+    const line = { id: 1, affair_content_id: '1', unit_price_ttc: '24.90', total_ttc: '24.90' };
+    const free = { id: 2, affair_content_id: 2, quantity: 3, total_ttc: '0' };
+    account.answers('GET /sales/invoice/{id}', {
+      id: 1,
+      reference: 'FAC00001',
+      is_draft: false,
+      contents: [line, free],
+    });
+    const credit = creditOf([back(0, '1', 2490n), back(1, '1', 0n)]);
+    expect((await draftFor(credit, isFinal)).witness).toBe('1');
+  });
+
   it('may be of ten pieces and more', async () => {
     const { facts } = await draftFor(creditOf([back(0, '10.0', 24_900n)]));
     expect(facts.lines).toMatchObject([{ quantity: '10.0', gross: '249.00' }]);
