@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Cloud } from '../local/cloud.ts';
 import { eventually } from '../local/eventually.ts';
+import { kwixeoIssuing } from '../local/kwixeo-issuing.ts';
 import { tenantDoor } from '../local/tenant-door.ts';
-import { kwixeoIssuing } from '../local/tenants.ts';
 import { type KwixeoSandboxOptions, startKwixeoSandbox } from '../sandbox/kwixeo/sandbox.ts';
 import type { KwixeoRecord } from '../sandbox/kwixeo/store.ts';
 import type { Basket } from '../sandbox/shopify/basket.ts';

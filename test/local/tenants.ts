@@ -11,6 +11,7 @@ import { type ShopifySandbox, startShopifySandbox } from '../sandbox/shopify/adm
 import { type EventReceiver, startEventReceiver } from '../sandbox/standard-webhooks/receiver.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../sandbox/wisedat/sandbox.ts';
 import { startWoocommerceSandbox, type WoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
+import { kwixeoIssuing } from './kwixeo-issuing.ts';
 import type { Connections } from './local-secrets.ts';
 import type { DoorKeys } from './tenant-door.ts';
 
@@ -156,15 +157,6 @@ export const wisedatIssuing = {
   warehouse: 1,
   creditNoteDocument: 'NC',
   creditNotes: 'draft',
-} as const;
-
-/** What a company sets to issue with the Kwixéo of the sandbox. */
-export const kwixeoIssuing = {
-  pdfModel: 2,
-  customerTypes: { company: 1, person: 2 },
-  vatRates: { 'FR:20': 1, 'FR:10': 2, 'FR:5.5': 3, 'FR:2.1': 4, 'exempt:Autoliquidation': 5 },
-  paymentTerm: 1,
-  paymentMethods: [1],
 } as const;
 
 /** What a company with open invoices in WISEDAT sets at first. */

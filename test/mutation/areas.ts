@@ -17,7 +17,7 @@ const shop = (name: string): Area => ({
 const issuing = (vendor: string): Area => ({
   mutate: [`shared/vendors/${vendor}/issuing/**/*.ts`],
   tests: [
-    `test/vendors/${vendor}/issuing/*.test.ts`,
+    `test/vendors/${vendor}/issuing/**/*.test.ts`,
     `test/vendors/${vendor}/{net-lines,ways}.test.ts`,
     'test/shops/shopify/basket.test.ts',
   ],

@@ -9,7 +9,7 @@ import { nextWay, type Way } from '../../../shared/vendors/kwixeo/issuing/ways.t
 import { heldAs } from '../../domain/held-as.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import type { RoundingProfile } from '../../sandbox/kwixeo/documents/amounts.ts';
-import { totalUp } from '../../sandbox/kwixeo/documents/totals.ts';
+import { type Totals, totalUp } from '../../sandbox/kwixeo/documents/totals.ts';
 import type { Basket } from '../../sandbox/shopify/basket.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
 import { parseOrder } from './parse-order.ts';
@@ -61,7 +61,8 @@ export function timesWrittenAtKwixeo(
   const sold = lines.map(({ gross }) => gross);
   let way: Way | undefined = { gross: sold, off: 0n };
   for (let times = 1; way && times <= mostTimes; times++) {
-    const over: bigint = totalAt(lines, way, profile) - paid;
+    const { total } = totalsAt(lines, way, profile);
+    const over: bigint = parseMinor(total.ttc.toFixed(2)) - paid;
     if (over === 0n) return times;
     way = nextWay(sold, way, over);
   }
@@ -69,9 +70,9 @@ export function timesWrittenAtKwixeo(
 }
 
 /** What the sandbox adds up: its arithmetic is its own. */
-function totalAt(lines: readonly InvoiceLine[], way: Way, profile: RoundingProfile): bigint {
+export function totalsAt(lines: readonly InvoiceLine[], way: Way, profile: RoundingProfile): Totals {
   const { contents, global_discount_value: off } = pricesOf(lines, way);
-  const { total } = totalUp({
+  return totalUp({
     side: 'ttc',
     lines: contents.map(({ unit_price_ttc: price, quantity }, at) => ({
       unitPrice: new Big(price),
@@ -84,5 +85,4 @@ function totalAt(lines: readonly InvoiceLine[], way: Way, profile: RoundingProfi
     globalDiscount: { type: 'amount', value: new Big(off), side: 'ttc' },
     profile,
   });
-  return parseMinor(total.ttc.toFixed(2));
 }

@@ -34,14 +34,36 @@ describe('the ways of writing an order for Kwixéo', () => {
     expect(nextWay(sold, asSold, 5n)).toBeUndefined();
     expect(nextWay(sold, asSold, -5n)).toBeUndefined();
     expect(nextWay(sold, asSold, 4n)).toEqual({ gross: sold, off: 4n });
-    expect(nextWay(sold, asSold, -2n)).toEqual({ gross: [1001n, 2002n], off: 0n });
+    expect(nextWay(sold, asSold, -4n)).toEqual({ gross: [1002n, 2003n], off: 0n });
+  });
+
+  it('end where the total is right', () => {
+    expect(nextWay([1000n], { gross: [1000n], off: 1n }, 0n)).toBeUndefined();
+  });
+
+  it('take what is over off the whole, beside what was taken off before', () => {
+    const way = { gross: [1001n, 2002n], off: 1n };
+    expect(nextWay([1000n, 2000n], way, 2n)).toEqual({ ...way, off: 3n });
+  });
+
+  it('raise lines by a cent more than is missing, one by one from the largest on', () => {
+    const sold = [1000n, 3000n, 2000n];
+    const raisedBy = (under: bigint) => nextWay(sold, { gross: sold, off: 1n }, -under)?.gross;
+    expect(raisedBy(1n)).toEqual([1000n, 3001n, 2001n]);
+    expect(raisedBy(2n)).toEqual([1001n, 3001n, 2001n]);
+    expect(raisedBy(3n)).toEqual([1001n, 3002n, 2001n]);
+    expect(nextWay(sold, { gross: sold, off: 1n }, -1n)).toMatchObject({ off: 1n });
   });
 
   it('are told from other prices and discounts', () => {
     const sold = [1000n, 2000n];
     expect(isWayOf(sold, { gross: [1001n, 2002n], off: 3n })).toBe(true);
+    expect(isWayOf(sold, { gross: [1004n, 1996n], off: 8n })).toBe(true);
+    expect(isWayOf(sold, { gross: [1005n, 1996n], off: 0n })).toBe(false);
     expect(isWayOf(sold, { gross: [1000n, 2100n], off: 0n })).toBe(false);
-    expect(isWayOf(sold, { gross: sold, off: 150n })).toBe(false);
-    expect(isWayOf(sold, { gross: [3000n], off: 0n })).toBe(false);
+    expect(isWayOf(sold, { gross: sold, off: 9n })).toBe(false);
+    expect(isWayOf(sold, { gross: sold, off: -1n })).toBe(false);
+    expect(isWayOf(sold, { gross: [1000n], off: 0n })).toBe(false);
+    expect(isWayOf(sold, { gross: [...sold, 0n], off: 0n })).toBe(false);
   });
 });

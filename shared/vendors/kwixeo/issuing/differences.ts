@@ -38,7 +38,7 @@ const addressIsRight =
     const parts = { road: 'road', city: 'city', postal_code: 'postal_code', country_code: 'country' };
     return Object.entries(parts).every(([name, field]) => {
       const wanted = String(sent[`${kind}_address_${field}`] ?? '');
-      return kind === 'delivery' && wanted === '' ? true : isSameName(String(address[name] ?? ''), wanted);
+      return wanted === '' || isSameName(String(address[name] ?? ''), wanted);
     });
   };
 

@@ -105,6 +105,6 @@ export function readInvoice(shown: ShownInvoice, difference?: Difference): Vendo
 
 /** Minor units of an amount as answers show it. */
 export function amountOf(shown: ShownAmount): bigint | undefined {
-  const text = shown == null ? '' : String(shown);
+  const text = String(shown ?? '');
   return /^-?\d+(\.\d+)?$/.test(text) ? roundHalfUp(text) : undefined;
 }

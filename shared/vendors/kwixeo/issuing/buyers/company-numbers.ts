@@ -3,6 +3,9 @@ import type { ShownCustomer } from '../shown.ts';
 
 type TaxId = NonNullable<CheckedBuyer['taxId']>;
 
+/** "FR", a key of two signs, and the SIREN. */
+const vatLength = 13;
+
 /** Nine digits of a company, in its SIREN, SIRET (14 digits) or VAT number (key and SIREN); undefined of other countries. */
 export function sirenOf({ country, value }: TaxId): string | undefined {
   if (country !== 'FR') return undefined;
@@ -40,6 +43,6 @@ export function isOfCompany(
   if (siren === undefined) return vat === bare(vatNumberOf(taxId));
   return (
     (/^(?:\d{9}|\d{14})$/.test(siret) && siret.startsWith(siren)) ||
-    (/^FR[A-Z0-9]{2}$/.test(vat.slice(0, 4)) && vat.slice(4) === siren)
+    (vat.length === vatLength && vat.startsWith('FR') && vat.endsWith(siren))
   );
 }
