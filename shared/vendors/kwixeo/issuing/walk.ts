@@ -26,8 +26,10 @@ export async function walk<Row>(
     const { datas, meta } = await pageOf({ page: String(page), per_page: rowsOfPage });
     rows.push(...datas);
     if (page < (meta?.last_page ?? 1) && datas.length > 0) continue;
-    const total = meta?.total;
-    if (typeof total !== 'number' && meta?.last_page == null && datas.length >= Number(rowsOfPage))
+    const { total, last_page: last } = meta ?? {};
+    if (typeof total !== 'number' && page < (last ?? 1))
+      throw new VendorContractError(`Kwixéo lists ${last} pages, and page ${page} of them is empty.`);
+    if (typeof total !== 'number' && last == null && datas.length >= Number(rowsOfPage))
       throw new VendorContractError('Kwixéo shows a full page, and does not say whether it is the last one.');
     if (typeof total === 'number' && total !== rows.length)
       throw new VendorContractError(`Kwixéo lists ${total} rows and shows ${rows.length}.`);

@@ -23,6 +23,8 @@ export async function walk<Row>(pageOf: (page: string) => Promise<Page<Row>>): P
     rows.push(...found);
     const { number_pages: pages, number_items: items } = pagination;
     if (page < (pages ?? 1) && found.length > 0) continue;
+    if (typeof items !== 'number' && page < (pages ?? 1))
+      throw new VendorContractError(`WISEDAT lists ${pages} pages, and page ${page} of them is empty.`);
     if (typeof items !== 'number' && typeof pages !== 'number' && found.length >= Number(rowsOfPage))
       throw new VendorContractError(
         'WISEDAT shows a full page, and does not say whether it is the last one.',

@@ -54,6 +54,14 @@ describe('a list', () => {
       ],
       'Kwixéo lists 2 rows and shows 1.',
     ],
+    [
+      'an empty page before the last one, and no number of rows',
+      [
+        { datas: rows(500), meta: { last_page: 3 } },
+        { datas: [], meta: { last_page: 3 } },
+      ],
+      'Kwixéo lists 3 pages, and page 2 of them is empty.',
+    ],
     ['a full page, and no figures', [{ datas: rows(500) }], 'does not say whether it is the last one'],
     ['a full page, and no figures by name', [{ datas: rows(500), meta: {} }], 'whether it is the last one'],
     [

@@ -56,6 +56,12 @@ describe('a list', () => {
       { number_pages: 1, number_items: 1 },
       'lists 1 rows and shows 2',
     ],
+    [
+      'is empty before its last page and does not tell its rows',
+      [full, []],
+      { number_pages: 3 },
+      'lists 3 pages, and page 2 of them is empty',
+    ],
     ['is full and tells nothing', [full], {}, 'whether it is the last one'],
     ['is longer than anything that was asked for', [[1]], { number_pages: 201 }, 'more than 200 pages'],
   ])('is not believed where it %s', async (_, pages, figures, sentence) => {
