@@ -32,6 +32,8 @@ interface Move {
 
 /** Every change that a document may undergo. What is not listed here cannot happen. */
 export const moves = {
+  /** Nothing was sent of it, and the tenant issues with another ERP now. */
+  handOver: { from: ['queued'], needs: ['vendor'] },
   /** About to call the ERP. */
   claim: {
     from: ['queued'],
