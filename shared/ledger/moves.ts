@@ -7,6 +7,7 @@ const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl', 'taxNumberCheck
 const written = ['documentDate', 'lines'] as const;
 /** What an order is, and what it is expected to become. */
 const figures = [
+  'currency',
   'expectedTotal',
   'soldTotal',
   'fingerprint',
@@ -15,8 +16,8 @@ const figures = [
   'refundsInside',
 ] as const;
 
-/** What a refund is: its money may be returned later than the shop first told of it. */
-const refund = ['expectedTotal', 'refundMoney'] as const;
+/** What a refund is: its money may be returned, and its invoice be known, later than the shop first told of it. */
+const refund = ['currency', 'expectedTotal', 'refundMoney'] as const;
 
 interface Move {
   readonly from: readonly DocumentState[];

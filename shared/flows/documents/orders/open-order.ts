@@ -98,7 +98,7 @@ async function openUnknown(
     shop,
     orderId: order.orderId,
     ...(order.orderName !== undefined && { orderName: order.orderName }),
-    currency: (reading.kind === 'order' ? reading.order.currency : invoicing.currencies[0]) ?? 'EUR',
+    currency: invoicing.currencies[0] ?? 'EUR',
     ...(paid !== undefined && { paidOn: paid }),
     ...known(figures),
   } as const;

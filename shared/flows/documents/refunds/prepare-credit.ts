@@ -57,7 +57,12 @@ export async function prepareCredit(
     send,
     invoicing,
   );
-  return { draft, expectedTotal: refund.amount, placedAt: refund.createdAt };
+  return {
+    draft,
+    currency: invoice.currency,
+    expectedTotal: refund.amount,
+    placedAt: refund.createdAt,
+  };
 }
 
 function readable(reading: RefundReading): Refund {

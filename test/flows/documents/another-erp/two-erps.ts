@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { CreditingErp } from '../../../../shared/domain/erp.ts';
-import { erps, type IssuingErp } from '../../../../shared/domain/erps.ts';
+import { erps, type IssuingErp, issuingErpIds } from '../../../../shared/domain/erps.ts';
 import { formatMinor, sumOf } from '../../../../shared/domain/money.ts';
 import { VendorOutcomeUnknownError, VendorUnavailableError } from '../../../../shared/errors.ts';
 import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
@@ -29,13 +29,13 @@ interface Made {
 /** A document whose answer was lost is shown so much later. */
 const lateMilliseconds = 120_000;
 
-/** A tenant that issues with one of two ERPs, whose workers share a ledger and whose settings may change. */
-export function twoErps() {
+/** A tenant that issues with one of several ERPs, whose workers share a ledger and whose settings may change. */
+export function twoErps(given: Record<string, unknown> = {}) {
   const { ledger, rows } = ledgerInMemory();
-  const settings = { issueWith: 'phc-go' as IssuingErp, live: true };
+  const settings = { issueWith: 'phc-go' as IssuingErp, live: true, ...given };
   const moods: Record<string, Mood> = {};
   const made: Made[] = [];
-  const queues: Record<string, DocumentMessage[]> = { 'phc-go': [], wisedat: [] };
+  const queues = Object.fromEntries(issuingErpIds.map(id => [id, [] as DocumentMessage[]]));
   const invoicing = async () => invoicingSettings(settings);
   const queue = async (vendor: string, message: DocumentMessage) => void queues[vendor]?.push(message);
   const erpOf = (vendor: IssuingErp): CreditingErp => {
@@ -88,7 +88,7 @@ export function twoErps() {
     };
   };
   const workers = Object.fromEntries(
-    (['phc-go', 'wisedat'] as const).map(vendor => [
+    issuingErpIds.map(vendor => [
       vendor,
       documentWorker({
         vendor,
