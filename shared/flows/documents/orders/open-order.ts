@@ -5,6 +5,7 @@ import { VendorUnavailableError } from '../../../errors.ts';
 import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { IssuingLine } from '../../../ledger/issuing-line.ts';
+import { isFinished } from '../../../ledger/redacted-row.ts';
 import { addLogFields, count, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
@@ -61,6 +62,9 @@ export async function openOrder(
     if (!known) return openUnknown(read, context);
     const followed = await follow(known, read, context);
     if (followed === lost) continue;
+    // What an earlier turn kept took away the end that whoever finished the document had given it.
+    if (followed === unchanged && turn > 0 && isFinished(known))
+      await context.ledger.expireContent(event.tenant, documentId);
     const { orderUpdatedAt } = read.figures;
     const isKept =
       followed !== unchanged && followed.state === 'queued' && followed.orderUpdatedAt === orderUpdatedAt;
