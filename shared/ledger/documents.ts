@@ -2,11 +2,11 @@ import { deleteItem, getItem, putItem } from '../aws/table.ts';
 import { queryIndex } from '../aws/table-index.ts';
 import { clock } from '../clock.ts';
 import { timeSpent } from '../deadline.ts';
-import { type DocumentState, documentStates } from '../domain/document.ts';
+import { type DocumentState, documentStates, isFinished } from '../domain/document.ts';
 import { dropExpiry, expireContent } from './contents.ts';
 import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
 import { applyMove, type Changes, type Moved, type MoveName, moves, type Note } from './moves.ts';
-import { isFinished, redactedRow } from './redacted-row.ts';
+import { redactedRow } from './redacted-row.ts';
 import { rememberTenant } from './tenants.ts';
 
 export type NewRow = Pick<

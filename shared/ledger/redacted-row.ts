@@ -4,17 +4,11 @@ import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.
 export const sentencesOf = (row: DocumentRow): number =>
   row.history.filter(({ text }) => text !== undefined).length;
 
-/** Documents of which nothing more comes: what was received of them is needed for nothing. */
-type FinishedRow = RowIn<'issued' | 'closed'>;
-
-export const isFinished = (row: DocumentRow): row is FinishedRow =>
-  row.state === 'issued' || row.state === 'closed';
-
 /**
  * A finished row without what may lead to its buyer: the sentences of its history and the link to its PDF. When
  * something happened, and who decided, stays. `at` is the ISO instant of the redaction.
  */
-export function redactedRow(row: FinishedRow, at: string): DocumentRow {
+export function redactedRow(row: RowIn<'issued' | 'closed'>, at: string): DocumentRow {
   const {
     pdfUrl: _link,
     reason,

@@ -1,8 +1,8 @@
 import { clock } from '../../clock.ts';
+import { isFinished } from '../../domain/document.ts';
 import { eachDocument } from '../../flows/documents/each-document.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import { listDocuments } from '../../ledger/documents.ts';
-import { isFinished } from '../../ledger/redacted-row.ts';
 import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';

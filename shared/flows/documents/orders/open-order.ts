@@ -1,11 +1,11 @@
 import { dayIn } from '../../../clock.ts';
+import { isFinished } from '../../../domain/document.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import { VendorUnavailableError } from '../../../errors.ts';
 import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { IssuingLine } from '../../../ledger/issuing-line.ts';
-import { isFinished } from '../../../ledger/redacted-row.ts';
 import { addLogFields, count, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
