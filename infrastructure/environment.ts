@@ -9,11 +9,11 @@ const addresses = (of: readonly string[]): Part =>
 
 /** Variables that a function.yml takes as `${self:custom.environment...}`. */
 export const environment = {
-  /** Of a worker: the queue that feeds it; that of documents writes to it as well, and tells of what it issues. */
+  /** Of a worker: the queue that feeds it; that of documents writes to those of all ERPs, and tells of what it issues. */
   worker: forEach(workers, worker => ({
     SOURCE_QUEUE_URL: ref(queueOf(worker)),
     DEAD_LETTER_QUEUE_URL: ref(deadLettersOf(worker)),
-    ...(documentWorkers.some(one => one === worker) && (addresses([worker, notifier]) as object)),
+    ...(documentWorkers.some(one => one === worker) && (addresses([...documentWorkers, notifier]) as object)),
   })),
   /** Of a function that writes to the queue of one worker, or to those of all ERPs or all tools. */
   sender: forEach(workers, worker => addresses([worker])),

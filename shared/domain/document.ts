@@ -125,6 +125,12 @@ export const statesUnderWay: readonly DocumentState[] = ['queued', 'sending', 'u
 export const isUnderWay = ({ state }: { readonly state: DocumentState }): boolean =>
   statesUnderWay.includes(state);
 
+/** Whether nothing more comes of a document: what was received of it is needed for nothing. */
+export const isFinished = <Row extends { readonly state: DocumentState }>(
+  row: Row,
+): row is Extract<Row, { readonly state: 'issued' | 'closed' }> =>
+  row.state === 'issued' || row.state === 'closed';
+
 /**
  * What is known of a mail to the buyer: on its way or nobody knows (never sent again by itself), sent, refused, or not
  * sent since the ERP has no address of the buyer's own. docs/decisions/mail-to-the-buyer.md.

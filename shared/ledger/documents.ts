@@ -2,8 +2,8 @@ import { deleteItem, getItem, putItem } from '../aws/table.ts';
 import { queryIndex } from '../aws/table-index.ts';
 import { clock } from '../clock.ts';
 import { timeSpent } from '../deadline.ts';
-import { type DocumentState, documentStates } from '../domain/document.ts';
-import { dropExpiry } from './contents.ts';
+import { type DocumentState, documentStates, isFinished } from '../domain/document.ts';
+import { dropExpiry, expireContent } from './contents.ts';
 import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
 import { applyMove, type Changes, type Moved, type MoveName, moves, type Note } from './moves.ts';
 import { redactedRow } from './redacted-row.ts';
@@ -94,16 +94,25 @@ export async function moveDocument<Name extends MoveName>(
   if (!next) return undefined;
   if (row.rev === 0) await rememberTenant(row.tenant);
   // Whoever decides it needs its content, however long that takes.
-  if (move === 'hold' || move === 'refuse') await dropExpiry(row);
-  return (await putItem(toItem(next), unchangedSince(row))) ? next : undefined;
+  const isDecided = move === 'hold' || move === 'refuse';
+  if (isDecided) await dropExpiry(row);
+  if (await putItem(toItem(next), unchangedSince(row))) return next;
+  if (isDecided) await endAgain(row);
+  return undefined;
+}
+
+/** Whoever was faster may have finished the document, and has given its content an end before it was taken away. */
+async function endAgain({ tenant, documentId }: DocumentRow): Promise<void> {
+  const now = await findDocument(tenant, documentId);
+  if (now && isFinished(now)) await expireContent(tenant, documentId);
 }
 
 /**
- * Takes out of an issued document's row what may lead to its buyer. It stays issued: the row is what keeps the order
- * from being issued again. False if the row is not issued, or was changed since it was read.
+ * Takes out of a finished document's row what may lead to its buyer. Its state stays: the row is what keeps the order
+ * from being issued again. False if the row is not finished, or was changed since it was read.
  */
 export async function redactDocument(row: DocumentRow): Promise<boolean> {
-  if (row.state !== 'issued') return false;
+  if (!isFinished(row)) return false;
   return putItem(toItem(redactedRow(row, clock.now().toISOString())), unchangedSince(row));
 }
 

@@ -7,6 +7,7 @@ const shown = ['vendorId', 'total', 'series', 'atcud', 'pdfUrl', 'taxNumberCheck
 const written = ['documentDate', 'lines'] as const;
 /** What an order is, and what it is expected to become. */
 const figures = [
+  'currency',
   'expectedTotal',
   'soldTotal',
   'fingerprint',
@@ -15,8 +16,8 @@ const figures = [
   'refundsInside',
 ] as const;
 
-/** What a refund is: its money may be returned later than the shop first told of it. */
-const refund = ['expectedTotal', 'refundMoney'] as const;
+/** What a refund is: its money may be returned, and its invoice be known, later than the shop first told of it. */
+const refund = ['currency', 'expectedTotal', 'refundMoney'] as const;
 
 interface Move {
   readonly from: readonly DocumentState[];
@@ -32,6 +33,8 @@ interface Move {
 
 /** Every change that a document may undergo. What is not listed here cannot happen. */
 export const moves = {
+  /** Nothing was sent of it, and the tenant issues with another ERP now. */
+  handOver: { from: ['queued'], needs: ['vendor'] },
   /** About to call the ERP. */
   claim: {
     from: ['queued'],

@@ -69,6 +69,15 @@ describe('the row of a new order', () => {
 });
 
 describe('the content of a new order', () => {
+  it('keeps its end where a worker that was faster has issued what another one would hold', async () => {
+    await contents.keepWithEnd('acme', idOf('Z'), content);
+    const { row } = await documents.openDocument(newOrder('Z'));
+    const sending = await documents.moveDocument(row, 'claim', claim('faster'));
+    if (sending) await documents.moveDocument(sending, 'issue', { number: '1', outcome: 'none' });
+    expect(await documents.moveDocument(row, 'hold', { reason, outcome: 'none' })).toBeUndefined();
+    expect(await endOf('Z')).toBeDefined();
+  });
+
   it('has an end from the beginning, and none while its document waits for a person', async () => {
     await contents.keepWithEnd('acme', idOf('D'), content);
     const inDays = (Number(await endOf('D')) - Date.now() / 1000) / 86_400;

@@ -70,7 +70,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     connections: ['phc-go', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['phc-go', 'shopify'],
     worksOff: 'create-phc-document.fifo',
-    sendsTo: ['create-phc-document.fifo', 'send-notification'],
+    sendsTo: [...documentQueues, 'send-notification'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: {
       inbox: ['GetObject', 'PutObject'],
@@ -83,7 +83,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     connections: ['wisedat', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['wisedat', 'shopify'],
     worksOff: 'create-wisedat-invoice.fifo',
-    sendsTo: ['create-wisedat-invoice.fifo', 'send-notification'],
+    sendsTo: [...documentQueues, 'send-notification'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: {
       inbox: ['GetObject', 'PutObject'],
@@ -96,7 +96,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     connections: ['kwixeo', 'invoicing', 'shopify', 'woocommerce'],
     tokens: ['shopify'],
     worksOff: 'create-kwixeo-invoice.fifo',
-    sendsTo: ['create-kwixeo-invoice.fifo', 'send-notification'],
+    sendsTo: [...documentQueues, 'send-notification'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: {
       inbox: ['GetObject', 'PutObject'],

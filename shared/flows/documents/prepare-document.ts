@@ -6,19 +6,21 @@ import { checkEInvoicing } from '../../domain/e-invoicing.ts';
 import { type OpenErp, type Send, takesRequests } from '../../domain/erp.ts';
 import { HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order, PlatformId } from '../../domain/order.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
 import { checkPeriod } from '../../domain/period.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { OrderReading, ShopOrder, ShopReader } from '../../domain/shop.ts';
 import { treatTaxes } from '../../domain/tax/tax-treatment.ts';
 import type { DocumentContent } from '../../ledger/contents.ts';
+import { documentIdOf } from '../../ledger/document-key.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Prepared } from './issuing/issue-context.ts';
 import { buyerDigest } from './orders/buyer-digest.ts';
 import { openShop } from './orders/open-shop.ts';
 import { figuresOf } from './orders/order-figures.ts';
+import { keyOf } from './orders/told-order.ts';
 import { prepareCredit } from './refunds/prepare-credit.ts';
 
 interface PrepareContext {
@@ -69,9 +71,28 @@ async function invoiceOfOrder(
 ): Promise<Prepared> {
   const whose = { ...row, platform: content.platform };
   const order = (await openShop(whose, context.parsers)).order(content.text);
+  if (order.orderId !== row.orderId) throw await ofOwnDocument(whose, order.orderId, context.ledger);
   const reading = order.read(row.shop, context.invoicing);
   return prepareReading(row, order, reading, send, context, correctionOf(row, content));
 }
+
+/**
+ * What was put on record without the id of its order, since nobody could read it, is not issued under another one: the
+ * shop tells of the order again, or its dead letter does, and that is issued. Then nothing is left of this.
+ */
+async function ofOwnDocument(
+  whose: Parameters<typeof keyOf>[0],
+  orderId: PlatformId,
+  ledger: PrepareContext['ledger'],
+): Promise<HeldError> {
+  const facts = `This is order ${orderId}, which has a document of its own.`;
+  if (await ledger.findDocument(whose.tenant, documentIdOf(keyOf(whose, orderId))))
+    return new NothingToIssueError(facts);
+  return new HeldError('order-unreadable', facts, tellAgain);
+}
+
+const tellAgain =
+  'Save the order in the shop once more, or redrive its dead letter: it is issued then by itself. After that retry this, and it closes.';
 
 function correctionOf({ correction }: DocumentRow, { corrections }: ShopContent): KeptCorrection | undefined {
   if (correction === undefined) return undefined;

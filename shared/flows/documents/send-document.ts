@@ -1,3 +1,4 @@
+import { clock } from '../../clock.ts';
 import { isUnderWay } from '../../domain/document.ts';
 import type { Send } from '../../domain/erp.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
@@ -7,8 +8,9 @@ import type { IssuingLine } from '../../ledger/issuing-line.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { errorFields, log } from '../../logger.ts';
 import { done, type Next } from '../../messages/next.ts';
-import type { IssueContext } from './issuing/issue-context.ts';
+import { type IssueContext, lostRace } from './issuing/issue-context.ts';
 import { issueDocument } from './issuing/issue-document.ts';
+import { atOwnErp } from './issuing/own-erp.ts';
 import { noteChange } from './orders/note-change.ts';
 import type { OpenedOrder } from './orders/open-order.ts';
 import { openShop } from './orders/open-shop.ts';
@@ -43,19 +45,40 @@ export async function sendKept(
   return done;
 }
 
-/** Issues a row that is under way; `arrived`: the order, if it came just now. Refunds that waited for it follow. */
+/**
+ * Issues a row that is under way; `arrived`: the order, if it came just now. Refunds that waited for it follow. One that
+ * another ERP issues gets its place in the line of that one.
+ */
 export async function sendDocument(
   row: DocumentRow,
   arrived: OpenedOrder | undefined,
   invoicing: Invoicing,
   parts: DocumentWorkerParts,
 ): Promise<Next> {
+  const own = await atOwnErp(row, invoicing, parts.ledger);
+  if (!own) return lostRace;
+  if (own.vendor !== parts.vendor) return handOver(own, parts);
   try {
-    return await issueAndRelease(row, arrived, invoicing, parts);
+    return await issueAndRelease(own, arrived, invoicing, parts);
   } catch (error) {
-    if (error instanceof ConfigurationError) await explain(row, error, parts.ledger);
+    if (error instanceof ConfigurationError) await explain(own, error, parts.ledger);
     throw error;
   }
+}
+
+/**
+ * A worker calls its own ERP only: what another one may have would be sent a second time. That one's worker reads the
+ * settings anew, or it might hand it back by those that it still knows.
+ */
+async function handOver(
+  { tenant, documentId, vendor, rev }: DocumentRow,
+  { queue }: Pick<DocumentWorkerParts, 'queue'>,
+): Promise<Next> {
+  log.info('Document handed over to its own ERP', { documentId, vendor });
+  const settingsFrom = clock.now().toISOString();
+  const message = { v: 1, type: 'document', tenant, documentId, settingsFrom } as const;
+  await queue(vendor, message, `${documentId}#hand-over#${rev}`);
+  return done;
 }
 
 const correctSettings = 'Correct it with "npm run connections:put": the document is sent then by itself.';

@@ -158,6 +158,27 @@ describe('npm run orders:forget', () => {
     expect(history?.find(({ event }) => event === 'adopt')?.by).toBe('tests');
   });
 
+  it('erases an order that was cancelled before its invoice, which stays closed', async () => {
+    const tenant = await world.addTenant({ invoicing: { live: false } });
+    const order = (updated_at: string, over: object) =>
+      shopifyOrderBody({ ...shopifyOrder({ id: '95', lines }), updated_at, ...over });
+    await tenant.deliverBody(order('2026-11-20T10:00:00Z', {}));
+    const { documentId } = await tenant.documentOf('95', 'held');
+    const cancelled = { cancelled_at: '2026-11-20T11:00:00Z', financial_status: 'voided' };
+    const headers = { 'x-shopify-topic': 'orders/cancelled' };
+    await tenant.deliverBody(order('2026-11-20T11:00:00Z', cancelled), headers);
+    const { reason } = await tenant.documentOf('95', 'closed');
+    await tenant.settled();
+    const done = await forget(tenant, '95', '--yes');
+    expect(done).toMatchObject({ exitCode: 0, errors: '' });
+    expect(done.printed).toMatch(/the order as it was received, the sentences of its history \(\d\)/);
+    expect(await keptOf(documentId)).toEqual([`T#${tenant.slug}#D#${documentId}`]);
+    const after = await tenant.document(documentId);
+    expect(after).toMatchObject({ state: 'closed', reason: { code: reason?.code } });
+    expect(JSON.stringify(after.history)).not.toContain('"text"');
+    expect((await forget(tenant, '95', '--yes')).printed).toContain('Nothing is left to erase');
+  });
+
   it('finds an order by its name, unless several have it', async () => {
     const tenant = await world.addTenant();
     await issued(tenant, '91', '#1042');

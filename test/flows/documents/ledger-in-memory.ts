@@ -15,7 +15,9 @@ export function ledgerInMemory() {
   const rows = new Map<string, DocumentRow>();
   const contents = new Map<string, DocumentContent>();
   const credits = new Map<string, Set<string>>();
-  let line: IssuingLine = {};
+  /** By ERP. */
+  const lines = new Map<string, IssuingLine>();
+  const lineOf = (vendor = 'phc-go'): IssuingLine => lines.get(vendor) ?? {};
   const rereads = new Map<string, Reread>();
   const weeks = new Map<string, string>();
   const differing = new Map<string, Differing['documents'][number]>();
@@ -85,13 +87,13 @@ export function ledgerInMemory() {
       credits.set(invoiceId, (credits.get(invoiceId) ?? new Set()).add(creditId));
     },
     listCredits: async (_tenant: string, invoiceId: string) => [...(credits.get(invoiceId) ?? [])].toSorted(),
-    readLine: async () => line,
-    updateLine: async (_tenant: string, _vendor: string, changes: Partial<IssuingLine>) => {
-      line = { ...line, ...changes };
-    },
-    beginLine: async () => {
-      line = { ...line, since: line.since ?? now() };
-      return line.since ?? now();
+    readLine: async (_tenant: string, vendor: string) => lineOf(vendor),
+    updateLine: async (_tenant: string, vendor: string, changes: Partial<IssuingLine>) =>
+      void lines.set(vendor, { ...lineOf(vendor), ...changes }),
+    beginLine: async (_tenant: string, vendor: string) => {
+      const since = lineOf(vendor).since ?? now();
+      lines.set(vendor, { ...lineOf(vendor), since });
+      return since;
     },
     readReread: async tenant => rereads.get(tenant) ?? {},
     updateReread: async (tenant, changes) => void rereads.set(tenant, { ...rereads.get(tenant), ...changes }),
@@ -102,5 +104,5 @@ export function ledgerInMemory() {
     noteToldWeek: async (tenant, week) => void weeks.set(tenant, week),
     differingDocuments: async () => ({ documents: [...differing.values()], more: false }),
   } satisfies Partial<Ledger> as unknown as Ledger;
-  return { ledger, rows: () => [...rows.values()], contents, line: () => line };
+  return { ledger, rows: () => [...rows.values()], contents, line: lineOf };
 }

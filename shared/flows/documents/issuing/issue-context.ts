@@ -9,6 +9,8 @@ import type { Figures } from '../orders/order-figures.ts';
 /** A document that could be sent now. */
 export interface Prepared {
   readonly draft: Draft;
+  /** Of a credit note: that of its invoice. */
+  readonly currency?: string;
   /** Minor units. Absent: the ERP's own total is not compared. */
   readonly expectedTotal?: bigint;
   /** ISO instant at which the order was placed, if a shop told it. */

@@ -146,7 +146,7 @@ function asSent(
  */
 function claim(
   row: RowIn<'queued'>,
-  { draft, expectedTotal, figures }: Prepared,
+  { draft, currency, expectedTotal, figures }: Prepared,
   context: IssueContext,
   vendorId?: string,
 ) {
@@ -159,6 +159,7 @@ function claim(
     reason: undefined,
     doubt: undefined,
     outcome: 'unknown',
+    ...(currency !== undefined && { currency }),
     ...figures,
     expectedTotal: expectedTotal === undefined ? undefined : formatMinor(expectedTotal),
     hasNewer: undefined,

@@ -1,4 +1,5 @@
 import { dayIn } from '../../../clock.ts';
+import { isFinished } from '../../../domain/document.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import { VendorUnavailableError } from '../../../errors.ts';
@@ -61,6 +62,9 @@ export async function openOrder(
     if (!known) return openUnknown(read, context);
     const followed = await follow(known, read, context);
     if (followed === lost) continue;
+    // What an earlier turn kept took away the end that whoever finished the document had given it.
+    if (followed === unchanged && turn > 0 && isFinished(known))
+      await context.ledger.expireContent(event.tenant, documentId);
     const { orderUpdatedAt } = read.figures;
     const isKept =
       followed !== unchanged && followed.state === 'queued' && followed.orderUpdatedAt === orderUpdatedAt;
@@ -98,7 +102,7 @@ async function openUnknown(
     shop,
     orderId: order.orderId,
     ...(order.orderName !== undefined && { orderName: order.orderName }),
-    currency: (reading.kind === 'order' ? reading.order.currency : invoicing.currencies[0]) ?? 'EUR',
+    currency: invoicing.currencies[0] ?? 'EUR',
     ...(paid !== undefined && { paidOn: paid }),
     ...known(figures),
   } as const;

@@ -8,6 +8,8 @@ import { buyerDigest } from './buyer-digest.ts';
 
 /** What a row knows of the version of its order; undefined where that version cannot be read. */
 export interface Figures {
+  /** Absent where it cannot be read: a row has one from its beginning. */
+  readonly currency?: string;
   readonly orderUpdatedAt: string | undefined;
   readonly expectedTotal: string | undefined;
   readonly soldTotal: string | undefined;
@@ -25,6 +27,7 @@ export function figuresOf(
   const paid = order && formatMinor(order.totals.gross);
   const sold = order && formatMinor(order.version.gross);
   return {
+    ...(order && { currency: order.currency }),
     orderUpdatedAt: updatedAt ?? order?.updatedAt,
     expectedTotal: paid,
     soldTotal: sold === paid ? undefined : sold,

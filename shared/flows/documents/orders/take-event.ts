@@ -71,9 +71,9 @@ async function defer(
   row: DocumentRow,
   { sha256 }: ShopEvent,
   delaySeconds: number,
-  { vendor, ledger, queue }: DocumentWorkerParts,
+  { ledger, queue }: DocumentWorkerParts,
 ): Promise<Next> {
-  const { tenant, documentId, rev } = row.rev === 0 ? (await ledger.openDocument(row)).row : row;
+  const { tenant, documentId, vendor, rev } = row.rev === 0 ? (await ledger.openDocument(row)).row : row;
   if (delaySeconds === 0)
     await ledger.updateLine(tenant, vendor, { deferredSince: clock.now().toISOString() });
   const message = {

@@ -59,7 +59,7 @@ export async function openRefund(
     tenant,
     documentId,
     kind: 'credit-note',
-    vendor: context.vendor,
+    vendor: invoice?.vendor ?? context.vendor,
     reference: referenceOf(documentId),
     platform: event.platform,
     shop: event.shop,

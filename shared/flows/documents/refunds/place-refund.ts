@@ -20,7 +20,7 @@ export async function placeRefund(row: DocumentRow, ledger: RefundRows): Promise
     const invoice = await ledger.findDocument(current.tenant, current.creditOf);
     const place = placeOf(current, invoice);
     if (isThere(current, place)) return current;
-    const moved = await moveTo(current, place, ledger);
+    const moved = await moveTo(current, place, invoice, ledger);
     if (moved) log.info('Refund placed', { documentId: moved.documentId, state: moved.state });
     // Whatever happened to the invoice while the row was written is seen on the next turn.
     const next = moved ?? (await ledger.findDocument(current.tenant, current.documentId));
@@ -40,8 +40,15 @@ function isThere({ state, reason }: DocumentRow, place: ReturnType<typeof placeO
   return place.kind === 'wait' && state === 'waiting' && reason?.code === place.reason.code;
 }
 
-function moveTo(row: DocumentRow, place: ReturnType<typeof placeOf>, ledger: RefundRows) {
-  if (place.kind === 'issue') return ledger.moveDocument(row, 'release', { reason: undefined });
+function moveTo(
+  row: DocumentRow,
+  place: ReturnType<typeof placeOf>,
+  invoice: DocumentRow | undefined,
+  ledger: RefundRows,
+) {
+  // One that was told before its invoice did not know in which currency that is.
+  const { currency } = invoice ?? row;
+  if (place.kind === 'issue') return ledger.moveDocument(row, 'release', { reason: undefined, currency });
   const { reason } = place;
   if (place.kind === 'close') return closeRefund(row, reason, ledger);
   return ledger.moveDocument(row, 'wait', { reason }, { text: reason.text });

@@ -1,5 +1,6 @@
 import { dayIn } from '../../../clock.ts';
 import { issuesCredits, type OpenErp, type Send } from '../../../domain/erp.ts';
+import { erps } from '../../../domain/erps.ts';
 import { HeldError } from '../../../domain/held.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import { formatMinor, parseMinor } from '../../../domain/money.ts';
@@ -32,6 +33,11 @@ export async function prepareCredit(
   const invoice = await ledger.findDocument(row.tenant, creditOf);
   if (invoice?.state !== 'issued')
     throw new HeldError('no-invoice-to-credit', 'The order has no invoice that was issued here.');
+  if (invoice.vendor !== row.vendor)
+    throw new HeldError(
+      'credit-note-by-hand',
+      `Invoice ${invoice.number} is at ${erps[invoice.vendor].label}, and this credit note was sent to ${erp.label}.`,
+    );
   const refund = readable(readIn(invoice.currency));
   checkRefund(refund);
   const credited = await creditedBefore({ ...row, creditOf }, ledger);
@@ -51,7 +57,12 @@ export async function prepareCredit(
     send,
     invoicing,
   );
-  return { draft, expectedTotal: refund.amount, placedAt: refund.createdAt };
+  return {
+    draft,
+    currency: invoice.currency,
+    expectedTotal: refund.amount,
+    placedAt: refund.createdAt,
+  };
 }
 
 function readable(reading: RefundReading): Refund {

@@ -150,6 +150,8 @@ export function refundWorld(
       const topic = event === 'refunded' ? 'refunds/create' : `orders/${event}`;
       await worker.handle(shopEvent(body, { event, topic, ...shop }));
     },
+    /** Our program failed on this message five times. */
+    setAside: (message: DocumentMessage) => worker.onSetAside(message),
     /** What a person decides about a document; unless one is named, about the invoice. */
     decide: async (
       resolution: Resolution,
