@@ -6,7 +6,7 @@ import { type DocumentState, documentStates } from '../domain/document.ts';
 import { dropExpiry } from './contents.ts';
 import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
 import { applyMove, type Changes, type Moved, type MoveName, moves, type Note } from './moves.ts';
-import { redactedRow } from './redacted-row.ts';
+import { isFinished, redactedRow } from './redacted-row.ts';
 import { rememberTenant } from './tenants.ts';
 
 export type NewRow = Pick<
@@ -99,11 +99,11 @@ export async function moveDocument<Name extends MoveName>(
 }
 
 /**
- * Takes out of an issued document's row what may lead to its buyer. It stays issued: the row is what keeps the order
- * from being issued again. False if the row is not issued, or was changed since it was read.
+ * Takes out of a finished document's row what may lead to its buyer. Its state stays: the row is what keeps the order
+ * from being issued again. False if the row is not finished, or was changed since it was read.
  */
 export async function redactDocument(row: DocumentRow): Promise<boolean> {
-  if (row.state !== 'issued') return false;
+  if (!isFinished(row)) return false;
   return putItem(toItem(redactedRow(row, clock.now().toISOString())), unchangedSince(row));
 }
 

@@ -2,6 +2,7 @@ import { clock } from '../../clock.ts';
 import { eachDocument } from '../../flows/documents/each-document.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import { listDocuments } from '../../ledger/documents.ts';
+import { isFinished } from '../../ledger/redacted-row.ts';
 import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
@@ -107,13 +108,13 @@ async function documentsOf(tenant: string, order: string): Promise<readonly Docu
 }
 
 function refuseUnfinished(order: string, rows: readonly DocumentRow[]): void {
-  const open = rows.filter(({ state }) => state !== 'issued');
+  const open = rows.filter(row => !isFinished(row));
   if (open.length === 0) return;
   const list = open
     .map(row => `\n  ${row.kind} ${row.documentId} is ${row.state}: ${nextStep(row)}`)
     .join('');
   throw new CommandError(
-    `Order ${order} is not finished, and only issued documents can be forgotten. Nothing was erased.${list}`,
+    `Order ${order} is not finished, and only documents that are issued or closed can be forgotten. Nothing was erased.${list}`,
   );
 }
 
@@ -121,7 +122,7 @@ function refuseUnfinished(order: string, rows: readonly DocumentRow[]): void {
 const nextStep = ({ state }: DocumentRow): string =>
   state === 'held' || state === 'refused'
     ? 'decide it first (POST to its route "retry")'
-    : 'wait until it is issued';
+    : 'wait until it is issued or closed';
 
 const titleOf = ({ kind, number, documentId, total, currency }: DocumentRow): string =>
   `${kind} ${number ?? documentId}${total === undefined ? '' : ` of ${total} ${currency}`}`;

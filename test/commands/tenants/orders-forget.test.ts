@@ -158,6 +158,29 @@ describe('npm run orders:forget', () => {
     expect(history?.find(({ event }) => event === 'adopt')?.by).toBe('tests');
   });
 
+  it('erases an order that was cancelled before its invoice: nothing will be made of it', async () => {
+    const tenant = await world.addTenant({ invoicing: { live: false } });
+    const order = shopifyOrder({ id: '85', name: '#85', lines });
+    await tenant.deliverBody(shopifyOrderBody(order));
+    await tenant.documentOf('85', 'held');
+    const cancelled = {
+      ...order,
+      financial_status: 'voided',
+      cancelled_at: '2026-11-20T11:00:00Z',
+      updated_at: '2026-11-20T11:00:00Z',
+    };
+    await tenant.deliverBody(JSON.stringify(cancelled));
+    const { documentId, reason } = await tenant.documentOf('85', 'closed');
+    await tenant.settled();
+    const done = await forget(tenant, '85', '--yes');
+    expect(done).toMatchObject({ exitCode: 0, errors: '' });
+    expect(done.printed).toContain(`invoice ${documentId}: the order as it was received, the sentences`);
+    expect(await keptOf(documentId)).toEqual([`T#${tenant.slug}#D#${documentId}`]);
+    const { history, ...left } = await tenant.document(documentId);
+    expect(left).toMatchObject({ state: 'closed', reason });
+    expect(JSON.stringify(history)).not.toContain('"text"');
+  });
+
   it('finds an order by its name, unless several have it', async () => {
     const tenant = await world.addTenant();
     await issued(tenant, '91', '#1042');
