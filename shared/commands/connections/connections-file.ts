@@ -46,7 +46,7 @@ const form = '{"tenant": {"connection": {..}}}';
 
 /**
  * Reads a file as JSON; what is wrong is told without any text of it, which may be a secret. Editors of Windows put a
- * mark in front, which is no part of it. A name that is there twice is refused: the first of the two would be lost.
+ * mark in front, which does not belong to it. A name that is there twice is refused: the first of the two would be lost.
  */
 export function readJsonFile(path: string): { readonly json: unknown } | { readonly message: string } {
   let text: string;

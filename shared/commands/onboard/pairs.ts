@@ -15,7 +15,7 @@ function pairsIn(typed: string): [key: string, value: string][] {
 
 export const readPairs = (typed: string): Record<string, string> => Object.fromEntries(pairsIn(typed));
 
-/** The same of ids that are numbers; what is not one becomes 0, which is none. */
+/** The same of ids that are numbers; what is not a number becomes 0, which no setting takes. */
 export const readNumberedPairs = (typed: string): Record<string, number> =>
   Object.fromEntries(pairsIn(typed).map(([key, id]) => [key, /^\d{1,9}$/.test(id) ? Number(id) : 0]));
 
