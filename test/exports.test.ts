@@ -25,8 +25,7 @@ const exceptions: Readonly<Record<string, string>> = {
     'tests write without a connection',
   'shared/commands/nearest-name.ts#nearestName': 'tested for all names, which no command takes',
   'shared/commands/cost/monthly-cost.ts#CostInput': 'a test changes one figure at a time',
-  'shared/domain/invoicing.ts#invoicingSchema': 'tests read settings as connections:put does',
-  'shared/shops/shopify/connection.ts#shopifyConnectionSchema': 'tests read settings as connections:put does',
+  'shared/commands/deploy/params.ts#parameters': 'a test compares them with what the deployment reads',
   'shared/vendors/phc-go/endpoints/documents.ts#phcGoDocumentAnswer': 'tests read raw answers of the sandbox',
   'shared/vendors/wisedat/endpoints/status.ts#wisedatPublicKey': 'tests decrypt the login text',
 };

@@ -1,6 +1,6 @@
 import { errorFields } from '../logger.ts';
 import { CommandError, UsageError } from './command-error.ts';
-import { endpointsBesideAws } from './environment.ts';
+import { endpointsBesideAws, environmentNow } from './environment.ts';
 
 /** Who was asked: AWS, or what the environment names in its place. */
 function asked(): string {
@@ -16,16 +16,50 @@ function unreachable(why: string): string {
   return `Nothing answers at ${address}, which --endpoint or the environment (AWS_ENDPOINT_URL..) names in place of AWS.`;
 }
 
-const missingCredentials = () =>
-  'There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN if they are temporary), then run this again.';
+const keys = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN if they are temporary)';
+
+/** What a profile lacks, by the SDK's own words; they hold no secret. */
+const faultsOfProfiles: ReadonlyArray<readonly [said: RegExp, sentence: (profile: string) => string]> = [
+  [
+    /\bsso\b/i,
+    profile => `The AWS sign-in has ended: run "aws sso login${ofProfile(profile)}", then run this again.`,
+  ],
+  [
+    /multi-factor/i,
+    profile =>
+      `The profile "${profile}" wants a code of a second factor, which this program cannot ask for: get temporary keys by "aws sts assume-role" or "aws sts get-session-token", set ${keys}, then run this again.`,
+  ],
+];
+const ofProfile = (profile: string): string => (profile === '' ? '' : ` --profile ${profile}`);
+
+/** Nothing was found, or the profile that was named gives none. */
+function missingCredentials({ message }: Error): string {
+  const { AWS_PROFILE: profile = '' } = environmentNow();
+  const [, sentence] = faultsOfProfiles.find(([said]) => said.test(message)) ?? [];
+  if (sentence) return sentence(profile);
+  return profile === ''
+    ? `There are no AWS credentials: set AWS_PROFILE, or ${keys}, then run this again.`
+    : `The profile "${profile}", which AWS_PROFILE names, gives no credentials: look whether "aws sts get-caller-identity" takes it, then run this again.`;
+}
+
 const refusedCredentials = () =>
   `${asked()} does not accept these credentials (wrong, expired or revoked): get new ones, then run this again.`;
+const distrusted = () =>
+  `The certificate of ${asked()} is not trusted here. If a proxy of your company reads the traffic, or an emulator has a certificate of its own, name its authority's file in NODE_EXTRA_CA_CERTS, then run this again.`;
 const unknownHost = () => unreachable('look at the network and at --region.');
 
+/** Node's codes for a certificate that nobody vouches for. */
+const codesOfCertificates = [
+  ...['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+];
+const sameFor = <Sentence>(names: readonly string[], sentence: Sentence): Record<string, Sentence> =>
+  Object.fromEntries(names.map(name => [name, sentence]));
+
 /** What to tell and do, by the name or code of an error of AWS, its SDK or the network. */
-const sentences: Readonly<Record<string, () => string>> = {
+const sentences: Readonly<Record<string, (error: Error) => string>> = {
   CredentialsProviderError: missingCredentials,
-  TokenProviderError: () => 'The AWS sign-in has ended: run "aws sso login", then run this again.',
+  TokenProviderError: missingCredentials,
   ExpiredToken: refusedCredentials,
   ExpiredTokenException: refusedCredentials,
   InvalidClientTokenId: refusedCredentials,
@@ -35,7 +69,11 @@ const sentences: Readonly<Record<string, () => string>> = {
   ENOTFOUND: unknownHost,
   EAI_AGAIN: unknownHost,
   ECONNREFUSED: () => unreachable('nothing listens at its address.'),
-  ETIMEDOUT: () => unreachable('it did not answer in time.'),
+  ...sameFor(['ETIMEDOUT', 'TimeoutError'], () => unreachable('it did not answer in time.')),
+  ...sameFor(['ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH'], () =>
+    unreachable('the connection was cut: look at the network.'),
+  ),
+  ...sameFor(codesOfCertificates, distrusted),
 };
 
 /** What to tell about an error that ended a command; a stack only where it is our own fault. */
@@ -43,7 +81,7 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof CommandError || error instanceof UsageError) return error.message;
   if (!(error instanceof Error)) return `Something went wrong (${typeof error}).`;
   const known = sentences[error.name] ?? sentences['code' in error ? String(error.code) : ''];
-  if (known !== undefined) return known();
+  if (known !== undefined) return known(error);
   const { error: name, detail, stack } = errorFields(error);
   if (detail !== undefined)
     return '$fault' in error ? `${asked()} said no: ${name}: ${detail}` : String(detail);

@@ -27,7 +27,8 @@ export async function startOperator(functions: readonly string[] = []): Promise<
     run: (...args) => runCommand(root, args),
     file: content => {
       const path = join(root, `connections-${files++}.json`);
-      writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+      const isWritten = typeof content === 'string' || Buffer.isBuffer(content);
+      writeFileSync(path, isWritten ? content : JSON.stringify(content));
       return path;
     },
     useSecretsManager: secretsmanager =>

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { type Connections, connectionsSchema } from '../../shared/commands/connections/connections-file.ts';
+import {
+  type Connections,
+  connectionsSchema,
+  readJsonFile,
+} from '../../shared/commands/connections/connections-file.ts';
 import { leavesToken, tokenOf } from '../../shared/commands/connections/known-connections.ts';
 
 export type { Connections };
@@ -22,16 +25,9 @@ export function toSecrets(connections: Connections): Record<string, unknown> {
 
 /** Reads a file of connections. Throws an Error whose message is a sentence without any value of the file. */
 export function readConnections(path: string): Connections {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const isJson = error instanceof SyntaxError;
-    throw new Error(`The connections file ${path} ${isJson ? 'is not JSON' : 'cannot be read'}.`, {
-      cause: error,
-    });
-  }
-  const parsed = connectionsSchema.safeParse(json);
+  const read = readJsonFile(path);
+  if ('message' in read) throw new Error(`The connections file ${path} ${read.message}.`);
+  const parsed = connectionsSchema.safeParse(read.json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue && issue.path.length > 0 ? ` at "${issue.path.join('.')}"` : '';

@@ -32,6 +32,9 @@ export async function listSecrets(prefix: string): Promise<ListedSecret[]> {
   return found;
 }
 
+/** The tenant that a secret of this program belongs to: "invoice-bridge/{stage}/{tenant}/..". */
+export const tenantOfSecret = (name: string): string => name.split('/')[2] ?? '';
+
 /** Creates a secret. Throws if there is one of that name, scheduled for deletion or not. */
 export async function createSecret(name: string, text: string, description: string): Promise<void> {
   await client.send(new CreateSecretCommand({ Name: name, SecretString: text, Description: description }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { isTenant } from '../../domain/tenant.ts';
+import { findJsonFault } from '../../json-fault.ts';
 
 /** Connections by tenant and name, as an operator writes them; what a connection holds is not checked yet. */
 export type Connections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -28,13 +29,9 @@ export const connectionsSchema = z.record(tenant, z.record(z.string(), connectio
 export function readConnectionsFile(
   path: string,
 ): { readonly connections: Connections } | { readonly faults: readonly Fault[] } {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    return { faults: [{ place: path, message: readingFault(error) }] };
-  }
-  const parsed = connectionsSchema.safeParse(json);
+  const read = readJsonFile(path);
+  if ('message' in read) return { faults: [{ place: path, message: read.message }] };
+  const parsed = connectionsSchema.safeParse(read.json);
   if (parsed.success && Object.keys(parsed.data).length > 0) return { connections: parsed.data };
   if (parsed.success) return { faults: [{ place: path, message: `names no tenant: ${form}` }] };
   return {
@@ -47,9 +44,23 @@ export function readConnectionsFile(
 
 const form = '{"tenant": {"connection": {..}}}';
 
-/** Node's own message quotes the file, which holds secrets: only the place is taken from it. */
-function readingFault(error: unknown): string {
-  if (!(error instanceof SyntaxError)) return 'cannot be read: is the path right?';
-  const at = /\(line (\d+) column (\d+)\)/.exec(error.message);
-  return at ? `is not JSON: look at line ${at[1]}, column ${at[2]}` : 'is not JSON';
+/**
+ * Reads a file as JSON; what is wrong is told without any text of it, which may be a secret. Editors of Windows put a
+ * mark in front, which does not belong to it. A name that is there twice is refused: the first of the two would be lost.
+ */
+export function readJsonFile(path: string): { readonly json: unknown } | { readonly message: string } {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch {
+    return { message: 'cannot be read: is the path right?' };
+  }
+  const fault = findJsonFault(text);
+  if (!fault) return { json: JSON.parse(text) };
+  const at = `line ${fault.line}, column ${fault.column}`;
+  if (fault.kind === 'repeated')
+    return {
+      message: `names "${fault.path.replaceAll('.', ' / ')}" twice, again at ${at}: make one of the two`,
+    };
+  return { message: `is not JSON: look at ${at}. ${fault.message.replace(/\.$/, '')}` };
 }

@@ -13,6 +13,7 @@ import { checkConnections } from './check-connections.ts';
 import { planConnections, type Step } from './connection-plan.ts';
 import { type Connections, type Fault, readConnectionsFile } from './connections-file.ts';
 import { findRenamedShops } from './renamed-shops.ts';
+import { findSharedShops } from './shared-shops.ts';
 
 const help = `npm run connections:put -- --stage S [--region R] [--yes] [--dry-run] FILE
 npm run connections:put -- --stage S [--region R] --adopt --tenant T
@@ -63,14 +64,15 @@ async function put(
   terminal: Terminal,
 ): Promise<ExitCode> {
   await needTable(deployment);
-  const listed: ListedSecret[] = [];
-  for (const tenant of Object.keys(connections)) listed.push(...(await listSecrets(secretName(tenant, ''))));
+  const listed = await listSecrets(`invoice-bridge/${deployment.stage}/`);
   const faults = checkConnections(connections, tenant => presentNames(tenant, listed));
   if (faults.length > 0) return refuse(file, faults, terminal);
   const unreachable = checkAddresses(connections);
   if (unreachable.length > 0) return refuse(file, unreachable, terminal);
   const renamed = await findRenamedShops(connections, listed);
   if (renamed.length > 0) return refuse(file, renamed, terminal);
+  const shared = await findSharedShops(connections, listed);
+  if (shared.length > 0) return refuse(file, shared, terminal);
 
   const steps = await planConnections(connections, listed);
   terminal.print(`To be done in ${deployment.place}:`);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { erps, sourceErpIds } from '../../domain/erps.ts';
 import { receivablesSyncs } from '../../domain/receivables/syncs.ts';
+import { withoutEnd } from '../../domain/without-end.ts';
 import type { Connections, Fault } from './connections-file.ts';
 import { knownConnection, knownConnections } from './known-connections.ts';
 
@@ -104,7 +105,7 @@ function sharedShops(connections: Connections): Fault[] {
       const read = z.looseObject({ shops: z.array(z.looseObject({ [shopField]: z.string() })) });
       const { data } = read.safeParse(given[name]);
       for (const [index, shop] of (data?.shops ?? []).entries()) {
-        const key = `${name} ${String(shop[shopField]).toLowerCase()}`;
+        const key = `${name} ${bareName(String(shop[shopField]))}`;
         const owner = owners.get(key) ?? tenant;
         owners.set(key, owner);
         if (owner === tenant) continue;
@@ -118,3 +119,13 @@ function sharedShops(connections: Connections): Fault[] {
   }
   return faults;
 }
+
+/** Addresses of one shop differ in letters, scheme and the slash at their end. */
+const bareName = (name: string): string =>
+  withoutEnd(
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/^https?:\/\//, ''),
+    '/',
+  );

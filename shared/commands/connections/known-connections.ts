@@ -90,6 +90,9 @@ export function knownConnection(name: string): KnownConnection | undefined {
   return knownConnections.find(({ kind }) => kind.name === name);
 }
 
+/** The field of `shops[]` that tells one shop of a platform from all others. */
+export const shopFieldOf = (platform: Platform): string => shops[platform].shopField;
+
 /** Whether logins of this connection leave a token. */
 export function leavesToken(name: string, connection: unknown): boolean {
   const keepsToken = knownConnection(name)?.keepsToken;

@@ -8,6 +8,7 @@ import { type Deployment, deploymentOptions, openDeployment } from '../deploymen
 import { webhookOf } from '../onboard/blocks.ts';
 import { apiAddresses, findAnswering } from './api-address.ts';
 import { packageStage } from './package-stage.ts';
+import { readParam } from './params.ts';
 import { runServerless } from './run-serverless.ts';
 import { clearStrayData } from './stray-data.ts';
 
@@ -46,6 +47,9 @@ export const deploy = defineCommand({
   },
   run: async ({ values }, { root, terminal }) => {
     const chosen = values.param.map(readParam);
+    for (const [name] of chosen.map(one => one.split('=')))
+      if (ownParams.has(name ?? ''))
+        throw new UsageError(`--param ${name} has a flag of its own: --alarm-email.`);
     const givenEmail = values['alarm-email'] === undefined ? undefined : readEmail(values['alarm-email']);
     const deployment = await openDeployment(
       values,
@@ -106,13 +110,6 @@ function readEmail(given: string | undefined): string {
   }
   if (given === 'none' || /^[^\s@=,]+@[^\s@=,]+\.[^\s@=,]+$/.test(given)) return given;
   throw new UsageError('--alarm-email takes one e-mail address, or "none".');
-}
-
-function readParam(given: string): string {
-  const name = /^([A-Za-z][A-Za-z0-9]*)=.+$/.exec(given)?.[1];
-  if (name === undefined) throw new UsageError(`--param takes name=value, not "${given.split('=')[0]}".`);
-  if (ownParams.has(name)) throw new UsageError(`--param ${name} has a flag of its own: --alarm-email.`);
-  return given;
 }
 
 function nextSteps({ stage, endpoint, place }: Deployment, api: string, alarmEmail: string): string {

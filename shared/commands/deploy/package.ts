@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { regionOf, stageOf } from '../deployment.ts';
 import { packageStage, templatePath } from './package-stage.ts';
+import { readParam } from './params.ts';
 
 const help = `npm run package [-- --stage S]
 
@@ -24,7 +25,8 @@ export const packageCommand = defineCommand({
   run: async ({ values }, { root, terminal }) => {
     const stage = stageOf(values.stage);
     const region = regionOf(values.region);
-    const artifacts = packageStage({ root, stage, region, params: values.param });
+    const params = values.param?.map(readParam);
+    const artifacts = packageStage({ root, stage, region, params });
     terminal.print(`Packaged for stage ${stage}, ${region}:`);
     for (const { name, bytes, sha256 } of artifacts) {
       terminal.print(`  ${name.padEnd(28)} ${(bytes / 1000).toFixed(1).padStart(7)} kB  ${sha256}`);

@@ -12,7 +12,7 @@ export function askOn(input: Readable): Ask {
   input.once('end', () => ended.abort());
   return async (question, refusal) => {
     const shared = { message: question.ask, input, signal: ended.signal };
-    const validate = (answer?: string) => refusal(trimmed(answer));
+    const validate = (answer = '') => refusal(answer);
     switch (question.kind) {
       case 'yes-no':
         return kept(await confirm({ ...shared, initialValue: question.suggested }));
@@ -21,15 +21,11 @@ export function askOn(input: Readable): Ask {
       case 'several':
         return kept(await multiselect<string>({ ...shared, options: [...question.options] }));
       case 'secret':
-        return kept(await password({ ...shared, validate }));
+        return kept(await password({ ...shared, validate })) ?? '';
       default:
-        return trimmed(kept(await text({ ...shared, initialValue: question.suggested ?? '', validate })));
+        return kept(await text({ ...shared, initialValue: question.suggested ?? '', validate })) ?? '';
     }
   };
-}
-
-function trimmed(answer: string | undefined): string {
-  return (answer ?? '').trim();
 }
 
 function kept<Answer>(answer: Answer): Exclude<Answer, symbol> {

@@ -18,9 +18,13 @@ export interface Interview {
   readonly personInCharge: string;
 }
 
-/** Asks everything that applies to one company, in the order in which a bookkeeper can answer it. */
-export async function interview(ask: Ask): Promise<Interview> {
+/**
+ * Asks everything that applies to one company, in the order in which a bookkeeper can answer it. `begin` is told the
+ * tenant as soon as it is named: what it throws ends the interview before more is asked.
+ */
+export async function interview(ask: Ask, begin?: (tenant: string) => void): Promise<Interview> {
   const { tenant, jobs } = await askAll(companyQuestions, ask);
+  begin?.(tenant);
   const connections: Record<string, unknown> = {};
   async function add<Answers extends object>(name: string, block: BlockOf<Answers>): Promise<Answers> {
     const answers = await askAll(block.questions, ask);

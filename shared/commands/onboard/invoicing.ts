@@ -1,4 +1,5 @@
 import { type Country, countries, erps, type IssuingErp, issuingErpIds } from '../../domain/erps.ts';
+import { invoicingSchema } from '../../domain/invoicing.ts';
 import { keysOf } from '../../domain/table-keys.ts';
 import { namesIn } from './names-in.ts';
 import type { BlockOf, Questions } from './question.ts';
@@ -24,6 +25,12 @@ interface Answers {
   readonly tipCode: string;
 }
 
+const { shape } = invoicingSchema.in;
+/** The reason of a company that is exempt as a small business, as its invoices print it. */
+const smallBusiness: Readonly<Record<Country, string>> = {
+  PT: 'M10',
+  FR: 'TVA non applicable, art. 293 B du CGI',
+};
 const nameOf: Readonly<Record<Country, string>> = { PT: 'Portugal', FR: 'France' };
 
 /** What the table says of the ERP that was chosen; the first question asks for it. */
@@ -34,13 +41,15 @@ const must =
   (answer: boolean): string | undefined =>
     answer ? undefined : sentence;
 
-/** Optional: without a code such orders are held. */
-const code = (ask: string): Questions<Answers>['exportCode'] => ({
+/** Optional: without a reason such orders are held. In Portugal it is a code, in France a sentence. */
+const reason = (ask: string): Questions<Answers>['exportCode'] => ({
   kind: 'text',
-  ask,
+  ask: `${ask} (Portugal: a code such as M05, France: its sentence; empty: held)`,
   optional: true,
-  refuse: answer =>
-    answer === '' || /^M\d\d$/.test(answer) ? undefined : 'Give a code such as M05, or nothing.',
+  refuse: (answer, { country }) =>
+    answer === '' || country !== 'PT' || /^M\d\d$/.test(answer)
+      ? undefined
+      : 'Give a code such as M05, or nothing.',
 });
 
 /** Questions 1, 3 to 6, 8 to 10 and 18 of docs/onboarding.md: what becomes the connection `invoicing`. */
@@ -67,7 +76,7 @@ export const invoicing: BlockOf<Answers> = {
       ask: 'VAT regime',
       options: [
         { value: 'normal', label: 'normal' },
-        { value: 'exempt', label: 'exempt as a small business (art. 53, code M10)' },
+        { value: 'exempt', label: 'exempt as a small business (Portugal: art. 53, France: art. 293 B)' },
       ],
     },
     pos: {
@@ -161,10 +170,10 @@ export const invoicing: BlockOf<Answers> = {
         { value: 'number-and-link', label: 'the numbers, with a link to the PDF that ends after an hour' },
       ],
     },
-    exportCode: code('Exports outside the EU: exemption code, usually M05 (empty: such orders are held)'),
-    shippingCode: code('Shipping without VAT beside taxed goods: exemption code (empty: held)'),
-    giftCardCode: code('Gift cards for any goods, sold without VAT: exemption code (empty: held)'),
-    tipCode: code('Tips: exemption code (empty: held)'),
+    exportCode: reason('Exports outside the EU: reason of the exemption'),
+    shippingCode: reason('Shipping without VAT beside taxed goods: reason of the exemption'),
+    giftCardCode: reason('Gift cards for any goods, sold without VAT: reason of the exemption'),
+    tipCode: reason('Tips: reason of the exemption'),
   },
   toConnection: answers => {
     const { issueWith, country, startAt, invalidTaxId, euDistanceSales } = answers;
@@ -179,7 +188,7 @@ export const invoicing: BlockOf<Answers> = {
       ...(taxIdFields.length > 0 && { taxIdFields }),
       invalidTaxId,
       exemptions: {
-        ...(answers.vatRegime === 'exempt' && { smallBusiness: 'M10' }),
+        ...(answers.vatRegime === 'exempt' && { smallBusiness: smallBusiness[country] }),
         ...(exportCode && { export: exportCode }),
         ...(shippingCode && { shipping: shippingCode }),
         ...(giftCardCode && { giftCards: giftCardCode }),
@@ -199,7 +208,7 @@ export const invoicing: BlockOf<Answers> = {
 
 function refuseStart(answer: string, now: Date): string | undefined {
   const instant = new Date(answer);
-  if (!/T.*(?:Z|[+-]\d\d:\d\d)$/.test(answer) || Number.isNaN(instant.getTime())) {
+  if (!shape.startAt.safeParse(answer).success || Number.isNaN(instant.getTime())) {
     return 'Give a day, a time and a zone, such as 2027-01-01T00:00:00Z.';
   }
   return instant <= now

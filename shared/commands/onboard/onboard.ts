@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { checkConnections } from '../connections/check-connections.ts';
@@ -22,11 +23,12 @@ export const onboard = defineCommand({
   words: 0,
   options: { file: { type: 'string' } },
   run: async ({ values }, { terminal }) => {
-    if (values.file !== undefined) refuseExisting(values.file);
-    const outcome = await interview(askOn(process.stdin));
+    const fileOf = (tenant: string) => values.file ?? `connections-${tenant}.json`;
+    if (values.file !== undefined) refuseFile(values.file);
+    // Two hours of answers are not asked for in vain.
+    const outcome = await interview(askOn(process.stdin), tenant => refuseFile(fileOf(tenant)));
     const { tenant } = outcome;
-    const file = values.file ?? `connections-${tenant}.json`;
-    refuseExisting(file);
+    const file = fileOf(tenant);
 
     const { key, sha256 } = newApiKey();
     const connections = {
@@ -44,9 +46,17 @@ export const onboard = defineCommand({
   },
 });
 
-function refuseExisting(file: string): void {
+/** Throws UsageError if the file could not be made at the end. */
+function refuseFile(file: string): void {
   if (existsSync(file))
     throw new UsageError(`${file} is there already: rename it, or give --file another name.`);
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch {
+    throw new UsageError(
+      `${file} cannot be written: is its folder there, and yours? Or give --file another name.`,
+    );
+  }
 }
 
 function nextSteps({ tenant, shops, personInCharge }: Interview, file: string, key: string): string {

@@ -1,3 +1,4 @@
+import { pageCursor } from '../../domain/page-cursor.ts';
 import { showDocumentInList } from '../../flows/documents/show-document.ts';
 import { ledger } from '../../ledger/ledger.ts';
 import { UsageError } from '../command-error.ts';
@@ -13,7 +14,7 @@ export const held: Action = async (flags, { place, stage, region, endpoint }, { 
   const state = waitingStateOf(flags.state);
   const limit = limitOf(flags);
   const { code } = flags;
-  let cursor = flags.cursor;
+  let cursor = cursorOf(flags);
   let shown = 0;
   terminal.print(`Documents of ${tenant} that are ${state} in ${place}:`);
   do {
@@ -44,4 +45,9 @@ function limitOf({ limit = '50' }: OpsFlags): number {
   const number = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
   if (number >= 1 && number <= mostOfPage) return number;
   throw new UsageError(`--limit takes a number from 1 to ${mostOfPage}, not "${limit}".`);
+}
+
+function cursorOf({ cursor }: OpsFlags): string | undefined {
+  if (cursor === undefined || pageCursor.safeParse(cursor).success) return cursor;
+  throw new UsageError('--cursor takes what the page before told, in full.');
 }

@@ -18,7 +18,12 @@ export const redrive: Action = async ({ queue: worker, isDryRun, yes }, deployme
     throw new CommandError(
       `The queue of ${worker} was not found in ${deployment.place}: is the stage deployed?`,
     );
-  const { waiting } = counted;
+  const { waiting, inWork } = counted;
+  // Whoever moves a message hides it for a minute: a redrive that was broken off leaves some hidden.
+  if (waiting === 0 && inWork > 0)
+    throw new CommandError(
+      `About ${inWork} dead letters of ${worker} in ${deployment.place} are being moved, or were when a redrive was broken off: run the same command again in a minute.`,
+    );
   if (waiting === 0) {
     terminal.print(`${worker} has no dead letters in ${deployment.place}.`);
     return 0;
@@ -41,5 +46,9 @@ export const redrive: Action = async ({ queue: worker, isDryRun, yes }, deployme
     if (last > 0) terminal.print(`  ${moved} sent`);
   }
   terminal.print(`${moved} sent again. Those that fail five times more come back: fix the cause first.`);
-  return 0;
+  if (inWork === 0 && moved > 0) return 0;
+  terminal.printError(
+    `About ${moved === 0 ? waiting : inWork} were not sent, since somebody else is moving them or was broken off: run the same command again in a minute.`,
+  );
+  return 1;
 };

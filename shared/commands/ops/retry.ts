@@ -2,6 +2,7 @@ import { holdReasons } from '../../domain/held.ts';
 import { retryUndecided } from '../../flows/documents/deciding/retry-document.ts';
 import { retryMany, retryManySchema } from '../../flows/documents/deciding/retry-many.ts';
 import { eachDocument } from '../../flows/documents/each-document.ts';
+import { isDocumentId } from '../../ledger/document-key.ts';
 import { ledger } from '../../ledger/ledger.ts';
 import { queueDocument } from '../../messages/document-queue.ts';
 import { CommandError, UsageError } from '../command-error.ts';
@@ -20,6 +21,8 @@ export const retry: Action = async (flags, deployment, { terminal }) => {
   const { code, document } = flags;
   if ((code === undefined) === (document === undefined))
     throw new UsageError('Name one document (--document ID), or all of one reason (--code C).');
+  if (document !== undefined && !isDocumentId(document))
+    throw new UsageError('--document takes the id of a document, as "held" lists them.');
   if (code !== undefined && !Object.hasOwn(holdReasons, code))
     throw new UsageError(`There is no reason "${code}"${didYouMean(code, Object.keys(holdReasons)) || '.'}`);
   const state = waitingStateOf(flags.state);

@@ -89,6 +89,39 @@ describe('a file of connections', () => {
     expect(await put({ [tenant]: moved }, '--yes')).toMatchObject({ exitCode: 0 });
   });
 
+  it('is not written if another tenant of the stage has one of its shops', async () => {
+    const [tenant, other, given] = [slug(), slug(), company()];
+    await put({ [tenant]: given }, '--yes');
+    const twice = await put({ [other]: { ...company(), shopify: given.shopify } }, '--yes');
+    expect(twice.exitCode).toBe(2);
+    expect(twice.errors).toContain(`${other} / shopify / shops.0.domain: ${tenant} has this shop already`);
+    expect(read(other, 'invoicing')).toBeNull();
+
+    const { domain } = given.shopify.shops[0] as { domain: string };
+    const rotated = { shops: [{ domain, webhookSecrets: [`${canary}-new`, `${canary}-shop`] }] };
+    expect(await put({ [tenant]: { shopify: rotated } }, '--yes')).toMatchObject({ exitCode: 0 });
+
+    await operator.run('tenants:remove', '--stage', 'local', '--tenant', tenant, '--yes');
+    expect(await put({ [other]: { ...company(), shopify: given.shopify } }, '--yes')).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
+  it('moves a shop from one tenant to another', async () => {
+    const [tenant, other, given] = [slug(), slug(), company()];
+    const [own] = company().shopify.shops;
+    const both = { shops: [...given.shopify.shops, own] };
+    await put({ [tenant]: { ...given, shopify: both } }, '--yes');
+    const moved = { [tenant]: given, [other]: { ...company(), shopify: { shops: [own] } } };
+    expect(await put(moved, '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+  });
+
+  it('may have the mark in front that editors of Windows write', async () => {
+    const tenant = slug();
+    const text = `\ufeff${JSON.stringify({ [tenant]: company() })}`;
+    expect(await put(text, '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+  });
+
   it('leaves a token alone that somebody has obtained', async () => {
     const tenant = slug();
     const token = { token: `${canary}-token` };

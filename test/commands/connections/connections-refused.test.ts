@@ -17,6 +17,9 @@ const nothing = (): ReadonlySet<string> => new Set();
 const linesOf = (connections: Parameters<typeof checkConnections>[0], present = nothing): string[] =>
   checkConnections(connections, present).map(({ place, message }) => `${place}: ${message}`);
 const shopOf = (domain: string) => ({ shops: [{ domain, webhookSecrets: [canary] }] });
+const prestashopOf = (baseUrl: string) => ({
+  shops: [{ baseUrl, apiKey: canary, timezone: 'Europe/Lisbon' }],
+});
 const kwixeo = { token: canary };
 const dso = { login: 'l', password: canary };
 const payorcrm = {
@@ -95,6 +98,14 @@ describe('a file is refused that has', () => {
         globex: company({ shopify: shopOf('ONE.myshopify.com') }),
       },
       'globex / shopify / shops.0.domain: this shop is already one of acme',
+    ],
+    [
+      'one shop in two tenants, by two ways to write its address',
+      {
+        acme: company({ prestashop: prestashopOf('https://shop.example/pt') }),
+        globex: company({ prestashop: prestashopOf('https://Shop.example/pt/') }),
+      },
+      'globex / prestashop / shops.0.baseUrl: this shop is already one of acme',
     ],
     [
       'a misspelt connection',
@@ -176,6 +187,13 @@ describe('a file without form', () => {
   it.each([
     ['no JSON', `{"acme": ${canary}`, 'is not JSON'],
     ['JSON with a fault', '{"acme": {},\n"b" 2}', 'is not JSON: look at line 2, column 5'],
+    ['a tenant twice', '{"acme": {},\n"acme": {}}', 'names "acme" twice, again at line 2, column 1'],
+    [
+      'a setting twice',
+      `{"acme": {"phc-go": {"password": "${canary}", "password": "x"}}}`,
+      'names "acme / phc-go / password" twice',
+    ],
+    ['another encoding', Buffer.from('\ufeff{"acme": {}}', 'utf16le'), 'A character here is not UTF-8'],
     ['a tenant that is not a slug', { 'Acme Lda': {}, 'b--c': {} }, 'b--c: is not a tenant'],
     [
       'a connection that is not an object',

@@ -147,6 +147,7 @@ describe('deploy', () => {
     [['--stage', 'local', '--alarm-email', 'none'], 'Stage "local" is that of "npm start"'],
     [['--stage', 'prod', '--alarm-email', 'none', '--region', 'Ireland'], '--region takes a region'],
     [['--stage', 'prod', '--alarm-email', 'none', '--param', 'vpc'], '--param takes name=value'],
+    [['--stage', 'prod', '--alarm-email', 'none', '--param', 'existingTabel=true'], '"existingTable"?'],
     [['--stage', 'prod', '--alarm-email', 'none', '--param', 'alarmEmail=x@y.pt'], 'has a flag of its own'],
   ])('refuses %j', async (args, says) => {
     expect(await run('deploy', ...args)).toMatchObject({

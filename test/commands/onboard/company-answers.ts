@@ -86,6 +86,13 @@ const placeOf = new Map<Question, readonly [block: string, name: string]>(
   ),
 );
 
+/** The question whose answer a table keeps there. */
+export function questionAt(block: string, name: string): Question {
+  const [question] = [...placeOf].find(([, place]) => place[0] === block && place[1] === name) ?? [];
+  if (!question) throw new Error(`There is no question "${name}" of ${block}.`);
+  return question;
+}
+
 /** Undefined where the table has none. */
 export function answerTo(question: Question, given: Given): Answer | undefined {
   const [block = '', name = ''] = placeOf.get(question) ?? [];
@@ -132,4 +139,79 @@ export const withWisedat: Given = {
     creditNotes: 'hold',
     creditNoteDocument: '',
   },
+};
+
+/** Of a company that only uploads and fetches. */
+export const office: Given = {
+  company: {
+    tenant: 'cortica',
+    jobs: ['my-dso-manager', 'payorcrm', 'wisedat'],
+    personInCharge: 'rui@cortica.example',
+  },
+  'my-dso-manager': { login: 'cortica', password: 'secret-of-dso', encoding: 'Windows-1252' },
+  payorcrm: {
+    baseUrl: 'https://payorcrm.cortica.example',
+    apiKey: 'KEY',
+    apiSecret: 'secret-of-payorcrm',
+    amountUnit: 'decimal',
+    updates: 'hold',
+  },
+  wisedat: {
+    hasApi: true,
+    baseUrl: 'https://wisedat.cortica.example',
+    apiKey: 'KEY',
+    user: 'bridge',
+    password: 'secret-of-wisedat',
+    gatewayWrites: 'non-fiscal',
+  },
+};
+
+/** What a company that issues with Kwixéo answers beside. */
+export const kwixeoAnswers: Given = {
+  kwixeo: { token: 'token-of-kwixeo', testMode: false, gatewayWrites: 'none' },
+  'kwixeo-issuing': {
+    dispatchRegion: 'FR',
+    pdfModel: '2',
+    person: '2',
+    company: '1',
+    vatRates: 'FR:20=1, exempt:TVA non applicable=6',
+    paymentTerm: '',
+    paymentMethods: '1, 4',
+    creditNotes: 'draft',
+  },
+};
+
+const withShop = (platform: string, answers: Given[string]): Given => ({
+  ...changed({ company: { jobs: [platform] } }),
+  [platform]: answers,
+});
+
+/** A company of each kind: by its shop, its ERP or its tools. */
+export const companies: Readonly<Record<string, Given>> = {
+  shopify: shop,
+  told: changed({
+    notifications: { url: 'https://erp.azulejo.example/hooks', secret: `whsec_${'A'.repeat(32)}` },
+    shopify: { clientId: 'client', clientSecret: 'secret-of-client' },
+  }),
+  wisedat: withWisedat,
+  french: {
+    ...changed({ invoicing: { issueWith: 'kwixeo', country: 'FR', exportCode: '', giftCardCode: '' } }),
+    ...kwixeoAnswers,
+  },
+  woocommerce: withShop('woocommerce', {
+    sourceUrl: 'https://loja.azulejo.example',
+    webhookSecret: 'secret-of-shop',
+    consumerKey: 'ck_1',
+    consumerSecret: 'cs_1',
+  }),
+  prestashop: withShop('prestashop', {
+    baseUrl: 'https://shop.azulejo.example',
+    apiKey: 'A'.repeat(32),
+    timezone: 'Europe/Lisbon',
+  }),
+  'standard-webhooks': withShop('standard-webhooks', {
+    name: 'shop.azulejo.example',
+    webhookSecret: `whsec_${'A'.repeat(32)}`,
+  }),
+  office,
 };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -19,7 +19,8 @@ describe('npm run onboard', () => {
   it('asks at the terminal, writes a file for its owner alone and shows the key once', async () => {
     const given: Given = {
       company: { tenant: 'cortica', jobs: ['my-dso-manager'], personInCharge: 'rui@cortica.example' },
-      'my-dso-manager': { login: 'cortica', password: 'secret-of-dso', encoding: 'UTF-8' },
+      // Pasted with a blank, which nobody sees.
+      'my-dso-manager': { login: 'cortica', password: 'secret-of-dso ', encoding: 'UTF-8' },
     };
     const file = join(folder, 'connections.json');
     const { code, printed } = await typeAnswers(given, ['--file', file]);
@@ -42,14 +43,33 @@ describe('npm run onboard', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  it('says before the other questions that the file is there, or could not be written', async () => {
+    const company = { tenant: 'cortica', jobs: ['my-dso-manager'] };
+    writeFileSync(join(folder, 'connections-cortica.json'), '{}');
+    const known = await typeAnswers({ company }, [], folder);
+    expect(known.code).toBe(2);
+    expect(known.errors).toContain('connections-cortica.json is there already: rename it');
+    const lost = await typeAnswers({ company }, ['--file', join(folder, 'none', 'connections.json')]);
+    expect(lost.code).toBe(2);
+    expect(lost.errors).toContain('cannot be written: is its folder there, and yours?');
+    expect(lost.printed).toBe('');
+  });
+
   /** Types each answer when its question has appeared; closes the input at the first one that has none. */
   async function typeAnswers(
     given: Given,
     args: readonly string[],
-  ): Promise<{ code: number | null; printed: string }> {
+    cwd = root,
+  ): Promise<{ code: number | null; printed: string; errors: string }> {
     const left = await askedOf(given);
-    const program = spawn(process.execPath, ['shared/commands/run.ts', 'onboard', ...args], { cwd: root });
+    const program = spawn(process.execPath, [join(root, 'shared/commands/run.ts'), 'onboard', ...args], {
+      cwd,
+    });
     let printed = '';
+    let errors = '';
+    program.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors += text;
+    });
     program.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += stripVTControlCharacters(text).replace(/\s+│?\s*/g, ' ');
       const [next] = left;
@@ -59,7 +79,7 @@ describe('npm run onboard', () => {
       if (keys === undefined) program.stdin.end();
       else program.stdin.write(keys);
     });
-    return new Promise(resolve => program.on('close', code => resolve({ code, printed })));
+    return new Promise(resolve => program.on('close', code => resolve({ code, printed, errors })));
   }
 
   /** The questions up to the first one without an answer, that one included. */

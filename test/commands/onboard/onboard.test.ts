@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { checkConnections } from '../../../shared/commands/connections/check-connections.ts';
 import { type Ask, askAll } from '../../../shared/commands/onboard/ask-all.ts';
-import { answered, changed, type Given, shop, withWisedat } from './company-answers.ts';
+import {
+  answered,
+  changed,
+  type Given,
+  kwixeoAnswers,
+  office,
+  shop,
+  withWisedat,
+} from './company-answers.ts';
 
 describe('the answers of a shop', () => {
   it('that issues with WISEDAT become one connection with login and settings', async () => {
@@ -29,17 +37,7 @@ describe('the answers of a shop', () => {
   it('that issues with Kwixéo become one connection with token and settings', async () => {
     const { connections } = await answered({
       ...changed({ invoicing: { issueWith: 'kwixeo', country: 'FR' } }),
-      kwixeo: { token: 'token-of-kwixeo', testMode: false, gatewayWrites: 'none' },
-      'kwixeo-issuing': {
-        dispatchRegion: 'FR',
-        pdfModel: '2',
-        person: '2',
-        company: '1',
-        vatRates: 'FR:20=1, exempt:TVA non applicable=6',
-        paymentTerm: '',
-        paymentMethods: '1, 4',
-        creditNotes: 'draft',
-      },
+      ...kwixeoAnswers,
     });
     expect(checkConnections({ azulejo: connections }, () => new Set())).toEqual([]);
     expect(connections.kwixeo).toEqual({
@@ -97,29 +95,6 @@ describe('the answers of a shop', () => {
   });
 
   it('of a company that only uploads and fetches ask nothing of invoicing', async () => {
-    const office: Given = {
-      company: {
-        tenant: 'cortica',
-        jobs: ['my-dso-manager', 'payorcrm', 'wisedat'],
-        personInCharge: 'rui@cortica.example',
-      },
-      'my-dso-manager': { login: 'cortica', password: 'secret-of-dso', encoding: 'Windows-1252' },
-      payorcrm: {
-        baseUrl: 'https://payorcrm.cortica.example',
-        apiKey: 'KEY',
-        apiSecret: 'secret-of-payorcrm',
-        amountUnit: 'decimal',
-        updates: 'hold',
-      },
-      wisedat: {
-        hasApi: true,
-        baseUrl: 'https://wisedat.cortica.example',
-        apiKey: 'KEY',
-        user: 'bridge',
-        password: 'secret-of-wisedat',
-        gatewayWrites: 'non-fiscal',
-      },
-    };
     const { connections } = await answered(office);
     expect(Object.keys(connections).toSorted()).toEqual(['my-dso-manager', 'payorcrm', 'wisedat']);
     expect(checkConnections({ cortica: connections }, () => new Set())).toEqual([]);

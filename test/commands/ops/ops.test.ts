@@ -1,4 +1,4 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loseLedger } from '../../functions/lose-ledger.ts';
 import { addTenant, type Tenant } from '../../functions/world.ts';
@@ -75,6 +75,24 @@ describe('npm run ops', () => {
     expect(none.printed).toContain('has no dead letters');
   });
 
+  it('says that dead letters are hidden for a minute after a redrive that was broken off', async () => {
+    const sqs = new SQSClient(sdkSettings(operator.cloud.aws.sqs));
+    const QueueUrl = operator.cloud.deadLetterQueues['send-notification'];
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+    // What the redrive does before it sends.
+    await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 60 }));
+    const hidden = await run('redrive', '--queue', 'send-notification', '--yes');
+    expect([hidden.exitCode, hidden.errors]).toEqual([
+      1,
+      expect.stringMatching(/^About 1 dead letters of send-notification .* again in a minute\.\n$/),
+    ]);
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+    const half = await run('redrive', '--queue', 'send-notification', '--yes');
+    expect([half.exitCode, half.printed]).toEqual([1, expect.stringContaining('1 sent again.')]);
+    expect(half.errors).toContain('About 1 were not sent');
+    sqs.destroy();
+  });
+
   it('queues raw webhooks of an order again, which change nothing twice', async () => {
     const shown = await run('replay', ...ofTenant(), '--since', '2020-01-01', '--dry-run');
     expect(shown.printed.match(/orders\/paid {2}#\d\n/g)?.toSorted()).toEqual([
@@ -107,6 +125,8 @@ describe('npm run ops', () => {
     [['held', '--tenant', 'acme', '--state', 'issued'], '--state takes held or refused, not "issued".'],
     [['retry', '--tenant', 'acme'], 'Name one document (--document ID), or all of one reason (--code C).'],
     [['retry', '--tenant', 'acme', '--code', 'two-taxis'], 'did you mean "two-taxes"?'],
+    [['retry', '--tenant', 'acme', '--document', 'x'.repeat(61)], '--document takes the id of a document'],
+    [['held', '--tenant', 'acme', '--cursor', '!'], '--cursor takes what the page before told'],
     [['redrive', '--queue', 'send-notifications'], 'did you mean "send-notification"?'],
     [['replay', '--tenant', 'acme'], 'Name an order (--order ID) or a time (--since D).'],
     [['replay', '--tenant', 'acme', '--since', 'noon'], '--since takes a day or an instant'],

@@ -1,9 +1,10 @@
 import { kwixeoConnection } from '../../../vendors/kwixeo/connection.ts';
 import { namesIn } from '../names-in.ts';
-import { pairsOf, readPairs } from '../pairs.ts';
+import { pairsOf, readNumberedPairs } from '../pairs.ts';
 import type { BlockOf } from '../question.ts';
 
 const { shape } = kwixeoConnection.schema;
+const { shape: type } = shape.customerTypes.unwrap();
 
 interface Answers {
   readonly dispatchRegion: 'FR' | 'FR-DOM';
@@ -32,28 +33,33 @@ export const kwixeoIssuing: BlockOf<Answers> = {
       ask: 'Id of the PDF model of invoices (GET /sales/pdf_model shows it)',
       field: shape.pdfModel,
     },
-    person: { kind: 'number', ask: 'Id of the customer type of persons (GET /customer/type)' },
-    company: { kind: 'number', ask: 'Id of the customer type of companies' },
+    person: {
+      kind: 'number',
+      ask: 'Id of the customer type of persons (GET /customer/type)',
+      field: type.person,
+    },
+    company: { kind: 'number', ask: 'Id of the customer type of companies', field: type.company },
     vatRates: {
       kind: 'text',
-      ask: 'Ids of the VAT rates (GET /vat_rate) by territory and rate, and by the reason of an exemption: FR:20=1, FR:5.5=3, exempt:TVA non applicable=6',
+      ask: 'Ids of the VAT rates (GET /vat_rate) by territory and rate, and by the reason of an exemption: FR:20=1, FR:5.5=3, exempt:TVA non applicable, art. 293 B du CGI=6',
       refuse: pairsOf(
-        /^(?:[A-Z]{2}(?:-[A-Z]{2,3})?:[\d.]+|exempt:.+)$/,
-        'Write each territory and rate with the id of its VAT rate: FR:20=1.',
-        /^\d{1,9}$/,
+        shape.vatRates,
+        'Write each territory and rate once, with the id of its VAT rate: FR:20=1.',
+        readNumberedPairs,
       ),
     },
     paymentTerm: {
       kind: 'number',
       ask: 'Id of the payment term of what is paid already (empty: that of the account)',
       optional: true,
+      field: shape.paymentTerm,
     },
     paymentMethods: {
       kind: 'text',
       ask: 'Ids of the payment methods that invoices name, with commas (empty: those of the account)',
       optional: true,
       refuse: answer =>
-        namesIn(answer).every(one => /^\d{1,9}$/.test(one)) ? undefined : 'Give whole numbers with commas.',
+        shape.paymentMethods.safeParse(idsIn(answer)).success ? undefined : 'Give whole numbers with commas.',
     },
     creditNotes: {
       kind: 'choice',
@@ -67,13 +73,16 @@ export const kwixeoIssuing: BlockOf<Answers> = {
   },
   toConnection: answers => {
     const { dispatchRegion, creditNotes, pdfModel, person, company, vatRates, paymentTerm } = answers;
-    const paymentMethods = namesIn(answers.paymentMethods).map(Number);
+    const paymentMethods = idsIn(answers.paymentMethods);
     return {
       ...{ dispatchRegion, creditNotes, pdfModel: Number(pdfModel) },
       customerTypes: { person: Number(person), company: Number(company) },
-      vatRates: Object.fromEntries(Object.entries(readPairs(vatRates)).map(([key, id]) => [key, Number(id)])),
+      vatRates: readNumberedPairs(vatRates),
       ...(paymentTerm && { paymentTerm: Number(paymentTerm) }),
       ...(paymentMethods.length > 0 && { paymentMethods }),
     };
   },
 };
+
+const idsIn = (answer: string): number[] =>
+  namesIn(answer).map(one => (/^\d{1,9}$/.test(one) ? Number(one) : 0));

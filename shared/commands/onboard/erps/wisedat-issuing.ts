@@ -25,7 +25,7 @@ interface Answers {
 }
 
 /** An id that is typed: a whole number, or nothing where the question allows it. */
-const id = (ask: string) => ({ kind: 'number', ask, optional: true }) as const;
+const id = (ask: string) => ({ kind: 'number', ask, optional: true, field: shape.defaultProductId }) as const;
 const name = (ask: string) => ({ kind: 'text', ask, optional: true }) as const;
 
 /** Questions 2, 6, 7 and 11 of docs/onboarding.md for a company that issues with WISEDAT. */
@@ -41,15 +41,12 @@ export const wisedatIssuing: BlockOf<Answers> = {
     series: {
       kind: 'text',
       ask: 'Series by year, with commas: 2026=A26, 2027=A27',
-      refuse: pairsOf(/^\d{4}$/, 'Write each year with the id of its series: 2026=A26.'),
+      refuse: pairsOf(shape.series, 'Write each year once, with the id of its series: 2026=A26.'),
     },
     taxIds: {
       kind: 'text',
       ask: 'Ids of the taxes by region and rate, and by the code of an exemption: PT:23=NO, PT:13=IN, PT:6=RE, exempt:M05=IS',
-      refuse: pairsOf(
-        /^(?:[A-Z]{2}(?:-[A-Z]{2})?:[\d.]+|exempt:.+)$/,
-        'Write each region and rate with the id of its tax: PT:23=NO.',
-      ),
+      refuse: pairsOf(shape.taxIds, 'Write each region and rate once, with the id of its tax: PT:23=NO.'),
     },
     finalConsumerCustomer: {
       kind: 'number',

@@ -1,4 +1,7 @@
+import { shopifyConnectionSchema } from '../../../shops/shopify/connection.ts';
 import type { BlockOf } from '../question.ts';
+
+const { shape } = shopifyConnectionSchema.shape.shops.element;
 
 interface Answers {
   readonly domain: string;
@@ -16,7 +19,7 @@ export const shopify: BlockOf<Answers> & { readonly webhook: string } = {
       kind: 'text',
       ask: 'Host of the Shopify shop, such as my-shop.myshopify.com',
       refuse: answer =>
-        /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(answer) ? undefined : 'Give the host alone, without https://.',
+        shape.domain.safeParse(answer).success ? undefined : 'Give the host alone, without https://.',
     },
     webhookSecret: {
       kind: 'secret',
@@ -31,13 +34,17 @@ export const shopify: BlockOf<Answers> & { readonly webhook: string } = {
       kind: 'secret',
       ask: 'Its client secret (empty without a client ID)',
       optional: true,
+      refuse: (answer, { clientId = '' }) => refuseSecret(answer, clientId),
     },
     accessToken: {
       kind: 'secret',
       ask: 'Admin API access token of an older custom app (shpat_..); empty if there is none',
       optional: true,
-      refuse: (_, { clientId = '' }) =>
-        clientId === '' ? undefined : 'Give either a client ID or an access token: leave this empty.',
+      field: shape.accessToken,
+      refuse: (answer, { clientId = '' }) =>
+        answer === '' || clientId === ''
+          ? undefined
+          : 'Give either a client ID or an access token: leave this empty.',
     },
   },
   toConnection: ({ domain, webhookSecret, ...access }) => ({
@@ -50,3 +57,10 @@ export const shopify: BlockOf<Answers> & { readonly webhook: string } = {
     ],
   }),
 };
+
+function refuseSecret(secret: string, clientId: string): string | undefined {
+  if ((secret === '') === (clientId === '')) return undefined;
+  return secret === ''
+    ? 'The client ID that you gave has a client secret: give it too.'
+    : 'You gave no client ID: leave this empty.';
+}
