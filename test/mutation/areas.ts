@@ -2,6 +2,8 @@
 export interface Area {
   readonly mutate: readonly string[];
   readonly tests: readonly string[];
+  /** True if the tests of each file need modules of their own: to load them anew for each change takes longer. */
+  readonly isolate?: boolean;
 }
 
 /** What is published, and how a shop is set up, have tests of their own. */
@@ -16,11 +18,7 @@ const shop = (name: string): Area => ({
 /** How an order and a refund are issued; what WISEDAT and Kwixéo are asked for is in parts of their own. */
 const issuing = (vendor: string): Area => ({
   mutate: [`shared/vendors/${vendor}/issuing/**/*.ts`],
-  tests: [
-    `test/vendors/${vendor}/issuing/**/*.test.ts`,
-    `test/vendors/${vendor}/{net-lines,ways}.test.ts`,
-    'test/shops/shopify/basket.test.ts',
-  ],
+  tests: [`test/vendors/${vendor}/issuing/**/*.test.ts`, `test/vendors/${vendor}/ways.test.ts`],
 });
 
 /** Mapping and ledger, in parts that take some minutes each. */
@@ -40,5 +38,5 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   wisedat: issuing('wisedat'),
   kwixeo: issuing('kwixeo'),
-  ledger: { mutate: ['shared/ledger/*.ts'], tests: ['test/ledger/*.test.ts'] },
+  ledger: { mutate: ['shared/ledger/*.ts'], tests: ['test/ledger/*.test.ts'], isolate: true },
 };

@@ -41,7 +41,7 @@ function main(): number {
 }
 
 /** Undefined if the tests fail before anything is changed. */
-function scoreArea(name: string, { mutate, tests }: Area, list: boolean): Score | undefined {
+function scoreArea(name: string, { mutate, tests, isolate = false }: Area, list: boolean): Score | undefined {
   const report = join(tool, `${name}.json`);
   const vitest = join(tool, `${name}.vitest.config.mjs`);
   const settings = join(tool, `${name}.stryker.json`);
@@ -51,8 +51,7 @@ function scoreArea(name: string, { mutate, tests }: Area, list: boolean): Score 
     env: { STAGE: 'local', PROPERTY_SEED: '7', PROPERTY_MILLISECONDS: '500' },
     setupFiles: ['test/runner/property-samples.ts'],
     testTimeout: 60_000,
-    // The tests of all areas keep nothing in modules, and to load them anew for each change takes most of the time.
-    isolate: false,
+    isolate,
   };
   writeFileSync(vitest, `export default ${JSON.stringify({ test }, null, 2)};\n`);
   writeFileSync(settings, JSON.stringify(settingsOf({ name, mutate, report, vitest }), null, 2));
