@@ -25,7 +25,11 @@ const issuing = (vendor: string): Area => ({
 export const areas: Readonly<Record<string, Area>> = {
   money: {
     mutate: ['shared/domain/{money,price-lines,lines-left,order-checks,correct-order}.ts'],
-    tests: ['test/domain/*.test.ts', 'test/shops/shopify/{basket,cases}.test.ts'],
+    tests: [
+      'test/domain/*.test.ts',
+      'test/shops/shopify/{basket,cases}.test.ts',
+      'test/vendors/phc-go/lines.test.ts',
+    ],
   },
   tax: { mutate: ['shared/domain/tax/*.ts'], tests: ['test/domain/tax/*.test.ts'] },
   shopify: shop('shopify'),
