@@ -35,7 +35,7 @@ export function readParam(given: string): string {
   const known = Object.keys(parameters);
   if (!takes)
     throw new UsageError(
-      `There is no parameter "${name}"${didYouMean(name, known) || `: there are ${known.join(', ')}.`}`,
+      `"${name}" is not a parameter${didYouMean(name, known) || `: they are ${known.join(', ')}.`}`,
     );
   const [pattern, words] = takes;
   if (!pattern.test(value)) throw new UsageError(`--param ${name} takes ${words}.`);

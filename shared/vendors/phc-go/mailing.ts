@@ -32,6 +32,6 @@ export function mailOf(
   { requestOptions }: PhcGoDocumentRequest,
   { deliver }: Pick<PhcGoConnection, 'deliver'>,
 ): { readonly mail?: BuyerMail } {
-  if (requestOptions?.option === byMail) return { mail: 'with-create' };
+  if (requestOptions.option === byMail) return { mail: 'with-create' };
   return deliver === 'vendor-mail' ? { mail: 'no-address' } : {};
 }

@@ -49,7 +49,7 @@ it('refuses to end well without a zip', async () => {
 it.each([
   [['--stage', 'Production!'], '--stage takes one to ten small letters or digits, not "Production!".'],
   [['--region', 'Ireland'], '--region takes a region of AWS'],
-  [['--param', 'logRetention=90'], 'There is no parameter "logRetention"'],
+  [['--param', 'logRetention=90'], '"logRetention" is not a parameter'],
   [['--stag', 'prod'], 'did you mean "--stage"?'],
 ])('packages nothing for %j', async (args, sentence) => {
   expect(await run(...args)).toMatchObject({ exitCode: 2, errors: expect.stringContaining(sentence) });

@@ -20,9 +20,9 @@ it('every default of serverless.yml is a value that its parameter takes', () => 
 });
 
 it.each([
-  ['webhookPerSecond=1000', 'There is no parameter "webhookPerSecond"; did you mean "webhooksPerSecond"?'],
-  ['vpc=none', 'There is no parameter "vpc": there are alarmEmail, logRetentionInDays,'],
-  ['constructor=1', 'There is no parameter "constructor"'],
+  ['webhookPerSecond=1000', '"webhookPerSecond" is not a parameter; did you mean "webhooksPerSecond"?'],
+  ['vpc=none', '"vpc" is not a parameter: they are alarmEmail, logRetentionInDays,'],
+  ['constructor=1', '"constructor" is not a parameter'],
   ['webhooksPerSecond=many', '--param webhooksPerSecond takes a whole number from 1.'],
   ['createDocumentConcurrency=1', '--param createDocumentConcurrency takes a whole number from 2 to 1000.'],
   ['logRetentionInDays=31', '--param logRetentionInDays takes one of 1, 3, 5,'],

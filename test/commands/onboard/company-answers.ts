@@ -89,7 +89,7 @@ const placeOf = new Map<Question, readonly [block: string, name: string]>(
 /** The question whose answer a table keeps there. */
 export function questionAt(block: string, name: string): Question {
   const [question] = [...placeOf].find(([, place]) => place[0] === block && place[1] === name) ?? [];
-  if (!question) throw new Error(`There is no question "${name}" of ${block}.`);
+  if (!question) throw new Error(`${block} does not ask "${name}".`);
   return question;
 }
 

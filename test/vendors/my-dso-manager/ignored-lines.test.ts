@@ -13,7 +13,7 @@ describe('lines that MY DSO MANAGER ignored', () => {
     ['both rows count, if nobody knows', [3], true, [1, 2]],
     ['the header counts, if rows must not go twice', [3], false, [1]],
     ['all rows count, if a line has no number', [undefined], true, [0, 1, 2, 3]],
-    ['all rows count, if there is no such line', [9], true, [0, 1, 2, 3]],
+    ['all rows count, if no line says so', [9], true, [0, 1, 2, 3]],
   ] as const)('are rows: %s', (_, numbers, repeatable, expected) => {
     expect(indexes(numbers, repeatable)).toEqual(expected);
   });

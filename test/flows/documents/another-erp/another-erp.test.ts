@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { shopifyRefundBody } from '../../../sandbox/shopify/shopify-refund.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
-import { type Delivery, deliveries, delivery } from '../order-stories.ts';
-import { twoErps } from './two-erps.ts';
+import { deliveries, delivery } from '../order-stories.ts';
+import { lampReturned, twoErps } from './two-erps.ts';
 
 useFrozenTime();
 
@@ -10,17 +9,7 @@ const other = delivery('other', 'orders/paid', 'paid', 1, {
   id: '1002',
   admin_graphql_api_id: 'gid://shopify/Order/1002',
 });
-const lampReturned: Delivery = {
-  name: 'lamp returned',
-  topic: 'refunds/create',
-  event: 'refunded',
-  body: shopifyRefundBody({
-    id: '21',
-    orderId: '1001',
-    lines: [{ line: 1, quantity: 1, subtotal: '20.00', tax: '3.74' }],
-    money: [{ amount: '20.00' }],
-  }),
-};
+const lamp = lampReturned('3.74');
 
 describe('a tenant that comes to issue with another ERP', () => {
   it('gets no second invoice of an order whose invoice the first one may have', async () => {
@@ -77,14 +66,14 @@ describe('a tenant that comes to issue with another ERP', () => {
     const world = twoErps();
     await world.tell(deliveries.paid);
     world.settings.issueWith = 'wisedat';
-    await world.tell(lampReturned);
+    await world.tell(lamp);
     await world.pass(1);
     expect(world.made()).toEqual(['invoice of 50.00 at phc-go', 'credit note of 20.00 at phc-go']);
   });
 
   it('credits with it an invoice that it issued, though the refund was told before', async () => {
     const world = twoErps();
-    await world.tell(lampReturned);
+    await world.tell(lamp);
     expect(world.rows()).toMatchObject([{ vendor: 'phc-go', state: 'waiting' }]);
     world.settings.issueWith = 'wisedat';
     await world.tell(deliveries.paid);

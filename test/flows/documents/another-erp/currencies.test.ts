@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shopifyOrder } from '../../../sandbox/shopify/shopify-order.ts';
-import { shopifyRefundBody } from '../../../sandbox/shopify/shopify-refund.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
 import { type Delivery, delivery } from '../order-stories.ts';
-import { twoErps } from './two-erps.ts';
+import { lampReturned, twoErps } from './two-erps.ts';
 
 useFrozenTime();
 
@@ -25,22 +24,12 @@ const told = (event: 'changed' | 'paid', second: number, over: object): Delivery
   });
 const inPart = told('changed', 1, { financial_status: 'partially_paid', total_outstanding: '5.00' });
 const paid = told('paid', 2, {});
-const lampReturned: Delivery = {
-  name: 'lamp returned',
-  topic: 'refunds/create',
-  event: 'refunded',
-  body: shopifyRefundBody({
-    id: '21',
-    orderId: '1001',
-    lines: [{ line: 1, quantity: 1, subtotal: '20.00', tax: '3.33' }],
-    money: [{ amount: '20.00' }],
-  }).replaceAll('"EUR"', '"USD"'),
-};
+const lamp = lampReturned('3.33', 'USD');
 
 describe('an order in another currency than the first of the settings', () => {
   it.each([
-    ['that could not be issued at first', [inPart, paid, lampReturned]],
-    ['whose refund was told before it', [lampReturned, paid]],
+    ['that could not be issued at first', [inPart, paid, lamp]],
+    ['whose refund was told before it', [lamp, paid]],
   ])('%s has its own currency on record, and so has its refund', async (_when, deliveries) => {
     const world = twoErps(french);
     for (const one of deliveries) await world.tell(one);

@@ -11,6 +11,8 @@ import { requeueDocuments } from '../../../../shared/flows/documents/requeue-doc
 import type { DocumentMessage } from '../../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
+import { shopifyRefundBody } from '../../../sandbox/shopify/shopify-refund.ts';
+import { factsOfOrder } from '../facts-of-order.ts';
 import { ledgerInMemory } from '../ledger-in-memory.ts';
 import type { Delivery } from '../order-stories.ts';
 import { shopEvent } from '../shop-event.ts';
@@ -25,6 +27,19 @@ interface Made {
   readonly total: bigint;
   readonly shownAt: number;
 }
+
+/** The lamp of the order is returned, with so much tax in its 20.00. */
+export const lampReturned = (tax: string, currency = 'EUR'): Delivery => ({
+  name: 'lamp returned',
+  topic: 'refunds/create',
+  event: 'refunded',
+  body: shopifyRefundBody({
+    id: '21',
+    orderId: '1001',
+    lines: [{ line: 1, quantity: 1, subtotal: '20.00', tax }],
+    money: [{ amount: '20.00' }],
+  }).replaceAll('"EUR"', JSON.stringify(currency)),
+});
 
 /** A document whose answer was lost is shown so much later. */
 const lateMilliseconds = 120_000;
@@ -65,21 +80,9 @@ export function twoErps(given: Record<string, unknown> = {}) {
       findIssued: async () => [],
       ping: async () => mustAnswer(),
       fetchPdf: async () => undefined,
-      draftOrder: async ({ order, lines }, { reference, day }) => ({
-        facts: {
-          documentType: '2',
-          documentDate: day,
-          lines: lines.map(({ id, quantity, gross, rate }) => ({
-            sourceLineId: id,
-            reference: id,
-            quantity,
-            unitPrice: formatMinor(gross / BigInt(quantity)),
-            taxIncluded: true,
-            gross: formatMinor(gross),
-            rate,
-          })),
-        },
-        create: create('invoice', reference, order.totals.gross),
+      draftOrder: async (checked, { reference, day }) => ({
+        facts: factsOfOrder(checked, day),
+        create: create('invoice', reference, checked.order.totals.gross),
       }),
       draftCredit: async ({ lines }, { reference, day }) => ({
         facts: { documentType: '5', documentDate: day, lines: [] },

@@ -17,6 +17,7 @@ import type { DocumentRow } from '../../../../shared/ledger/document-row.ts';
 import type { DocumentMessage, ShopEvent } from '../../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
+import { factsOfOrder } from '../facts-of-order.ts';
 import { ledgerInMemory } from '../ledger-in-memory.ts';
 import { shopEvent } from '../shop-event.ts';
 import type { RefundStory } from './refund-story.ts';
@@ -70,22 +71,9 @@ export function refundWorld(
     findIssued: async () => [],
     ping: async () => undefined,
     fetchPdf: async () => Buffer.from('%PDF-'),
-    draftOrder: async ({ order, lines }, { reference, day }) => ({
-      facts: {
-        documentType: '2',
-        documentDate: day,
-        lines: lines.map(({ id, kind, quantity, gross, rate }) => ({
-          sourceLineId: id,
-          reference: id,
-          quantity,
-          unitPrice: formatMinor(gross / BigInt(quantity)),
-          taxIncluded: true,
-          gross: formatMinor(gross),
-          rate,
-          ...(kind === 'shipping' && { isShipping: true }),
-        })),
-      },
-      create: create({ kind: 'invoice', reference, total: order.totals.gross }),
+    draftOrder: async (checked, { reference, day }) => ({
+      facts: factsOfOrder(checked, day),
+      create: create({ kind: 'invoice', reference, total: checked.order.totals.gross }),
     }),
     draftCredit: async ({ lines, refund }, { reference, day }) => ({
       facts: {
