@@ -25,11 +25,7 @@ const issuing = (vendor: string): Area => ({
 export const areas: Readonly<Record<string, Area>> = {
   money: {
     mutate: ['shared/domain/{money,price-lines,lines-left,order-checks,correct-order}.ts'],
-    tests: [
-      'test/domain/*.test.ts',
-      'test/shops/shopify/{basket,cases}.test.ts',
-      'test/vendors/phc-go/lines.test.ts',
-    ],
+    tests: ['test/domain/*.test.ts', 'test/shops/shopify/{basket,cases}.test.ts'],
   },
   tax: { mutate: ['shared/domain/tax/*.ts'], tests: ['test/domain/tax/*.test.ts'] },
   shopify: shop('shopify'),
@@ -38,7 +34,7 @@ export const areas: Readonly<Record<string, Area>> = {
   'standard-webhooks': shop('standard-webhooks'),
   'phc-go': {
     mutate: ['shared/vendors/phc-go/{to-document,to-lines,to-credit,difference,mailing}.ts'],
-    tests: ['test/vendors/phc-go/*.test.ts', 'test/shops/shopify/{basket,cases}.test.ts'],
+    tests: ['test/vendors/phc-go/issuing/*.test.ts', 'test/shops/shopify/{basket,cases}.test.ts'],
   },
   wisedat: issuing('wisedat'),
   kwixeo: issuing('kwixeo'),

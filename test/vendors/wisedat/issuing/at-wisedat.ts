@@ -12,7 +12,7 @@ import {
 } from '../../../../shared/vendors/wisedat/issuing/calls.ts';
 import { logIn } from '../../../../shared/vendors/wisedat/login.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../../../sandbox/wisedat/sandbox.ts';
-import { issuingConnection } from './company-and-order.ts';
+import { issuingConnection } from './company.ts';
 
 export interface AtWisedat {
   readonly sandbox: WisedatSandbox;

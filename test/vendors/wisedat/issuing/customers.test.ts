@@ -3,9 +3,9 @@ import { HeldError } from '../../../../shared/domain/held.ts';
 import type { Order } from '../../../../shared/domain/order.ts';
 import type { CheckedBuyer } from '../../../../shared/domain/tax/buyer-check.ts';
 import { customerOf, isSameTaxId } from '../../../../shared/vendors/wisedat/issuing/customers.ts';
+import { checkedOrder } from '../../../domain/checked-order.ts';
 import type { CustomerRecord } from '../../../sandbox/wisedat/records.ts';
 import { useWisedat } from './at-wisedat.ts';
-import { checkedOrder } from './company-and-order.ts';
 
 const at = useWisedat();
 const hotel = '501234993';

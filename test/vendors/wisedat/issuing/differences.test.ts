@@ -7,7 +7,7 @@ import {
 import type { ShownInvoice } from '../../../../shared/vendors/wisedat/issuing/documents.ts';
 import { headOf } from '../../../../shared/vendors/wisedat/issuing/to-document.ts';
 import type { Writing } from '../../../../shared/vendors/wisedat/issuing/to-lines.ts';
-import { issuingConnection, send } from './company-and-order.ts';
+import { issuingConnection, send } from './company.ts';
 
 type Shown = Partial<ShownInvoice>;
 type ShownItem = NonNullable<ShownInvoice['items']>[number];

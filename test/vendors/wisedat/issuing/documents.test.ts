@@ -6,7 +6,7 @@ import {
   findNumbered,
 } from '../../../../shared/vendors/wisedat/issuing/documents.ts';
 import { useWisedat } from './at-wisedat.ts';
-import { send } from './company-and-order.ts';
+import { send } from './company.ts';
 
 const at = useWisedat();
 const { reference } = send;

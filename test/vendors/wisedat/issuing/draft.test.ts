@@ -6,9 +6,10 @@ import { draftOf } from '../../../../shared/vendors/wisedat/issuing/draft.ts';
 import { newCustomer } from '../../../../shared/vendors/wisedat/issuing/new-customer.ts';
 import { headOf } from '../../../../shared/vendors/wisedat/issuing/to-document.ts';
 import { toLines } from '../../../../shared/vendors/wisedat/issuing/to-lines.ts';
+import { checkedOrder, sold } from '../../../domain/checked-order.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { useWisedat } from './at-wisedat.ts';
-import { checkedOrder, send, sold } from './company-and-order.ts';
+import { send } from './company.ts';
 
 const at = useWisedat();
 const { reference } = send;

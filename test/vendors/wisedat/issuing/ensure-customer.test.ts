@@ -11,8 +11,8 @@ import {
   ensureCustomer,
 } from '../../../../shared/vendors/wisedat/issuing/customers.ts';
 import { newCustomer } from '../../../../shared/vendors/wisedat/issuing/new-customer.ts';
+import { checkedOrder } from '../../../domain/checked-order.ts';
 import { useOddAnswers, useWisedat } from './at-wisedat.ts';
-import { checkedOrder } from './company-and-order.ts';
 
 const at = useWisedat();
 const answering = useOddAnswers();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Address } from '../../../../shared/domain/order.ts';
 import { newCustomer } from '../../../../shared/vendors/wisedat/issuing/new-customer.ts';
+import { checkedOrder } from '../../../domain/checked-order.ts';
 import { heldAs } from '../../../domain/held-as.ts';
-import { checkedOrder } from './company-and-order.ts';
 
 const facts = { tenant: 'mercearia', taxId: '501442600', name: 'Padaria Central', sellerCountry: 'PT' };
 const lisbon: Address = { street: 'Rua Nova 3', city: 'Lisboa', postalCode: '1100-012', country: 'PT' };

@@ -6,7 +6,7 @@ import {
   findNumbered,
 } from '../../../../shared/vendors/wisedat/issuing/documents.ts';
 import { useOddAnswers } from './at-wisedat.ts';
-import { send } from './company-and-order.ts';
+import { send } from './company.ts';
 
 const answering = useOddAnswers();
 const { reference } = send;

@@ -7,10 +7,11 @@ import { draftOf } from '../../../../shared/vendors/wisedat/issuing/draft.ts';
 import { creditDraft } from '../../../../shared/vendors/wisedat/issuing/to-credit.ts';
 import { headOf } from '../../../../shared/vendors/wisedat/issuing/to-document.ts';
 import { toLines } from '../../../../shared/vendors/wisedat/issuing/to-lines.ts';
+import { sold } from '../../../domain/checked-order.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { wisedatIssuing } from '../../../local/tenants.ts';
 import { useOddAnswers, useWisedat } from './at-wisedat.ts';
-import { send, sold } from './company-and-order.ts';
+import { send } from './company.ts';
 
 const at = useWisedat();
 const answering = useOddAnswers();

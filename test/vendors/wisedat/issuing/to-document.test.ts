@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '../../../../shared/vendors/wisedat/issuing/customers.ts';
 import { headOf, notesOf } from '../../../../shared/vendors/wisedat/issuing/to-document.ts';
+import { checkedOrder } from '../../../domain/checked-order.ts';
 import { heldAs } from '../../../domain/held-as.ts';
-import { checkedOrder, issuingConnection, send } from './company-and-order.ts';
+import { issuingConnection, send } from './company.ts';
 
 const given = { salesDocument: 'FR', notes: 'Encomenda #1001', currency: 'EUR' };
 const head = (over: Readonly<Record<string, unknown>> = {}, sent: { readonly day?: string } = {}) =>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { TreatedLine } from '../../../../shared/domain/tax/tax-treatment.ts';
 import { toLines } from '../../../../shared/vendors/wisedat/issuing/to-lines.ts';
+import { sold } from '../../../domain/checked-order.ts';
 import { heldAs } from '../../../domain/held-as.ts';
 import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
-import { issuingConnection, sold } from './company-and-order.ts';
+import { issuingConnection } from './company.ts';
 
 const day = '2026-06-15';
 

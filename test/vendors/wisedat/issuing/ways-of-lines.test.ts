@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HeldError } from '../../../../shared/domain/held.ts';
 import { type LineFacts, writeAll } from '../../../../shared/vendors/wisedat/issuing/to-lines.ts';
 import { heldAs } from '../../../domain/held-as.ts';
-import { issuingConnection } from './company-and-order.ts';
+import { issuingConnection } from './company.ts';
 
 const facts = (gross: number, over: Partial<LineFacts> = {}): LineFacts => ({
   ...{ sourceLineId: '1', product: 7, tax: 'NO', description: 'Vela', quantity: '1', rate: '23' },

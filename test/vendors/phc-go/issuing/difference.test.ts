@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { VendorDocument } from '../../../shared/domain/document.ts';
-import { differenceOf as compare } from '../../../shared/vendors/phc-go/difference.ts';
-import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
+import type { VendorDocument } from '../../../../shared/domain/document.ts';
+import { differenceOf as compare } from '../../../../shared/vendors/phc-go/difference.ts';
+import type { PhcGoDocumentRequest } from '../../../../shared/vendors/phc-go/endpoints/document-fields.ts';
 
 type Sent = Pick<PhcGoDocumentRequest, 'document' | 'customer'>;
 const document = { docType: 2, documentDate: '2026-11-21 00:00:00Z' } as PhcGoDocumentRequest['document'];

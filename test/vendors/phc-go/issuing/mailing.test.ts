@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
-import type { PhcGoDocumentRequest } from '../../../shared/vendors/phc-go/endpoints/document-fields.ts';
-import { mailOf, optionFor } from '../../../shared/vendors/phc-go/mailing.ts';
-import { defaultCredentials } from '../../sandbox/phc-go/settings.ts';
+import type { PhcGoDocumentRequest } from '../../../../shared/vendors/phc-go/endpoints/document-fields.ts';
+import { mailOf, optionFor } from '../../../../shared/vendors/phc-go/mailing.ts';
+import { issuingConnection } from './company.ts';
 
-const connectionOf = (over: object) =>
-  phcGoConnection.schema.parse({
-    ...defaultCredentials,
-    invoiceDocType: 2,
-    finalConsumerNumber: 1,
-    ...over,
-  });
-const mailing = connectionOf({ option: 1, deliver: 'vendor-mail' });
+const mailing = issuingConnection({ option: 1, deliver: 'vendor-mail' });
 type Billed = Parameters<typeof optionFor>[1];
 
 describe('PHC GO is asked to mail a document', () => {
@@ -24,16 +16,16 @@ describe('PHC GO is asked to mail a document', () => {
   ])('%s', (_, billed, option) => expect(optionFor(mailing, billed)).toBe(option));
 
   it('never where the tenant does not want it: the option of the connection stays', () => {
-    const silent = connectionOf({ option: 1 });
+    const silent = issuingConnection({ option: 1 });
     expect(optionFor(silent, { number: 7 })).toBe(1);
     expect(optionFor(silent, { number: 1 })).toBe(1);
   });
 
   it('with another option of the connection for those whom no mail reaches', () =>
-    expect(optionFor(connectionOf({ option: 2, deliver: 'vendor-mail' }), { number: 1 })).toBe(2));
+    expect(optionFor(issuingConnection({ option: 2, deliver: 'vendor-mail' }), { number: 1 })).toBe(2));
 
   it('with a link in place of a mail for those, where the connection mails always', () =>
-    expect(optionFor(connectionOf({ option: 0, deliver: 'vendor-mail' }), { number: 1 })).toBe(1));
+    expect(optionFor(issuingConnection({ option: 0, deliver: 'vendor-mail' }), { number: 1 })).toBe(1));
 });
 
 describe('a document of PHC GO is mailed', () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SentLine } from '../../../shared/domain/document.ts';
-import type { CheckedCredit } from '../../../shared/domain/erp.ts';
-import { formatMinor, parseMinor, sumOf } from '../../../shared/domain/money.ts';
-import { phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
-import { checkCredit, toCredit } from '../../../shared/vendors/phc-go/to-credit.ts';
-import { defaultCredentials } from '../../sandbox/phc-go/settings.ts';
+import type { SentLine } from '../../../../shared/domain/document.ts';
+import type { CheckedCredit } from '../../../../shared/domain/erp.ts';
+import { formatMinor, parseMinor, sumOf } from '../../../../shared/domain/money.ts';
+import { checkCredit, toCredit } from '../../../../shared/vendors/phc-go/to-credit.ts';
+import { issuingConnection, send } from './company.ts';
 
 const line = (reference: string, unitPrice: string, gross = unitPrice): SentLine => ({
   sourceLineId: reference,
@@ -34,12 +33,7 @@ const credit = (lines: readonly SentLine[], documentDate = '2026-11-10'): Checke
   invoice: { number: '41', facts: { documentType: '2', documentDate, lines } },
   lines: lines.map(sent => ({ sent, quantity: sent.quantity, gross: parseMinor(sent.gross) })),
 });
-const connection = phcGoConnection.schema.parse({
-  ...defaultCredentials,
-  invoiceDocType: 2,
-  finalConsumerNumber: 1,
-});
-const send = { reference: 'IB-1', day: '2026-11-21' };
+const connection = issuingConnection();
 
 describe('a credit note at PHC GO', () => {
   it('is for an invoice of the same year, for its number starts again in each', () => {
@@ -76,14 +70,13 @@ describe('the request of a credit note', () => {
     of: Partial<CheckedCredit['refund']> = {},
     named: Partial<typeof origin & { customerName: string }> = {},
   ) => {
-    const settings = { ...defaultCredentials, invoiceDocType: 2, finalConsumerNumber: 1, ...over };
     const { refund, ...rest } = credit(lines);
     const parts = {
       credit: { ...rest, refund: { ...refund, ...of } },
       send,
       origin: { ...origin, ...named },
     };
-    return toCredit(parts, phcGoConnection.schema.parse(settings));
+    return toCredit(parts, issuingConnection(over));
   };
 
   it('names the invoice on each line, and no price: what is shipped is a product here', () =>

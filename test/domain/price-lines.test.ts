@@ -6,7 +6,7 @@ import {
   predictTotals,
   priceLines,
   type Rounding,
-} from '../../../shared/domain/price-lines.ts';
+} from '../../shared/domain/price-lines.ts';
 
 const profile = (
   decimals: number,
@@ -25,8 +25,8 @@ const anyLine = fc.record({
 const anyLines = fc.array(anyLine, { minLength: 1, maxLength: 12 });
 const anySplits = fc.subarray(['A', 'SPLIT-1', 'SPLIT-2', 'SPLIT-3']);
 
-describe('lines for PHC GO', () => {
-  it('add up to what was paid, whichever way PHC GO adds up, for any basket and any number of price decimals', () => {
+describe('lines at prices with tax', () => {
+  it('add up to what was paid, whichever way the ERP adds up, for any basket and any number of price decimals', () => {
     fc.assert(
       fc.property(anyLines, anySplits, fc.integer({ min: 2, max: 6 }), (lines, splits, decimals) => {
         const paid = lines.reduce((sum, { gross }) => sum + gross, 0n);
