@@ -1,6 +1,9 @@
 import { HeldError } from './held.ts';
 import type { Invoicing } from './invoicing.ts';
 
+/** How an order from before the start is read: it asks for no document here. */
+export const beforeStart = { kind: 'ignored', reason: 'before-start' } as const;
+
 /** When an order was placed, and when it was paid and last changed, if its shop says so. */
 interface Moments {
   readonly placedAt: Date;

@@ -1,3 +1,4 @@
+import { noteAdopter, readAdopter } from './adopted.ts';
 import {
   dropContent,
   expireContent,
@@ -36,6 +37,8 @@ export const ledger = {
   readContent,
   expireContent,
   dropContent,
+  readAdopter,
+  noteAdopter,
   noteCredit,
   listCredits,
   readLine,

@@ -1,10 +1,11 @@
 import { dayIn } from '../../clock.ts';
+import { beforeStart } from '../../domain/before-start.ts';
 import { checkCorrectedBuyer, correctOrder } from '../../domain/correct-order.ts';
 import type { KeptCorrection } from '../../domain/correction.ts';
 import type { ContentSource, DocumentKind } from '../../domain/document.ts';
 import { checkEInvoicing } from '../../domain/e-invoicing.ts';
 import { type OpenErp, type Send, takesRequests } from '../../domain/erp.ts';
-import { HeldError, NothingToIssueError } from '../../domain/held.ts';
+import { advice, HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Order, PlatformId } from '../../domain/order.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
@@ -113,8 +114,7 @@ export async function prepareReading(
   if (reading.kind === 'held') throw reading.held;
   if (reading.kind === 'closed') throw new NothingToIssueError(reading.reason);
   if (reading.kind === 'unseen') throw notTold();
-  if (reading.kind === 'ignored')
-    throw new HeldError('order-does-not-add-up', `The order asks for no document (${reading.reason}).`);
+  if (reading.kind === 'ignored') throw asksForNone(reading, invoicing);
   const figures = figuresOf(version, reading, invoicing);
   if ((figures.orderUpdatedAt ?? '') < (row.orderUpdatedAt ?? '')) throw notTold();
   const corrected = correctOrder(reading.order, correction);
@@ -152,6 +152,12 @@ function paidOnOf(
   if (paidAt !== undefined) return { paidOn: dayIn(timezone, new Date(paidAt)) };
   return paidOn === undefined ? {} : { paidOn };
 }
+
+/** It asked for one when it was put on record: a setting was changed since, or the shop took the payment back. */
+const asksForNone = ({ reason }: OrderReading & { kind: 'ignored' }, { startAt }: Invoicing): HeldError =>
+  reason === beforeStart.reason
+    ? new HeldError('start-unclear', `It is from before the start (${startAt}).`, advice.fromBeforeStart)
+    : new HeldError('order-does-not-add-up', `The order asks for no document (${reason}).`);
 
 const notTold = (): HeldError =>
   new HeldError('edit-not-told', 'The shop told that the order was edited, but not what it is now.');

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { isBeforeStart } from '../../domain/before-start.ts';
+import { beforeStart, isBeforeStart } from '../../domain/before-start.ts';
 import { advice, HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { linesLeft } from '../../domain/lines-left.ts';
@@ -23,8 +23,7 @@ export function toOrder(payload: PrestashopOrder, shop: string, invoicing: Invoi
   const { state, currency } = payload;
   const paidAt = paidAtOf(payload);
   const [placedAt, updatedAt] = [new Date(payload.placedAt), new Date(payload.updatedAt)];
-  if (isBeforeStart({ placedAt, paidAt, updatedAt }, invoicing))
-    return { kind: 'ignored', reason: 'before-start' };
+  if (isBeforeStart({ placedAt, paidAt, updatedAt }, invoicing)) return beforeStart;
   const over = endOf(payload);
   if (over) return over;
   if (!state.paid && !wasPaid(payload)) return { kind: 'ignored', reason: 'not paid' };
@@ -44,7 +43,7 @@ export function toOrder(payload: PrestashopOrder, shop: string, invoicing: Invoi
 export function toSoldOrder(payload: PrestashopOrder, shop: string, invoicing: Invoicing): Reading {
   const { currency, placedAt, updatedAt } = payload;
   const moments = { placedAt: new Date(placedAt), paidAt: paidAtOf(payload), updatedAt: new Date(updatedAt) };
-  if (isBeforeStart(moments, invoicing)) return { kind: 'ignored', reason: 'before-start' };
+  if (isBeforeStart(moments, invoicing)) return beforeStart;
   refuseForeign(currency, invoicing);
   const isReturned = returned(returningOf(payload)) === totalOf(payload);
   const over = isReturned ? undefined : endOf(payload);

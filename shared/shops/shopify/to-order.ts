@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { isBeforeStart } from '../../domain/before-start.ts';
+import { beforeStart, isBeforeStart } from '../../domain/before-start.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor, sumOf } from '../../domain/money.ts';
@@ -53,7 +53,7 @@ export function toOrder(
   if (status === 'unpaid' && !payload.cancelled_at)
     return { kind: 'ignored', reason: `not paid (${payload.financial_status})` };
   const updatedAt = payload.updated_at == null ? undefined : new Date(payload.updated_at);
-  if (isBeforeStart({ placedAt, updatedAt }, invoicing)) return { kind: 'ignored', reason: 'before-start' };
+  if (isBeforeStart({ placedAt, updatedAt }, invoicing)) return beforeStart;
   refuseStoreCredit(payload);
   if (status === 'returned' || status === 'unpaid') return closed(payload, status);
   if (payload.cancelled_at && new Big(payload.total_price).eq(0)) return closed(payload, 'returned');

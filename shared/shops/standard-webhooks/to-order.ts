@@ -1,4 +1,4 @@
-import { isBeforeStart } from '../../domain/before-start.ts';
+import { beforeStart, isBeforeStart } from '../../domain/before-start.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { parseMinor, sumOf } from '../../domain/money.ts';
@@ -50,7 +50,7 @@ function read(
   const { status, currency, total } = payload;
   if (payload.test === true) return { kind: 'ignored', reason: 'test' };
   const [placedAt, updatedAt] = [new Date(payload.placedAt), new Date(payload.updatedAt)];
-  if (isBeforeStart({ placedAt, updatedAt }, invoicing)) return { kind: 'ignored', reason: 'before-start' };
+  if (isBeforeStart({ placedAt, updatedAt }, invoicing)) return beforeStart;
   if (status === 'pending' && type === 'order.paid')
     throw new HeldError('order-unreadable', 'The message is "order.paid", and its "status" is "pending".');
   if (status === 'pending') return { kind: 'ignored', reason: 'not paid (pending)' };

@@ -1,4 +1,4 @@
-import { isBeforeStart } from '../../domain/before-start.ts';
+import { beforeStart, isBeforeStart } from '../../domain/before-start.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { linesLeft } from '../../domain/lines-left.ts';
@@ -87,7 +87,7 @@ function reasonToIgnore(
     ...(date_paid_gmt !== null && { paidAt: new Date(date_paid_gmt) }),
     ...(updatedAt !== undefined && { updatedAt: new Date(updatedAt) }),
   };
-  return isBeforeStart(moments, invoicing) ? 'before-start' : undefined;
+  return isBeforeStart(moments, invoicing) ? beforeStart.reason : undefined;
 }
 
 const cancelled = (status: string): string =>

@@ -20,6 +20,7 @@ export function ledgerInMemory() {
   const lineOf = (vendor = 'phc-go'): IssuingLine => lines.get(vendor) ?? {};
   const rereads = new Map<string, Reread>();
   const weeks = new Map<string, string>();
+  const adopters = new Map<string, string>();
   const differing = new Map<string, Differing['documents'][number]>();
   const now = () => new Date().toISOString();
   const ledger = {
@@ -100,6 +101,8 @@ export function ledgerInMemory() {
     listDiffering: async ({ documentId, vendor }, since) =>
       void differing.set(documentId, { documentId, vendor, since }),
     unlistDiffering: async ({ documentId }) => void differing.delete(documentId),
+    readAdopter: async named => adopters.get(JSON.stringify(named)),
+    noteAdopter: async (named, documentId) => adopters.set(JSON.stringify(named), documentId) !== undefined,
     readToldWeek: async tenant => weeks.get(tenant),
     noteToldWeek: async (tenant, week) => void weeks.set(tenant, week),
     differingDocuments: async () => ({ documents: [...differing.values()], more: false }),

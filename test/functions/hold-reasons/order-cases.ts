@@ -41,6 +41,17 @@ export const orderCases: readonly Case[] = [
     remedies: [byHand],
   },
   {
+    code: 'start-unclear',
+    when: 'it waits while the start moves past it',
+    options: { invoicing: { live: false } },
+    arrive: async tenant => {
+      await send(tenant, {});
+      const held = await tenant.documentOf(orderId, 'held');
+      await setting('invoicing', { startAt: later, live: true }).carryOut(tenant, held);
+    },
+    remedies: [setting('invoicing', { startAt: '2020-01-01T00:00:00Z', live: true }), byHand],
+  },
+  {
     code: 'order-does-not-add-up',
     when: 'the total is not that of the lines',
     change: order => ({ ...order, total_price: '50.00', total_price_set: null }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { issueByHand } from '../issue-by-hand.ts';
 import { readRow } from '../ledger-row.ts';
 import { readProblem } from '../problem.ts';
+import { rewriteRow } from '../rewrite-row.ts';
 import { useWorld } from '../use-world.ts';
 import type { Tenant } from '../world.ts';
 import { create, lines, retry, tenantInDoubt } from './decisions.ts';
@@ -63,6 +64,28 @@ describe('"adopt"', () => {
     const { status, detail } = await readProblem(await adopt(tenant, documentId, other.number ?? ''));
     expect([status, detail]).toEqual([409, expect.stringContaining('belongs to another order')]);
     await stillHeld(tenant, documentId);
+  });
+
+  it('gets 409 for a document that was named for another order, unless forced', async () => {
+    const { tenant, documentId } = await tenantInDoubt(world);
+    const number = await issueByHand(tenant, { total: '49.90' });
+    await tenant.deliver({ id: '2', name: '#1002', lines, currency: 'USD' });
+    const other = await tenant.documentOf('2', 'held');
+    expect((await adopt(tenant, other.documentId, number, { force: true })).status).toBe(202);
+    const { status, detail } = await readProblem(await adopt(tenant, documentId, number));
+    expect([status, detail]).toEqual([409, expect.stringContaining('was named for order #1002 already')]);
+    await stillHeld(tenant, documentId);
+    expect((await adopt(tenant, documentId, number, { force: true })).status).toBe(202);
+  });
+
+  it('is not stopped by a decision for another order that ended half way', async () => {
+    const { tenant, documentId } = await tenantInDoubt(world);
+    const number = await issueByHand(tenant, { total: '49.90' });
+    await tenant.deliver({ id: '2', lines, currency: 'USD' });
+    const { documentId: other } = await tenant.documentOf('2', 'held');
+    expect((await adopt(tenant, other, number, { force: true })).status).toBe(202);
+    await rewriteRow(world.cloud, tenant.slug, other, { vendorId: 'another' });
+    expect((await adopt(tenant, documentId, number)).status).toBe(202);
   });
 
   it('gets 409 for a document made by hand if the one that was sent is there as well', async () => {

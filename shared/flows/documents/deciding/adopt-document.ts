@@ -24,8 +24,8 @@ interface Deps {
 /**
  * Puts on record that a document exists in the ERP already, with what the ERP shows of it
  * (docs/decisions/adopted-documents.md). Throws RejectedInputError 409 if there are several with that number, if it
- * is a draft, and, unless "force" is set, if there is none, it is another order's, the one that was sent is there as
- * well, or its total is not what was paid; and whatever the ERP throws when it does not answer. Nothing is changed then.
+ * is a draft, and, unless "force" is set, if there is none, it is another order's or was named for one, the one that was
+ * sent is there as well, or its total is not what was paid; and whatever the ERP throws when it does not answer. Nothing is changed then.
  */
 export async function adoptDocument(
   row: Waiting,
@@ -37,14 +37,16 @@ export async function adoptDocument(
   const isListed = erp.unlisted?.[row.kind] === undefined;
   const document = isListed ? await findNamed(row, adoption, erp, deps) : undefined;
   // What the ERP never lists is as the person says.
+  const before = await adopterOf(row, document, deps);
   const obstacle = isListed
     ? ((await ownDocument(row, document, erp)) ??
-      (document ? await obstacleOf(row, document, erp, deps) : noDocument(row, adoption, erp)))
+      (document ? await obstacleOf(row, document, before, erp, deps) : noDocument(row, adoption, erp)))
     : undefined;
   if (obstacle !== undefined && adoption.force !== true) {
     const detail = `${obstacle} Check the number; if it is the right document all the same, say so: {"resolution": "adopt", "number": "${adoption.number}", "force": true}.`;
     throw new RejectedInputError(409, detail);
   }
+  await noteAdopter(row, document, before, deps);
   const changes = { number: adoption.number, outcome: 'none', reason: undefined, doubt: undefined } as const;
   const text = `Document ${adoption.number} adopted${obstacle === undefined ? '.' : `, although: ${obstacle}`}`;
   const adopted = await deps.ledger.moveDocument(
@@ -132,19 +134,56 @@ async function ownDocument(
 /** Why the document does not look like the one of this row, in a sentence; undefined if it does. */
 async function obstacleOf(
   row: Waiting,
-  { number, total, reference, unreadable }: VendorDocument,
+  { id, number, total, reference, unreadable }: VendorDocument,
+  before: string | undefined,
   { label }: Pick<OpenErp, 'label'>,
   { ledger }: Deps,
 ): Promise<string | undefined> {
   const isOthers = reference !== undefined && reference !== row.reference && isOurReference(reference);
-  if (isOthers && row.reason.code !== 'order-of-another-shop')
+  const mayBeShared = row.reason.code === 'order-of-another-shop';
+  if (isOthers && !mayBeShared)
     return `Document ${number} carries the reference ${reference}, so it belongs to another order.`;
+  const other = mayBeShared ? undefined : await otherAdopter(row, before, ledger);
+  if (other !== undefined && other.vendorId === id)
+    return `Document ${number} was named for order ${other.orderName ?? other.orderId} already.`;
   if (total === undefined)
     return `${label} shows document ${number} in a form that cannot be read: ${unreadable}.`;
   const expected = await totalsOf(row, ledger);
   if (expected.length === 0 || expected.some(amount => amount === total)) return undefined;
   const paid = expected.map(amount => formatMinor(amount)).join(' or ');
   return `${label} shows ${formatMinor(total)} ${row.currency} on document ${number}, and ${paid} ${row.currency} is expected.`;
+}
+
+/** documentId of the row for which a person named this document last. */
+const adopterOf = async (
+  { tenant, vendor, kind }: Waiting,
+  document: VendorDocument | undefined,
+  { ledger }: Deps,
+): Promise<string | undefined> =>
+  document?.id === undefined
+    ? undefined
+    : ledger.readAdopter({ tenant, vendor, kind, vendorId: document.id });
+
+async function noteAdopter(
+  { tenant, vendor, kind, documentId }: Waiting,
+  document: VendorDocument | undefined,
+  before: string | undefined,
+  { ledger }: Deps,
+): Promise<void> {
+  if (document?.id === undefined) return;
+  const named = { tenant, vendor, kind, vendorId: document.id };
+  if (!(await ledger.noteAdopter(named, documentId, before))) throw changedMeanwhile();
+}
+
+/** Another row for which this document was named, as it is now: a decision may have ended half way. */
+async function otherAdopter(
+  { tenant, documentId }: Waiting,
+  before: string | undefined,
+  ledger: Ledger,
+): Promise<DocumentRow | undefined> {
+  if (before === undefined || before === documentId) return undefined;
+  const other = await ledger.findDocument(tenant, before);
+  return other?.state === 'issued' ? other : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { beforeStart } from '../../../domain/before-start.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { ShopRefund } from '../../../domain/refund.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
@@ -11,7 +12,7 @@ export function refundsOfOldOrder(
   reading: OrderReading,
   { startAt }: Pick<Invoicing, 'startAt'>,
 ): readonly ShopRefund[] {
-  if (reading.kind !== 'ignored' || reading.reason !== 'before-start') return [];
+  if (reading.kind !== 'ignored' || reading.reason !== beforeStart.reason) return [];
   const start = Date.parse(startAt);
   return (order.refunds?.() ?? []).filter(
     ({ createdAt }) => createdAt !== undefined && Date.parse(createdAt) >= start,
