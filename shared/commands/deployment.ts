@@ -60,8 +60,15 @@ export function stageOf(stage: string | undefined): string {
   throw new UsageError(`--stage takes one to ten small letters or digits, not "${stage}".`);
 }
 
+/** Regions of China, governments and the sovereign cloud: their ARNs and addresses are not those of the template. */
+const otherPartitions = /^(?:cn|us-gov|us-iso[a-z]*|eu-iso[a-z]*|eusc)-/;
+
 /** Throws UsageError. */
 export function regionOf(region: string): string {
+  if (otherPartitions.test(region))
+    throw new UsageError(
+      `--region ${region} is in another partition of AWS, which is not supported: take one such as eu-west-1.`,
+    );
   if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return region;
   throw new UsageError(`--region takes a region of AWS such as eu-west-1, not "${region}".`);
 }

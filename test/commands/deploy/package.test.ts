@@ -49,6 +49,9 @@ it('refuses to end well without a zip', async () => {
 it.each([
   [['--stage', 'Production!'], '--stage takes one to ten small letters or digits, not "Production!".'],
   [['--region', 'Ireland'], '--region takes a region of AWS'],
+  [['--region', 'cn-north-1'], 'another partition of AWS'],
+  [['--region', 'us-gov-west-1'], 'another partition of AWS'],
+  [['--region', 'eusc-de-east-1'], 'another partition of AWS'],
   [['--param', 'logRetention=90'], '"logRetention" is not a parameter'],
   [['--stag', 'prod'], 'did you mean "--stage"?'],
 ])('packages nothing for %j', async (args, sentence) => {
