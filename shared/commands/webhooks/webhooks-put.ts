@@ -71,7 +71,7 @@ export const webhooksPut = defineCommand({
     const changes = seen.flatMap(({ plan }) => plan.filter(({ repair }) => repair.kind !== 'none')).length;
     if (values['dry-run']) {
       terminal.print('Nothing was changed (--dry-run).');
-      return 0;
+      return (isUnseen ? 1 : 0) satisfies ExitCode;
     }
     const question = `Change ${changes} ${changes === 1 ? 'webhook' : 'webhooks'}?`;
     if (changes > 0 && !(await askToConfirm(terminal, question, values.yes))) {

@@ -130,10 +130,11 @@ describe('npm run webhooks:put', () => {
     expect(refused.errors).toContain('order.updated was not changed. WooCommerce answered 401');
     expect(refused.errors).toContain('Read/Write');
     woo.rights.managesShop = false;
-    expect(await put('--yes')).toMatchObject({
-      exitCode: 1,
-      printed: expect.stringContaining('cannot be seen'),
-    });
+    for (const flag of ['--yes', '--dry-run'])
+      expect(await put(flag)).toMatchObject({
+        exitCode: 1,
+        printed: expect.stringContaining('cannot be seen'),
+      });
   });
 
   it.each<[string, (put: (...flags: string[]) => Promise<unknown>) => Promise<unknown>, object]>([
