@@ -92,6 +92,9 @@ describe('what becomes of it', () => {
     ['order.updated', paid, { kind: 'paid' }],
     ['order.restored', paid, { kind: 'paid' }],
     ['order.updated', { ...paid, refunds: [{ id: 2, total: '-1.00' }] }, { kind: 'paid', incomplete: true }],
+    ['order.updated', { ...paid, refunds: [] }, { kind: 'paid' }],
+    ['order.updated', { id: 1, date_paid: '', date_paid_gmt: '2026-11-20T10:00:00' }, { kind: 'paid' }],
+    ['order.updated', { id: 1, date_paid: '', date_paid_gmt: null }, { kind: 'changed' }],
     ['order.deleted', { id: 1 }, { kind: 'changed', incomplete: true }],
   ])('%s %j', (topic, payload, decision) => expect(decide(topic, payload)).toEqual(decision));
 
@@ -115,7 +118,7 @@ describe('what becomes of it', () => {
 
   it('a ping is known by its form alone', () => {
     const ping = (text: string) => isPing({ body: Buffer.from(text), headers: {} });
-    expect(ping('webhook_id=27')).toBe(true);
+    for (const text of ['webhook_id=27', 'webhook_id=27\r\n']) expect(ping(text)).toBe(true);
     for (const text of ['webhook_id=', 'webhook_id=27&x=1', '{"id":1}', '', `webhook_id=${'1'.repeat(30)}`])
       expect(ping(text)).toBe(false);
   });
