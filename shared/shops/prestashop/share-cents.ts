@@ -57,6 +57,6 @@ function doesNotAddUp(counted: readonly Counted[], total: bigint, currency: stri
   const gap = all.minus(formatMinor(total));
   return new HeldError(
     'order-does-not-add-up',
-    `${parts.join(', ')} add up to ${all.toFixed(2)} ${currency}, the order says ${formatMinor(total)} ${currency}: a difference of ${gap.abs().toFixed(gap.abs().lt('0.01') ? 4 : 2)} ${currency}.`,
+    `${parts.join(', ')} add up to ${all.toFixed(2)} ${currency}, the order says ${formatMinor(total)} ${currency}: a difference of ${gap.abs().toFixed(2)} ${currency}.`,
   );
 }
