@@ -11,6 +11,7 @@ import { phcGoConnection } from '../../shared/vendors/phc-go/connection.ts';
 import { findDocuments } from '../../shared/vendors/phc-go/documents.ts';
 import { phcGoEndpoints } from '../../shared/vendors/phc-go/endpoints/table.ts';
 import { phcGoWords } from '../../shared/vendors/phc-go/errors.ts';
+import { findOrigin } from '../../shared/vendors/phc-go/find-origin.ts';
 import { wisedatWords } from '../../shared/vendors/wisedat/errors.ts';
 import { issuingCalls as wisedatCalls } from '../../shared/vendors/wisedat/issuing/calls.ts';
 import { findByReference as findAtWisedat } from '../../shared/vendors/wisedat/issuing/documents.ts';
@@ -39,16 +40,19 @@ const connection = phcGoConnection.schema.parse({
   invoiceDocType: 2,
   finalConsumerNumber: 1,
 });
-const atPhcGo: Find = (baseUrl, of) =>
-  findDocuments(
-    { connection, api: options(baseUrl, phcGoEndpoints, phcGoWords(connection.errorPatterns)) },
-    of,
-  );
+const phcGoAt = (baseUrl: string) => ({
+  connection,
+  api: options(baseUrl, phcGoEndpoints, phcGoWords(connection.errorPatterns)),
+});
+const atPhcGo: Find = (baseUrl, of) => findDocuments(phcGoAt(baseUrl), of);
 const atWisedat: Find = (baseUrl, of) => findAtWisedat(options(baseUrl, wisedatCalls, wisedatWords), of);
 const atKwixeo: Find = (baseUrl, of) =>
   findAtKwixeo(issuingApi(options(baseUrl, kwixeoCalls, kwixeoWords)), of);
 
-async function find(how: Find, answers: Answers): Promise<VendorDocument[]> {
+async function find<Result>(
+  how: (baseUrl: string, reference: string) => Promise<Result>,
+  answers: Answers,
+): Promise<Result> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
       const url = decodeURIComponent(request.url ?? '');
@@ -64,6 +68,8 @@ async function find(how: Find, answers: Answers): Promise<VendorDocument[]> {
   }
 }
 
+/** How PHC GO may write a yes. */
+const yes = ['True', '1', 1, true, '.T.', 'S'];
 const found = { fno: 7, etotal: 49.9, encomenda: reference };
 const phcGo =
   (...entities: object[]): Answers =>
@@ -106,12 +112,50 @@ describe('a look-up finds', () => {
     expect(await find(how, answers)).toMatchObject([{ reference, total: 4990n }]);
   });
 
-  it.each(['True', '1', 1, true, '.T.', 'S'])(
-    'no document that PHC GO shows as cancelled: %j',
-    async anulado => {
-      expect(await find(atPhcGo, phcGo({ ...found, anulado }))).toEqual([]);
-    },
-  );
+  it.each(yes)('no document that PHC GO shows as cancelled: %j', async anulado => {
+    expect(await find(atPhcGo, phcGo({ ...found, anulado }))).toEqual([]);
+  });
+});
+
+describe('a credit note finds its invoice at PHC GO', () => {
+  const invoice = {
+    number: '7',
+    vendorId: 'S7',
+    facts: { documentType: '2', documentDate: '2026-11-10', lines: [] },
+  };
+  const shown = { fno: 7, ndoc: 2, ftano: 2026, ftstamp: 'S7', no: 77, nome: ' Ana ' };
+  const origin = (...entities: object[]) =>
+    find(baseUrl => findOrigin(phcGoAt(baseUrl), invoice), phcGo(...entities));
+  const seven = { number: 7, documentType: 2, customerNumber: 77, customerName: 'Ana' };
+
+  it.each([
+    ['as it is', shown],
+    ['with blanks around its fields', { ...shown, fno: ' 7 ', ndoc: '2 ', ftstamp: 'S7   ' }],
+    ['with decimals', { ...shown, fno: '7.000', ndoc: '2,000', ftano: '2026.0', no: '77.000' }],
+    ['without its year', { ...shown, ftano: undefined }],
+    ['that is not cancelled', { ...shown, anulado: false }],
+  ])('%s', async (_, entity) => expect(await origin(entity)).toEqual(seven));
+
+  it.each(yes)('and not a cancelled one, alone or beside it: %j', async anulado => {
+    expect(await origin({ ...shown, ftstamp: 'S6', anulado }, shown)).toEqual(seven);
+    await expect(origin({ ...shown, anulado })).rejects.toThrow(/cancelled, more than once, or as another/);
+  });
+
+  it.each([
+    ['twice', [shown, { ...shown, ftstamp: 'S8' }]],
+    ['as another document', [{ ...shown, ftstamp: 'S8' }]],
+    ['without a customer', [{ ...shown, no: 0 }]],
+  ])('and leaves it to a person where it is shown %s', async (_, entities) => {
+    await expect(origin(...entities)).rejects.toThrow(/cancelled, more than once, or as another/);
+  });
+
+  it.each([
+    ['number', { fno: 8 }],
+    ['type', { ndoc: 3 }],
+    ['year', { ftano: 2025 }],
+  ])('and waits where only one of another %s is shown', async (_, over) => {
+    await expect(origin({ ...shown, ...over })).rejects.toThrow('does not show invoice 7 yet');
+  });
 });
 
 describe('a look-up proves nothing', () => {

@@ -1,6 +1,7 @@
 import type { Difference, VendorDocument } from '../../domain/document.ts';
 import type { SentAs } from '../../domain/erp.ts';
 import { isSameName } from '../../domain/same-name.ts';
+import { shownNumber } from './documents.ts';
 import type { PhcGoDocumentRequest } from './endpoints/document-fields.ts';
 
 /** What a document of PHC GO must show. */
@@ -44,9 +45,7 @@ export function differenceOf(
 const differs = (shown: string | undefined, sent: string | undefined): boolean =>
   shown !== undefined && sent !== undefined && shown !== sent;
 
-/** A number that PHC keeps with decimals may be shown with them, as its amounts are. */
-const isSameNumber = (shown: string, sent: number): boolean =>
-  shown === String(sent) || Number(shown.replace(',', '.')) === sent;
+const isSameNumber = (shown: string, sent: number): boolean => shownNumber(shown) === sent;
 
 /** What stands for a buyer without tax number: that of Portugal's SAF-T, zeros, or words. */
 const nobody = /^(?:999999990|0*|\D+)$/;

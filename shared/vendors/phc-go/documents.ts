@@ -58,7 +58,9 @@ export async function findIssued(
 ): Promise<VendorDocument[]> {
   if (!/^[1-9]\d{0,14}$/.test(number)) return [];
   const entities = await search(phcGo, 'Ft', 'fno', Number(number));
-  return entities.filter(({ fno }) => text(fno) === number).map(fields => readFound(fields, phcGo));
+  return entities
+    .filter(({ fno }) => shownNumber(fno) === Number(number))
+    .map(fields => readFound(fields, phcGo));
 }
 
 /** One cheap read. */
@@ -180,5 +182,11 @@ function text(value: unknown): string | undefined {
   return shown === '' ? undefined : shown;
 }
 
+/** A number that PHC keeps with decimals may be shown with them, as its amounts are: NaN if it is none. */
+export const shownNumber = (value: unknown): number => {
+  const shown = text(value);
+  return shown === undefined ? Number.NaN : Number(shown.replace(',', '.'));
+};
+
 /** How a yes is written: true, 1, "True", ".T." as in the database of PHC. */
-const isTrue = (value: unknown): boolean => /^\.?(true|t|1|s|sim)\.?$/i.test(String(value).trim());
+export const isTrue = (value: unknown): boolean => /^\.?(true|t|1|s|sim)\.?$/i.test(String(value).trim());

@@ -2,7 +2,7 @@ import type { CheckedCredit } from '../../domain/erp.ts';
 import { HeldError } from '../../domain/held.ts';
 import { VendorUnavailableError } from '../../errors.ts';
 import type { PhcGo } from './connect.ts';
-import { search } from './documents.ts';
+import { isTrue, search, shownNumber } from './documents.ts';
 
 /** The invoice of a credit note as PHC GO shows it. */
 export interface PhcGoOrigin {
@@ -25,18 +25,18 @@ export async function findOrigin(phcGo: PhcGo, invoice: CheckedCredit['invoice']
   const found = await search(phcGo, 'Ft', 'fno', Number(number));
   const all = found.filter(
     ({ fno, ndoc, ftano }) =>
-      isSame(fno, number) &&
-      isSame(ndoc, facts.documentType) &&
-      (ftano === undefined || isSame(ftano, facts.documentDate.slice(0, 4))),
+      isNumber(fno, number) &&
+      isNumber(ndoc, facts.documentType) &&
+      (ftano === undefined || isNumber(ftano, facts.documentDate.slice(0, 4))),
   );
   if (all.length === 0)
     throw new VendorUnavailableError(`PHC GO does not show invoice ${number} yet.`, {
       retryAfterSeconds: secondsUntilShown,
     });
-  const [origin, second] = all.filter(({ anulado }) => !isSame(anulado, 'true') && !isSame(anulado, '1'));
+  const [origin, second] = all.filter(({ anulado }) => !isTrue(anulado));
   const stamp = origin?.ftstamp;
-  const isOther = stamp !== undefined && vendorId !== undefined && !isSame(stamp, vendorId);
-  const customerNumber = Number(origin?.no);
+  const isOther = stamp !== undefined && vendorId !== undefined && String(stamp).trim() !== vendorId;
+  const customerNumber = shownNumber(origin?.no);
   if (!origin || second || isOther || !Number.isSafeInteger(customerNumber) || customerNumber <= 0)
     throw new HeldError(
       'credit-note-by-hand',
@@ -51,4 +51,4 @@ export async function findOrigin(phcGo: PhcGo, invoice: CheckedCredit['invoice']
   };
 }
 
-const isSame = (shown: unknown, wanted: string): boolean => String(shown).trim() === wanted;
+const isNumber = (shown: unknown, wanted: string): boolean => shownNumber(shown) === Number(wanted);
