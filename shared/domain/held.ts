@@ -6,7 +6,6 @@ const notIssued = '{"resolution": "not-issued"}';
 export const advice = {
   byHand: `Issue this invoice by hand in the ERP, then name it: ${adopt}.`,
   inTheShop: 'Correct the order in the shop: its newer version is issued by itself.',
-  fromBeforeStart: `If it has an invoice already, name it: ${adopt}. If not, set "startAt" in "invoicing" to before the order, then retry.`,
   lookInTheErp: `Look in the ERP. If it has the document, name it: ${adopt}. If not, say so: ${notIssued}.`,
 } as const;
 

@@ -118,8 +118,11 @@ export const moves = {
   },
   /** The same while the outcome is not known: the version is kept for what comes after. */
   keepNewer: { from: ['queued', 'sending', 'unknown', 'held'], sets: ['hasNewer', 'orderUpdatedAt'] },
-  /** The order changed after its document: the next change is told against this version. */
-  noteVersion: { from: ['issued'], sets: ['fingerprint', 'toldBuyer', 'soldTotal', 'orderUpdatedAt'] },
+  /** The order changed after its document, which may wait for a person: the next change is told against this version. */
+  noteVersion: {
+    from: ['issued', 'held'],
+    sets: ['fingerprint', 'toldBuyer', 'soldTotal', 'orderUpdatedAt'],
+  },
   /** The shop cancelled, voided or refunded the order before anything was issued. */
   close: {
     from: ['queued', 'held', 'refused', 'waiting'],

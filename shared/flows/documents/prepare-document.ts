@@ -5,7 +5,7 @@ import type { KeptCorrection } from '../../domain/correction.ts';
 import type { ContentSource, DocumentKind } from '../../domain/document.ts';
 import { checkEInvoicing } from '../../domain/e-invoicing.ts';
 import { type OpenErp, type Send, takesRequests } from '../../domain/erp.ts';
-import { advice, HeldError, NothingToIssueError } from '../../domain/held.ts';
+import { HeldError, NothingToIssueError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { Order, PlatformId } from '../../domain/order.ts';
 import { checkOrder } from '../../domain/order-checks.ts';
@@ -156,7 +156,7 @@ function paidOnOf(
 /** It asked for one when it was put on record: a setting was changed since, or the shop took the payment back. */
 const asksForNone = ({ reason }: OrderReading & { kind: 'ignored' }, { startAt }: Invoicing): HeldError =>
   reason === beforeStart.reason
-    ? new HeldError('start-unclear', `It is from before the start (${startAt}).`, advice.fromBeforeStart)
+    ? new HeldError('start-unclear', `It is from before the start (${startAt}).`)
     : new HeldError('order-does-not-add-up', `The order asks for no document (${reason}).`);
 
 const notTold = (): HeldError =>

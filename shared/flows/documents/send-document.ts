@@ -10,10 +10,10 @@ import { errorFields, log } from '../../logger.ts';
 import { done, type Next } from '../../messages/next.ts';
 import { type IssueContext, lostRace } from './issuing/issue-context.ts';
 import { issueDocument } from './issuing/issue-document.ts';
+import { moveOwn } from './issuing/move-own.ts';
 import { atOwnErp } from './issuing/own-erp.ts';
-import { noteChange } from './orders/note-change.ts';
+import { noteKept } from './orders/note-kept.ts';
 import type { OpenedOrder } from './orders/open-order.ts';
-import { openShop } from './orders/open-shop.ts';
 import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { releaseCredits } from './refunds/release-credits.ts';
 import { keepPdf } from './save-pdf.ts';
@@ -35,13 +35,8 @@ export async function sendKept(
   if (next.kind !== 'done') return next;
   if ((await ledger.readLine(tenant, vendor)).deferredSince)
     await ledger.updateLine(tenant, vendor, { deferredSince: null });
-  const issued = await ledger.findDocument(tenant, documentId);
-  if (issued?.state !== 'issued' || !issued.hasNewer) return done;
-  const content = await ledger.readContent(tenant, documentId);
-  if (content?.source !== 'shop') return done;
-  const { platform } = content;
-  const version = (await openShop({ ...issued, platform }, parts.parsers)).order(content.text);
-  await noteChange(issued, { platform, version }, invoicing, ledger);
+  const ended = await ledger.findDocument(tenant, documentId);
+  if (ended) await noteKept(ended, { invoicing: async () => invoicing, parsers: parts.parsers, ledger });
   return done;
 }
 
@@ -118,7 +113,7 @@ async function issueAndRelease(
             parsers: parts.parsers,
             ledger,
           }),
-    move: ledger.moveDocument,
+    move: moveOwn(ledger),
     findRow: id => ledger.findDocument(tenant, id),
     line: lineOf(tenant, vendor, ledger, arrived?.line),
     expireContent: async () => void (arrived?.hasEnd || (await ledger.expireContent(tenant, documentId))),

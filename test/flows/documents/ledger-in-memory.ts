@@ -102,7 +102,12 @@ export function ledgerInMemory() {
       void differing.set(documentId, { documentId, vendor, since }),
     unlistDiffering: async ({ documentId }) => void differing.delete(documentId),
     readAdopter: async named => adopters.get(JSON.stringify(named)),
-    noteAdopter: async (named, documentId) => adopters.set(JSON.stringify(named), documentId) !== undefined,
+    noteAdopter: async (named, documentId, before) => {
+      const key = JSON.stringify(named);
+      if (adopters.get(key) !== before) return false;
+      adopters.set(key, documentId);
+      return true;
+    },
     readToldWeek: async tenant => weeks.get(tenant),
     noteToldWeek: async (tenant, week) => void weeks.set(tenant, week),
     differingDocuments: async () => ({ documents: [...differing.values()], more: false }),

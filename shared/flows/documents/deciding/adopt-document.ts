@@ -49,6 +49,7 @@ export async function adoptDocument(
   await noteAdopter(row, document, before, deps);
   const changes = { number: adoption.number, outcome: 'none', reason: undefined, doubt: undefined } as const;
   const text = `Document ${adoption.number} adopted${obstacle === undefined ? '.' : `, although: ${obstacle}`}`;
+  await deps.ledger.expireContent(row.tenant, row.documentId);
   const adopted = await deps.ledger.moveDocument(
     row,
     'adopt',
@@ -57,7 +58,6 @@ export async function adoptDocument(
   );
   if (!adopted) throw changedMeanwhile();
   log.info('Document adopted', { documentId: row.documentId, number: adoption.number });
-  await deps.ledger.expireContent(row.tenant, row.documentId);
   return adopted;
 }
 

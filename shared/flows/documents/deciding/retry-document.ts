@@ -8,6 +8,7 @@ import { RejectedInputError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
+import { noteKept } from '../orders/note-kept.ts';
 import { showDocumentInList } from '../show-document.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import { adoptDocument } from './adopt-document.ts';
@@ -56,22 +57,37 @@ async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentR
   const row = await rowOf(request, ledger);
   const decided = request.resolution;
   if (decided?.resolution === 'tell-again') return tellAgain(row, deps);
-  if (row.state === 'issued' && decided?.resolution === 'accept' && (await releaseLine(row, ledger)))
+  if (row.state === 'issued' && (await isDecidedAgain(row, decided, ledger))) {
+    await noteKept(row, deps);
     return row;
+  }
   const waiting = waitingOf(row);
   if (decided?.resolution === 'accept') {
-    if (isHaltingReason(waiting.reason.code)) return accept(waiting, request, ledger);
+    if (isHaltingReason(waiting.reason.code)) return noted(await accept(waiting, request, ledger), deps);
     throw new RejectedInputError(
       409,
       '"accept" is for documents that the ERP shows with another total, buyer, tax or day.',
     );
   }
   refuseHalting(waiting);
-  if (decided?.resolution === 'adopt') return adoptDocument(waiting, decided, request.keyId, deps);
+  if (decided?.resolution === 'adopt')
+    return noted(await adoptDocument(waiting, decided, request.keyId, deps), deps);
   refuseIssued(waiting);
   if (decided?.resolution !== 'not-issued') refuseUnknown(waiting);
   const corrected = await correctDocument(waiting, decided, deps);
   return sendAgain(waiting, request.keyId, deps, corrected);
+}
+
+/** A decision that ended half way comes again: the line is released, and the version that was kept looked at. */
+async function isDecidedAgain(row: DocumentRow, decided: Resolution, ledger: Ledger): Promise<boolean> {
+  if (decided?.resolution === 'accept') return (await releaseLine(row, ledger)) || row.hasNewer === true;
+  return decided?.resolution === 'adopt' && decided.number === row.number && row.hasNewer === true;
+}
+
+/** Of an order that changed meanwhile a person is told: what was named or accepted is its earlier version. */
+async function noted(issued: DocumentRow, deps: RetryDeps): Promise<DocumentRow> {
+  await noteKept(issued, deps);
+  return issued;
 }
 
 /** The same without any decision: all that many documents have in common. Throws RejectedInputError 404 and 409. */
@@ -141,12 +157,12 @@ async function accept(row: Waiting, { keyId }: RetryRequest, ledger: Ledger): Pr
   const isEarlier = row.refundsInside !== undefined && total === row.soldTotal;
   const earlier = isEarlier ? { refundsInside: undefined } : {};
   const settled = { number, outcome: 'none', reason: undefined, doubt: undefined, ...earlier } as const;
+  await ledger.expireContent(row.tenant, row.documentId);
   const accepted = await ledger.moveDocument(row, 'adopt', settled, {
     text: `Total ${total} accepted.`,
     by: keyId,
   });
   if (!accepted) throw changedMeanwhile();
-  await ledger.expireContent(row.tenant, row.documentId);
   await releaseLine(row, ledger);
   return accepted;
 }

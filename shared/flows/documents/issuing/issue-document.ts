@@ -121,9 +121,8 @@ async function endUnissued(
   }
   const { facts } = over;
   const reason = { code: 'closed', text: facts, remedy: facts };
-  if (!(await context.move(row, 'close', { reason }, { text: facts }))) return lostRace;
   await context.expireContent();
-  return done;
+  return (await context.move(row, 'close', { reason }, { text: facts })) ? done : lostRace;
 }
 
 /** A document that is there already was sent as the row says, or on the day that it shows, not as it would be sent now. */

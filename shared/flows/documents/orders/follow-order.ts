@@ -1,7 +1,7 @@
 import { HeldError } from '../../../domain/held.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
-import { holdDocument, reasonOf } from '../issuing/hold-document.ts';
+import { holdDocument, outcomeOf, reasonOf } from '../issuing/hold-document.ts';
 import { isNewer } from './order-figures.ts';
 import {
   closedBy,
@@ -27,13 +27,13 @@ export async function follow(row: DocumentRow, read: ToldOrder, context: OpenCon
   const { event, arrived, reading, figures } = read;
   if (row.number !== undefined || row.reason?.code === 'order-changed') return unchanged;
   if (!isNewer(row, figures, reading)) return followPayment(row, read, ledger);
-  if (row.outcome === 'unknown') return keepForLater(row, read, ledger);
+  if (mayExist(row)) return keepForLater(row, read, ledger);
   const isOver = row.state === 'closed' && (reading.kind === 'closed' || reading.kind === 'unseen');
   if (isOver) return unchanged;
   if (reading.kind === 'closed') {
     const reason = closedBy(reading);
+    await ledger.expireContent(row.tenant, row.documentId);
     const closed = await ledger.moveDocument(row, 'close', { ...figures, reason }, { text: reason.text });
-    if (closed) await ledger.expireContent(row.tenant, row.documentId);
     return closed ?? lost;
   }
   const replayed = await replayOf(row, read, ledger);
@@ -49,6 +49,10 @@ export async function follow(row: DocumentRow, read: ToldOrder, context: OpenCon
   const replaced = await ledger.moveDocument(row, 'replace', { ...figures, reason: undefined }, note);
   return replaced ?? lost;
 }
+
+/** Sent once, and not proved absent since: also where a person says that the ERP has it not. */
+const mayExist = (row: DocumentRow): boolean =>
+  row.outcome === 'unknown' || (row.state === 'queued' && outcomeOf(row) === 'unknown');
 
 /** It is still not known whether it was paid. */
 async function wait(

@@ -8,6 +8,8 @@ import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
+import type { Changes } from '../../../ledger/moves.ts';
+import { log } from '../../../logger.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
 import { type Figures, figuresOf, isNewer, isSame, isSameBuyer } from './order-figures.ts';
 
@@ -99,7 +101,24 @@ async function tell(
   );
   if (opened.opened) tellHeld(opened.row, held.reason);
   const read = order && { fingerprint, toldBuyer, soldTotal: formatMinor(order.version.gross) };
-  await ledger.moveDocument(row, 'noteVersion', { ...read, orderUpdatedAt });
+  await noteVersion(row, { ...read, orderUpdatedAt }, ledger);
+}
+
+/** Writes that others may be faster with: what they write of an issued document says nothing of its order. */
+const mostTurns = 4;
+
+/** The next change is told against this version. */
+async function noteVersion(
+  row: DocumentRow,
+  changes: Changes<'noteVersion'>,
+  { findDocument, moveDocument }: Ledger,
+): Promise<void> {
+  let current: DocumentRow | undefined = row;
+  for (let turn = 1; turn <= mostTurns && current?.number !== undefined; turn++) {
+    if (await moveDocument(current, 'noteVersion', changes)) return;
+    current = await findDocument(row.tenant, row.documentId);
+  }
+  log.warn('A change of an order was told, and not noted on its document', { documentId: row.documentId });
 }
 
 function changedSince(row: DocumentRow, { version, currency }: Order, now: Figures): HeldError | undefined {

@@ -60,7 +60,6 @@ export async function closeRefund(
   reason: NonNullable<DocumentRow['reason']>,
   ledger: RefundRows,
 ): Promise<DocumentRow | undefined> {
-  const moved = await ledger.moveDocument(row, 'close', { reason }, { text: reason.text });
-  if (moved) await ledger.expireContent(row.tenant, row.documentId);
-  return moved;
+  await ledger.expireContent(row.tenant, row.documentId);
+  return ledger.moveDocument(row, 'close', { reason }, { text: reason.text });
 }

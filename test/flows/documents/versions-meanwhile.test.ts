@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { clock } from '../../../shared/clock.ts';
+import type { CreateAnswer, OpenErp } from '../../../shared/domain/erp.ts';
+import { DoubtfulRefusalError } from '../../../shared/errors.ts';
+import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
+import { useFrozenTime } from './issuing/frozen-time.ts';
+import { type CreateFault, refundWorld } from './refunds/refund-world.ts';
+
+useFrozenTime();
+
+/** A paid order of one article, as its shop sends it so many minutes after the first time. */
+const version = (price: string, minutes = 0, over: object = {}) =>
+  shopifyOrderBody({
+    ...shopifyOrder({ id: '1001', lines: [{ price, sku: 'CHAIR' }] }),
+    updated_at: `2026-11-21T09:${String(minutes).padStart(2, '0')}:00+00:00`,
+    ...over,
+  });
+const returned = (minutes: number) =>
+  version('50.00', minutes, { financial_status: 'refunded', cancelled_at: '2026-11-21T09:00:00+00:00' });
+
+/** A world whose ERP shows what it made only once a test says so. */
+function hidingWorld(faults: readonly CreateFault[]) {
+  const world = refundWorld(faults);
+  const { find } = world.erp;
+  let isHidden = true;
+  Object.assign(world.erp, { find: async (reference: string) => (isHidden ? [] : find(reference)) });
+  return {
+    ...world,
+    show: () => {
+      isHidden = false;
+    },
+  };
+}
+
+describe('a version of an order that came while nobody knew whether its invoice exists', () => {
+  it.each<[string, CreateFault, (world: ReturnType<typeof hidingWorld>) => Promise<unknown>]>([
+    ['named it', 'lost after', ({ decide }) => decide({ resolution: 'adopt', number: '1', force: true })],
+    [
+      'accepted it',
+      'a cent more',
+      async ({ decide, show, drain }) => {
+        show();
+        await drain();
+        await decide({ resolution: 'accept' });
+      },
+    ],
+  ])('is put before a person once one has %s', async (_, fault, decided) => {
+    const world = hidingWorld([fault]);
+    await world.tell('paid', version('50.00'));
+    await world.drain();
+    await world.tell('changed', version('65.00', 30));
+    await decided(world);
+    await world.drain();
+    expect(world.rows().map(({ state, reason }) => [state, reason?.code])).toEqual([
+      ['issued', undefined],
+      ['held', 'order-changed'],
+    ]);
+  });
+
+  it('is put before a person by a repeated decision where the first one ended half way', async () => {
+    const world = hidingWorld(['lost after']);
+    await world.tell('paid', version('50.00'));
+    await world.drain();
+    await world.tell('changed', version('65.00', 30));
+    const { openDocument } = world.ledger;
+    let failures = 1;
+    Object.assign(world.ledger, {
+      openDocument: async (...given: Parameters<typeof openDocument>) => {
+        if (failures-- > 0) throw new Error('The table does not answer.');
+        return openDocument(...given);
+      },
+    });
+    const adopt = () => world.decide({ resolution: 'adopt', number: '1', force: true });
+    await expect(adopt()).rejects.toThrow('The table does not answer.');
+    await adopt();
+    expect(world.rows().map(({ reason }) => reason?.code)).toEqual([undefined, 'order-changed']);
+  });
+});
+
+describe('an order that ends after a person said that its invoice was not made', () => {
+  it('is looked for once more, and held if its invoice is there', async () => {
+    const world = hidingWorld(['lost after']);
+    await world.tell('paid', version('50.00'));
+    await world.drain();
+    await world.decide({ resolution: 'not-issued' });
+    world.show();
+    await world.tell('cancelled', returned(30));
+    await world.drain();
+    expect(world.rows()).toMatchObject([
+      { state: 'held', outcome: 'unknown', reason: { code: 'order-cancelled' } },
+    ]);
+    expect(world.made).toHaveLength(1);
+  });
+
+  it('is closed if it is not', async () => {
+    const world = hidingWorld(['lost before']);
+    await world.tell('paid', version('50.00'));
+    await world.drain();
+    await world.decide({ resolution: 'not-issued' });
+    await world.tell('cancelled', returned(30));
+    await world.drain();
+    expect(world.rows()).toMatchObject([{ state: 'closed' }]);
+    await world.tell('changed', version('50.00', 40));
+    await world.drain();
+    expect(world.rows()).toMatchObject([{ state: 'issued' }]);
+  });
+});
+
+describe('what only the worker knows that sent a document', () => {
+  /** The shop sends a newer version while the ERP makes the document of an order in its line. */
+  async function toldDuring(answer: () => CreateAnswer) {
+    const world = refundWorld();
+    await world.tell('paid', shopifyOrderBody(shopifyOrder({ id: '900', lines: [{ price: '10.00' }] })));
+    await world.drain();
+    const { draftOrder } = world.erp as OpenErp & Pick<typeof world.erp, 'draftOrder'>;
+    let creates = 0;
+    Object.assign(world.erp, {
+      draftOrder: async (...given: Parameters<typeof draftOrder>) => ({
+        ...(await draftOrder(...given)),
+        create: async () => {
+          creates++;
+          await world.tell('changed', version('50.00', 30, { tags: 'sent' }));
+          return answer();
+        },
+      }),
+    });
+    await world.ledger.updateLine('acme', 'phc-go', { deferredSince: clock.now().toISOString() });
+    await world.tell('paid', version('50.00'));
+    await world.drain();
+    return { creates, row: world.rows().at(-1) };
+  }
+
+  it('is not lost with the number of a document that the ERP shows late', async () => {
+    const { creates, row } = await toldDuring(() => ({
+      document: { number: '77', total: 5000n, draft: false },
+    }));
+    expect(creates).toBe(1);
+    expect(row).toMatchObject({ state: 'issued', number: '77', total: '50.00' });
+  });
+
+  it('is not lost where the ERP confirms a document that it does not show', async () => {
+    const { creates, row } = await toldDuring(() => ({}));
+    expect(creates).toBe(1);
+    expect(row).toMatchObject({ state: 'held', outcome: 'unknown', confirmed: true });
+  });
+
+  it('is not lost where the ERP refused in words that prove nothing', async () => {
+    const { creates, row } = await toldDuring(() => {
+      throw new DoubtfulRefusalError('The ERP refused.', 'It may be there.');
+    });
+    expect(creates).toBe(1);
+    expect(row).toMatchObject({ state: 'held', outcome: 'unknown', doubt: 'It may be there.' });
+  });
+});
+
+it('two changes after an invoice that halted the line are each told against the version before', async () => {
+  const world = refundWorld(['a cent more']);
+  await world.tell('paid', version('50.00'));
+  await world.drain();
+  await world.tell('changed', version('65.00', 10));
+  await world.decide({ resolution: 'accept' });
+  await world.tell('changed', version('70.00', 20));
+  expect(world.rows().map(({ reason }) => /\(difference .*\)/.exec(reason?.text ?? '')?.[0])).toEqual([
+    undefined,
+    '(difference 15.00)',
+    '(difference 5.00)',
+  ]);
+});
+
+it('a change is noted although the invoice was touched at the same moment', async () => {
+  const world = refundWorld();
+  await world.tell('paid', version('50.00'));
+  await world.drain();
+  const { moveDocument } = world.ledger;
+  let races = 1;
+  Object.assign(world.ledger, {
+    moveDocument: async (...given: Parameters<typeof moveDocument>) => {
+      const [row, name] = given;
+      if (name === 'noteVersion' && races-- > 0)
+        await moveDocument(row, 'noteWriteBack', { writeBack: { state: 'written', at: '2026-11-21' } });
+      return moveDocument(...given);
+    },
+  });
+  await world.tell('changed', version('65.00', 10));
+  await world.tell('changed', version('70.00', 20));
+  expect(world.rows().at(-1)?.reason?.text).toContain('(difference 5.00)');
+});
+
+describe('what is kept of an order gets its end', () => {
+  it.each<[string, (world: ReturnType<typeof refundWorld>) => Promise<unknown>]>([
+    ['is cancelled', ({ tell }) => tell('cancelled', returned(30))],
+    ['has its document named', ({ decide }) => decide({ resolution: 'adopt', number: '1', force: true })],
+  ])('before the order %s', async (_, end) => {
+    const world = refundWorld([], false);
+    await world.tell('paid', version('50.00'));
+    await world.drain();
+    const states: (string | undefined)[] = [];
+    Object.assign(world.ledger, {
+      expireContent: async () => void states.push(world.invoice()?.state),
+    });
+    await end(world);
+    expect(states).toEqual(['held']);
+    expect(world.invoice()?.state).toMatch(/^(closed|issued)$/);
+  });
+});
