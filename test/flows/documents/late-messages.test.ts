@@ -7,6 +7,8 @@ import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
 import { useFrozenTime } from './issuing/frozen-time.ts';
 import { ledgerInMemory } from './ledger-in-memory.ts';
+import { refundWorld } from './refunds/refund-world.ts';
+import { shopEvent } from './shop-event.ts';
 
 useFrozenTime();
 
@@ -89,6 +91,60 @@ describe('a message that waited for ten days', () => {
     expect(rows()).toMatchObject([
       { state: 'held', orderId: 'message-2c26b46b68ffc68f', reason: { code: 'late' } },
     ]);
+  });
+});
+
+describe('a newer message of a known order that waited for ten days and cannot be read', () => {
+  const at = (minute: number) => `2026-11-21T09:${minute}:00+00:00`;
+  const version = (minute: number, over: object = {}) =>
+    shopifyOrderBody({
+      ...shopifyOrder({ id: '1001', lines: [{ price: '49.90' }] }),
+      updated_at: at(minute),
+      ...over,
+    });
+
+  /** A world in which a version of the order was told before the settings broke. */
+  async function toldBefore(live: boolean, first: string, told: 'paid' | 'changed' = 'paid') {
+    const world = refundWorld([], live);
+    await world.tell(told, first);
+    await world.drain();
+    const expire = async (text: string, name: 'paid' | 'changed' = 'changed') => {
+      world.breakSettings();
+      await world.expire(shopEvent(text, { event: name, topic: `orders/${name}` }));
+    };
+    return { ...world, expire };
+  }
+
+  it('keeps the version before it from being issued', async () => {
+    const { expire, rows } = await toldBefore(false, version(10));
+    await expire(version(20));
+    expect(rows()).toMatchObject([
+      { state: 'held', orderUpdatedAt: new Date(at(20)).toISOString(), reason: { code: 'late' } },
+    ]);
+  });
+
+  it('holds an order that waited for its payment', async () => {
+    const partly = { financial_status: 'partially_paid' };
+    const { expire, rows } = await toldBefore(true, version(10, partly), 'changed');
+    expect(rows()).toMatchObject([{ state: 'waiting' }]);
+    await expire(version(20), 'paid');
+    expect(rows()).toMatchObject([{ state: 'held', reason: { code: 'late' } }]);
+  });
+
+  it('is put before a person beside the invoice, once', async () => {
+    const { expire, rows } = await toldBefore(true, version(10));
+    await expire(version(20));
+    await expire(version(20));
+    expect(rows()).toMatchObject([
+      { state: 'issued', number: '1' },
+      { state: 'held', reason: { code: 'order-changed', text: expect.stringContaining('was not read') } },
+    ]);
+  });
+
+  it('tells nothing where it is not newer', async () => {
+    const { expire, rows } = await toldBefore(true, version(10));
+    await expire(version(10));
+    expect(rows()).toMatchObject([{ state: 'issued' }]);
   });
 });
 

@@ -203,3 +203,32 @@ describe('what is kept of an order gets its end', () => {
     expect(world.invoice()?.state).toMatch(/^(closed|issued)$/);
   });
 });
+
+describe('an order that waits for a message which shows its payment', () => {
+  const unread = version('50.00', 0, { line_items: 'none' });
+  const partly = version('50.00', 0, { financial_status: 'partially_paid' });
+
+  it.each([
+    ['cannot be read', unread, 1, 'order-unreadable', 'for 1 day whether'],
+    ['is paid in part', partly, 30, 'partly-paid', 'for 30 days whether'],
+  ])('and %s is put before a person in the end, once', async (_, body, days, code, says) => {
+    const world = refundWorld();
+    await world.tell('changed', body);
+    await world.schedule(days * 24 - 1);
+    expect(world.rows()).toMatchObject([{ state: 'waiting', reason: { code } }]);
+    await world.schedule(1);
+    await world.schedule(24);
+    const [row] = world.rows();
+    expect(row).toMatchObject({ state: 'held', reason: { code, text: expect.stringContaining(says) } });
+    expect(row?.history.filter(({ event }) => event === 'hold')).toHaveLength(1);
+  });
+
+  it('is issued all the same when the payment comes', async () => {
+    const world = refundWorld();
+    await world.tell('changed', partly);
+    await world.schedule(31 * 24);
+    await world.tell('paid', version('50.00', 30));
+    await world.drain();
+    expect(world.rows()).toMatchObject([{ state: 'issued' }]);
+  });
+});

@@ -1,4 +1,6 @@
-import type { RowIn } from '../../../ledger/document-row.ts';
+import { HeldError } from '../../../domain/held.ts';
+import type { DocumentRow, RowIn } from '../../../ledger/document-row.ts';
+import { holdDocument } from './hold-document.ts';
 import type { IssueContext } from './issue-context.ts';
 import { type LookUp, lookUpDocument } from './look-up-document.ts';
 
@@ -18,9 +20,23 @@ export async function findBeforeSend(
   placedAt: string | undefined,
   context: IssueContext,
 ): Promise<LookUp> {
-  return row.attempts > 0 || mayBeOlder(row, since, placedAt)
-    ? lookUpDocument(row, context)
-    : { kind: 'nothing' };
+  const isOlder = mayBeOlder(row, since, placedAt);
+  if (row.attempts === 0 && !isOlder) return { kind: 'nothing' };
+  if (isOlder && context.erp.unlisted?.[row.kind] && !isDecided(row))
+    return holdUnlisted(row, since, context);
+  return lookUpDocument(row, context);
+}
+
+/** A person has said since that it was not made. */
+const isDecided = ({ history }: DocumentRow): boolean => history.some(({ event }) => event === 'retry');
+
+/** Nothing shows whether a ledger that was lost, or restored to an earlier day, had made it. */
+async function holdUnlisted(row: RowIn<'queued'>, since: string, context: IssueContext): Promise<LookUp> {
+  const held = new HeldError(
+    'outcome-unknown',
+    `It is older than what is on record here (${since}), and ${context.erp.label} never lists such a document.`,
+  );
+  return { kind: 'undecided', next: await holdDocument(row, context, held, 'unknown') };
 }
 
 function mayBeOlder(row: RowIn<'queued'>, since: string, placedAt: string | undefined): boolean {

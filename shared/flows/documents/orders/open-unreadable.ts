@@ -9,6 +9,7 @@ import type { Ledger } from '../../../ledger/ledger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
 import { creditIdOf } from '../refunds/open-refund.ts';
+import { followUnread } from './follow-unread.ts';
 import { keyOf } from './told-order.ts';
 
 /** Currency of a row whose order nobody could read. */
@@ -20,7 +21,11 @@ interface Context {
   readonly ledger: Ledger;
 }
 
-type Identity = Pick<NewRow, 'documentId' | 'kind' | 'orderId' | 'orderName' | 'refundId' | 'creditOf'>;
+interface Identity
+  extends Pick<NewRow, 'documentId' | 'kind' | 'orderId' | 'orderName' | 'refundId' | 'creditOf'> {
+  /** ISO instant of the version of an order, where it is told. */
+  readonly updatedAt?: string;
+}
 
 /**
  * Puts an order or a refund on record from its message alone, held, before the queue would forget it: needs neither the
@@ -34,16 +39,18 @@ export async function openUnreadable(
 ): Promise<DocumentRow> {
   const { tenant, platform, shop, body } = event;
   const text = 'text' in body ? body.text : undefined;
-  const identity = identify(event, text, parsers);
+  const { updatedAt, ...identity } = identify(event, text, parsers);
   const { documentId, creditOf } = identity;
-  const known = await ledger.findDocument(tenant, documentId);
-  if (known) return known;
-  if (text !== undefined)
-    await ledger.keepContent(tenant, documentId, { source: 'shop', platform, text }, true);
-  if (creditOf !== undefined) await ledger.noteCredit(tenant, creditOf, documentId);
   const why = cause instanceof IntegrationError ? ` ${cause.message}` : '';
   const what = identity.kind === 'invoice' ? 'order' : 'refund';
   const held = new HeldError(because.reason, `${because.facts} The ${what} could not be read.${why}`);
+  const content = text === undefined ? undefined : ({ source: 'shop', platform, text } as const);
+  const known = await ledger.findDocument(tenant, documentId);
+  if (known && content && identity.kind === 'invoice')
+    return followUnread(known, { event, content, updatedAt, held }, ledger);
+  if (known) return known;
+  if (content) await ledger.keepContent(tenant, documentId, content, true);
+  if (creditOf !== undefined) await ledger.noteCredit(tenant, creditOf, documentId);
   const { row, opened } = await ledger.openDocument(
     {
       tenant,
@@ -73,12 +80,14 @@ function identify(event: ShopEvent, text: string | undefined, parsers: ShopParse
       creditOf,
     };
   }
-  const { orderId, orderName } = tried(text, parsers.order) ?? { orderId: nameless, orderName: undefined };
+  const order = tried(text, parsers.order);
+  const { orderId, orderName, updatedAt } = order ?? { orderId: nameless };
   return {
     documentId: documentIdOf(keyOf(event, orderId)),
     kind: 'invoice',
     orderId,
     ...(orderName !== undefined && { orderName }),
+    ...(updatedAt !== undefined && { updatedAt }),
   };
 }
 

@@ -56,6 +56,31 @@ describe('a document that a lost ledger knew', () => {
   });
 });
 
+describe('a document of a kind that the ERP never lists', () => {
+  it('is held after a lost ledger, and sent once a person says that it was not made', async () => {
+    const world = simulate([], {}, { isUnlisted: true });
+    await world.run();
+    world.loseLedger();
+    await world.run();
+    expect(world.row()).toMatchObject({
+      state: 'held',
+      outcome: 'unknown',
+      reason: { code: 'outcome-unknown', text: expect.stringContaining('never lists such a document') },
+    });
+    expect(world.created).toHaveLength(1);
+    world.decide();
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued' });
+    expect(world.created).toHaveLength(2);
+  });
+
+  it('is sent at once if it is younger than the ledger', async () => {
+    const world = simulate([], {}, { isUnlisted: true });
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued' });
+  });
+});
+
 describe('before the first send', () => {
   it.each([
     ['paid before the line began: looked up', { paidAt: daysLater(-1) }, 1],

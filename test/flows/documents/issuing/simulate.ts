@@ -34,6 +34,8 @@ interface Options {
   readonly totals?: readonly bigint[];
   /** What the document shows differently from what was sent. */
   readonly difference?: Difference;
+  /** The ERP never lists documents of this kind. */
+  readonly isUnlisted?: true;
 }
 
 /** One document, one ERP and a queue that brings the message back until its work is done. */
@@ -64,6 +66,7 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
   const context: IssueContext = {
     erp: {
       ...erp,
+      ...(options.isUnlisted && { unlisted: { invoice: async () => undefined } }),
       ping: async () => {
         if (isDown()) throw new VendorUnavailableError('down');
       },
@@ -129,8 +132,14 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     row = newRow({ createdAt: at, updatedAt: at });
     state = {};
   };
+  /** A person says that the ERP has no such document. */
+  const decide = () => {
+    const fresh = { outcome: 'none', reason: undefined } as const;
+    row = applyMove(row, 'retry', fresh, {}, new Date().toISOString()) ?? row;
+  };
   return {
     created,
+    decide,
     remove,
     edit,
     row: () => row,

@@ -4,6 +4,7 @@ import type { CreateAnswer, CreditingErp } from '../../../../shared/domain/erp.t
 import { formatMinor, sumOf } from '../../../../shared/domain/money.ts';
 import type { OrderEvent } from '../../../../shared/domain/shop.ts';
 import {
+  ConfigurationError,
   IntegrationError,
   VendorOutcomeUnknownError,
   VendorUnavailableError,
@@ -43,8 +44,11 @@ export function refundWorld(
   const { ledger, rows } = ledgerInMemory();
   const made: Made[] = [];
   const line: DocumentMessage[] = [];
-  const settings = { live };
-  const readInvoicing = async () => invoicingSettings({ issueWith: 'phc-go', live: settings.live });
+  const settings = { live, areBroken: false };
+  const readInvoicing = async () => {
+    if (settings.areBroken) throw new ConfigurationError('The connection "invoicing" is wrong.');
+    return invoicingSettings({ issueWith: 'phc-go', live: settings.live });
+  };
   let creates = 0;
   const shown = (document: Made): VendorDocument => ({
     number: String(made.indexOf(document) + 1),
@@ -132,8 +136,13 @@ export function refundWorld(
     confirmLive: () => {
       settings.live = true;
     },
+    breakSettings: () => {
+      settings.areBroken = true;
+    },
     ledger,
     queue,
+    /** A message waited for ten days. */
+    expire: (message: DocumentMessage) => worker.expire(message),
     tell: async (event: OrderEvent, body: string, shop: Partial<ShopEvent> = {}) => {
       const topic = event === 'refunded' ? 'refunds/create' : `orders/${event}`;
       await worker.handle(shopEvent(body, { event, topic, ...shop }));
