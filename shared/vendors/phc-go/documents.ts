@@ -182,7 +182,7 @@ function text(value: unknown): string | undefined {
   return shown === '' ? undefined : shown;
 }
 
-/** A number that PHC keeps with decimals may be shown with them, as its amounts are: NaN if it is none. */
+/** A number that PHC keeps with decimals may be shown with them, as its amounts are: NaN if it is not a number. */
 export const shownNumber = (value: unknown): number => {
   const shown = text(value);
   return shown === undefined ? Number.NaN : Number(shown.replace(',', '.'));

@@ -75,7 +75,7 @@ describe('shipping and wrapping', () => {
       ['fee', 'fee', 246n, 46n, 0n, '23: 46'],
     ]));
 
-  it('that cost nothing are no lines', () =>
+  it('that cost nothing are not lines', () =>
     expect(shown(orderMessage({}, { carrier_tax_rate: '23.000' }))).toHaveLength(1));
 
   it.each<[string, string, Json, string]>([
