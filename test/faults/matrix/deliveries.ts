@@ -2,6 +2,7 @@ import type { Rows } from './row.ts';
 import { documents, drift, issue, line, shopifyDoor, sweeps } from './test-files.ts';
 
 const kills = 'faults/kills.test.ts';
+const meanwhile = 'flows/documents/versions-meanwhile.test.ts';
 const versions = 'flows/documents/order-versions.test.ts';
 const refunds = 'flows/documents/refunds/refunds.test.ts';
 
@@ -98,6 +99,21 @@ export const deliveries: Rows = {
         'functions/retry-document/unknown-outcome.test.ts',
         'is adopted after "not-issued" if PHC GO shows it by then',
       ],
+      ['functions/retry-document/adopt.test.ts', 'that was named for another order'],
+      [meanwhile, 'is looked for once more, and held if its invoice is there'],
+    ],
+  },
+  D13: {
+    what: 'The shop tells a newer version while the document is made, unknown, halted or named by a person',
+    shown: [
+      [meanwhile, 'is put before a person once one has', 'is not lost', 'two changes after an invoice'],
+    ],
+  },
+  D14: {
+    what: 'The message that shows a payment never comes, or cannot be read for ten days',
+    shown: [
+      [meanwhile, 'is put before a person in the end'],
+      ['flows/documents/late-messages.test.ts', 'a newer message of a known order'],
     ],
   },
 };
