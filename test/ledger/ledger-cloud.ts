@@ -14,6 +14,7 @@ export async function startLedgerCloud(): Promise<Cloud> {
   const environment = {
     STAGE: 'local',
     TABLE_NAME: cloud.table,
+    BUCKET_NAME: cloud.bucket,
     AWS_REGION: cloud.region,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',

@@ -38,5 +38,5 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   wisedat: issuing('wisedat'),
   kwixeo: issuing('kwixeo'),
-  ledger: { mutate: ['shared/ledger/*.ts'], tests: ['test/ledger/*.test.ts'], isolate: true },
+  ledger: { mutate: ['shared/ledger/*.ts'], tests: ['test/ledger/**/*.test.ts'], isolate: true },
 };
