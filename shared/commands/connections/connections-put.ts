@@ -5,8 +5,9 @@ import { isTenant } from '../../domain/tenant.ts';
 import { rememberConnections } from '../../ledger/tenant-connections.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
+import { askForConsent, type Consent, consentOf, consentOptions } from '../consent.ts';
 import { type Deployment, deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
-import { askToConfirm, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { carryOut } from './carry-out.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkConnections } from './check-connections.ts';
@@ -16,7 +17,7 @@ import { findRenamedShops } from './renamed-shops.ts';
 import { findSharedShops } from './shared-shops.ts';
 
 const help = `npm run connections:put -- --stage S [--region R] [--yes] [--dry-run] FILE
-npm run connections:put -- --stage S [--region R] --adopt --tenant T
+npm run connections:put -- --stage S [--region R] --adopt --tenant T [--dry-run]
 
 Writes the connections of FILE, {"tenant": {"connection": {..}}}, to Secrets Manager. Everything is checked first,
 as the functions check it. Nothing is ever deleted, and what is equal already is left alone: running it again is safe.
@@ -35,8 +36,7 @@ export const connectionsPut = defineCommand({
   words: 1,
   options: {
     ...deploymentOptions,
-    yes: { type: 'boolean' },
-    'dry-run': { type: 'boolean' },
+    ...consentOptions,
     adopt: { type: 'boolean' },
     tenant: { type: 'string' },
   },
@@ -45,21 +45,21 @@ export const connectionsPut = defineCommand({
       if (file !== undefined) throw new UsageError('--adopt takes no file: it reads what is there.');
       const tenant = values.tenant;
       if (!isTenant(tenant)) throw new UsageError('--adopt needs --tenant with the slug of the tenant.');
-      return adopt(tenant, await openDeployment(values, root), terminal);
+      return adopt(tenant, consentOf(values), await openDeployment(values, root), terminal);
     }
     if (values.tenant !== undefined)
       throw new UsageError('Use --tenant only with --adopt: a file names its own tenants.');
     if (file === undefined) throw new UsageError('The file with the connections is missing.');
     const read = readConnectionsFile(file);
     if ('faults' in read) return refuse(file, read.faults, terminal);
-    return put(file, read.connections, values, await openDeployment(values, root), terminal);
+    return put(file, read.connections, consentOf(values), await openDeployment(values, root), terminal);
   },
 });
 
 async function put(
   file: string,
   connections: Connections,
-  flags: { readonly yes?: boolean | undefined; readonly 'dry-run'?: boolean | undefined },
+  consent: Consent,
   deployment: Deployment,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -77,16 +77,12 @@ async function put(
   const steps = await planConnections(connections, listed);
   terminal.print(`To be done in ${deployment.place}:`);
   for (const step of steps) terminal.print(describeStep(step));
-  if (flags['dry-run']) {
-    terminal.print('Nothing was written (--dry-run).');
-    return 0;
-  }
   const writes = steps.filter(({ action }) => action !== 'leave').length;
   const question = `Write ${writes} ${writes === 1 ? 'secret' : 'secrets'}?`;
-  if (writes > 0 && !(await askToConfirm(terminal, question, flags.yes))) {
-    terminal.print('Nothing was written.');
-    return 1;
-  }
+  // Even if no secret changes, the tenants are put on record.
+  const told = writes === 0 && consent === 'ask' ? 'yes' : consent;
+  const stop = await askForConsent(terminal, question, told, 'written');
+  if (stop !== undefined) return stop;
   await carryOut(steps, terminal.print);
   for (const [tenant, given] of Object.entries(connections)) {
     await rememberConnections(tenant, [...new Set([...presentNames(tenant, listed), ...Object.keys(given)])]);
@@ -100,13 +96,23 @@ async function put(
 }
 
 /** Puts on record what is there (docs/decisions/tenants-on-record.md). */
-async function adopt(tenant: string, deployment: Deployment, terminal: Terminal): Promise<ExitCode> {
+async function adopt(
+  tenant: string,
+  consent: Consent,
+  deployment: Deployment,
+  terminal: Terminal,
+): Promise<ExitCode> {
   await needTable(deployment);
   const names = [...presentNames(tenant, await listSecrets(secretName(tenant, '')))];
   if (names.length === 0) {
     throw new CommandError(
       `Tenant ${tenant} has no secret in ${deployment.place}: their names start with ${secretName(tenant, '')}.`,
     );
+  }
+  if (consent === 'dry-run') {
+    terminal.print(`Of ${tenant} in ${deployment.place}: ${names.toSorted().join(', ')}.`);
+    terminal.print('Nothing was written (--dry-run).');
+    return 0;
   }
   await rememberConnections(tenant, names);
   terminal.print(`On record for ${tenant} in ${deployment.place}: ${names.toSorted().join(', ')}.`);

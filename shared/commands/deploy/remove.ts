@@ -4,12 +4,12 @@ import { listSecrets } from '../../aws/operator/secret-inventory.ts';
 import { findStack } from '../../aws/operator/stack.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
+import { askForConsent, consentOf, consentOptions } from '../consent.ts';
 import { prices } from '../cost/prices.ts';
 import { deploymentOptions, openDeployment } from '../deployment.ts';
-import { askToConfirm } from '../terminal.ts';
 import { runServerless } from './run-serverless.ts';
 
-const help = `npm run remove -- --stage S --keep-data [--region R] [--yes]
+const help = `npm run remove -- --stage S --keep-data [--region R] [--yes] [--dry-run]
 
 Removes the functions, the API, the queues and the alarms of a stage. The table, the bucket and the secrets stay:
 without the record of what was issued, a repeated webhook of an old order would become a second invoice.
@@ -18,6 +18,7 @@ without the record of what was issued, a repeated webhook of an old order would 
   --keep-data    say that you know that data stays, and costs; required
   --region R     region of AWS [eu-west-1]
   --endpoint URL an AWS-compatible emulator in place of AWS [AWS_ENDPOINT_URL]
+  --dry-run      only show what would be removed
   --yes          do not ask before
   --help         print this`;
 
@@ -26,7 +27,7 @@ export const remove = defineCommand({
   name: 'remove',
   help,
   words: 0,
-  options: { ...deploymentOptions, 'keep-data': { type: 'boolean' }, yes: { type: 'boolean' } },
+  options: { ...deploymentOptions, 'keep-data': { type: 'boolean' }, ...consentOptions },
   run: async ({ values }, { root, terminal }) => {
     if (!values['keep-data']) {
       throw new UsageError(
@@ -54,10 +55,8 @@ What stays, and its list price a month:
   bucket ${bucket}: ${prices.bucketStorage.price} USD per GB
   ${secrets.length} secrets: ${new Big(prices.secret.price).times(secrets.length).toFixed(2)} USD; tenants:remove ends those of a tenant
 To deploy again over them: --param existingTable=true --param existingBucket=true`);
-    if (!(await askToConfirm(terminal, `Remove stage ${stage}?`, values.yes))) {
-      terminal.print('Nothing was removed.');
-      return 1;
-    }
+    const stop = await askForConsent(terminal, `Remove stage ${stage}?`, consentOf(values), 'removed');
+    if (stop !== undefined) return stop;
     const args = ['remove', '--stage', stage, '--region', region, '--param', 'alarmEmail=none'];
     if ((await runServerless(root, args)) !== 0)
       throw new CommandError('Removing failed, see above. Fix the cause, then run the same command again.');

@@ -1,4 +1,5 @@
 import type { CommandContext, ExitCode } from '../command.ts';
+import type { Consent } from '../consent.ts';
 import type { Deployment } from '../deployment.ts';
 
 /** Flags of `npm run ops`, as they were typed. */
@@ -15,8 +16,7 @@ export interface OpsFlags {
   readonly queue?: string | undefined;
   readonly limit?: string | undefined;
   readonly cursor?: string | undefined;
-  readonly isDryRun: boolean;
-  readonly yes?: boolean | undefined;
+  readonly consent: Consent;
 }
 
 /** One thing to do in a stage. Throws CommandError, UsageError and the errors of AWS. */

@@ -3,6 +3,7 @@ import { ownValue } from '../../domain/own-value.ts';
 import { queueVariable } from '../../queue-variable.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { UsageError } from '../command-error.ts';
+import { consentOf, consentOptions } from '../consent.ts';
 import { type Deployment, deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
 import { setEnvironment } from '../environment.ts';
 import { didYouMean } from '../nearest-name.ts';
@@ -60,16 +61,15 @@ export const ops = defineCommand({
     queue: { type: 'string' },
     limit: { type: 'string' },
     cursor: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-    yes: { type: 'boolean' },
+    ...consentOptions,
   },
   run: async ({ values, positionals: [name = ''] }, context): Promise<ExitCode> => {
     const action = actionOf(name);
-    const { 'dry-run': isDryRun = false, ...flags } = values;
+    const { 'dry-run': isDryRun, yes, ...flags } = values;
     const deployment = await openDeployment(values, context.root);
     // Before anything else reads the environment: it is read once.
     useQueues(deployment);
-    return action({ ...flags, isDryRun }, deployment, context);
+    return action({ ...flags, consent: consentOf({ 'dry-run': isDryRun, yes }) }, deployment, context);
   },
 });
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { countQueue, moveMessages } from '../../aws/operator/queues.ts';
 import { CommandError, UsageError } from '../command-error.ts';
+import { askForConsent } from '../consent.ts';
 import { fedWorkers } from '../fed-workers.ts';
 import { didYouMean } from '../nearest-name.ts';
-import { askToConfirm } from '../terminal.ts';
 import type { Action } from './action.ts';
 
 /** Sends the dead letters of a worker to its queue again. */
-export const redrive: Action = async ({ queue: worker, isDryRun, yes }, deployment, { terminal }) => {
+export const redrive: Action = async ({ queue: worker, consent }, deployment, { terminal }) => {
   if (worker === undefined || !fedWorkers.includes(worker))
     throw new UsageError(
       `--queue takes the name of a function with a queue${didYouMean(worker ?? '', fedWorkers) || `: ${fedWorkers.join(', ')}.`}`,
@@ -29,14 +29,8 @@ export const redrive: Action = async ({ queue: worker, isDryRun, yes }, deployme
     return 0;
   }
   terminal.print(`About ${waiting} dead letters of ${worker} in ${deployment.place}.`);
-  if (isDryRun) {
-    terminal.print('Nothing was changed (--dry-run).');
-    return 0;
-  }
-  if (!(await askToConfirm(terminal, `Send them to ${worker} again?`, yes))) {
-    terminal.print('Nothing was changed.');
-    return 1;
-  }
+  const stop = await askForConsent(terminal, `Send them to ${worker} again?`, consent, 'changed');
+  if (stop !== undefined) return stop;
   const mark = randomUUID();
   let moved = 0;
   // One that dies again comes back: no more than were there are sent.

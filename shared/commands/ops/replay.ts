@@ -9,8 +9,9 @@ import { type ShopEvent, toldSchema } from '../../messages/document-message.ts';
 import { queueDocument } from '../../messages/document-queue.ts';
 import { shopParsers } from '../../shops/readers.ts';
 import { CommandError, UsageError } from '../command-error.ts';
+import { askForConsent } from '../consent.ts';
 import { tenantOf } from '../tenants/tenant-of.ts';
-import { askToConfirm, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import type { Action, OpsFlags } from './action.ts';
 
 /** A webhook that was kept, and what it told of. */
@@ -42,15 +43,9 @@ export const replay: Action = async (flags, deployment, { terminal }) => {
     terminal.print(
       `  ${storedAt.toISOString()}  ${event.shop}  ${event.topic}  ${orderName ?? orderId ?? ''}`,
     );
-  if (flags.isDryRun) {
-    terminal.print('Nothing was changed (--dry-run).');
-    return 0;
-  }
   const what = `${found.length} ${found.length === 1 ? 'webhook' : 'webhooks'} of ${tenant} in ${deployment.place}`;
-  if (!(await askToConfirm(terminal, `Queue ${what} again?`, flags.yes))) {
-    terminal.print('Nothing was changed.');
-    return 1;
-  }
+  const stop = await askForConsent(terminal, `Queue ${what} again?`, flags.consent, 'changed');
+  if (stop !== undefined) return stop;
   await queueAll(found, invoicing, terminal);
   return 0;
 };

@@ -6,9 +6,9 @@ import { isDocumentId } from '../../ledger/document-key.ts';
 import { ledger } from '../../ledger/ledger.ts';
 import { queueDocument } from '../../messages/document-queue.ts';
 import { CommandError, UsageError } from '../command-error.ts';
+import { askForConsent } from '../consent.ts';
 import { didYouMean } from '../nearest-name.ts';
 import { tenantOf } from '../tenants/tenant-of.ts';
-import { askToConfirm } from '../terminal.ts';
 import type { Action } from './action.ts';
 import { waitingStateOf } from './waiting-state.ts';
 
@@ -32,14 +32,8 @@ export const retry: Action = async (flags, deployment, { terminal }) => {
   if (count === 0)
     throw new CommandError(`No document of ${tenant} is ${state} as ${code} in ${deployment.place}.`);
   terminal.print(`To be queued again: ${what}.`);
-  if (flags.isDryRun) {
-    terminal.print('Nothing was changed (--dry-run).');
-    return 0;
-  }
-  if (!(await askToConfirm(terminal, `Queue ${what} again?`, flags.yes))) {
-    terminal.print('Nothing was changed.');
-    return 1;
-  }
+  const stop = await askForConsent(terminal, `Queue ${what} again?`, flags.consent, 'changed');
+  if (stop !== undefined) return stop;
   const retryOne = (documentId: string) =>
     retryUndecided({ tenant, documentId, keyId: operator }, { ledger, queue: queueDocument });
   let queued = 0;

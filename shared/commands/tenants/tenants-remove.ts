@@ -4,20 +4,21 @@ import { forgetTenant, readTenantConnections } from '../../ledger/tenant-connect
 import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError } from '../command-error.ts';
+import { askForConsent, consentOf, consentOptions } from '../consent.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
-import { askToConfirm } from '../terminal.ts';
 import { tenantOf } from './tenant-of.ts';
 
 /** The longest that AWS offers. */
 const daysToRestore = 30;
 
-const help = `npm run tenants:remove -- --stage S --tenant T [--region R] [--yes]
+const help = `npm run tenants:remove -- --stage S --tenant T [--region R] [--yes] [--dry-run]
 
 Ends the work for a tenant: its secrets become unreadable at once and are deleted after ${daysToRestore} days, and schedules
 forget it. Its documents and files stay. Until the ${daysToRestore} days are over, connections:put restores it.
 
 ${deploymentHelp}
   --tenant T     the tenant
+  --dry-run      only show what would be removed
   --yes          do not ask before
   --help         print this`;
 
@@ -26,7 +27,7 @@ export const tenantsRemove = defineCommand({
   name: 'tenants:remove',
   help,
   words: 0,
-  options: { ...deploymentOptions, tenant: { type: 'string' }, yes: { type: 'boolean' } },
+  options: { ...deploymentOptions, tenant: { type: 'string' }, ...consentOptions },
   run: async ({ values }, { root, terminal }) => {
     const tenant = tenantOf(values.tenant);
     const { place, table, bucket } = await openDeployment(values, root);
@@ -45,10 +46,8 @@ export const tenantsRemove = defineCommand({
   its documents, in the table ${table}
   its files, in the bucket ${bucket}
   its messages in the queues: they wait for its connections for up to two weeks, then they are gone`);
-    if (!(await askToConfirm(terminal, `Remove ${tenant}?`, values.yes))) {
-      terminal.print('Nothing was removed.');
-      return 1;
-    }
+    const stop = await askForConsent(terminal, `Remove ${tenant}?`, consentOf(values), 'removed');
+    if (stop !== undefined) return stop;
     // First the record, so that no schedule starts work that finds half of the secrets.
     if (isOnRecord) await forgetTenant(tenant);
     for (const [index, name] of open.entries()) {

@@ -19,9 +19,10 @@ import { watches } from '../../ledger/watches.ts';
 import { webhookKeepers } from '../../shops/webhook-keepers.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { CommandError } from '../command-error.ts';
+import { askForConsent, consentOf, consentOptions } from '../consent.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
 import { tenantOf } from '../tenants/tenant-of.ts';
-import { askToConfirm, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { originsOf } from './api-origins.ts';
 
 const help = `npm run webhooks:put -- --stage S --tenant T [--shop X] [--region R] [--yes] [--dry-run]
@@ -52,8 +53,7 @@ export const webhooksPut = defineCommand({
     ...deploymentOptions,
     tenant: { type: 'string' },
     shop: { type: 'string' },
-    yes: { type: 'boolean' },
-    'dry-run': { type: 'boolean' },
+    ...consentOptions,
   },
   run: async ({ values }, { root, terminal }) => {
     const tenant = tenantOf(values.tenant);
@@ -69,15 +69,11 @@ export const webhooksPut = defineCommand({
       else isUnseen ||= isListed(shop);
     }
     const changes = seen.flatMap(({ plan }) => plan.filter(({ repair }) => repair.kind !== 'none')).length;
-    if (values['dry-run']) {
-      terminal.print('Nothing was changed (--dry-run).');
-      return (isUnseen ? 1 : 0) satisfies ExitCode;
-    }
     const question = `Change ${changes} ${changes === 1 ? 'webhook' : 'webhooks'}?`;
-    if (changes > 0 && !(await askToConfirm(terminal, question, values.yes))) {
-      terminal.print('Nothing was changed.');
-      return 1;
-    }
+    const consent = consentOf(values);
+    const told = changes === 0 && consent === 'ask' ? 'yes' : consent;
+    const stop = await askForConsent(terminal, question, told, 'changed');
+    if (stop !== undefined) return isUnseen ? 1 : stop;
     if (changes === 0) terminal.print('Nothing had to be changed.');
     const results: boolean[] = [];
     for (const shop of seen) results.push(await carryOut(shop, terminal));

@@ -204,6 +204,11 @@ describe('--adopt', () => {
     const tenant = slug();
     for (const name of ['wisedat', 'wisedat/token', 'api-keys'])
       operator.cloud.setSecret(nameOf(tenant, name), {});
+    const shown = await operator.run(
+      ...['connections:put', '--stage', 'local', '--adopt', '--tenant', tenant, '--dry-run'],
+    );
+    expect(shown).toMatchObject({ exitCode: 0, errors: '' });
+    expect(shown.printed).toMatch(/: api-keys, wisedat\.\nNothing was written \(--dry-run\)\.\n$/);
     const before = await operator.run('tenants:list', '--stage', 'local');
     expect(before.printed).toContain(
       'not on record, so that schedules do not see it (connections:put --adopt): ',

@@ -204,8 +204,9 @@ describe('remove', () => {
       '--keep-data is missing: the table, the bucket and the secrets are never removed',
     ],
     [['--stage', 'prod', '--keep-data'], 2, 'Say --yes to agree'],
+    [['--stage', 'prod', '--keep-data', '--yes', '--dry-run'], 0, ''],
     [['--stage', 'local', '--keep-data'], 2, 'Stage "local" ends with "npm start"'],
-  ])('refuses %j', async (args, exitCode, says) => {
+  ])('removes nothing with %j', async (args, exitCode, says) => {
     aws.account.stack = [table];
     expect(await run('remove', ...args)).toMatchObject({ exitCode, errors: expect.stringContaining(says) });
     expect(serverlessRuns(root)).toEqual([]);

@@ -88,6 +88,21 @@ describe('npm run orders:forget', () => {
     expect((await tenant.document(documentId)).history).toEqual(history);
   });
 
+  it.each([
+    ['orders:forget', ['orders:forget']],
+    ['ops forget', ['ops', 'forget']],
+  ])('erases nothing with --dry-run, not even beside --yes: %s', async (_, words) => {
+    const tenant = await world.addTenant();
+    const documentId = await issued(tenant, '63');
+    const before = await keptOf(documentId);
+    const named = ['--stage', 'local', '--tenant', tenant.slug, '--order', '63'];
+    const shown = await runCommand(root, [...words, ...named, '--dry-run', '--yes']);
+    expect(shown).toMatchObject({ exitCode: 0, errors: '' });
+    expect(shown.printed).toContain('  invoice 1 of 49.90 EUR: the order as it was received, the PDF');
+    expect(shown.printed).toMatch(/\nNothing was changed \(--dry-run\)\.\n$/);
+    expect(await keptOf(documentId)).toEqual(before);
+  });
+
   it('leaves the order known: the same webhook again makes no document and brings nothing back', async () => {
     const tenant = await world.addTenant();
     const documentId = await issued(tenant, '71');

@@ -61,6 +61,11 @@ it('lists tenants with what is missing, leaving or unknown to schedules, and rem
   expect(unasked).toMatchObject({ exitCode: 2, errors: expect.stringContaining('Say --yes') });
   expect(await isScheduled('alfa', 'phc-go')).toBe(false);
 
+  const shown = await remove('alfa', '--yes', '--dry-run');
+  expect(shown).toMatchObject({ exitCode: 0, errors: '' });
+  expect(shown.printed).toMatch(/\nNothing was removed \(--dry-run\)\.\n$/);
+  expect(await isScheduled('alfa', 'phc-go')).toBe(false);
+
   const removed = await remove('alfa', '--yes');
   expect(removed).toMatchObject({ exitCode: 0, errors: '' });
   expect(removed.printed).toContain('its documents, in the table invoice-bridge-local');
