@@ -1,5 +1,7 @@
 import { shopifyConnectionSchema } from '../../../shops/shopify/connection.ts';
+import { neededTopics } from '../../../shops/shopify/webhooks/topics.ts';
 import type { BlockOf } from '../question.ts';
+import { eachTopic } from './each-topic.ts';
 
 const { shape } = shopifyConnectionSchema.shape.shops.element;
 
@@ -13,7 +15,7 @@ interface Answers {
 
 /** Question 3 of docs/onboarding.md: what becomes the connection `shopify`. */
 export const shopify: BlockOf<Answers> & { readonly webhook: string } = {
-  webhook: '"Order payment", JSON',
+  webhook: `${eachTopic(neededTopics)}, JSON`,
   questions: {
     domain: {
       kind: 'text',

@@ -1,5 +1,7 @@
 import { woocommerceConnection } from '../../../shops/woocommerce/connection.ts';
+import { neededTopics } from '../../../shops/woocommerce/webhooks/topics.ts';
 import type { BlockOf } from '../question.ts';
+import { eachTopic } from './each-topic.ts';
 
 const { shape } = woocommerceConnection.schema.shape.shops.element;
 
@@ -12,7 +14,7 @@ interface Answers {
 
 /** Question 3 of docs/onboarding.md: what becomes the connection `woocommerce`. */
 export const woocommerce: BlockOf<Answers> & { readonly webhook: string } = {
-  webhook: 'for each of "Order created", "Order updated", "Order deleted" and "Order restored"',
+  webhook: eachTopic(neededTopics),
   questions: {
     sourceUrl: {
       kind: 'text',

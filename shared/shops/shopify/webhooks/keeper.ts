@@ -7,14 +7,8 @@ import { shopifyOptions } from '../admin-api/connect.ts';
 import { patiently } from '../admin-api/patiently.ts';
 import { accessOf, type ShopifyShop, shopifyConnection } from '../connection.ts';
 import { listedSubscriptions, subscribed, webhookCalls } from './endpoints.ts';
+import { neededTopics } from './topics.ts';
 
-const topics = [
-  'orders/paid',
-  'orders/updated',
-  'orders/edited',
-  'orders/cancelled',
-  'refunds/create',
-] as const;
 const pageSize = 100;
 
 /** What keeps the webhooks of the app of each of a tenant's Shopify shops. */
@@ -35,7 +29,7 @@ function keeperOf(shop: ShopifyShop, { webhooks }: Client<typeof webhookCalls>):
   return {
     platform: 'shopify',
     name: shop.domain,
-    topics,
+    topics: Object.keys(neededTopics),
     // Those of the shop's settings and of the app's own configuration are not shown.
     seesAll: false,
     signing: signingOf(shop),

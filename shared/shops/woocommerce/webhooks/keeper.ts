@@ -4,9 +4,8 @@ import { createClient } from '../../../http/client.ts';
 import { nameOf, type WoocommerceShop, woocommerceConnection } from '../connection.ts';
 import { woocommerceOptions } from '../rest/connect.ts';
 import { webhookCalls } from './endpoints.ts';
+import { neededTopics } from './topics.ts';
 
-/** A refund comes as an update of its order. */
-const topics = ['order.created', 'order.updated', 'order.deleted', 'order.restored'] as const;
 const perPage = 100;
 
 /** What keeps the webhooks of a tenant's WooCommerce shops. */
@@ -21,7 +20,7 @@ function keeperOf(shop: WoocommerceShop): WebhookKeeper {
   return {
     platform: 'woocommerce',
     name: nameOf(shop),
-    topics,
+    topics: Object.keys(neededTopics),
     seesAll: true,
     // Each webhook has a secret of its own, and we give it ours.
     signing: 'accepted',
