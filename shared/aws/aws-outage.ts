@@ -1,11 +1,11 @@
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
- * Answers with a status below 500 that waiting helps against: too many calls, a sign-in that is renewed, and a table or
- * queue that is not there while a backup is restored.
+ * Answers with a status below 500 that waiting helps against: too many calls, a sign-in that is renewed, and a table,
+ * queue or bucket that is not there while a backup is restored.
  */
 const passingNames =
-  /throttl|TooManyRequests|RequestLimitExceeded|ThroughputExceeded|SlowDown|RequestTimeout|Expired|InProgress|TransactionConflict|ResourceNotFound|QueueDoesNotExist|NoSuchBucket/i;
+  /throttl|TooManyRequests|RequestLimitExceeded|ThroughputExceeded|SlowDown|RequestTimeout|Expired|InProgress|OperationAborted|RequestTimeTooSkewed|TransactionConflict|ResourceNotFound|QueueDoesNotExist|NoSuchBucket/i;
 
 interface AwsAnswer {
   readonly $metadata?: { readonly httpStatusCode?: number };

@@ -17,6 +17,7 @@ describe('an answer of AWS', () => {
     answered('ExpiredTokenException', 400),
     answered('QueueDoesNotExist', 400),
     answered('ResourceNotFoundException', 400),
+    answered('OperationAborted', 409),
     Object.assign(new Error('x'), { code: 'ECONNRESET' }),
     Object.assign(new Error('x'), { name: 'TimeoutError' }),
   ])('is an outage, which passes: %s', error => expect(isAwsOutage(error)).toBe(true));

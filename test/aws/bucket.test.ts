@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { afterEach, beforeAll, expect, it } from 'vitest';
+import { isAwsOutage } from '../../shared/aws/aws-outage.ts';
 import { type AwsAnswer, startAws } from './aws-answers.ts';
 
 const { sign } = createRequire(import.meta.url)('../bench/hand-signed.cjs');
@@ -91,4 +92,33 @@ it('an object that is not there is no error; a refusal is, and is not asked agai
   await expect(bucket.getObject('a')).rejects.toThrow('S3 answered 404 NoSuchBucket.');
   await expect(bucket.getObject('a')).rejects.toThrow('S3 answered 403 AccessDenied.');
   expect(aws.count('GET')).toBe(3);
+});
+
+const refused = (status: number, code: string): AwsAnswer => ({
+  status,
+  body: `<Error><Code>${code}</Code></Error>`,
+});
+
+it.each<[number, string, number, boolean]>([
+  [400, 'RequestTimeout', 3, true],
+  [409, 'OperationAborted', 3, true],
+  [403, 'RequestTimeTooSkewed', 3, true],
+  [503, 'SlowDown', 3, true],
+  [404, 'NoSuchBucket', 1, true],
+  [400, 'ExpiredToken', 1, true],
+  [403, 'AccessDenied', 1, false],
+  [400, 'EntityTooLarge', 1, false],
+])('%d %s is met %d times, and counts as an outage: %s', async (status, code, tries, isOutage) => {
+  await open({ PUT: [refused(status, code)] });
+  const error = await bucket
+    .putObject('a', Buffer.from('b'), 'text/plain')
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: code, message: `S3 answered ${status} ${code}.` });
+  expect(aws.count('PUT')).toBe(tries);
+  expect(isAwsOutage(error)).toBe(isOutage);
+});
+
+it('a refusal that passes is asked again', async () => {
+  await open({ GET: [refused(400, 'RequestTimeout'), { status: 200, body: 'text' }] });
+  expect((await bucket.getObject('a'))?.toString()).toBe('text');
 });

@@ -1,5 +1,6 @@
 import { config } from '../../config.ts';
 import { clientSettings } from '../client-settings.ts';
+import { RefusedCallError } from './refused-call.ts';
 import { sdkParts, sendSigned } from './send-signed.ts';
 
 interface S3Call {
@@ -11,17 +12,8 @@ interface S3Call {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** S3 said no, or said nothing that can be used, three times. `$metadata` and `$fault` as errors of the SDK have them. */
-class S3CallError extends Error {
-  override readonly name = 'S3CallError';
-  readonly $fault: 'client' | 'server';
-  readonly $metadata: { readonly httpStatusCode: number };
-  constructor(status: number, code: string) {
-    super(`S3 answered ${status} ${code}.`);
-    this.$fault = status < 500 ? 'client' : 'server';
-    this.$metadata = { httpStatusCode: status };
-  }
-}
+/** Refusals that the next try may not meet, as the SDK and S3's own list of errors say ("Try again"). */
+const passingCodes = new Set(['RequestTimeout', 'RequestTimeTooSkewed', 'OperationAborted']);
 
 /** Milliseconds until the answer begins: bodies are megabytes at most. */
 const requestTimeout = 10_000;
@@ -38,18 +30,18 @@ const partsForS3 = () =>
 
 /**
  * Stores or reads one whole object. The bytes of a PUT are part of its signature, so that S3 stores these or none.
- * Gives undefined if the object does not exist; throws S3CallError or the error of the connection after three tries.
+ * Gives undefined if the object does not exist; throws RefusedCallError or the error of the connection after three tries.
  */
 export async function callS3(call: S3Call): Promise<Buffer | undefined> {
   for (let tried = 1; ; tried++) {
     try {
       const { status, body } = await send(call);
       if (status < 300) return body;
-      const code = /<Code>(\w+)<\/Code>/.exec(body.toString('utf8'))?.[1] ?? '';
-      if (status === 404 && code === 'NoSuchKey') return undefined;
-      throw new S3CallError(status, code);
+      throw new RefusedCallError('S3', status, body);
     } catch (error) {
-      const isFinal = error instanceof S3CallError && error.$fault === 'client';
+      const refusal = error instanceof RefusedCallError && error.$fault === 'client' ? error.name : undefined;
+      if (refusal === 'NoSuchKey') return undefined;
+      const isFinal = refusal !== undefined && !passingCodes.has(refusal);
       if (isFinal || tried === clientSettings.maxAttempts) throw error;
       await new Promise(resolve => setTimeout(resolve, Math.random() * firstPause * 2 ** tried));
     }

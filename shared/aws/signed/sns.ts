@@ -1,4 +1,5 @@
 import { config } from '../../config.ts';
+import { RefusedCallError } from './refused-call.ts';
 import { sdkParts, sendSigned } from './send-signed.ts';
 
 /** A subject is one line of ASCII with at most 100 characters; a text has at most 256 KiB. */
@@ -19,7 +20,7 @@ export async function mailOperators(subject: string, text: string): Promise<void
     'MessageAttributes.entry.1.Value.DataType': 'String',
     'MessageAttributes.entry.1.Value.StringValue': 'digest',
   }).toString();
-  const { status } = await sendSigned(sdkParts(), {
+  const { status, body: answer } = await sendSigned(sdkParts(), {
     service: 'sns',
     method: 'POST',
     origin,
@@ -27,5 +28,5 @@ export async function mailOperators(subject: string, text: string): Promise<void
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: Buffer.from(body),
   });
-  if (status >= 300) throw new Error(`SNS answered ${status}.`);
+  if (status >= 300) throw new RefusedCallError('SNS', status, answer);
 }
