@@ -117,6 +117,7 @@ export const accessOfFunctions: Readonly<Record<string, Access>> = {
     sendsTo: ['create-phc-document.fifo'],
     rows: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     objects: { orders: ['GetObject', 'PutObject'] },
+    seesMissing: true,
   },
   'list-documents': { connections: ['api-keys'], rows: ['GetItem'], listsRows: true },
   'fetch-document': { connections: ['api-keys'], rows: ['GetItem'] },
