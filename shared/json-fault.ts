@@ -1,7 +1,7 @@
 /** What keeps a text from being JSON that every reader understands alike. */
 interface JsonFault {
-  /** `repeated`: one name twice in an object; `deep`: nested beyond what anybody needs. */
-  readonly kind: 'syntax' | 'repeated' | 'deep';
+  /** `repeated`: one name twice in an object; `deep` and `many`: nested, or full of values, beyond any need. */
+  readonly kind: 'syntax' | 'repeated' | 'deep' | 'many';
   /** A sentence for whoever wrote it; quotes nothing but JSON's own words. */
   readonly message: string;
   /** Both from 1; the column counts UTF-16 units. */
@@ -13,6 +13,9 @@ interface JsonFault {
 
 /** Levels of a body; no document asks for more than a few. */
 const deepestJson = 64;
+
+/** Values of a text: each becomes an object or more, and 4 MiB of the shortest would fill the memory of a function. */
+const mostValues = 250_000;
 
 const sentences = {
   mark: 'A byte order mark is in front of the JSON: save it as UTF-8 without one.',
@@ -32,6 +35,7 @@ const sentences = {
   open: 'A text is not closed with a double quote.',
   repeated: 'This field is there twice in one object: send every field once.',
   deep: `Nest at most ${deepestJson} levels.`,
+  many: `Send at most ${mostValues.toLocaleString('en')} values at once.`,
 } as const;
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -48,21 +52,29 @@ class Found extends Error {
   }
 }
 
+/** How a text is read. */
+export interface Reading {
+  /** Told of each number in front of a fault, as it is written, and of its path, which is valid during the call. */
+  readonly onNumber?: (written: string, path: ReadonlyArray<string | number>) => void;
+  /** For a list of records, which are checked one by one. */
+  readonly anyCount?: true;
+}
+
 /** The first fault of a JSON text, found in one pass; undefined if `JSON.parse` reads it and so does everybody else. */
-export function findJsonFault(text: string): JsonFault | undefined {
+export function findJsonFault(text: string, reading: Reading = {}): JsonFault | undefined {
   const path: Array<string | number> = [];
   try {
     const damaged = text.indexOf('\ufffd');
     if (text.startsWith('\ufeff')) throw new Found('mark', 0);
     if (damaged >= 0) throw new Found('damaged', damaged);
-    readWhole(text, path);
+    readWhole(text, path, reading);
     return undefined;
   } catch (error) {
     if (!(error instanceof Found)) throw error;
     const { sentence, at } = error;
     const before = text.slice(0, at);
     return {
-      kind: sentence === 'repeated' || sentence === 'deep' ? sentence : 'syntax',
+      kind: sentence === 'repeated' || sentence === 'deep' || sentence === 'many' ? sentence : 'syntax',
       message: sentences[sentence],
       line: before.split('\n').length,
       column: at - before.lastIndexOf('\n'),
@@ -72,8 +84,9 @@ export function findJsonFault(text: string): JsonFault | undefined {
 }
 
 /** Throws Found; `path` then names the field. */
-function readWhole(text: string, path: Array<string | number>): void {
+function readWhole(text: string, path: Array<string | number>, { onNumber, anyCount }: Reading): void {
   let at = 0;
+  let values = 0;
   const blanks = (): void => {
     while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at++;
   };
@@ -142,13 +155,16 @@ function readWhole(text: string, path: Array<string | number>): void {
   const value = (): void => {
     blanks();
     const char = text[at];
+    if (++values > mostValues && !anyCount) throw new Found('many', at);
     number.lastIndex = at;
     if ((char === '{' || char === '[') && path.length >= deepestJson) throw new Found('deep', at);
     if (char === '"') quoted();
     else if (char === '{') object();
     else if (char === '[') list();
-    else if (number.test(text)) at = number.lastIndex;
-    else {
+    else if (number.test(text)) {
+      onNumber?.(text.slice(at, number.lastIndex), path);
+      at = number.lastIndex;
+    } else {
       const word = words.find(one => text.startsWith(one, at));
       if (word === undefined) throw new Found(noValue(text, at), at);
       at += word.length;

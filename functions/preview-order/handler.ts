@@ -11,6 +11,7 @@ import { openErps } from '../../shared/vendors/open-erps.ts';
 export const handler = httpHandler({
   scope: 'documents',
   body: previewSchema,
+  holds: 'document',
   numbersFromRaw: true,
   handle: async ({ tenant, body, raw }) => {
     forgetConnectionsBefore(tenant, clock.now().toISOString());

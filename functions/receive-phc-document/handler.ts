@@ -13,6 +13,7 @@ import { readRequest } from '../../shared/vendors/phc-go/raw-request.ts';
 export const handler = httpHandler({
   scope: 'documents',
   body: z.looseObject({}),
+  holds: 'document',
   handle: async ({ tenant, body, headers }) => {
     const key = readIdempotencyKey(headers);
     const connection = await needConnection(tenant, phcGoConnection);

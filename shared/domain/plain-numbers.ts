@@ -1,4 +1,4 @@
-import { JsonNumber, parseJsonExactly } from './exact-json.ts';
+import { findJsonFault } from '../json-fault.ts';
 
 /** Digits that a JS number, and a vendor's double, keep whatever they are. */
 const mostDigits = 15;
@@ -6,18 +6,15 @@ const plain = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 
 /**
  * Paths of the numbers in a JSON text that would become another number on their way: more than 15 digits, an exponent,
- * or minus zero. Throws SyntaxError.
+ * or minus zero. Makes no value of the text, so that it takes the memory of the paths alone.
  */
 export function changingNumbers(text: string): string[] {
   const paths: string[] = [];
-  const visit = (value: unknown, path: readonly string[]): void => {
-    if (value instanceof JsonNumber) {
-      if (!isPlain(value.text)) paths.push(path.join('.'));
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [name, inside] of Object.entries(value)) visit(inside, [...path, name]);
-    }
-  };
-  visit(parseJsonExactly(text), []);
+  findJsonFault(text, {
+    onNumber: (written, path) => {
+      if (!isPlain(written)) paths.push(path.join('.'));
+    },
+  });
   return paths;
 }
 

@@ -5,7 +5,7 @@ import { changingNumbers, notPlain } from '../domain/plain-numbers.ts';
 import { isTenant } from '../domain/tenant.ts';
 import { RejectedInputError } from '../errors.ts';
 import { readJson } from '../json-body.ts';
-import { largestBody } from '../limits.ts';
+import { bodyLimits } from '../limits.ts';
 import { addLogFields } from '../logger.ts';
 import { issuesOf } from '../schema-issues.ts';
 import { checkApiKey } from './api-keys.ts';
@@ -52,12 +52,16 @@ interface HttpRoute<Path extends z.ZodType, Query extends z.ZodType, Body extend
   readonly query?: Query;
   /** Absent: the route takes no body. */
   readonly body?: Body;
+  /** How large it may be [words]. */
+  readonly holds?: keyof typeof bodyLimits;
   /** The body holds another program's JSON: its numbers are not checked, and are read from `raw`. */
   readonly numbersFromRaw?: true;
   readonly handle: (
     request: HttpRequest<z.output<Path>, z.output<Query>, z.output<Body>>,
   ) => Promise<HttpAnswer>;
 }
+
+type AnyRoute = HttpRoute<z.ZodType, z.ZodType, z.ZodType>;
 
 /**
  * A route under /tenants/{tenant}: the key is checked before anything else, then path, query and body against
@@ -85,7 +89,7 @@ export function httpHandler<
           keyId: key.keyId,
           path: checked(route.path, pathParameters, 'path'),
           query: checked(route.query, event.queryStringParameters ?? {}, 'query'),
-          body: checked(route.body, route.body && readBody(event, route.body, route.numbersFromRaw), 'body'),
+          body: checked(route.body, route.body && readBody(event, route), 'body'),
           headers: event.headers,
           raw: rawBody(event),
           method,
@@ -107,10 +111,14 @@ function refuseKey(status: 401 | 403, requestId: string): APIGatewayProxyStructu
   return problem({ status, detail }, requestId);
 }
 
-function readBody(event: APIGatewayProxyEventV2, schema: z.ZodType, numbersFromRaw = false): unknown {
+function readBody(
+  event: APIGatewayProxyEventV2,
+  { body: schema, holds = 'words', numbersFromRaw }: Pick<AnyRoute, 'body' | 'holds' | 'numbersFromRaw'>,
+): unknown {
   const bytes = rawBody(event);
-  if (bytes.length === 0 && schema.safeParse(undefined).success) return undefined;
-  if (bytes.length > largestBody) throw new RejectedInputError(413, 'Send at most 4 MiB.');
+  if (bytes.length === 0 && schema?.safeParse(undefined).success) return undefined;
+  const limit = bodyLimits[holds];
+  if (bytes.length > limit.bytes) throw new RejectedInputError(413, `Send at most ${limit.words}.`);
   const body = readJson(bytes);
   const changing = numbersFromRaw ? [] : changingNumbers(bytes.toString('utf8'));
   if (changing.length === 0) return body;

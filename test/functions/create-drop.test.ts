@@ -41,6 +41,12 @@ describe('POST /tenants/{tenant}/drops', () => {
     expect((await ask({ ...file, entity: 'items' })).status).toBe(422);
   });
 
+  it('takes no more than 100 kB, which is plenty for a name', async () => {
+    const { status, json } = await ask({ ...drop, filename: 'a'.repeat(100_000) });
+    expect(status).toBe(413);
+    expect(json).toMatchObject({ title: 'The body is too large', detail: 'Send at most 100 kB.' });
+  });
+
   it.each([
     { filename: 'a/b.csv' },
     { filename: '../b.csv' },

@@ -96,6 +96,22 @@ describe('a field that is there twice', () => {
   });
 });
 
+describe('a text full of values', () => {
+  const ones = (count: number): string => `{"a":[${new Array(count).fill(1).join(',')}]}`;
+
+  it('is refused before a value is made of it, except as a list of records', () => {
+    const { status, message } = refusal(ones(250_000));
+    expect({ status, message }).toEqual({
+      status: 400,
+      message: 'Line 1, column 500003 of the body: Send at most 250,000 values at once.',
+    });
+    expect(readJson(Buffer.from(ones(249_998)))).toMatchObject({ a: { length: 249_998 } });
+    expect(readJson(Buffer.from(ones(250_000)), { anyCount: true })).toMatchObject({
+      a: { length: 250_000 },
+    });
+  });
+});
+
 describe('a number that a JS number would change', () => {
   it.each(['12345678901234567.89', '1e308', '1e-320', '-0', '-0.00', '1E2', '0.12345678901', '1e400'])(
     'is named by its path: %s',

@@ -28,7 +28,7 @@ export async function receiveRecords(
       'Send a JSON array as application/json. ' +
         `For a CSV file POST /tenants/${tenant}/drops gives an address to which it can be put.`,
     );
-  if (!Array.isArray(readJson(body)))
+  if (!Array.isArray(readJson(body, { anyCount: true })))
     throw new RejectedInputError(422, `Send a JSON array of ${entity.name}, one object each.`);
   const source = jsonSource(entity);
   const checked = await checkRecords(onlyChunk(body), {
