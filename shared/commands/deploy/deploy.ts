@@ -62,7 +62,11 @@ export const deploy = defineCommand({
     terminal.print(`Deploying to ${deployment.place}; alarms go to ${alarmEmail}.`);
 
     const deletesEmpty = values['delete-leftovers'] ?? false;
-    await clearStrayData(deployment, given, { deletesEmpty, print: terminal.print });
+    await clearStrayData(deployment, given, {
+      deletesEmpty,
+      print: terminal.print,
+      warn: terminal.printError,
+    });
     const params = [...given, ...(await paramsOfTable(deployment.table, given))];
     if (endpoint === undefined && (await concurrencyQuota()) === quotaOfNewAccounts) {
       terminal.printError(

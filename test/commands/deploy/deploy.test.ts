@@ -85,6 +85,51 @@ describe('deploy', () => {
     });
   });
 
+  it.each([
+    ['existingTable', table],
+    ['existingBucket', bucket],
+  ])('does not take from a stack what it owns, whatever %s says', async (name, owned) => {
+    Object.assign(aws.account, { hasTable: true, hasBucket: true, stack: [table, bucket] });
+    const stopped = await deploy('--param', `${name}=true`);
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.errors).toMatch(
+      new RegExp(`owns ${owned}, and --param ${name}=true would take it out .* Leave this parameter out\\.`),
+    );
+    expect(serverlessRuns(root)).toEqual([]);
+    expect(await deploy('--param', `${name}=false`)).toMatchObject({ exitCode: 0, errors: '' });
+  });
+
+  it.each([
+    ['existingTable', `There is no table ${table} in`],
+    ['existingBucket', `There is no bucket ${bucket} in`],
+  ])('does not believe %s of a stage that has none', async (name, says) => {
+    const stopped = await deploy('--param', `${name}=true`);
+    expect(stopped).toMatchObject({ exitCode: 1, errors: expect.stringContaining(says) });
+    expect(stopped.errors).toContain('Correct --stage and --region; or, for a new stage, leave');
+    expect(serverlessRuns(root)).toEqual([]);
+  });
+
+  it('warns of settings that change nothing in a table or bucket that is there already', async () => {
+    Object.assign(aws.account, { hasTable: true, hasBucket: true });
+    const given = ['existingTable=true', 'existingBucket=true', 'dropRetentionDays=7', 'indexProjection=ALL'];
+    const { exitCode, errors } = await deploy(...given.flatMap(one => ['--param', one]));
+    expect(exitCode).toBe(0);
+    expect(errors).toContain(`Warning: --param dropRetentionDays changes nothing in ${bucket}, which`);
+    expect(errors).toContain(`Warning: --param indexProjection changes nothing in ${table}, which`);
+  });
+
+  it('asks a domain of its own where the address of the API was ended', async () => {
+    const { ApiEndpoint } = aws.account.outputs;
+    aws.account.outputs = {
+      HttpApiId: 'abc',
+      ApiEndpoint: `${aws.origin}/ended`,
+      PublicApiUrl: ApiEndpoint ?? '',
+    };
+    const ended = await deploy('--param', 'publicApiUrl=https://orders.example');
+    expect(ended).toMatchObject({ exitCode: 0, errors: '' });
+    expect(ended.printed).toContain(`The API is ${ApiEndpoint}\n`);
+  });
+
   it('leaves the indexes of a table as an earlier version made them, unless it is told what they hold', async () => {
     Object.assign(aws.account, { hasTable: true, stack: [[table, 'CREATE_COMPLETE']] });
     const passed = async (...flags: string[]) => {
