@@ -7,12 +7,13 @@ const secondsPerTry = 5;
 const millisecondsBetween = 500;
 
 /**
- * Addresses at which the API of a stack may be, the likeliest first. An emulator knows its own (`ApiEndpoint`), or has
- * all APIs below paths of its own; what it calls an address of AWS is not one of its own, and is never called.
+ * Addresses at which the API of a stack may be, the likeliest first; a domain of your own (`PublicApiUrl`) is the last,
+ * and remains where the others were ended (`disableExecuteApiEndpoint`). An emulator knows its own (`ApiEndpoint`), or
+ * has all APIs below paths of its own; what it calls an address of AWS is not one of its own, and is never called.
  */
 export function apiAddresses(outputs: Outputs, endpoint: string | undefined): readonly string[] {
-  const { ApiEndpoint, HttpApiUrl, ApiUrl, HttpApiId } = outputs;
-  const told = [ApiEndpoint, HttpApiUrl, ApiUrl]
+  const { ApiEndpoint, HttpApiUrl, ApiUrl, PublicApiUrl, HttpApiId } = outputs;
+  const told = [ApiEndpoint, HttpApiUrl, ApiUrl, PublicApiUrl]
     .filter(url => url !== undefined && URL.canParse(url))
     .map(url => url?.replace(/\/$/, '') ?? '');
   if (endpoint === undefined) return [...new Set(told)];
