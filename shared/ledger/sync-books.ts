@@ -23,4 +23,7 @@ async function write(owner: BookOwner, book: Book): Promise<void> {
 /** The books of syncs as flows see them (docs/decisions/books-of-syncs.md). */
 export const syncBooks = { read, write };
 
-const keyOf = ({ tenant, from, to }: BookOwner): string => `syncs/${tenant}/${from}-to-${to}.book.gz`;
+/** How the keys of all books of a tenant begin. They have no age at which they go: only the tenant's end deletes them. */
+export const booksOf = (tenant: string): string => `syncs/${tenant}/`;
+
+const keyOf = ({ tenant, from, to }: BookOwner): string => `${booksOf(tenant)}${from}-to-${to}.book.gz`;

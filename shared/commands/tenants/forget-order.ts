@@ -46,6 +46,7 @@ export async function forgetOrder(
   the document in the ERP, which the law keeps
   deleted objects as earlier versions in the bucket, for seven days; backups of the table, for 35 days
   webhooks as they were received, under inbox/ in the bucket, until they have the age of "webhookRetentionDays"
+  the books of syncs, under syncs/ in the bucket, which hold names and addresses of customers: tenants:remove deletes them
   messages in dead-letter queues, which hold orders, for 14 days: look there, and delete or redrive them`);
   const question = `Erase the personal data of ${count(left.length)}?`;
   const stop = await askForConsent(terminal, question, consent, 'changed');

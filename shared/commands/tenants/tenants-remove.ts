@@ -1,5 +1,7 @@
 import { secretName } from '../../aws/connections.ts';
+import { deleteObject, listKeys } from '../../aws/operator/object-inventory.ts';
 import { deleteSecretIn, listSecrets } from '../../aws/operator/secret-inventory.ts';
+import { booksOf } from '../../ledger/sync-books.ts';
 import { forgetTenant, readTenantConnections } from '../../ledger/tenant-connections.ts';
 import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
@@ -14,7 +16,7 @@ const daysToRestore = 30;
 const help = `npm run tenants:remove -- --stage S --tenant T [--region R] [--yes] [--dry-run]
 
 Ends the work for a tenant: its secrets become unreadable at once and are deleted after ${daysToRestore} days, and schedules
-forget it. Its documents and files stay. Until the ${daysToRestore} days are over, connections:put restores it.
+forget it. The books of its syncs, which hold names of its customers, are deleted. Its documents and files stay. Until the ${daysToRestore} days are over, connections:put restores it.
 
 ${deploymentHelp}
   --tenant T     the tenant
@@ -36,15 +38,17 @@ export const tenantsRemove = defineCommand({
       .filter(({ isScheduledForDeletion }) => !isScheduledForDeletion)
       .map(({ name }) => name);
     const isOnRecord = (await readTenantConnections()).some(row => row.tenant === tenant);
-    if (open.length === 0 && !isOnRecord)
+    const books = await listKeys(booksOf(tenant));
+    if (open.length === 0 && !isOnRecord && books.length === 0)
       throw new CommandError(`There is no tenant ${tenant} in ${place}. "npm run tenants:list" shows all.`);
 
     terminal.print(`To be removed in ${place}:`);
     for (const name of open) terminal.print(`  secret ${name}, for ever in ${daysToRestore} days`);
     if (isOnRecord) terminal.print(`  the record of ${tenant}: schedules pass it by`);
+    for (const key of books) terminal.print(`  ${key}: names and addresses of its customers`);
     terminal.print(`What stays:
   its documents, in the table ${table}
-  its files, in the bucket ${bucket}
+  its files, in the bucket ${bucket}, until they have the age at which each kind is deleted
   its messages in the queues: they wait for its connections for up to two weeks, then they are gone`);
     const stop = await askForConsent(terminal, `Remove ${tenant}?`, consentOf(values), 'removed');
     if (stop !== undefined) return stop;
@@ -60,6 +64,8 @@ export const tenantsRemove = defineCommand({
         );
       }
     }
+    // Last: a sync that runs cannot begin another one without its secrets.
+    for (const key of books) await deleteObject(key);
     terminal.print(`${tenant} is removed: ${open.length} secrets go in ${daysToRestore} days.`);
     return 0;
   },

@@ -99,6 +99,7 @@ describe('npm run orders:forget', () => {
     const shown = await runCommand(root, [...words, ...named, '--dry-run', '--yes']);
     expect(shown).toMatchObject({ exitCode: 0, errors: '' });
     expect(shown.printed).toContain('  invoice 1 of 49.90 EUR: the order as it was received, the PDF');
+    expect(shown.printed).toContain('  the books of syncs, under syncs/ in the bucket, which hold names');
     expect(shown.printed).toMatch(/\nNothing was changed \(--dry-run\)\.\n$/);
     expect(await keptOf(documentId)).toEqual(before);
   });

@@ -1,3 +1,4 @@
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DeleteSecretCommand,
   DescribeSecretCommand,
@@ -82,6 +83,33 @@ it('lists tenants with what is missing, leaving or unknown to schedules, and rem
   const again = await operator.run('connections:put', '--stage', 'local', '--yes', file);
   expect(again.printed).toContain('restored  alfa / phc-go\n');
   expect(await list()).toContain('  alfa: invoicing, phc-go, shopify\n');
+});
+
+it('deletes the books of its syncs, which name customers, and no book of another tenant', async () => {
+  const s3 = new S3Client({ ...sdkSettings(operator.cloud.aws.s3), forcePathStyle: true });
+  const Bucket = operator.cloud.bucket;
+  const keys = async () =>
+    (await s3.send(new ListObjectsV2Command({ Bucket }))).Contents?.map(one => one.Key);
+  const [ours, theirs] = ['beta', 'beta-dois'].map(name => `syncs/${name}/wisedat-to-payorcrm.book.gz`);
+  try {
+    await operator.run(
+      'connections:put',
+      ...['--stage', 'local', '--yes', operator.file({ beta: company() })],
+    );
+    for (const Key of [ours, theirs]) await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'book' }));
+    const shown = await remove('beta', '--dry-run');
+    expect(shown.printed).toContain(`  ${ours}: names and addresses of its customers\n`);
+    expect(await keys()).toEqual([theirs, ours]);
+    expect(await remove('beta', '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+    expect(await keys()).toEqual([theirs]);
+
+    // A sync that ran meanwhile wrote its book once more.
+    await s3.send(new PutObjectCommand({ Bucket, Key: ours, Body: 'book' }));
+    expect(await remove('beta', '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+    expect(await keys()).toEqual([theirs]);
+  } finally {
+    s3.destroy();
+  }
 });
 
 it('closes the doors of a company that was removed, as if it had never been there', async () => {
