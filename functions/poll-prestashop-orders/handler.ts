@@ -14,11 +14,14 @@ import { shopParsers } from '../../shared/shops/readers.ts';
 
 /** Two runs: what a shop wrote while one read it is found by the next. */
 const overlapSeconds = 600;
+/** As far as two time zones are apart: a shop whose "timezone" is wrong is heard a day late, and not never. */
+const dailyOverlapSeconds = 26 * 3600;
 
 export const handler = scheduleHandler(() =>
   sweepShops({
     platforms: ['prestashop'],
     overlapSeconds,
+    dailyOverlapSeconds,
     tenants: readTenantConnections,
     openShops: openPrestashopShops,
     invoicing: tenant => findConnection(tenant, invoicingConnection),

@@ -1,2 +1,3 @@
 /** A cell for a spreadsheet, which would take one that begins so for a formula; amounts below zero stay amounts. */
-export const asText = (cell: string): string => (/^[=+@\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell);
+export const asText = (cell: string): string =>
+  /^[=+@\t\r-]/.test(cell) && !/^-\d+(?:\.\d+)?$/.test(cell) ? `'${cell}` : cell;

@@ -104,9 +104,9 @@ function indexOf(documents: readonly Dated[], index: ReadonlyMap<string, string>
   const records = documents.map(({ row, day }) => [
     index.get(row.documentId) ?? '',
     ...[day, row.kind, row.number ?? '', row.series ?? '', row.atcud ?? '', row.total ?? '', row.currency],
-    ...[asText(row.orderName ?? row.orderId), row.shop, row.reference, row.documentId, row.pdf?.sha256 ?? ''],
+    ...[row.orderName ?? row.orderId, row.shop, row.reference, row.documentId, row.pdf?.sha256 ?? ''],
   ]);
-  return [columns, ...records].map(writeRecord).join('');
+  return [columns, ...records.map(cells => cells.map(asText))].map(writeRecord).join('');
 }
 
 /** Numbers repeat over types and series: the id tells them apart. */

@@ -35,8 +35,8 @@ export async function readMonth(
   ledger: Pick<Ledger, 'listDocuments'>,
 ): Promise<Dated[]> {
   const from = earliestChange(`${month}-01`).getTime();
-  const until = clock.now().getTime() + 1;
-  const length = Math.max(0, until - from) / slices;
+  const began = clock.now().getTime();
+  const length = Math.max(0, began - from) / slices;
   const issued = Array.from({ length: slices }, (_, at) =>
     rowsOf(tenant, 'issued', ledger, {
       after: new Date(from + at * length).toISOString(),
@@ -45,11 +45,30 @@ export async function readMonth(
   );
   const others = open.map(state => rowsOf(tenant, state, ledger));
   const rows = (await Promise.all([...issued, ...others])).flat();
+  const after = new Date(began - clocksDiffer * 1000).toISOString();
+  const late = await readUntilStill(() => rowsOf(tenant, 'issued', ledger, { after }));
   // A document that is issued while this reads may be found twice.
-  const once = new Map(rows.toSorted((a, b) => a.rev - b.rev).map(row => [row.documentId, row]));
+  const all = [...rows, ...late].toSorted((a, b) => a.rev - b.rev);
+  const once = new Map(all.map(row => [row.documentId, row]));
   return [...once.values()]
     .map(row => ({ row, day: dayOf(row, timezone) }))
     .filter(({ day }) => day.startsWith(`${month}-`));
+}
+
+/** Seconds by which the clocks of those who write may differ from ours. */
+const clocksDiffer = 60;
+const mostReadings = 5;
+
+/** What is issued or changes while all else is read leaves its place in the lists: it is read again until nothing does. */
+async function readUntilStill(read: () => Promise<DocumentRow[]>): Promise<DocumentRow[]> {
+  let rows = await read();
+  for (let readings = 1; readings < mostReadings; readings++) {
+    const again = await read();
+    const known = new Set(rows.map(({ documentId, rev }) => `${documentId} ${rev}`));
+    rows = [...rows, ...again];
+    if (again.every(({ documentId, rev }) => known.has(`${documentId} ${rev}`))) break;
+  }
+  return rows;
 }
 
 async function rowsOf(

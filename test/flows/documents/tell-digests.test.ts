@@ -45,7 +45,7 @@ async function world() {
       mail,
     });
   };
-  return { events, mails, tellAt };
+  return { events, mails, tellAt, ledger };
 }
 
 describe('the week of a company', () => {
@@ -85,6 +85,24 @@ describe('the week of a company', () => {
       '  Shown differently by the ERP: 1',
     ])
       expect(mails[0]?.split('\n')).toContain(line);
+  });
+
+  it('is told though that of another company cannot be, which is told once it can', async () => {
+    const { mails, tellAt, ledger } = await world();
+    await ledger.openDocument(newRow({ tenant: 'broken', documentId: 'OTHER' }), held);
+    const { listDocuments } = ledger;
+    let isBroken = true;
+    Object.assign(ledger, {
+      listDocuments: async (...given: Parameters<typeof listDocuments>) => {
+        if (isBroken && given[0] === 'broken') throw new Error('A row has an unknown form.');
+        return listDocuments(...given);
+      },
+    });
+    expect(await tellAt('2026-11-23T07:10:00Z')).toBe(1);
+    expect(await tellAt('2026-11-23T07:25:00Z')).toBe(0);
+    isBroken = false;
+    expect(await tellAt('2026-11-23T07:40:00Z')).toBe(1);
+    expect(mails.map(text => text.split(',')[0])).toEqual(['acme', 'broken']);
   });
 
   it('is told again with the same id where the mail failed', async () => {

@@ -17,6 +17,8 @@ export interface SweepParts {
    * time after it, and its clock is not ours.
    */
   readonly overlapSeconds: number;
+  /** The same for the first one of each day (UTC), where nothing else finds what a wrong clock of the shop hides. */
+  readonly dailyOverlapSeconds?: number;
   readonly tenants: () => Promise<readonly TenantConnections[]>;
   readonly openShops: (tenant: string, platform: Platform) => Promise<readonly AskableShop[]>;
   /** Undefined: the tenant issues nothing. */

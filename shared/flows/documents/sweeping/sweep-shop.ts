@@ -43,7 +43,7 @@ export const keyOf = ({ tenant, shop }: Pick<ShopToSweep, 'tenant' | 'shop'>) =>
 async function withLease(target: ShopToSweep, parts: SweepParts): Promise<Swept> {
   const key = keyOf(target);
   const known = await parts.sweeps.readSweep(key);
-  const before = known.running ?? begin(known, target.invoicing.startAt, parts.overlapSeconds);
+  const before = known.running ?? begin(known, target.invoicing.startAt, parts);
   const progress: Progress = {
     place: { ...before, runs: before.runs + 1 },
     done: new Set(before.done),
@@ -85,8 +85,14 @@ async function noteUntold(
 }
 
 /** A first sweep begins at the start; every other one where the one before it began, and a little earlier. */
-function begin({ sweptTo }: Sweep, startAt: string, overlapSeconds: number): NonNullable<Sweep['running']> {
-  const from = sweptTo === undefined ? 0 : Date.parse(sweptTo) - clock.realSeconds(overlapSeconds) * 1000;
+function begin(
+  { sweptTo }: Sweep,
+  startAt: string,
+  { overlapSeconds, dailyOverlapSeconds = overlapSeconds }: SweepParts,
+): NonNullable<Sweep['running']> {
+  const isFirstOfDay = sweptTo?.slice(0, 10) !== clock.now().toISOString().slice(0, 10);
+  const overlap = clock.realSeconds(isFirstOfDay ? dailyOverlapSeconds : overlapSeconds);
+  const from = sweptTo === undefined ? 0 : Date.parse(sweptTo) - overlap * 1000;
   const since = new Date(Math.max(from, Date.parse(startAt))).toISOString();
   return { since, begunAt: clock.now().toISOString(), done: [], runs: 0 };
 }

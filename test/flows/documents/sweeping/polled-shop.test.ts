@@ -12,11 +12,11 @@ useFrozenTime();
 const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
 /** A tenant with a shop that is polled. */
-async function polled() {
+async function polled(over: { readonly timezone?: string } = {}) {
   const shop = await startPrestashopSandbox();
   const world = sweepWorld(
-    { acme: [askableShop(shopOf(shop))] },
-    { overlapSeconds: 600, platforms: ['prestashop'] },
+    { acme: [askableShop(shopOf(shop, over))] },
+    { overlapSeconds: 600, dailyOverlapSeconds: 26 * 3600, platforms: ['prestashop'] },
   );
   return { shop, ...world, poll: () => sweepShops(world.parts) };
 }
@@ -38,6 +38,20 @@ describe('a shop that is polled', () => {
     expect([issued.length, rows().length]).toEqual([60, 60]);
     // Fifty orders are read in a few calls.
     expect(shop.calls.length).toBeLessThan(100);
+    await shop.close();
+  });
+
+  it('whose clock is behind what "timezone" says is heard within a day', async () => {
+    const { shop, poll, work, issued } = await polled({ timezone: 'Asia/Tokyo' });
+    expect(await poll()).toMatchObject({ completed: 1, queued: 0 });
+    pass(3600);
+    shop.pay(place(shop, '12.30'));
+    pass(300);
+    expect(await poll()).toMatchObject({ completed: 1, queued: 0 });
+    pass(86_400);
+    expect(await poll()).toMatchObject({ completed: 1, queued: 1 });
+    await work();
+    expect(issued).toHaveLength(1);
     await shop.close();
   });
 
