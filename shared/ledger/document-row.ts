@@ -68,6 +68,8 @@ const common = z.object({
   namedBuyer: z.string().optional(),
   /** ISO instant of the last change in the shop. */
   orderUpdatedAt: z.string().optional(),
+  /** Of an order that changed after its document: decimal string, what it was before this change. */
+  changedFrom: z.string().optional(),
   /** Decimal string: what was sold, money that was returned later left in. Absent: the same as was paid. */
   soldTotal: z.string().optional(),
   /** Ids of refunds that the total leaves out already: they need no credit note. */

@@ -24,6 +24,7 @@ export type NewRow = Pick<
       | 'paidOn'
       | 'expectedTotal'
       | 'soldTotal'
+      | 'changedFrom'
       | 'fingerprint'
       | 'toldBuyer'
       | 'orderUpdatedAt'

@@ -12,7 +12,7 @@ import { type IssueContext, lostRace } from './issuing/issue-context.ts';
 import { issueDocument } from './issuing/issue-document.ts';
 import { moveOwn } from './issuing/move-own.ts';
 import { atOwnErp } from './issuing/own-erp.ts';
-import { noteKept } from './orders/note-kept.ts';
+import { noteKept } from './orders/changes/note-kept.ts';
 import type { OpenedOrder } from './orders/open-order.ts';
 import { prepareDocument, prepareReading } from './prepare-document.ts';
 import { releaseCredits } from './refunds/release-credits.ts';

@@ -1,9 +1,9 @@
 import type { ShownDifference } from '../../domain/document.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor, parseMinor, roundHalfUp } from '../../domain/money.ts';
-import { documentIdOf } from '../../ledger/document-key.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { changeOfTotal } from '../documents/orders/changes/change-of-total.ts';
 import { type Dated, readMonth } from './read-month.ts';
 import { type Entry, type Row, reconcile, totalsOf } from './reconcile.ts';
 
@@ -106,16 +106,10 @@ async function entryOf({ row, day }: Dated, ledger: Deps['ledger']): Promise<Ent
   return { kind, day, currency, paid, shown, parts };
 }
 
-/** What its order paid for it. A document for an order that changed is about the difference to the first one. */
-async function paidFor(row: DocumentRow, { findDocument }: Deps['ledger']): Promise<bigint | undefined> {
+/** What its order paid for it. A document for an order that changed is about the difference to what it was before. */
+async function paidFor(row: DocumentRow, ledger: Deps['ledger']): Promise<bigint | undefined> {
   if (row.expectedTotal === undefined) return undefined;
-  const expected = parseMinor(row.expectedTotal);
-  const { tenant, kind, platform, shop: source, orderId: id } = row;
-  if (kind !== 'invoice' || platform === undefined) return expected;
-  const firstId = documentIdOf({ tenant, kind, platform, source, id });
-  if (firstId === row.documentId) return expected;
-  const first = await findDocument(tenant, firstId);
-  return first?.total === undefined ? expected : expected - parseMinor(first.total);
+  return (await changeOfTotal(row, ledger)) ?? parseMinor(row.expectedTotal);
 }
 
 function showDiffering({ row, day }: Dated, { paid, shown = 0n }: Entry): Differing {

@@ -197,7 +197,8 @@ describe('after its invoice, a change of the buyer', () => {
     const named = { resolution: 'adopt', number: invoice?.number ?? '' } as const;
     expect(told?.reason?.text).toContain('{"resolution": "adopt", "number": "..", "force": true}');
     await world.decide({ ...named, force: true }, told);
-    expect(world.rows()).toMatchObject([{ state: 'issued' }, { state: 'issued', number: invoice?.number }]);
+    const text = `Document ${invoice?.number} of the order stays as it is.`;
+    expect(world.rows()).toMatchObject([{ state: 'issued' }, { state: 'closed', reason: { text } }]);
   });
 
   it('is not told of documents whose rows are older than this comparison', async () => {

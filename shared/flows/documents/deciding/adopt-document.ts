@@ -1,14 +1,15 @@
 import { clock, dayIn } from '../../../clock.ts';
-import type { VendorDocument } from '../../../domain/document.ts';
+import type { DocumentKind, VendorDocument } from '../../../domain/document.ts';
 import type { OpenErp } from '../../../domain/erp.ts';
 import type { IssuingErp } from '../../../domain/erps.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import { formatMinor, parseMinor } from '../../../domain/money.ts';
 import { RejectedInputError } from '../../../errors.ts';
-import { documentIdOf, isOurReference } from '../../../ledger/document-key.ts';
+import { isOurReference } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { log } from '../../../logger.ts';
+import { changeOfTotal, firstOf } from '../orders/changes/change-of-total.ts';
 import { taxNumberCheck } from '../rereading/tax-number-check.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import type { Adoption } from './resolution.ts';
@@ -35,17 +36,22 @@ export async function adoptDocument(
 ): Promise<DocumentRow> {
   const erp = await deps.openErp(row.vendor);
   const isListed = erp.unlisted?.[row.kind] === undefined;
-  const document = isListed ? await findNamed(row, adoption, erp, deps) : undefined;
+  const change = await changeOfTotal(row, deps.ledger);
+  const { document, isCredit } = isListed ? await findNamed(row, adoption, change, erp, deps) : unnamed;
   // What the ERP never lists is as the person says.
   const before = await adopterOf(row, document, deps);
   const obstacle = isListed
     ? ((await ownDocument(row, document, erp)) ??
-      (document ? await obstacleOf(row, document, before, erp, deps) : noDocument(row, adoption, erp)))
+      (document
+        ? await obstacleOf(row, document, expectedOf(row, change, isCredit), before, erp, deps)
+        : noDocument(row, adoption, erp)))
     : undefined;
   if (obstacle !== undefined && adoption.force !== true) {
     const detail = `${obstacle} Check the number; if it is the right document all the same, say so: {"resolution": "adopt", "number": "${adoption.number}", "force": true}.`;
     throw new RejectedInputError(409, detail);
   }
+  if (await isOfThisOrder(row, adoption, document, before, deps))
+    return leaveAsItIs(row, adoption, change, keyId, deps);
   await noteAdopter(row, document, before, deps);
   const changes = { number: adoption.number, outcome: 'none', reason: undefined, doubt: undefined } as const;
   const text = `Document ${adoption.number} adopted${obstacle === undefined ? '.' : `, although: ${obstacle}`}`;
@@ -53,7 +59,7 @@ export async function adoptDocument(
   const adopted = await deps.ledger.moveDocument(
     row,
     'adopt',
-    { ...changes, ...factsOf(row, document) },
+    { ...changes, ...factsOf(row, document, isCredit) },
     { text, by: keyId },
   );
   if (!adopted) throw changedMeanwhile();
@@ -61,14 +67,39 @@ export async function adoptDocument(
   return adopted;
 }
 
-/** The one document that is meant; undefined if the ERP has none. */
+/** What a person means by a number. */
+interface Named {
+  /** Absent if the ERP has none. */
+  readonly document?: VendorDocument | undefined;
+  /** It is the credit note for an order that became cheaper. */
+  readonly isCredit: boolean;
+}
+const unnamed: Named = { isCredit: false };
+
+/** The one document that is meant. For an order that became cheaper it may be a credit note over the difference. */
 async function findNamed(
   row: Waiting,
+  adoption: Adoption,
+  change: bigint | undefined,
+  erp: Erp,
+  deps: Deps,
+): Promise<Named> {
+  const document = await findOne(row, adoption, row.kind, erp, deps);
+  const isCheaper = row.kind === 'invoice' && change !== undefined && change < 0n;
+  if (!isCheaper) return { document, isCredit: false };
+  if (!document) return { document: await findOne(row, adoption, 'credit-note', erp, deps), isCredit: true };
+  // One of a type that was named may be either.
+  const isWhole = row.expectedTotal !== undefined && document.total === parseMinor(row.expectedTotal);
+  return { document, isCredit: !isWhole && document.total === -change };
+}
+
+async function findOne(
+  row: Waiting,
   { number, documentType, year }: Adoption,
+  kind: DocumentKind,
   erp: Erp,
   deps: Deps,
 ): Promise<VendorDocument | undefined> {
-  const { kind } = row;
   const found = await erp.findByNumber({ number, kind, documentType });
   const fitting = year === undefined ? await ofThisYear(row, found, deps) : ofYear(found, year);
   const [document, second] = fitting;
@@ -135,6 +166,7 @@ async function ownDocument(
 async function obstacleOf(
   row: Waiting,
   { id, number, total, reference, unreadable }: VendorDocument,
+  expected: readonly bigint[],
   before: string | undefined,
   { label }: Pick<OpenErp, 'label'>,
   { ledger }: Deps,
@@ -148,7 +180,6 @@ async function obstacleOf(
     return `Document ${number} was named for order ${other.orderName ?? other.orderId} already.`;
   if (total === undefined)
     return `${label} shows document ${number} in a form that cannot be read: ${unreadable}.`;
-  const expected = await totalsOf(row, ledger);
   if (expected.length === 0 || expected.some(amount => amount === total)) return undefined;
   const paid = expected.map(amount => formatMinor(amount)).join(' or ');
   return `${label} shows ${formatMinor(total)} ${row.currency} on document ${number}, and ${paid} ${row.currency} is expected.`;
@@ -187,18 +218,55 @@ async function otherAdopter(
 }
 
 /**
- * Minor units that the document may show: what was paid or, where an order changed after its invoice, what is
- * missing. Empty for a caller's own request, of which no total is known.
+ * Minor units that the document may show: what was paid or, where an order changed after its invoice, by how much.
+ * Empty for a caller's own request, of which no total is known.
  */
-async function totalsOf(row: Waiting, ledger: Ledger): Promise<readonly bigint[]> {
-  if (row.expectedTotal === undefined) return [];
-  const expected = parseMinor(row.expectedTotal);
-  if (row.reason.code !== 'order-changed' || row.platform === undefined) return [expected];
-  const { tenant, kind, platform, shop: source, orderId: id } = row;
-  const first = await ledger.findDocument(tenant, documentIdOf({ tenant, kind, platform, source, id }));
-  if (first?.total === undefined) return [expected];
-  const difference = expected - parseMinor(first.total);
-  return [difference < 0n ? -difference : difference, expected];
+function expectedOf(
+  { expectedTotal }: Waiting,
+  change: bigint | undefined,
+  isCredit: boolean,
+): readonly bigint[] {
+  if (expectedTotal === undefined) return [];
+  const paid = parseMinor(expectedTotal);
+  if (change === undefined) return [paid];
+  if (isCredit) return [-change];
+  return change < 0n ? [paid] : [change, paid];
+}
+
+/** Whether the document that is named for a change of an order is one that the order has already. */
+async function isOfThisOrder(
+  row: Waiting,
+  { number }: Adoption,
+  document: VendorDocument | undefined,
+  before: string | undefined,
+  { ledger }: Deps,
+): Promise<boolean> {
+  if (row.reason.code !== 'order-changed') return false;
+  const known = [await firstOf(row, ledger), await otherAdopter(row, before, ledger)];
+  return known.some(
+    one =>
+      one?.state === 'issued' &&
+      one.orderId === row.orderId &&
+      one.shop === row.shop &&
+      (document?.id === undefined ? one.number === number : one.vendorId === document.id),
+  );
+}
+
+/** The document of the order stays as it is: it counts once, so this row ends without one. */
+async function leaveAsItIs(
+  row: Waiting,
+  { number }: Adoption,
+  change: bigint | undefined,
+  keyId: string,
+  { ledger }: Deps,
+): Promise<DocumentRow> {
+  const although = change ? `, although the order changed by ${formatMinor(change)} ${row.currency}` : '';
+  const text = `Document ${number} of the order stays as it is${although}.`;
+  await ledger.expireContent(row.tenant, row.documentId);
+  const reason = { code: 'closed', text, remedy: text };
+  const closed = await ledger.moveDocument(row, 'close', { reason }, { text, by: keyId });
+  if (!closed) throw changedMeanwhile();
+  return closed;
 }
 
 const noDocument = (
@@ -212,10 +280,11 @@ const noDocument = (
 };
 
 /** What the row keeps of it. What was sent stays on record only if this is the document that was sent. */
-function factsOf(row: Waiting, document: VendorDocument | undefined) {
+function factsOf(row: Waiting, document: VendorDocument | undefined, isCredit: boolean) {
   const isOurs = document?.reference === row.reference;
   return {
-    total: document?.total === undefined ? undefined : formatMinor(document.total),
+    total:
+      document?.total === undefined ? undefined : formatMinor(isCredit ? -document.total : document.total),
     vendorId: document?.id,
     series: document?.series,
     atcud: document?.atcud,

@@ -8,7 +8,7 @@ import { RejectedInputError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
-import { noteKept } from '../orders/note-kept.ts';
+import { noteKept } from '../orders/changes/note-kept.ts';
 import { showDocumentInList } from '../show-document.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import { adoptDocument } from './adopt-document.ts';

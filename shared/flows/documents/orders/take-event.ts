@@ -10,7 +10,7 @@ import { followRefunds } from '../refunds/follow-refunds.ts';
 import { sendRefund } from '../refunds/release-credits.ts';
 import { sendDocument } from '../send-document.ts';
 import type { DocumentWorkerParts } from '../worker-parts.ts';
-import { noteChange } from './note-change.ts';
+import { noteChange } from './changes/note-change.ts';
 import { openOrderOf, openRefundOf } from './open-event.ts';
 import type { OpenedOrder } from './open-order.ts';
 

@@ -2,7 +2,7 @@ import type { ShownEvent } from '../../../domain/askable-shop.ts';
 import type { ShopOrder } from '../../../domain/shop.ts';
 import { documentIdOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
-import { changeSince } from '../orders/note-change.ts';
+import { changeSince } from '../orders/changes/note-change.ts';
 import { openShop } from '../orders/open-shop.ts';
 import { keyOf, reasonToIgnore } from '../orders/told-order.ts';
 import { creditIdOf } from '../refunds/open-refund.ts';

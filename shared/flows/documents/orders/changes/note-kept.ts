@@ -1,10 +1,10 @@
-import type { Invoicing } from '../../../domain/invoicing.ts';
-import type { Platform } from '../../../domain/platforms.ts';
-import type { ShopReader } from '../../../domain/shop.ts';
-import type { DocumentRow } from '../../../ledger/document-row.ts';
-import type { Ledger } from '../../../ledger/ledger.ts';
+import type { Invoicing } from '../../../../domain/invoicing.ts';
+import type { Platform } from '../../../../domain/platforms.ts';
+import type { ShopReader } from '../../../../domain/shop.ts';
+import type { DocumentRow } from '../../../../ledger/document-row.ts';
+import type { Ledger } from '../../../../ledger/ledger.ts';
+import { openShop } from '../open-shop.ts';
 import { noteChange } from './note-change.ts';
-import { openShop } from './open-shop.ts';
 
 interface Context {
   readonly invoicing: () => Promise<Invoicing>;

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { HeldError } from '../../../domain/held.ts';
-import type { Invoicing } from '../../../domain/invoicing.ts';
-import { formatMinor, parseMinor } from '../../../domain/money.ts';
-import type { Order } from '../../../domain/order.ts';
-import type { Platform } from '../../../domain/platforms.ts';
-import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
-import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
-import type { DocumentRow } from '../../../ledger/document-row.ts';
-import type { Ledger } from '../../../ledger/ledger.ts';
-import type { Changes } from '../../../ledger/moves.ts';
-import { log } from '../../../logger.ts';
-import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
-import { type Figures, figuresOf, isNewer, isSame, isSameBuyer } from './order-figures.ts';
+import { HeldError } from '../../../../domain/held.ts';
+import type { Invoicing } from '../../../../domain/invoicing.ts';
+import { formatMinor, parseMinor } from '../../../../domain/money.ts';
+import type { Order } from '../../../../domain/order.ts';
+import type { Platform } from '../../../../domain/platforms.ts';
+import type { OrderReading, ShopOrder } from '../../../../domain/shop.ts';
+import { documentIdOf, referenceOf } from '../../../../ledger/document-key.ts';
+import type { DocumentRow } from '../../../../ledger/document-row.ts';
+import type { Ledger } from '../../../../ledger/ledger.ts';
+import type { Changes } from '../../../../ledger/moves.ts';
+import { log } from '../../../../logger.ts';
+import { reasonOf, tellHeld } from '../../issuing/hold-document.ts';
+import { type Figures, figuresOf, isNewer, isSame, isSameBuyer } from '../order-figures.ts';
 
 /** A version of an order, and whose it is. */
 interface Told {
@@ -24,6 +24,8 @@ interface Change {
   /** Tells this change from others of the order. */
   readonly id: string;
   readonly held: HeldError;
+  /** Decimal string: what the order was before, where both are known. */
+  readonly from?: string;
   /** What the order is now, where it can be read. */
   readonly order?: Order;
 }
@@ -61,7 +63,13 @@ function changeOf(row: DocumentRow, reading: OrderReading, figures: Figures): Ch
     case 'order': {
       const { order } = reading;
       const held = changedSince(row, order, figures);
-      return held && { id: `${figures.fingerprint}#${order.updatedAt}`, held, order };
+      const from = totalBefore(row);
+      return (
+        held && {
+          ...{ id: `${figures.fingerprint}#${order.updatedAt}`, held, order },
+          ...(from !== undefined && { from }),
+        }
+      );
     }
     case 'held':
       return unclearSince(row, reading.held.facts);
@@ -74,7 +82,7 @@ function changeOf(row: DocumentRow, reading: OrderReading, figures: Figures): Ch
 
 async function tell(
   row: DocumentRow & { readonly platform: Platform },
-  { id, held, order }: Change,
+  { id, held, from, order }: Change,
   { fingerprint, toldBuyer, orderUpdatedAt }: Figures,
   ledger: Ledger,
 ): Promise<void> {
@@ -93,6 +101,7 @@ async function tell(
       ...(orderName !== undefined && { orderName }),
       currency,
       ...(order && { expectedTotal: formatMinor(order.totals.gross) }),
+      ...(from !== undefined && { changedFrom: from }),
       ...(fingerprint !== undefined && { fingerprint }),
       ...(toldBuyer !== undefined && { toldBuyer }),
       ...(orderUpdatedAt !== undefined && { orderUpdatedAt }),
@@ -121,6 +130,10 @@ async function noteVersion(
   log.warn('A change of an order was told, and not noted on its document', { documentId: row.documentId });
 }
 
+/** Decimal string: what the order was as it is on record. */
+const totalBefore = ({ soldTotal, expectedTotal, total }: DocumentRow): string | undefined =>
+  soldTotal ?? expectedTotal ?? total;
+
 function changedSince(row: DocumentRow, { version, currency }: Order, now: Figures): HeldError | undefined {
   const buyer = isSameBuyer(row, now)
     ? ''
@@ -130,7 +143,7 @@ function changedSince(row: DocumentRow, { version, currency }: Order, now: Figur
     const text = `The order changed after document ${row.number} was issued. ${buyer} Lines and total are the same.`;
     return new HeldError('order-changed', text, otherBuyer);
   }
-  const was = row.soldTotal ?? row.expectedTotal ?? row.total;
+  const was = totalBefore(row);
   const difference = was === undefined ? 'unknown' : formatMinor(version.gross - parseMinor(was));
   const figures = `before this change it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference})`;
   const text = `The order changed after document ${row.number} was issued: ${figures}. ${buyer}`.trimEnd();
