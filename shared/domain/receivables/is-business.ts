@@ -1,3 +1,4 @@
+import { sirenOrSiret } from '../company-number.ts';
 import { ownValue } from '../own-value.ts';
 import { readTaxId } from '../tax/tax-id.ts';
 import type { Debtor } from './open-item.ts';
@@ -8,9 +9,9 @@ import type { Debtor } from './open-item.ts';
  */
 const businessNumbers: Readonly<Record<string, RegExp>> = { PT: /^(?:[5689]|45)/, ES: /^[A-HJNP-SUVW]/ };
 
-/** True for a debtor whose SIRET or tax number shows a business; a number that cannot be read shows nothing. */
+/** True for a debtor whose SIREN, SIRET or tax number shows a business; a number that cannot be read shows nothing. */
 export function isBusiness({ taxId, siret }: Pick<Debtor, 'taxId' | 'siret'>): boolean {
-  if (siret !== undefined && /^\d{14}$/.test(siret.replaceAll(' ', ''))) return true;
+  if (sirenOrSiret(siret) !== undefined) return true;
   if (!taxId) return false;
   const reading = readTaxId(taxId.number, taxId.country);
   if (reading.kind !== 'valid' && reading.kind !== 'foreign') return false;

@@ -1,7 +1,7 @@
+import { bare } from '../../../domain/company-number.ts';
 import type { Difference } from '../../../domain/document.ts';
 import { sumOf } from '../../../domain/money.ts';
 import { isSameName } from '../../../domain/same-name.ts';
-import { bare } from './buyers/company-numbers.ts';
 import { amountOf, isCancelled } from './documents.ts';
 import type { Head } from './head.ts';
 import type { ShownAmount, ShownInvoice, ShownLine } from './shown.ts';

@@ -1,3 +1,4 @@
+import { bare } from '../../../domain/company-number.ts';
 import type { CheckedOrder } from '../../../domain/erp.ts';
 import { HeldError } from '../../../domain/held.ts';
 import { nameOnDocument } from '../../../domain/tax/buyer-check.ts';
@@ -172,12 +173,8 @@ function listCustomers(
 
 /** Blanks, dots and the prefix of the country do not make another number. */
 export const isSameTaxId = (shown: string | null | undefined, taxId: string): boolean => {
-  const bare = (text: string) =>
-    text
-      .toUpperCase()
-      .replace(/[^A-Z0-9]/g, '')
-      .replace(/^PT(?=\d{9}$)/, '');
-  return shown != null && bare(shown) === bare(taxId);
+  const national = (text: string) => bare(text).replace(/^PT(?=\d{9}$)/, '');
+  return shown != null && national(shown) === national(taxId);
 };
 
 const plain = (text: string | null | undefined): string =>

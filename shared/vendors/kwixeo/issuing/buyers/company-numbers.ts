@@ -1,3 +1,4 @@
+import { bare, sirenOrSiret } from '../../../../domain/company-number.ts';
 import type { CheckedBuyer } from '../../../../domain/tax/buyer-check.ts';
 import type { ShownCustomer } from '../shown.ts';
 
@@ -29,20 +30,16 @@ export function numbersOf(taxId: TaxId): {
 export const vatNumberOf = (taxId: TaxId | undefined): string =>
   (taxId && numbersOf(taxId).company_vatrate) ?? '';
 
-/** Letters and digits alone: blanks and dots make no other number. */
-export const bare = (text: string | null | undefined): string =>
-  (text ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
-
 /** Whether a record shows the number of this company. */
 export function isOfCompany(
   shown: Pick<ShownCustomer, 'company_siret' | 'company_vatrate'>,
   taxId: TaxId,
 ): boolean {
-  const [siret, vat] = [bare(shown.company_siret), bare(shown.company_vatrate)];
+  const vat = bare(shown.company_vatrate);
   const siren = sirenOf(taxId);
   if (siren === undefined) return vat === bare(vatNumberOf(taxId));
   return (
-    (/^(?:\d{9}|\d{14})$/.test(siret) && siret.startsWith(siren)) ||
+    (sirenOrSiret(shown.company_siret)?.startsWith(siren) ?? false) ||
     (vat.length === vatLength && vat.startsWith('FR') && vat.endsWith(siren))
   );
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  bare,
   isOfCompany,
   numbersOf,
   sirenOf,
@@ -38,16 +37,6 @@ describe('a company', () => {
 
   it('that gave none has none in print', () => {
     expect(vatNumberOf(undefined)).toBe('');
-  });
-});
-
-describe('a number', () => {
-  it.each([
-    ['fr 03.552-081 317', 'FR03552081317'],
-    [undefined, ''],
-    [null, ''],
-  ])('%j is compared as %j', (text, compared) => {
-    expect(bare(text)).toBe(compared);
   });
 });
 
