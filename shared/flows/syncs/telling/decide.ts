@@ -111,12 +111,7 @@ function settle(
 ): Decided {
   const sent = rows.sentItems.get(of.itemKey);
   const { history } = rules.settings;
-  const due = asTargetTakes(
-    dueItem(standing, sent, { history, today: rules.today }),
-    of.customerId,
-    rows,
-    rules,
-  );
+  const due = asTargetTakes(dueItem(standing, sent, { history, today: rules.today }), of, rows, rules);
   const isOfRun = sent?.runId === rules.runId;
   if (due.kind !== 'item') return { ...of, due, digest: '', state: isOfRun ? 'sent' : due.kind };
   const digest = digestOf(due.item);
@@ -124,14 +119,26 @@ function settle(
   return { ...of, due, digest, state: isKnown ? (isOfRun ? 'sent' : 'unchanged') : 'to-send' };
 }
 
-/** What the tool cannot take is told before anything is sent. */
-function asTargetTakes(due: Due, customerId: string, rows: Book['rows'], { target }: Rules): Due {
+/**
+ * What the tool cannot take is told before anything is sent. What it has is changed and cleared all the same, and a
+ * customer whom it has is billed: whoever was dunned after paying does not come back.
+ */
+function asTargetTakes(
+  due: Due,
+  { itemKey: key, customerId }: Pick<Decided, 'itemKey' | 'customerId'>,
+  rows: Book['rows'],
+  { target }: Rules,
+): Due {
   if (due.kind !== 'item') return due;
   if (!target.kinds.includes(due.item.kind))
     return { kind: 'out', why: 'Credits and payments have no place at the tool.' };
   const customer = rows.customers.get(customerId);
-  const why = (customer && target.unfitDebtor(customer.debtor)) ?? target.unfitItem(due.item);
-  return why === undefined ? due : { kind: 'refused', why };
+  const unfitDebtor = customer && target.unfitDebtor(customer.debtor);
+  const isThere = rows.sentItems.has(key) || rows.sentDebtors.has(customerId);
+  const why = (isThere ? undefined : unfitDebtor) ?? target.unfitItem(due.item);
+  if (why !== undefined) return { kind: 'refused', why };
+  if (unfitDebtor === undefined) return due;
+  return { ...due, why: `${due.why} Its customer stays there as it was: ${unfitDebtor}` };
 }
 
 /** Minor units that are left of an item. */
