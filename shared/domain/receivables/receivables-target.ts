@@ -15,6 +15,8 @@ interface PutAnswer {
   readonly refused: ReadonlyArray<Refusal>;
   /** What the tool counted, for people; without its point. */
   readonly said?: string;
+  /** The tool counted none as added or changed. A tool that does not count never says so. */
+  readonly tookNone?: true;
 }
 
 /** What a tenant has agreed on writing to a target. */

@@ -36,11 +36,16 @@ export function toAnswer(answer: ImportAnswer): FileResult & { readonly summary:
   };
 }
 
+const countOf = (counters: FileResult['counters'], ending: string): number =>
+  Object.entries(counters).reduce((sum, [name, value]) => (name.endsWith(ending) ? sum + value : sum), 0);
+
+/** True if the tool says that it added nothing and changed nothing. */
+export const tookNone = (counters: FileResult['counters']): boolean =>
+  countOf(counters, '_added') + countOf(counters, '_modified') === 0;
+
 /** What the counters of answers say, as a sentence without its point. */
 export function summaryOf(counters: FileResult['counters'], ignored: number): string {
-  const count = (ending: string): number =>
-    Object.entries(counters).reduce((sum, [name, value]) => (name.endsWith(ending) ? sum + value : sum), 0);
-  const [added, changed] = [count('_added'), count('_modified')];
+  const [added, changed] = [countOf(counters, '_added'), countOf(counters, '_modified')];
   const isNothing = added + changed === 0 && ignored === 0;
   const doubt = isNothing ? '. Look there: unless all of it was there already, it was not taken' : '';
   return `MY DSO MANAGER added ${added} and changed ${changed}${doubt}`;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { VendorOutcomeUnknownError, VendorUnavailableError } from '../../../shared/errors.ts';
 import { balances, liveWorld, reportOf } from './live-world.ts';
 import { company, invoice, payment, type SyncWorld } from './sync-world.ts';
 
@@ -46,5 +47,92 @@ describe('what the tool has of a customer whom it would not take any more', () =
       state: 'sent',
       why: 'It is owed. Its customer stays there as it was: It has no name.',
     });
+  });
+});
+
+describe('a tool that says it added nothing and changed nothing', () => {
+  const none = 'The tool added 0 and changed 0.';
+  const counted = (metric: string): number =>
+    vi.mocked(process.stdout.write).mock.calls.filter(([line]) => String(line).includes(`"${metric}":1`))
+      .length;
+
+  it('has not taken a new item, which is refused each night until it is counted', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    world.target.count(what => what !== 'items');
+    for (let night = 0; night < 3; night++)
+      expect(await world.run()).toMatchObject({
+        state: 'done',
+        sent: { items: 0 },
+        refusals: [{ number: 'FT A26/3', message: none }],
+        balances: { difference: { EUR: '100.00' } },
+      });
+    expect(counted('SyncItemsRefused')).toBe(1);
+    world.target.count(() => true);
+    expect(await world.run()).toMatchObject({ refused: 0, sent: { items: 1 } });
+    const calls = world.target.calls.length;
+    await world.run();
+    expect(world.target.calls).toHaveLength(calls);
+  });
+
+  it('may have it all the same, so what is paid meanwhile is cleared', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    world.target.count(what => what !== 'items');
+    await world.run();
+    world.target.count(() => true);
+    world.source.payment(payment('9', { '3': 100_00n }));
+    await world.run();
+    expect(balances(world)).toContainEqual(['FT A26/3', '2026-11-02']);
+  });
+
+  it('tells of a change once: the next time it is there already', async () => {
+    const world = await liveWorld();
+    world.source.payment(payment('9', { '1': 40_00n }));
+    world.target.count(what => what !== 'items');
+    expect(await world.run()).toMatchObject({ refusals: [{ number: 'FT A26/1', message: none }] });
+    expect(await world.run()).toMatchObject({ refused: 0, sent: { items: 1 } });
+    expect(await world.run()).toMatchObject({ refused: 0, sent: { items: 0 } });
+  });
+
+  it('is believed of what it may have, for its answer was lost', async () => {
+    const world = await liveWorld();
+    world.source.document(invoice('3'));
+    world.target.onCall((what, carryOut) => {
+      carryOut();
+      if (what === 'items') throw new VendorOutcomeUnknownError('The answer was lost.');
+    });
+    await expect(world.invoke(world.message())).rejects.toThrow(VendorUnavailableError);
+    world.target.onCall((_, carryOut) => carryOut());
+    world.target.count(() => false);
+    expect(await world.run()).toMatchObject({ refused: 0, sent: { items: 1 } });
+  });
+
+  it('is sent a new customer again with the next item', async () => {
+    const world = await liveWorld();
+    world.source.customer(company('2'));
+    world.source.document(invoice('3', { customerId: '2' }));
+    world.target.count(what => what !== 'debtors');
+    await world.run();
+    world.target.count(() => true);
+    const calls = world.target.calls.length;
+    await world.run();
+    world.source.document(invoice('4', { customerId: '2' }));
+    await world.run();
+    world.source.document(invoice('5', { customerId: '2' }));
+    await world.run();
+    expect(world.target.calls.slice(calls)).toEqual(['debtors C2', 'items FT A26/4', 'items FT A26/5']);
+  });
+
+  it('may have a person or not, who is not sent again: people are told in the log', async () => {
+    const world = await liveWorld();
+    const person = { key: 'p1', debtorCode: 'C1', lastName: 'Silva', collects: true };
+    world.source.customer(company('1', { email: 'a@b.example' }), [person]);
+    world.target.count(what => what !== 'contacts');
+    expect(await world.run()).toMatchObject({ sent: { contacts: 0 } });
+    expect(vi.mocked(process.stdout.write).mock.calls.join()).toContain('Persons may not be at the target');
+    world.source.customer(company('1', { email: 'c@d.example' }), [person]);
+    await world.run();
+    expect(world.target.contacts).toEqual([person]);
   });
 });

@@ -11,6 +11,9 @@ export function targetInMemory(
   const calls: string[] = [];
   let around: (what: string, carryOut: () => void) => void = (_, carryOut) => carryOut();
   let refusing: (what: string, key: string) => Omit<Refusal, 'key'> | undefined = () => undefined;
+  let isCounting: (what: string) => boolean = () => true;
+  const counted = (what: string) =>
+    isCounting(what) ? {} : { tookNone: true as const, said: 'The tool added 0 and changed 0' };
   /** Those that are refused for sure are not taken. */
   const judge = <Entry extends { readonly key: string }>(what: string, entries: readonly Entry[]) => {
     const refused = entries.flatMap(({ key }): Refusal[] => {
@@ -42,7 +45,7 @@ export function targetInMemory(
           for (const one of entries) debtors.set(one.code, one);
         },
       );
-      return { refused: [] };
+      return { refused: [], ...counted('debtors') };
     },
     putContacts: async entries => {
       const { refused, taken } = judge('contacts', entries);
@@ -51,7 +54,7 @@ export function targetInMemory(
         entries.map(({ key }) => key),
         () => void contacts.push(...taken),
       );
-      return { refused };
+      return { refused, ...counted('contacts') };
     },
     putItems: async entries => {
       const judged = judge('items', entries);
@@ -64,7 +67,7 @@ export function targetInMemory(
         },
       );
       const strangers = refused.map(({ key }) => ({ key, message: 'Its debtor is not there.' }));
-      return { refused: [...strangers, ...judged.refused] };
+      return { refused: [...strangers, ...judged.refused], ...counted('items') };
     },
   };
   return {
@@ -80,6 +83,10 @@ export function targetInMemory(
     /** Tells of each entry of a call whether it is refused. */
     refuse: (callback: typeof refusing): void => {
       refusing = callback;
+    },
+    /** Tells of each call whether it counts anything. */
+    count: (callback: typeof isCounting): void => {
+      isCounting = callback;
     },
   };
 }

@@ -12,8 +12,10 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../../shared/errors.ts';
+import { myDsoManagerConnection } from '../../../shared/vendors/my-dso-manager/connection.ts';
 import { myDsoManagerEntities } from '../../../shared/vendors/my-dso-manager/entities/table.ts';
 import { toClient, toContact, toItem } from '../../../shared/vendors/my-dso-manager/receivables/rows.ts';
+import { myDsoManagerTarget } from '../../../shared/vendors/my-dso-manager/receivables/target.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../../sandbox/my-dso-manager/sandbox.ts';
 import { balanceOfItems } from '../balance-of-items.ts';
 import { targetOf } from './receivables-target.ts';
@@ -212,6 +214,18 @@ describe('the target MY DSO MANAGER', () => {
     const { refused } = (await target().putContacts?.([contact, ...others])) ?? { refused: [] };
     expect(refused).toEqual([{ key: '8', message: 'Another person of this debtor is reminded already.' }]);
     expect(tool.contacts.map(({ contact_unique_key }) => contact_unique_key)).toEqual(['7', '9', '10']);
+  });
+
+  it.each([
+    [{ nb_item_added: 0, nb_item_modified: 0 }, true],
+    [{ nb_item_added: '0', nb_item_modified: '0', exception_lines: { 'line 2': 'no' } }, true],
+    [{ nb_item_added: 0, nb_item_modified: 1 }, undefined],
+    [{ nb_item_added: 1, nb_item_modified: 0 }, undefined],
+  ])('says whether the tool counted any: %j', async (said, expected) => {
+    const connection = myDsoManagerConnection.schema.parse({ login: 'sandbox', password: 'x' });
+    const api = { imports: { items: async () => ({ success: 'true', ...said }) } };
+    const { putItems } = myDsoManagerTarget({ connection, api } as never, { creditSign: 'negative' });
+    expect((await putItems([invoice])).tookNone).toBe(expected);
   });
 
   it('calls nobody if there is nothing to send', async () => {

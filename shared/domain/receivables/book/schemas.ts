@@ -77,6 +77,7 @@ export const sentSchema = z.object({
   initial: amount,
   remaining: amount,
   doubt: z.literal(true).exactOptional(),
+  uncounted: z.literal(true).exactOptional(),
 });
 
 /** What the target accepted of a debtor or person; `doubt`: it may be there, and is not sent again by itself. */

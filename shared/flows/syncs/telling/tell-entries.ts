@@ -2,6 +2,7 @@ import { type DueKey, textOf } from '../../../domain/receivables/book/due-key.ts
 import type { SyncRun } from '../../../domain/receivables/sync-run.ts';
 import { makeOutcome, type Outcome } from '../run-tracker.ts';
 import type { SyncParts, TenantPair } from '../sync-parts.ts';
+import type { Sending, Sent } from './calls.ts';
 import {
   cellsOf,
   countToDecide,
@@ -14,7 +15,7 @@ import {
   type Rules,
 } from './decide.ts';
 import { makeReport, type RunSummary } from './report.ts';
-import { type Sending, type Sent, send } from './send.ts';
+import { send } from './send.ts';
 
 /** What became of the entries of a run. */
 export interface Told {

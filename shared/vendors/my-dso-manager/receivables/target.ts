@@ -8,7 +8,7 @@ import type {
 import { connectMyDsoManager, type MyDsoManager } from '../connect.ts';
 import { importSeconds } from '../endpoints/imports.ts';
 import { type MyDsoManagerEntity, myDsoManagerEntities } from '../entities/table.ts';
-import { ignoredLines, toAnswer } from '../to-answer.ts';
+import { ignoredLines, toAnswer, tookNone } from '../to-answer.ts';
 import { refusedRows } from './refused-rows.ts';
 import { type Row, toClient, toContact, toItem } from './rows.ts';
 
@@ -59,7 +59,12 @@ export function myDsoManagerTarget(
         key: sent[index]?.key ?? '',
         ...refusal,
       }));
-      return { refused: [...unfit, ...ignored], said: toAnswer(answer).summary };
+      const { summary, counters } = toAnswer(answer);
+      return {
+        refused: [...unfit, ...ignored],
+        said: summary,
+        ...(tookNone(counters) && { tookNone: true }),
+      };
     };
   }
 }
@@ -67,6 +72,7 @@ export function myDsoManagerTarget(
 type Put<Entry> = (entries: readonly Entry[]) => Promise<{
   readonly refused: Refusal[];
   readonly said?: string;
+  readonly tookNone?: true;
 }>;
 
 /** How entries of one kind are sent. */
