@@ -25,6 +25,9 @@ export interface TargetSettings {
   readonly creditSign: 'negative' | 'positive';
 }
 
+/** How entries of an account are written with the settings of now, in words that only tell one way from another. */
+type WrittenForms = { readonly [Side in 'invoices' | 'credits']: string };
+
 /**
  * A receivables tool of one tenant, to which debtors, then contacts, then items are written by key. Each call is made
  * once and throws IntegrationError; with `retry` "after-check" nobody knows what was taken.
@@ -41,6 +44,8 @@ export interface ReceivablesTarget {
   readonly resends: boolean;
   /** Kinds of items that it has a place for: the others are left out, and nobody is to blame. */
   readonly kinds: ReadonlyArray<OpenItem['kind']>;
+  /** Of invoices, and of credits and payments: what was sent in another form goes again. */
+  readonly forms: WrittenForms;
   /** Address of a debtor's page at the tool, by its code. Absent: nobody knows how it is written. */
   readonly pageOf?: (debtorCode: string) => string;
   /** Why the tool cannot take an entry, told before anything is sent: a dry run leaves it out as well. */

@@ -10,6 +10,7 @@ import { done, later, type Next } from '../../messages/next.ts';
 import { beginRun, readsAgain } from './begin-run.ts';
 import { type Gate, gateOf } from './gate.ts';
 import { type Keeping, keepBook } from './keep-book.ts';
+import { noteForms } from './note-forms.ts';
 import { readOwn } from './read-own.ts';
 import { readSource } from './read-source.ts';
 import { balancesOf, type RunTracker, trackRun } from './run-tracker.ts';
@@ -56,6 +57,7 @@ export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts:
   const digest = settingsDigest(job, settings);
   const gate = gateOf({ source, target }, settings, digest, record);
   const book = await parts.books.read(job);
+  noteForms(book, target.forms, digest);
   const isDry = gate.kind !== 'live' || job.dryRun;
   const run =
     continued(book, { digest, isDry, since: job.since }) ?? beginRun(book, job.since, digest, isDry);

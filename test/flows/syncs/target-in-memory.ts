@@ -11,6 +11,7 @@ export function targetInMemory(
   const calls: string[] = [];
   let around: (what: string, carryOut: () => void) => void = (_, carryOut) => carryOut();
   let refusing: (what: string, key: string) => Omit<Refusal, 'key'> | undefined = () => undefined;
+  let forms: ReceivablesTarget['forms'] = { invoices: 'plain', credits: 'plain' };
   let isCounting: (what: string) => boolean = () => true;
   const counted = (what: string) =>
     isCounting(what) ? {} : { tookNone: true as const, said: 'The tool added 0 and changed 0' };
@@ -35,6 +36,9 @@ export function targetInMemory(
     resends: true,
     kinds: ['invoice', 'credit', 'payment'],
     ...about,
+    get forms() {
+      return forms;
+    },
     unfitDebtor: ({ name }) => (name === '' ? 'It has no name.' : undefined),
     unfitItem: () => undefined,
     putDebtors: async entries => {
@@ -83,6 +87,10 @@ export function targetInMemory(
     /** Tells of each entry of a call whether it is refused. */
     refuse: (callback: typeof refusing): void => {
       refusing = callback;
+    },
+    /** How entries are written from now on. */
+    write: (given: typeof forms): void => {
+      forms = given;
     },
     /** Tells of each call whether it counts anything. */
     count: (callback: typeof isCounting): void => {

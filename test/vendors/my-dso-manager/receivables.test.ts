@@ -340,3 +340,9 @@ it('a call of the target MY DSO MANAGER is made with the time that it says it ta
   expect(await target().putItems([invoice])).toMatchObject({ refused: [] });
   expect(tool.items.size).toBe(1);
 });
+
+it('the target MY DSO MANAGER tells in which form it writes credits', () => {
+  const [negative, positive] = [target({ creditSign: 'negative' }), target({ creditSign: 'positive' })];
+  expect(negative.forms.credits).not.toBe(positive.forms.credits);
+  expect(negative.forms.invoices).toBe(positive.forms.invoices);
+});

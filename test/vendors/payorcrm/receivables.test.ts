@@ -222,3 +222,11 @@ describe('a call of the target PayorCRM that fails', () => {
     expect(tool.invoices).toEqual([]);
   });
 });
+
+it.each([{ amountUnit: 'minor' }, { dateFormat: 'DD/MM/YYYY' }])(
+  'the target PayorCRM tells that it writes in another form with %j',
+  settings => {
+    expect(target(settings).forms.invoices).not.toBe(target().forms.invoices);
+    expect(target({ ...settings, batchSize: 5 }).forms).toEqual(target(settings).forms);
+  },
+);

@@ -44,6 +44,8 @@ export const headSchema = z.object({
   readAgainAt: z.string().exactOptional(),
   /** ISO instant: documents of our own ledger that were issued until then are in the book. */
   ownTo: z.string().exactOptional(),
+  /** How what was sent is written at the target; absent in books of 0.1: as it is written now. */
+  forms: z.object({ invoices: z.string(), credits: z.string() }).exactOptional(),
   /** Every entry must be decided again, not only those that wait. */
   allWait: z.boolean(),
   run: runSchema.exactOptional(),

@@ -34,6 +34,7 @@ export function myDsoManagerTarget(
     canClear: true,
     resends: true,
     kinds: ['invoice', 'credit', 'payment'],
+    forms: { invoices: 'plain', credits: settings.creditSign },
     ...(customerPage !== undefined && {
       pageOf: code => customerPage.replaceAll('{code}', encodeURIComponent(code)),
     }),

@@ -16,6 +16,8 @@ export const openPayorcrmTarget = async (tenant: string): Promise<ReceivablesTar
 
 /** PayorCRM as syncs write it. It knows no persons beside the one of the customer. */
 export function payorcrmTarget(payorcrm: Payorcrm): ReceivablesTarget {
+  const { amountUnit, dateFormat } = payorcrm.connection;
+  const form = `${amountUnit} ${dateFormat}`;
   const customers = accountOf(payorcrmEntities.customers, payorcrm);
   const invoices = accountOf(payorcrmEntities.invoices, payorcrm);
   const unfitDebtor = (debtor: Debtor): string | undefined =>
@@ -34,6 +36,7 @@ export function payorcrmTarget(payorcrm: Payorcrm): ReceivablesTarget {
     canClear: customers.resends,
     resends: customers.resends,
     kinds,
+    forms: { invoices: form, credits: form },
     unfitDebtor,
     unfitItem,
     putDebtors: put({ account: customers, toRecord: toCustomer, unfit: unfitDebtor }),
