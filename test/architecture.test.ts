@@ -60,7 +60,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   shops: ['zod', 'big.js', 'node:crypto'],
   ledger: ['zod', 'node:crypto', 'node:util', 'node:zlib'],
   messages: ['zod'],
-  http: ['zod', 'node:dns', 'node:http', 'node:https', 'node:net', 'node:stream', 'node:url'],
+  http: ['zod', 'node:crypto', 'node:dns', 'node:http', 'node:https', 'node:net', 'node:stream', 'node:url'],
   csv: ['node:buffer'],
   aws: ['@aws-sdk/', 'node:crypto'],
   domain: ['zod', 'big.js'],

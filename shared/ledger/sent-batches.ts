@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { getItem, putItem } from '../aws/table.ts';
-import { readSentRows, type SentRows } from './sent-rows.ts';
+import { findMemory, type SentTo } from './sent-owner.ts';
+import { readRows, type SentRows, startOf } from './sent-rows.ts';
 
 const journalSchema = z.object({ sent: z.array(z.string()), doubt: z.array(z.string()) });
 
@@ -11,14 +12,20 @@ const journalSchema = z.object({ sent: z.array(z.string()), doubt: z.array(z.str
 const longestJournal = 600;
 
 /**
- * What a tenant has sent batch by batch. What becomes of a batch is written into one small item, and only now and
+ * What a tenant has sent to an account batch by batch. What becomes of a batch is written into one small item, and only now and
  * then into the rows, of which a large page is rewritten whole.
  * A batch that was claimed and never settled is in doubt when this is read next. The caller holds the tenant's
  * lease. `knows` is the state when this was read.
  */
-export async function readSentBatches(tenant: string, target: string, entity: string): Promise<SentRows> {
-  const rows = await readSentRows(tenant, target, entity, true);
-  const pk = `T#${tenant}#SENT#${target}#${entity}#BATCHES`;
+export async function readSentBatches(
+  tenant: string,
+  target: string,
+  entity: string,
+  to: SentTo,
+): Promise<SentRows> {
+  const { start, inForm } = await findMemory(startOf(tenant, target, entity), to);
+  const rows = await readRows(start, true);
+  const pk = `${start}BATCHES`;
   let sent: string[] = [];
   const write = (doubt: readonly string[]) => putItem({ pk, v: 1, sent, doubt });
   const move = async (): Promise<void> => {
@@ -35,10 +42,10 @@ export async function readSentBatches(tenant: string, target: string, entity: st
     await move();
   }
   return {
-    knows: rows.knows,
-    claim: async digests => void (await write([...digests])),
+    knows: digest => rows.knows(inForm(digest)),
+    claim: async digests => void (await write(Array.from(digests, inForm))),
     settle: async (digests, outcome) => {
-      if (outcome === 'sent') sent.push(...digests);
+      if (outcome === 'sent') sent.push(...Array.from(digests, inForm));
       await write([]);
       // Should this fail, the journal knows already what went.
       if (sent.length >= longestJournal) await move();

@@ -1,4 +1,5 @@
 import { contentLength, identityLength } from '../domain/uploads/row-digest.ts';
+import { findMemory } from './sent-owner.ts';
 import { type Knowledge, type Page, readPages, writePages } from './sent-pages.ts';
 
 /**
@@ -14,18 +15,28 @@ export interface SentRows {
   settle(digests: Iterable<string>, outcome: 'sent' | 'not-sent'): Promise<void>;
 }
 
-/**
- * Reads all that a tenant has sent. The caller holds the tenant's lease: one writer at a time.
- * @param rowsChange whether digests carry the content as well
- */
+/** Reads all that a tenant has sent to an account. The caller holds the tenant's lease: one writer at a time. */
 export async function readSentRows(
   tenant: string,
   target: string,
   entity: string,
-  rowsChange = false,
+  account: string,
 ): Promise<SentRows> {
+  const { start } = await findMemory(startOf(tenant, target, entity), { account, form: '' });
+  return readRows(start);
+}
+
+/** The start of the keys of what a tenant has sent of one kind. */
+export const startOf = (tenant: string, target: string, entity: string): string =>
+  `T#${tenant}#SENT#${target}#${entity}#`;
+
+/**
+ * Reads the rows whose keys have this start.
+ * @param rowsChange whether digests carry the content as well
+ */
+export async function readRows(start: string, rowsChange = false): Promise<SentRows> {
   const digestLength = identityLength + (rowsChange ? contentLength : 0);
-  const { known, pageWithRoom } = await readPages(`T#${tenant}#SENT#${target}#${entity}#`, digestLength);
+  const { known, pageWithRoom } = await readPages(start, digestLength);
   const change = async (digests: Iterable<string>, is: Knowledge | undefined): Promise<void> => {
     const touched = new Set<Page>();
     for (const digest of digests) {

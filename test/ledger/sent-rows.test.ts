@@ -47,7 +47,7 @@ async function itemSizes(): Promise<number[]> {
   const sizes: number[] = [];
   const query = { TableName: cloud.table, FilterExpression, ExpressionAttributeValues };
   for await (const { Items = [] } of paginateScan({ client }, query)) {
-    for (const { sent, doubt } of Items) sizes.push(bytesOf(sent) + bytesOf(doubt));
+    for (const { sent, doubt } of Items.filter(item => item.sent)) sizes.push(bytesOf(sent) + bytesOf(doubt));
   }
   client.destroy();
   return sizes;
@@ -55,8 +55,9 @@ async function itemSizes(): Promise<number[]> {
 const bytesOf = (value: Uint8Array | readonly string[]): number =>
   Array.isArray(value) ? JSON.stringify(value).length : value.length;
 
-const batches = () => readSentBatches(tenant, 'payorcrm', 'invoices');
-const contacts = () => readSentRows(tenant, 'my-dso-manager', 'contacts');
+const batches = (account = 'a', form = 'decimal') =>
+  readSentBatches(tenant, 'payorcrm', 'invoices', { account, form });
+const contacts = (account = 'a') => readSentRows(tenant, 'my-dso-manager', 'contacts', account);
 
 async function send(sent: SentRows, ...digests: readonly string[]): Promise<void> {
   await sent.claim(digests);
@@ -162,5 +163,50 @@ describe('rows of a whole file', () => {
     await send(one, row('1'));
     await expect(other.claim([row('2')])).rejects.toMatchObject({ retry: 'later' });
     expect((await contacts()).knows(row('1'))).toBe('sent');
+  });
+});
+
+describe('rows of another account', () => {
+  it('are apart from those of the first one, which has what there was before accounts were told apart', async () => {
+    const old = `T#${tenant}#SENT#payorcrm#invoices#`;
+    await oldItem(`${old}A`, [digest('1', 'x', 'A')]);
+    await putItem({ pk: `${old}BATCHES`, v: 1, sent: [digest('2')], doubt: [] });
+    const knows = async (account: string) => {
+      const sent = await batches(account);
+      return [digest('1', 'x', 'A'), digest('2'), digest('3')].map(row => sent.knows(row));
+    };
+    expect(await knows('a')).toEqual(['sent', 'sent', undefined]);
+    expect(await knows('b')).toEqual([undefined, undefined, undefined]);
+    await send(await batches('b'), digest('3'));
+    expect(await knows('b')).toEqual([undefined, undefined, 'sent']);
+    expect(await knows('a')).toEqual(['sent', 'sent', undefined]);
+    expect(await knows('c')).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('are apart in whole files as well', async () => {
+    await send(await contacts('a'), hash('1').slice(0, 16));
+    expect((await contacts('b')).knows(hash('1').slice(0, 16))).toBeUndefined();
+    expect((await contacts('a')).knows(hash('1').slice(0, 16))).toBe('sent');
+  });
+});
+
+describe('rows that are written in another form', () => {
+  it('have changed, those of earlier versions too, and are as they were once the form is the first again', async () => {
+    await oldItem(`T#${tenant}#SENT#payorcrm#invoices#A`, [digest('1', 'x', 'A')]);
+    const [old, other, fresh] = [digest('1', 'x', 'A'), digest('2'), digest('3')];
+    await send(await batches(), other);
+    const minor = await batches('a', 'minor');
+    expect([old, other, fresh].map(row => minor.knows(row))).toEqual(['changed', 'changed', undefined]);
+    await send(minor, old, fresh);
+    const again = await batches('a', 'minor');
+    expect([old, other, fresh].map(row => again.knows(row))).toEqual(['sent', 'changed', 'sent']);
+    const first = await batches();
+    expect([old, other, fresh].map(row => first.knows(row))).toEqual(['changed', 'sent', 'changed']);
+  });
+
+  it('are in doubt in whatever form their batch was lost', async () => {
+    const sent = await batches('a', 'minor');
+    await sent.claim([digest('1')]);
+    expect((await batches('a', 'decimal')).knows(digest('1'))).toBe('doubt');
   });
 });

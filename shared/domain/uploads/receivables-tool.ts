@@ -47,6 +47,8 @@ export interface FileResult {
 
 /** The account of one tenant, for files of one kind. */
 export interface FileAccount {
+  /** Tells it from other accounts. */
+  readonly account: string;
   /** Name of the encoding in which files come that do not tell theirs. */
   readonly encoding: string;
   /** Share of rows or amount that a file that replaces may lose against the one before, 0 to 1. */
@@ -71,6 +73,10 @@ export interface BatchAnswer {
 
 /** The account of one tenant, for records of one kind. */
 export interface RecordAccount {
+  /** Tells it from other accounts. */
+  readonly account: string;
+  /** How its settings have records written, in words that only tell one form from another. */
+  readonly form: string;
   /** Most records of one call. */
   readonly batchSize: number;
   /** A record that was sent before goes again if it has changed; else a person must say so. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { encodingNamed } from '../../csv/encoding.ts';
 import { notInThisVersion } from '../../domain/not-in-this-version.ts';
+import { accountMark } from '../../http/account-mark.ts';
 
 /** The connection `my-dso-manager`: credentials and settings of one account. */
 export const myDsoManagerConnection = {
@@ -31,3 +32,9 @@ export const myDsoManagerConnection = {
   }),
 };
 export type MyDsoManagerConnection = z.output<typeof myDsoManagerConnection.schema>;
+
+/** Tells an account from others: the password may change. */
+export const myDsoManagerAccount = ({
+  baseUrl,
+  login,
+}: Pick<MyDsoManagerConnection, 'baseUrl' | 'login'>): string => accountMark(baseUrl, login);

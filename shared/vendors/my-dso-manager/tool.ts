@@ -1,5 +1,6 @@
 import { type FileAccount, makeTool } from '../../domain/uploads/receivables-tool.ts';
 import { connectMyDsoManager } from './connect.ts';
+import { myDsoManagerAccount } from './connection.ts';
 import { importSeconds } from './endpoints/imports.ts';
 import { type MyDsoManagerEntity, myDsoManagerEntities } from './entities/table.ts';
 import { summaryOf, toAnswer } from './to-answer.ts';
@@ -13,6 +14,7 @@ export const myDsoManagerTool = makeTool<MyDsoManagerEntity, FileAccount>(
     const { encoding, stockMaxShrink, asynchronousAboveRows = Number.POSITIVE_INFINITY } = account.connection;
     const worksLater = (rows: number): boolean => putFile !== undefined && rows > asynchronousAboveRows;
     return {
+      account: myDsoManagerAccount(account.connection),
       encoding,
       largestShrink: stockMaxShrink,
       longestSeconds: importSeconds,

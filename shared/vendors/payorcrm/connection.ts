@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountMark } from '../../http/account-mark.ts';
 import { isDateFormat } from './date-format.ts';
 
 /** The connection `payorcrm`: credentials and settings of one account. */
@@ -26,3 +27,9 @@ export const payorcrmConnection = {
   }),
 };
 export type PayorcrmConnection = z.output<typeof payorcrmConnection.schema>;
+
+/** Tells an account from others: the secret may change. */
+export const payorcrmAccount = ({
+  baseUrl,
+  apiKey,
+}: Pick<PayorcrmConnection, 'baseUrl' | 'apiKey'>): string => accountMark(baseUrl, apiKey);

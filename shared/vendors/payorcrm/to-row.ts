@@ -42,6 +42,12 @@ export function faultsOfRow(
   return [...unscalable, ...wrongAmounts];
 }
 
+/** What of the settings decides how records are written: nothing where they have neither amounts nor days. */
+export function formOf({ columns }: RecordEntity, { amountUnit, dateFormat }: Settings): string {
+  const kinds = new Set(Object.values(columns).map(({ kind }) => kind));
+  return [...(kinds.has('amount') ? [amountUnit] : []), ...(kinds.has('day') ? [dateFormat] : [])].join(' ');
+}
+
 /** Digits that a number of JSON carries exactly. */
 const mostDigits = 15;
 

@@ -1,10 +1,10 @@
 import { type BatchAnswer, makeTool, type RecordAccount } from '../../domain/uploads/receivables-tool.ts';
 import { type Exchanged, exchange } from '../../http/exchange.ts';
 import { connectPayorcrm, type Payorcrm } from './connect.ts';
-import type { PayorcrmConnection } from './connection.ts';
+import { type PayorcrmConnection, payorcrmAccount } from './connection.ts';
 import { type PayorcrmEntity, payorcrmEntities } from './entities/table.ts';
 import { withoutSecrets } from './errors.ts';
-import { faultsOfRow, toPayorcrmRow } from './to-row.ts';
+import { faultsOfRow, formOf, toPayorcrmRow } from './to-row.ts';
 
 const longestReply = 1_000;
 
@@ -18,6 +18,8 @@ export const payorcrmTool = makeTool<PayorcrmEntity, RecordAccount>(
 /** An account for records of one kind. */
 export function accountOf(entity: PayorcrmEntity, { connection, options }: Payorcrm): RecordAccount {
   return {
+    account: payorcrmAccount(connection),
+    form: formOf(entity, connection),
     batchSize: connection.batchSize,
     resends: connection.updates === 'resend',
     check: record => faultsOfRow(entity, record, connection),

@@ -7,7 +7,7 @@ import { payorcrmEndpoints } from '../../../shared/vendors/payorcrm/endpoints/ta
 import { invoices } from '../../../shared/vendors/payorcrm/entities/invoices.ts';
 import { payorcrmEntities } from '../../../shared/vendors/payorcrm/entities/table.ts';
 import { payorcrmWords } from '../../../shared/vendors/payorcrm/errors.ts';
-import { faultsOfRow, toPayorcrmRow } from '../../../shared/vendors/payorcrm/to-row.ts';
+import { faultsOfRow, formOf, toPayorcrmRow } from '../../../shared/vendors/payorcrm/to-row.ts';
 
 const endpoint = payorcrmEndpoints.uploads.invoices;
 
@@ -182,4 +182,10 @@ describe('an amount', () => {
     const row = toPayorcrmRow(invoices, record, { amountUnit: 'minor', dateFormat: 'YYYY-MM-DD' });
     expect(JSON.parse(row).invoiceAmount).toBe(minor);
   });
+});
+
+it('the form of a record is what decides of the settings how it is written, and of a customer nothing', () => {
+  const settings = { amountUnit: 'minor', dateFormat: 'DD/MM/YYYY' } as const;
+  expect(formOf(payorcrmEntities.invoices, settings)).toBe('minor DD/MM/YYYY');
+  expect(formOf(payorcrmEntities.customers, settings)).toBe('');
 });

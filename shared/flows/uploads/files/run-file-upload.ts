@@ -1,5 +1,6 @@
 import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
+import type { FileAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import type { Turn } from '../../turn.ts';
 import {
@@ -56,7 +57,7 @@ export async function runFileUpload(
 
   const read = (from = 0, to = bytes): AsyncIterable<Buffer> =>
     bucket.readVersion(version, Math.min(to, bytes), from);
-  const memory = await openMemory(row, entity, parts);
+  const memory = await openMemory(row, entity, account, parts);
   const { partBytes = usualPartBytes } = parts;
   const pass = checkOf({ entity, encoding, bytes, partBytes, read });
   const check = { ...pass.check, ...(memory && { sentBefore: memory.before.look }) };
@@ -94,9 +95,10 @@ function tooLargeFor(entity: CsvEntity): string {
 async function openMemory(
   { tenant, target }: UploadRow,
   entity: CsvEntity,
+  { account }: FileAccount,
   { readSentRows }: FileUploadParts,
 ): Promise<CheckedFileUpload['memory']> {
   if (entity.mode !== 'append') return undefined;
-  const sent = await readSentRows(tenant, target, entity.name);
+  const sent = await readSentRows(tenant, target, entity.name, account);
   return { sent, before: makeSentBefore(entity, sent) };
 }

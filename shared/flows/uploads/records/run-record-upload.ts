@@ -95,11 +95,14 @@ function sourceOf(key: string, contentType: string | undefined, entity: RecordEn
 async function openMemory(
   { tenant, target, state, confirmedBy }: UploadRow,
   entity: RecordEntity,
-  { resends }: RecordAccount,
-  { readSentBatches }: RecordUploadParts,
+  account: RecordAccount,
+  { tool, readSentBatches }: RecordUploadParts,
 ): Promise<RecordMemory> {
-  const sent = await readSentBatches(tenant, target, entity.name);
-  const parents = entity.needs && (await readSentBatches(tenant, target, entity.needs.entity));
+  const { resends } = account;
+  const sent = await readSentBatches(tenant, target, entity.name, account);
+  const needed = entity.needs && tool.find(entity.needs.entity);
+  const parents =
+    needed && (await readSentBatches(tenant, target, needed.entity.name, await needed.open(tenant)));
   const mayRepeat = resends || confirmedBy !== undefined;
   return makeRecordMemory(entity, sent, parents, {
     changed: mayRepeat ? 'send' : 'changed',

@@ -16,8 +16,6 @@ export const openPayorcrmTarget = async (tenant: string): Promise<ReceivablesTar
 
 /** PayorCRM as syncs write it. It knows no persons beside the one of the customer. */
 export function payorcrmTarget(payorcrm: Payorcrm): ReceivablesTarget {
-  const { amountUnit, dateFormat } = payorcrm.connection;
-  const form = `${amountUnit} ${dateFormat}`;
   const customers = accountOf(payorcrmEntities.customers, payorcrm);
   const invoices = accountOf(payorcrmEntities.invoices, payorcrm);
   const unfitDebtor = (debtor: Debtor): string | undefined =>
@@ -36,7 +34,7 @@ export function payorcrmTarget(payorcrm: Payorcrm): ReceivablesTarget {
     canClear: customers.resends,
     resends: customers.resends,
     kinds,
-    forms: { invoices: form, credits: form },
+    forms: { invoices: invoices.form, credits: invoices.form },
     unfitDebtor,
     unfitItem,
     putDebtors: put({ account: customers, toRecord: toCustomer, unfit: unfitDebtor }),

@@ -55,6 +55,7 @@ export function toolAt(urlOf: () => string): FileUploadParts['tool'] {
     myDsoManagerEntities,
     async ({ importFile }) => ({
       encoding: 'UTF-8',
+      account: 'a',
       largestShrink: 0.2,
       longestSeconds: importSeconds,
       worksLater: () => false,

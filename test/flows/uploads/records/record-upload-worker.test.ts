@@ -28,9 +28,12 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
   const { rows: uploads, parts: kept } = uploadsInMemory();
   const objects = new Map<string, Buffer>();
   const batches: number[] = [];
+  const asked: string[] = [];
   const memory = sentInMemory();
   const parts: RecordUploadParts = {
     tool: makeTool<RecordEntity, RecordAccount>('payorcrm', payorcrmEntities, async () => ({
+      account: 'mark',
+      form: 'plain',
       batchSize: 100,
       resends: false,
       check: () => [],
@@ -40,7 +43,10 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
         return { counters: { inserted: records.length }, reply: '200 OK' };
       },
     })),
-    readSentBatches: async () => memory,
+    readSentBatches: async (_tenant, _target, entity, { account, form }) => {
+      asked.push(`${entity} ${account} ${form}`);
+      return memory;
+    },
     ...kept,
     bucket: {
       headVersion: async () => ({ bytes: file.length, contentType: undefined }),
@@ -54,6 +60,7 @@ function startWorker(count: number, onBatch: () => unknown = () => undefined) {
   };
   return {
     batches,
+    asked,
     uploads,
     deliver: () => makeRecordUploadWorker(parts).handle(message),
     report: () => {
@@ -88,5 +95,12 @@ describe('a file of records', () => {
       rows: { read: 500, accepted: 500, rejected: 0, sent: 500 },
       vendor: { inserted: 500 },
     });
+  });
+
+  it('is compared with what was sent to the same account in the same form', async () => {
+    startDeadline(750);
+    const worker = startWorker(1);
+    await worker.deliver();
+    expect(worker.asked).toEqual(['customers mark plain']);
   });
 });
