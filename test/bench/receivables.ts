@@ -58,6 +58,7 @@ const target: ReceivablesTarget = {
     resends: true,
   } as const),
   kinds: ['invoice', 'credit', 'payment'],
+  namesByDebtor: false,
   forms: { invoices: 'plain', credits: 'plain' },
   unfitDebtor: () => undefined,
   unfitItem: () => undefined,

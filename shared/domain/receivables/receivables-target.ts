@@ -44,6 +44,8 @@ export interface ReceivablesTarget {
   readonly resends: boolean;
   /** Kinds of items that it has a place for: the others are left out, and nobody is to blame. */
   readonly kinds: ReadonlyArray<OpenItem['kind']>;
+  /** An item is known there by its debtor's code and its number: under another code it is another item. */
+  readonly namesByDebtor: boolean;
   /** Of invoices, and of credits and payments: what was sent in another form goes again. */
   readonly forms: WrittenForms;
   /** Address of a debtor's page at the tool, by its code. Absent: nobody knows how it is written. */

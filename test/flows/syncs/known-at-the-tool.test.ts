@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VendorOutcomeUnknownError, VendorUnavailableError } from '../../../shared/errors.ts';
 import { balances, liveWorld, reportOf } from './live-world.ts';
-import { company, invoice, payment, type SyncWorld } from './sync-world.ts';
+import { company, invoice, Killed, payment, type SyncWorld, syncWorld } from './sync-world.ts';
+import { targetInMemory } from './target-in-memory.ts';
 
 process.env.STAGE = 'local';
 beforeEach(() => {
@@ -134,5 +135,140 @@ describe('a tool that says it added nothing and changed nothing', () => {
     world.source.customer(company('1', { email: 'c@d.example' }), [person]);
     await world.run();
     expect(world.target.contacts).toEqual([person]);
+  });
+});
+
+describe('an invoice that the tool knows by the code of its customer', () => {
+  /** What the target shows, by code and number. */
+  const coded = (world: SyncWorld) =>
+    [...world.target.items]
+      .map(([name, { balance }]) => [name, 'remaining' in balance ? balance.remaining : balance.clearedOn])
+      .toSorted();
+  const recoded = company('1', { code: 'CLI-001' });
+
+  /** Live with two open invoices under the code "C1". */
+  async function codedWorld() {
+    const world = syncWorld({ target: targetInMemory({ namesByDebtor: true }) });
+    world.source.customer(company('1'));
+    world.source.document(invoice('1'));
+    world.source.document(invoice('2', { total: 50_00n }));
+    await world.run();
+    world.confirm();
+    await world.run();
+    return world;
+  }
+
+  it('is cleared under the old code, then sent under the new one', async () => {
+    const world = await codedWorld();
+    world.source.customer(recoded);
+    expect(await world.run()).toMatchObject({
+      state: 'done',
+      balances: { difference: { EUR: '0.00' } },
+    });
+    expect(coded(world)).toEqual([
+      ['C1 FT A26/1', '2026-11-10'],
+      ['C1 FT A26/2', '2026-11-10'],
+      ['CLI-001 FT A26/1', 100_00n],
+      ['CLI-001 FT A26/2', 50_00n],
+    ]);
+    const calls = world.target.calls.length;
+    await world.run();
+    expect(world.target.calls).toHaveLength(calls);
+  });
+
+  it.each<[string, (world: SyncWorld) => void, string]>([
+    ['paid', ({ source }) => source.payment(payment('9', { '1': 100_00n })), '2026-11-02'],
+    ['cancelled', ({ source }) => source.document(invoice('1', { cancelled: true })), '2026-11-10'],
+  ])('is cleared under the old code alone when it is %s by then', async (_, happen, day) => {
+    const world = await codedWorld();
+    world.source.customer(recoded);
+    happen(world);
+    await world.run();
+    expect(coded(world).filter(([number]) => String(number).endsWith('/1'))).toEqual([['C1 FT A26/1', day]]);
+  });
+
+  it('is not sent under the new code as long as the tool does not clear it under the old one', async () => {
+    const world = await codedWorld();
+    world.source.customer(recoded);
+    world.target.refuse((what, key) =>
+      what === 'items' && key === 'wisedat:1' ? { message: 'No.' } : undefined,
+    );
+    expect(await world.run()).toMatchObject({
+      refused: 1,
+      refusals: [{ number: 'FT A26/1', message: 'Under the old code C1 of its customer: No.' }],
+    });
+    expect(coded(world)).toContainEqual(['C1 FT A26/1', 100_00n]);
+    expect(coded(world).map(([number]) => number)).not.toContain('CLI-001 FT A26/1');
+    world.target.refuse(() => undefined);
+    await world.run();
+    expect(coded(world)).toContainEqual(['C1 FT A26/1', '2026-11-10']);
+    expect(coded(world)).toContainEqual(['CLI-001 FT A26/1', 100_00n]);
+  });
+
+  it('is cleared once, though the function dies between the two', async () => {
+    const world = await codedWorld();
+    world.source.customer(recoded);
+    let calls = 0;
+    world.target.onCall((what, carryOut) => {
+      if (what === 'items' && ++calls === 2) world.kill();
+      carryOut();
+    });
+    await expect(world.invoke(world.message())).rejects.toThrow(Killed);
+    world.revive();
+    world.target.onCall((_, carryOut) => carryOut());
+    expect(await world.run()).toMatchObject({ state: 'done' });
+    expect(coded(world)).toEqual([
+      ['C1 FT A26/1', '2026-11-10'],
+      ['C1 FT A26/2', '2026-11-10'],
+      ['CLI-001 FT A26/1', 100_00n],
+      ['CLI-001 FT A26/2', 50_00n],
+    ]);
+  });
+
+  it('goes back to its first code like any other', async () => {
+    const world = await codedWorld();
+    world.source.customer(recoded);
+    await world.run();
+    world.source.customer(company('1'));
+    await world.run();
+    expect(coded(world)).toEqual([
+      ['C1 FT A26/1', 100_00n],
+      ['C1 FT A26/2', 50_00n],
+      ['CLI-001 FT A26/1', '2026-11-10'],
+      ['CLI-001 FT A26/2', '2026-11-10'],
+    ]);
+  });
+
+  it('is known by the code of then in books that do not say it', async () => {
+    const world = await codedWorld();
+    await world.editBook(({ rows: { sentItems } }) => {
+      for (const key of [...sentItems.keys()]) {
+        const sent = sentItems.get(key);
+        if (!sent) continue;
+        const { debtorCode: _, ...older } = sent;
+        sentItems.set(key, older);
+      }
+    });
+    world.source.customer(recoded);
+    await world.run();
+    world.source.payment(payment('9', { '1': 100_00n }));
+    await world.run();
+    expect(coded(world)).toEqual([
+      ['C1 FT A26/1', '2026-11-10'],
+      ['C1 FT A26/2', '2026-11-10'],
+      ['CLI-001 FT A26/1', '2026-11-02'],
+      ['CLI-001 FT A26/2', 50_00n],
+    ]);
+  });
+
+  it('stays under the old code as long as the tool would not take its customer', async () => {
+    const world = await codedWorld();
+    world.source.customer({ ...recoded, ...unfit });
+    world.source.payment(payment('9', { '1': 40_00n }));
+    await world.run();
+    expect(coded(world)).toEqual([
+      ['C1 FT A26/1', 60_00n],
+      ['C1 FT A26/2', 50_00n],
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Book } from '../../../shared/domain/receivables/book/book.ts';
 import type { InvoiceSource } from '../../../shared/domain/receivables/invoice-source.ts';
 import type { Debtor } from '../../../shared/domain/receivables/open-item.ts';
 import type { ReceivablesTarget } from '../../../shared/domain/receivables/receivables-target.ts';
@@ -41,6 +42,8 @@ export interface SyncWorld<Erp extends Source = SourceInMemory, Tool extends Tar
   readonly record: () => SyncRecord;
   /** Confirms the balance of the last run and goes live. */
   readonly confirm: () => void;
+  /** Changes what the book in the bucket says, as an earlier version may have written it. */
+  readonly editBook: (edit: (book: Book) => void) => Promise<void>;
   /** From now on the process is dead, until `revive`. */
   readonly kill: () => never;
   readonly revive: () => void;
@@ -159,6 +162,11 @@ export function syncWorldOf<Erp extends Source, Tool extends Target>(
     confirm: () => {
       const confirmedBalance = world.record().runs[0]?.balances.source ?? {};
       world.settings = { ...world.settings, live: true, confirmedBalance };
+    },
+    editBook: async edit => {
+      const kept = await parts.books.read({ tenant: 'acme', ...names });
+      edit(kept);
+      book = packBook(kept);
     },
     kill: () => {
       isDead = true;

@@ -3,7 +3,7 @@ import type { ReceivablesTarget, Refusal } from '../../../shared/domain/receivab
 
 /** A tool that collects, as the port shows it: it keeps what it takes by key, and refuses items of unknown debtors. */
 export function targetInMemory(
-  about: Partial<Pick<ReceivablesTarget, 'canClear' | 'resends' | 'kinds'>> = {},
+  about: Partial<Pick<ReceivablesTarget, 'canClear' | 'resends' | 'kinds' | 'namesByDebtor'>> = {},
 ) {
   const debtors = new Map<string, Debtor>();
   const contacts: Contact[] = [];
@@ -24,6 +24,8 @@ export function targetInMemory(
     const left = new Set(refused.flatMap(({ key, maybeTaken }) => (maybeTaken ? [] : [key])));
     return { refused, taken: entries.filter(({ key }) => !left.has(key)) };
   };
+  const nameOf = ({ key, debtorCode, number }: OpenItem): string =>
+    about.namesByDebtor ? `${debtorCode} ${number}` : key;
   const call = (what: string, keys: readonly string[], carryOut: () => void): void => {
     calls.push(`${what} ${keys.join(' ')}`);
     around(what, carryOut);
@@ -35,6 +37,7 @@ export function targetInMemory(
     canClear: true,
     resends: true,
     kinds: ['invoice', 'credit', 'payment'],
+    namesByDebtor: false,
     ...about,
     get forms() {
       return forms;
@@ -67,7 +70,7 @@ export function targetInMemory(
         'items',
         entries.map(({ number }) => number),
         () => {
-          for (const one of judged.taken) if (!refused.includes(one)) items.set(one.key, one);
+          for (const one of judged.taken) if (!refused.includes(one)) items.set(nameOf(one), one);
         },
       );
       const strangers = refused.map(({ key }) => ({ key, message: 'Its debtor is not there.' }));

@@ -68,7 +68,12 @@ const contact = z.object({
   collects: z.boolean(),
 });
 
-export const customerSchema = z.object({ debtor, contacts: z.array(contact) });
+export const customerSchema = z.object({
+  debtor,
+  contacts: z.array(contact),
+  /** The code of before it was first seen to change: that of items whose book does not say under which they went. */
+  formerCode: text,
+});
 
 export const sentSchema = z.object({
   digest: z.string(),
@@ -78,6 +83,7 @@ export const sentSchema = z.object({
   remaining: amount,
   doubt: z.literal(true).exactOptional(),
   uncounted: z.literal(true).exactOptional(),
+  debtorCode: text,
 });
 
 /** What the target accepted of a debtor or person; `doubt`: it may be there, and is not sent again by itself. */

@@ -9,9 +9,12 @@ export function takeCustomers(
   entries: ReadonlyArray<{ readonly debtor: Debtor; readonly contacts: readonly Contact[] }>,
 ): void {
   for (const { debtor, contacts } of entries) {
-    const isKnown = rows.customers.has(debtor.key);
-    const isChanged = rows.customers.set(debtor.key, { debtor, contacts: [...contacts] });
-    if (isKnown && isChanged) rows.changedCustomers.set(debtor.key, true);
+    const before = rows.customers.get(debtor.key);
+    const isRecoded = before !== undefined && before.debtor.code !== debtor.code;
+    const formerCode = before?.formerCode ?? (isRecoded ? before.debtor.code : undefined);
+    const customer = { debtor, contacts: [...contacts], ...(formerCode !== undefined && { formerCode }) };
+    const isChanged = rows.customers.set(debtor.key, customer);
+    if (before && isChanged) rows.changedCustomers.set(debtor.key, true);
   }
 }
 

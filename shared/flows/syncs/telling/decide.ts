@@ -16,11 +16,15 @@ import {
 import type { Receivables } from '../../../domain/receivables/syncs.ts';
 import { isOurReference } from '../../../ledger/document-key.ts';
 import { digestOf } from '../settings-digest.ts';
+import { underSentCode } from './under-sent-code.ts';
 
 /** By what entries are decided. */
 export interface Rules {
   readonly source: Erp;
-  readonly target: Pick<ReceivablesTarget, 'kinds' | 'unfitDebtor' | 'unfitItem' | 'pageOf'>;
+  readonly target: Pick<
+    ReceivablesTarget,
+    'kinds' | 'unfitDebtor' | 'unfitItem' | 'pageOf' | 'namesByDebtor'
+  >;
   readonly settings: Pick<Receivables, 'onlyBusiness' | 'history'>;
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -33,6 +37,8 @@ export interface Decided {
   readonly customerId: string;
   readonly entry: Entry;
   readonly due: Due;
+  /** What must be cleared before: the item as the target has it, under another code of its customer. */
+  readonly former?: OpenItem;
   /** Of an item: what it is known by once it is sent. */
   readonly digest: string;
   readonly state: 'to-send' | 'sent' | 'unchanged' | 'out' | 'refused';
@@ -111,12 +117,18 @@ function settle(
 ): Decided {
   const sent = rows.sentItems.get(of.itemKey);
   const { history } = rules.settings;
-  const due = asTargetTakes(dueItem(standing, sent, { history, today: rules.today }), of, rows, rules);
+  const { due, former } = asTargetTakes(
+    dueItem(standing, sent, { history, today: rules.today }),
+    of,
+    rows,
+    rules,
+  );
   const isOfRun = sent?.runId === rules.runId;
   if (due.kind !== 'item') return { ...of, due, digest: '', state: isOfRun ? 'sent' : due.kind };
   const digest = digestOf(due.item);
   const isKnown = sent?.digest === digest;
-  return { ...of, due, digest, state: isKnown ? (isOfRun ? 'sent' : 'unchanged') : 'to-send' };
+  const first = former && { former };
+  return { ...of, due, ...first, digest, state: isKnown ? (isOfRun ? 'sent' : 'unchanged') : 'to-send' };
 }
 
 /**
@@ -127,18 +139,21 @@ function asTargetTakes(
   due: Due,
   { itemKey: key, customerId }: Pick<Decided, 'itemKey' | 'customerId'>,
   rows: Book['rows'],
-  { target }: Rules,
-): Due {
-  if (due.kind !== 'item') return due;
+  { target, today }: Rules,
+): ReturnType<typeof underSentCode> {
+  if (due.kind !== 'item') return { due };
   if (!target.kinds.includes(due.item.kind))
-    return { kind: 'out', why: 'Credits and payments have no place at the tool.' };
+    return { due: { kind: 'out', why: 'Credits and payments have no place at the tool.' } };
   const customer = rows.customers.get(customerId);
   const unfitDebtor = customer && target.unfitDebtor(customer.debtor);
   const isThere = rows.sentItems.has(key) || rows.sentDebtors.has(customerId);
   const why = (isThere ? undefined : unfitDebtor) ?? target.unfitItem(due.item);
-  if (why !== undefined) return { kind: 'refused', why };
-  if (unfitDebtor === undefined) return due;
-  return { ...due, why: `${due.why} Its customer stays there as it was: ${unfitDebtor}` };
+  if (why !== undefined) return { due: { kind: 'refused', why } };
+  const isUnfit = unfitDebtor !== undefined;
+  const stays = isUnfit ? ` Its customer stays there as it was: ${unfitDebtor}` : '';
+  const told = { ...due, why: `${due.why}${stays}` };
+  if (!target.namesByDebtor) return { due: told };
+  return underSentCode(told, { rows, key, customerId, isUnfit, today });
 }
 
 /** Minor units that are left of an item. */

@@ -5,7 +5,7 @@ import { errorFields, log } from '../../../logger.ts';
 import { digestOf } from '../settings-digest.ts';
 import { inCalls, put, type Sending, type Sent, shortened, taken, unknown } from './calls.ts';
 import type { Decided } from './decide.ts';
-import { sendItems } from './send-items.ts';
+import { clearFormer, sendItems } from './send-items.ts';
 
 /**
  * Sends customers, then their persons, then items, each in calls of so many entries. What the target has accepted is
@@ -16,6 +16,7 @@ export async function send(decided: readonly Decided[], sending: Sending): Promi
   const inOrder = [
     () => sendDebtors(customers, sending),
     () => sendContacts(customers, sending),
+    () => clearFormer(decided, sending),
     () => sendItems(decided, sending),
   ];
   for (const step of inOrder) {

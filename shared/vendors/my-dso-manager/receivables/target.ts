@@ -34,6 +34,7 @@ export function myDsoManagerTarget(
     canClear: true,
     resends: true,
     kinds: ['invoice', 'credit', 'payment'],
+    namesByDebtor: false,
     forms: { invoices: 'plain', credits: settings.creditSign },
     ...(customerPage !== undefined && {
       pageOf: code => customerPage.replaceAll('{code}', encodeURIComponent(code)),

@@ -34,6 +34,7 @@ export function payorcrmTarget(payorcrm: Payorcrm): ReceivablesTarget {
     canClear: customers.resends,
     resends: customers.resends,
     kinds,
+    namesByDebtor: true,
     forms: { invoices: invoices.form, credits: invoices.form },
     unfitDebtor,
     unfitItem,

@@ -103,6 +103,8 @@ export async function startWisedatCompany(): Promise<Company> {
         erp.data.customers.set(String(customer.id), {
           ...customer,
           ...{ phone: String(what.which), modified_at: new Date().toISOString() },
+          // Now and then the code as well.
+          ...(what.which % 2 === 1 && { code: `C${customer.id}-${what.which}` }),
         });
     },
     owed: () => {
