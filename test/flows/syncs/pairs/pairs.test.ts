@@ -140,6 +140,28 @@ it.each([
   await collector.close();
 });
 
+it('a customer with another code owes at PayorCRM what she owes, once', async () => {
+  const [company, collector] = [await startWisedatCompany(), await startPayorcrmAccount()];
+  const year: Happening[] = [
+    { kind: 'customer', who: 'company' },
+    { kind: 'document', type: 0, cents: 10_000, of: 0 },
+    { kind: 'document', type: 0, cents: 5_000, of: 0 },
+    { kind: 'night' },
+    { kind: 'rename-customer', which: 1 },
+    { kind: 'pay', which: [0], part: 100, over: 0 },
+    { kind: 'night' },
+    { kind: 'night' },
+  ];
+  const shown: unknown[] = [];
+  await live(year, company, collector, async run => {
+    expect(await run()).toMatchObject({ state: 'done', refused: 0 });
+    shown.push(collector.balances());
+  });
+  expect(shown).toEqual([{ EUR: '150.00' }, { EUR: '50.00' }, { EUR: '50.00' }]);
+  await company.close();
+  await collector.close();
+});
+
 /** Those of a night without a call are met later: three in each of twenty nights at most. */
 const mostFaults = 60;
 
