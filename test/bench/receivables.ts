@@ -27,6 +27,7 @@ function sourceOf(invoices: number, changed: number): InvoiceSource {
   const night = changed > 0 ? 1n : 0n;
   return {
     source: 'wisedat',
+    account: 'company',
     debtors: list(invoices / 20, n => ({
       debtor: {
         key: `${n}`,
@@ -52,6 +53,7 @@ function sourceOf(invoices: number, changed: number): InvoiceSource {
 const target: ReceivablesTarget = {
   ...({
     target: 'my-dso-manager',
+    account: 'account',
     batchSize: 1_000,
     longestSeconds: 60,
     canClear: true,

@@ -13,8 +13,9 @@ interface SentItem {
   readonly remaining: bigint;
   /** Something newer was on its way, and nobody knows whether the target has it: the next run sends anew. */
   readonly doubt?: true | undefined;
-  /** Of a target that names items by it: the code of the debtor under which it is there. */
+  /** Of a target that names items by them: the code of the debtor, and the number, under which it is there. */
   readonly debtorCode?: string | undefined;
+  readonly number?: string | undefined;
   /** Of one in doubt that was new: the target counted nothing, so it is likely not there. */
   readonly uncounted?: true | undefined;
 }

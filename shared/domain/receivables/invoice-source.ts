@@ -84,6 +84,8 @@ export interface SourceSettings {
 /** An ERP of one tenant, of which receivables are read. Each reading throws IntegrationError. */
 export interface InvoiceSource {
   readonly source: Erp;
+  /** Tells the company from others, as far as the connection names it: what another one told is not believed. */
+  readonly account: string;
   readonly debtors: Read<{ readonly debtor: Debtor; readonly contacts: readonly Contact[] }>;
   readonly documents: Read<SourceDocument>;
   /** Absent: the source keeps no payments, so nothing that it says tells what is still owed. */

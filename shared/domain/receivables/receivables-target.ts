@@ -34,6 +34,8 @@ type WrittenForms = { readonly [Side in 'invoices' | 'credits']: string };
  */
 export interface ReceivablesTarget {
   readonly target: Tool;
+  /** Tells the account from others: what was sent to another one is not there. */
+  readonly account: string;
   /** Most entries of one call. */
   readonly batchSize: number;
   /** Seconds that one call may take: with fewer left none is begun. */

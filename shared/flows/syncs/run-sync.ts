@@ -10,6 +10,7 @@ import { done, later, type Next } from '../../messages/next.ts';
 import { beginRun, readsAgain } from './begin-run.ts';
 import { type Gate, gateOf } from './gate.ts';
 import { type Keeping, keepBook } from './keep-book.ts';
+import { noteAccounts } from './note-accounts.ts';
 import { noteForms } from './note-forms.ts';
 import { readOwn } from './read-own.ts';
 import { readSource } from './read-source.ts';
@@ -43,8 +44,8 @@ interface Running {
  */
 export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts: SyncParts): Promise<Next> {
   const { tenant, from, to } = job;
-  const record = await parts.records.read(job);
-  if (isCovered(job, record)) return done;
+  const known = await parts.records.read(job);
+  if (isCovered(job, known)) return done;
   const settings = await parts.settingsOf(tenant);
   if (!settings.syncs.some(pair => pair.from === from && pair.to === to)) {
     log.warn('The settings do not name this sync any more');
@@ -55,8 +56,10 @@ export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts:
     parts.openTarget(tenant, to, settings),
   ]);
   const digest = settingsDigest(job, settings);
-  const gate = gateOf({ source, target }, settings, digest, record);
   const book = await parts.books.read(job);
+  const isOther = await noteAccounts(book, { source, target });
+  const record = isOther ? await unconfirm(job, known, parts) : known;
+  const gate = gateOf({ source, target }, settings, digest, record);
   noteForms(book, target.forms, digest);
   const isDry = gate.kind !== 'live' || job.dryRun;
   const run =
@@ -74,6 +77,16 @@ export async function runSync(job: SyncJob, confirm: () => Promise<void>, parts:
 /** What an earlier run has read that began after this one was planned; a person's run is done whatever ran before. */
 const isCovered = ({ plannedAt, byHand }: SyncJob, { coveredTo }: SyncRecord): boolean =>
   !byHand && coveredTo !== undefined && coveredTo > plannedAt;
+
+/** What was confirmed, or could be, were balances of another account. */
+async function unconfirm(
+  job: SyncJob,
+  { confirmed: _, ...record }: SyncRecord,
+  { records }: SyncParts,
+): Promise<SyncRecord> {
+  await records.update(job, { confirmed: null, dryRuns: [] });
+  return { ...record, dryRuns: [] };
+}
 
 /**
  * From its first page on a run with other settings leaves a book that no settings have made: whichever run comes next,
@@ -209,7 +222,7 @@ function messageOf(
     case 'dry-run':
       return `${sum} Nothing was sent. Compare the balance with the ERP; if it is right, set "confirmedBalance" to it and "live" to true.`;
     case 'unconfirmed':
-      return `${sum} Nothing was sent: "confirmedBalance" is not the balance of a dry run with these settings. Compare it with the ERP, then set it.`;
+      return `${sum} Nothing was sent: "confirmedBalance" is not the balance of a dry run with these settings and this account of the ERP. Compare it with the ERP, then set it.`;
     case 'failed':
       return 'The tool refused whole calls. What it has taken is noted; the rest is sent by the next run. Look at the refusals.';
     default:

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConfigurationError } from '../../errors.ts';
+import { accountMark } from '../../http/account-mark.ts';
 
 /** Id of a thing in Kwixéo. */
 const id = z.int().positive();
@@ -49,6 +50,14 @@ export const kwixeoConnection = {
   }),
 };
 export type KwixeoConnection = z.output<typeof kwixeoConnection.schema>;
+
+/** Tells an account from others. Nothing but the token names it, so a new token is another account. */
+export const kwixeoAccount = ({
+  baseUrl,
+  token,
+  testMode,
+}: Pick<KwixeoConnection, 'baseUrl' | 'token' | 'testMode'>): string =>
+  accountMark(baseUrl, token, testMode ? 'test' : '');
 
 /** What issuing needs beside the token; whoever only calls Kwixéo may leave it out. */
 const neededForIssuing = ['pdfModel', 'customerTypes'] as const;

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import * as z from 'zod';
 import { ConfigurationError } from '../../errors.ts';
+import { accountMark } from '../../http/account-mark.ts';
 import { alike } from '../../http/fields.ts';
 
 const text = z.string().min(1);
@@ -89,6 +90,10 @@ export const wisedatConnection = {
   }),
 };
 export type WisedatConnection = z.output<typeof wisedatConnection.schema>;
+
+/** Tells a company from others: user and password may change. */
+export const wisedatAccount = ({ baseUrl, apiKey }: Pick<WisedatConnection, 'baseUrl' | 'apiKey'>): string =>
+  accountMark(baseUrl, apiKey);
 
 /** What issuing needs beside the login; whoever only reads WISEDAT may leave it out. */
 const neededForIssuing = ['salesDocument', 'finalConsumerCustomer'] as const;

@@ -35,7 +35,11 @@ export function sourceInMemory(keepsPayments = true, pageSize = 3) {
     into.delete(id);
     into.set(id, { at: new Date().toISOString(), entry });
   };
+  let account = 'first';
   const source: InvoiceSource = {
+    get account() {
+      return account;
+    },
     source: keepsPayments ? 'wisedat' : 'kwixeo',
     debtors: list(lists.debtors),
     documents: list(lists.documents),
@@ -50,6 +54,15 @@ export function sourceInMemory(keepsPayments = true, pageSize = 3) {
       put(lists.debtors, debtor.key, { debtor, contacts }),
     document: (document: SourceDocument): void => put(lists.documents, document.id, document),
     payment: (payment: SourcePayment): void => put(lists.payments, payment.id, payment),
+    /** Another company behind the same connection. */
+    replaceCompany: (): void => {
+      account = 'other';
+      for (const list of Object.values(lists)) list.clear();
+    },
+    /** The same company behind another key. */
+    replaceKey: (key = 'renewed'): void => {
+      account = key;
+    },
     /** Takes a payment away without a trace. */
     deletePayment: (id: string): void => void lists.payments.delete(id),
     documents: (): SourceDocument[] => [...lists.documents.values()].map(({ entry }) => entry),

@@ -11,6 +11,7 @@ export function targetInMemory(
   const calls: string[] = [];
   let around: (what: string, carryOut: () => void) => void = (_, carryOut) => carryOut();
   let refusing: (what: string, key: string) => Omit<Refusal, 'key'> | undefined = () => undefined;
+  let account = 'first';
   let forms: ReceivablesTarget['forms'] = { invoices: 'plain', credits: 'plain' };
   let isCounting: (what: string) => boolean = () => true;
   const counted = (what: string) =>
@@ -39,6 +40,9 @@ export function targetInMemory(
     kinds: ['invoice', 'credit', 'payment'],
     namesByDebtor: false,
     ...about,
+    get account() {
+      return account;
+    },
     get forms() {
       return forms;
     },
@@ -90,6 +94,17 @@ export function targetInMemory(
     /** Tells of each entry of a call whether it is refused. */
     refuse: (callback: typeof refusing): void => {
       refusing = callback;
+    },
+    /** The same account by another name. */
+    renameAccount: (name: string): void => {
+      account = name;
+    },
+    /** Another account, which has nothing. */
+    replaceAccount: (): void => {
+      account = 'other';
+      debtors.clear();
+      items.clear();
+      contacts.length = 0;
     },
     /** How entries are written from now on. */
     write: (given: typeof forms): void => {

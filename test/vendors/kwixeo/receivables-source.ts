@@ -21,5 +21,5 @@ export function sourceOf(
     headers: { authorization: `Bearer ${account.token}` },
   });
   const mark = paidWhen === 'none' ? {} : { paidWhen };
-  return kwixeoSource(receivablesApi(api), { paidAtIssue: [], ...mark });
+  return kwixeoSource(receivablesApi(api), { paidAtIssue: [], ...mark }, 'account');
 }

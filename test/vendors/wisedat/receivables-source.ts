@@ -30,5 +30,9 @@ export function sourceOf(
       token = undefined;
     },
   };
-  return wisedatSource(createClient(receivablesCalls, { ...options, authentication }), { paidAtIssue });
+  return wisedatSource(
+    createClient(receivablesCalls, { ...options, authentication }),
+    { paidAtIssue },
+    'account',
+  );
 }

@@ -44,6 +44,11 @@ export const headSchema = z.object({
   readAgainAt: z.string().exactOptional(),
   /** ISO instant: documents of our own ledger that were issued until then are in the book. */
   ownTo: z.string().exactOptional(),
+  /** Marks of the accounts that were read and written; absent in books of 0.1: those of now. */
+  source: z.string().exactOptional(),
+  target: z.string().exactOptional(),
+  /** The first account that was written: persons that went there have their keys, those of others have the mark in front. */
+  firstTarget: z.string().exactOptional(),
   /** How what was sent is written at the target; absent in books of 0.1: as it is written now. */
   forms: z.object({ invoices: z.string(), credits: z.string() }).exactOptional(),
   /** Every entry must be decided again, not only those that wait. */

@@ -84,6 +84,7 @@ export const sentSchema = z.object({
   doubt: z.literal(true).exactOptional(),
   uncounted: z.literal(true).exactOptional(),
   debtorCode: text,
+  number: text,
 });
 
 /** What the target accepted of a debtor or person; `doubt`: it may be there, and is not sent again by itself. */

@@ -65,19 +65,19 @@ async function putNoted(
 ): Promise<Sent> {
   const { target, book, run, refusals } = sending;
   const { sentItems } = book.rows;
-  const codeOf = ({ debtorCode }: OpenItem) => (target.namesByDebtor ? { debtorCode } : {});
+  const nameOf = ({ debtorCode, number }: OpenItem) => (target.namesByDebtor ? { debtorCode, number } : {});
   const sentOf = (item: OpenItem, digest: string, runId: string) => ({
     digest,
     runId,
     currency: item.currency,
     initial: item.initial,
     remaining: remainingIn(item),
-    ...codeOf(item),
+    ...nameOf(item),
   });
   const before = new Map(due.map(({ key }) => [key, sentItems.get(key)]));
   for (const { key, entry } of due) {
     const known = before.get(key) ?? sentOf(entry, unknown, '');
-    sentItems.set(key, { ...known, ...codeOf(entry), digest: unknown, doubt: true });
+    sentItems.set(key, { ...known, ...nameOf(entry), digest: unknown, doubt: true });
   }
   if (due.length > 0) await sending.save();
   const takeBack = (key: string): void => {

@@ -2,6 +2,7 @@ import type { Book } from '../../../domain/receivables/book/book.ts';
 import type { Contact } from '../../../domain/receivables/open-item.ts';
 import { IntegrationError } from '../../../errors.ts';
 import { errorFields, log } from '../../../logger.ts';
+import { personAt } from '../note-accounts.ts';
 import { digestOf } from '../settings-digest.ts';
 import { inCalls, put, type Sending, type Sent, shortened, taken, unknown } from './calls.ts';
 import type { Decided } from './decide.ts';
@@ -66,15 +67,15 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
   if (!putContacts) return 'all';
   const due = customers
     .filter(key => rows.sentDebtors.has(key))
-    .flatMap(customer => newContacts(rows.customers.get(customer)?.contacts ?? [], rows))
+    .flatMap(customer => newContacts(rows.customers.get(customer)?.contacts ?? [], book))
     .map(entry => ({ key: entry.key, digest: digestOf(entry), entry }));
   return inCalls(due, sending, async batch => {
     for (const { key, digest, entry } of batch)
-      rows.sentContacts.set(key, { digest, doubt: true, ...collecting(entry) });
+      rows.sentContacts.set(personAt(book, key), { digest, doubt: true, ...collecting(entry) });
     await sending.save();
     try {
       const answer = await putContacts(batch.map(({ entry }) => entry));
-      for (const { key } of answer.refused) rows.sentContacts.delete(key);
+      for (const { key } of answer.refused) rows.sentContacts.delete(personAt(book, key));
       // Why is what the tool says of a person, so it is not for the log.
       if (answer.refused.length > 0)
         log.warn('The target refused persons', { persons: answer.refused.length });
@@ -83,7 +84,7 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
         return;
       }
       for (const { key, digest, entry } of taken(batch, answer)) {
-        rows.sentContacts.set(key, { digest, ...collecting(entry) });
+        rows.sentContacts.set(personAt(book, key), { digest, ...collecting(entry) });
         run.sent.contacts++;
       }
     } catch (error) {
@@ -91,7 +92,7 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
         log.warn('Persons may be at the target: they are not sent again', errorFields(error));
         return;
       }
-      for (const { key } of batch) rows.sentContacts.delete(key);
+      for (const { key } of batch) rows.sentContacts.delete(personAt(book, key));
       throw error;
     }
   });
@@ -100,9 +101,10 @@ async function sendContacts(customers: readonly string[], sending: Sending): Pro
 const collecting = ({ collects }: Contact) => (collects ? { collects: true as const } : {});
 
 /** Those who were never sent, the one who collects first: if the rest is lost, somebody is reminded. */
-function newContacts(all: readonly Contact[], { sentContacts }: Book['rows']): Contact[] {
-  const isNew = ({ key }: Contact): boolean => !sentContacts.has(key);
-  const mayCollect = !all.some(({ key }) => sentContacts.get(key)?.collects);
+function newContacts(all: readonly Contact[], book: Book): Contact[] {
+  const sentOf = ({ key }: Contact) => book.rows.sentContacts.get(personAt(book, key));
+  const isNew = (contact: Contact): boolean => sentOf(contact) === undefined;
+  const mayCollect = !all.some(contact => sentOf(contact)?.collects);
   return all
     .filter(isNew)
     .map(contact => ({ ...contact, collects: contact.collects && mayCollect }))

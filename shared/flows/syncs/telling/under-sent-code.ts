@@ -29,10 +29,12 @@ export function underSentCode(due: Due, { rows, key, customerId, isUnfit, today 
   const customer = rows.customers.get(customerId);
   const code = sent.debtorCode ?? customer?.formerCode ?? customer?.debtor.code;
   const { item, why } = due;
-  if (code === undefined || code === item.debtorCode) return { due };
-  if (isUnfit || 'clearedOn' in item.balance) return { due: { ...due, item: { ...item, debtorCode: code } } };
+  const name = { debtorCode: code ?? item.debtorCode, number: sent.number ?? item.number };
+  if (name.debtorCode === item.debtorCode && name.number === item.number) return { due };
+  if (isUnfit || 'clearedOn' in item.balance) return { due: { ...due, item: { ...item, ...name } } };
+  const { initial, currency } = sent;
   return {
-    due: { ...due, why: `${why} It is cleared under the old code ${code} of its customer first.` },
-    former: { ...item, debtorCode: code, initial: sent.initial, balance: { clearedOn: today } },
+    due: { ...due, why: `${why} It is cleared under the old code ${name.debtorCode} of its customer first.` },
+    former: { ...item, ...name, currency, initial, balance: { clearedOn: today } },
   };
 }

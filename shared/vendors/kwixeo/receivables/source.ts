@@ -3,6 +3,7 @@ import { oneAfterTheOther } from '../../../http/lists/one-after-the-other.ts';
 import { readList } from '../../../http/lists/read-list.ts';
 import type { TokenSource } from '../../../ledger/tokens.ts';
 import { connectKwixeo } from '../connect.ts';
+import { kwixeoAccount } from '../connection.ts';
 import { isThere } from '../issuing/walk.ts';
 import {
   type ListedCustomer,
@@ -20,14 +21,15 @@ export async function openKwixeoSource(
   _: TokenSource,
   settings: SourceSettings,
 ): Promise<InvoiceSource> {
-  const { api } = await connectKwixeo(tenant, receivablesCalls);
-  return kwixeoSource(receivablesApi(api), settings);
+  const { api, connection } = await connectKwixeo(tenant, receivablesCalls);
+  return kwixeoSource(receivablesApi(api), settings, kwixeoAccount(connection));
 }
 
 /** Kwixéo as syncs read it (README.md, "Receivables"). It keeps no payments, and lists no credits. */
 export function kwixeoSource(
   { invoices, customers }: ReceivablesApi,
   { paidWhen }: SourceSettings,
+  account: string,
 ): InvoiceSource {
   const customersOf = (archived: '0' | '1') =>
     reading({
@@ -38,6 +40,7 @@ export function kwixeoSource(
     });
   return {
     source: 'kwixeo',
+    account,
     documents: reading({
       noun: 'invoices',
       query: { include: 'payment_term, tags, custom_fields' },

@@ -6,6 +6,7 @@ import type {
   TargetSettings,
 } from '../../../domain/receivables/receivables-target.ts';
 import { connectMyDsoManager, type MyDsoManager } from '../connect.ts';
+import { myDsoManagerAccount } from '../connection.ts';
 import { importSeconds } from '../endpoints/imports.ts';
 import { type MyDsoManagerEntity, myDsoManagerEntities } from '../entities/table.ts';
 import { ignoredLines, toAnswer, tookNone } from '../to-answer.ts';
@@ -29,6 +30,7 @@ export function myDsoManagerTarget(
   const { customerPage } = account.connection;
   return {
     target: 'my-dso-manager',
+    account: myDsoManagerAccount(account.connection),
     batchSize: 1_000,
     longestSeconds: importSeconds,
     canClear: true,

@@ -28,6 +28,7 @@ export function payorcrmTarget(payorcrm: Payorcrm): ReceivablesTarget {
       : 'PayorCRM has no place for credits and payments.';
   return {
     target: 'payorcrm',
+    account: customers.account,
     batchSize: customers.batchSize,
     longestSeconds: batchSeconds,
     // A balance of 0 changes an invoice that is there.

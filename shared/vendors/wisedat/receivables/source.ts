@@ -4,6 +4,7 @@ import { fewAtATime } from '../../../http/lists/few-at-a-time.ts';
 import { readList } from '../../../http/lists/read-list.ts';
 import type { TokenSource } from '../../../ledger/tokens.ts';
 import { connectWisedat } from '../connect.ts';
+import { wisedatAccount } from '../connection.ts';
 import {
   type ListedCustomer,
   type ListedInvoice,
@@ -22,15 +23,16 @@ export async function openWisedatSource(
   tokens: TokenSource,
   settings: SourceSettings,
 ): Promise<InvoiceSource> {
-  const { api } = await connectWisedat(tenant, tokens, receivablesCalls);
-  return wisedatSource(api, settings);
+  const { api, connection } = await connectWisedat(tenant, tokens, receivablesCalls);
+  return wisedatSource(api, settings, wisedatAccount(connection));
 }
 
 /** WISEDAT as syncs read it (README.md, "Receivables"). It knows no contact persons. */
-export function wisedatSource(api: ReceivablesApi, settings: SourceSettings): InvoiceSource {
+export function wisedatSource(api: ReceivablesApi, settings: SourceSettings, account: string): InvoiceSource {
   const { customers, salesInvoices, payments } = api;
   return {
     source: 'wisedat',
+    account,
     documents: reading({
       noun: 'sales invoices',
       limit: 200,
