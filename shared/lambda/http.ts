@@ -10,7 +10,7 @@ import { addLogFields } from '../logger.ts';
 import { issuesOf } from '../schema-issues.ts';
 import { checkApiKey } from './api-keys.ts';
 import { observed } from './observed.ts';
-import { problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
 import { rawBody } from './raw-body.ts';
 import { toProblem } from './to-problem.ts';
 
@@ -82,7 +82,7 @@ export function httpHandler<
       try {
         const key = await checkApiKey(event.headers.authorization, tenant, scope);
         if (!key.ok || tenant === undefined)
-          return refuseKey(key.ok ? 403 : key.status, context.awsRequestId);
+          return problem(keyProblems[key.ok ? 'refused' : key.why], context.awsRequestId);
         addLogFields({ tenant, keyId: key.keyId });
         const answer = await route.handle({
           tenant,
@@ -103,13 +103,12 @@ export function httpHandler<
   );
 }
 
-function refuseKey(status: 401 | 403, requestId: string): APIGatewayProxyStructuredResultV2 {
-  const detail =
-    status === 401
-      ? 'Send the header "Authorization: Bearer <api key of the tenant>".'
-      : 'Use a key of this tenant that has not expired and has the scope of this route.';
-  return problem({ status, detail }, requestId);
-}
+/** Only somebody with a key of the tenant is told of a scope: all other keys get one answer. */
+const keyProblems = {
+  missing: { status: 401, detail: 'Send the header "Authorization: Bearer <api key of the tenant>".' },
+  refused: { status: 403, kind: 'key-refused', detail: 'Use a key of this tenant that has not expired.' },
+  scope: { status: 403, detail: 'Use a key of this tenant that has the scope of this route.' },
+} as const satisfies Readonly<Record<string, Problem>>;
 
 function readBody(
   event: APIGatewayProxyEventV2,

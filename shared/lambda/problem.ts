@@ -19,6 +19,7 @@ const titles: Record<number, string> = {
 /** Kinds of problems that a status alone does not tell. */
 const kinds = {
   'vendor-refused': 'The vendor refused the call',
+  'key-refused': 'This key opens nothing of this tenant',
   'outcome-unknown': 'It is not known whether this was carried out',
 } as const;
 

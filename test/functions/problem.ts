@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { shownDocument } from './shown-document.ts';
 
 const problemSchema = z.strictObject({
-  type: z.literal('about:blank'),
+  type: z.enum(['about:blank', 'urn:invoice-bridge:key-refused']),
   title: z.string().min(1),
   status: z.number(),
   detail: z.string().min(1),

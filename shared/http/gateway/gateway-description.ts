@@ -13,6 +13,7 @@ const problem: JsonSchema = {
       format: 'uri-reference',
       description:
         '"about:blank"; "urn:invoice-bridge:vendor-refused": the words are the vendor\'s; ' +
+        '"urn:invoice-bridge:key-refused": the key is not one of this tenant, or has expired; ' +
         '"urn:invoice-bridge:outcome-unknown": it may have been carried out',
     },
     title: { type: 'string' },

@@ -27,7 +27,7 @@ describe('a caller', () => {
     },
   );
 
-  it('with a wrong, expired, foreign or narrow key gets the same 403 as at an unknown tenant', async () => {
+  it('with a wrong, expired or foreign key gets the same 403 as at an unknown tenant, with a narrow one another', async () => {
     const [guarded, other] = await Promise.all([world.addTenant(), world.addTenant()]);
     const keyOf = (id: string) => ({
       id,
@@ -51,9 +51,15 @@ describe('a caller', () => {
     expect(wrong).toMatchObject({ status: 403, paths: [] });
     expect(await answerTo(guarded.slug, other.apiKey)).toEqual(wrong);
     expect(await answerTo(guarded.slug, `ibk_expired_${guarded.slug}`)).toEqual(wrong);
-    expect(await answerTo(guarded.slug, `ibk_narrow_${guarded.slug}`)).toEqual(wrong);
     expect(await answerTo('nobody-here', other.apiKey)).toEqual(wrong);
     expect(await answerTo('NOT--A-SLUG', other.apiKey)).toEqual(wrong);
+    expect(wrong).toMatchObject({ title: 'This key opens nothing of this tenant' });
+    // Only a key of the tenant itself is told that it lacks a scope.
+    expect(await answerTo(guarded.slug, `ibk_narrow_${guarded.slug}`)).toMatchObject({
+      status: 403,
+      title: 'This is not allowed',
+      detail: 'Use a key of this tenant that has the scope of this route.',
+    });
     expect(await answerTo(guarded.slug, `ibk_good_${guarded.slug}`)).toBe(202);
     await guarded.settled();
     expect(guarded.phcGo.documents).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { forgetKey, keys } from '../state/session.ts';
-import { RefusedError, toRefusal } from './refusal.ts';
+import { type Refusal, RefusedError, toRefusal } from './refusal.ts';
 
 /** A call of the API; `json` makes it a POST. */
 export interface Call {
@@ -37,12 +37,16 @@ async function answerOf(
   throw new RefusedError(await toRefusal(answer));
 }
 
+/** A key without the scope of one route opens others: it is not forgotten. */
+const isKeyRefused = ({ status, type }: Refusal): boolean =>
+  status === 401 || type === 'urn:invoice-bridge:key-refused';
+
 /** Asks a route with the key of this session; a key that is not taken any more is forgotten. Throws RefusedError. */
 async function asked(tenant: string, path: string, call: Call): Promise<Response> {
   try {
     return await answerOf(tenant, path, call, keys.value[tenant]);
   } catch (error) {
-    if (error instanceof RefusedError && error.refusal.status === 401) forgetKey(tenant);
+    if (error instanceof RefusedError && isKeyRefused(error.refusal)) forgetKey(tenant);
     throw error;
   }
 }

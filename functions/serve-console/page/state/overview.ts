@@ -3,7 +3,6 @@ import type { Issuing, Overview } from '../api/answers.ts';
 import { ask } from '../api/call.ts';
 import { type Asked, refusalOf } from './asked.ts';
 import { isReady } from './decisions.ts';
-import { forgetKey } from './session.ts';
 
 /** The overview of the company that is shown: the banner of every view needs it. */
 export const overview = signal<Asked<Overview>>({ is: 'asking' });
@@ -20,8 +19,6 @@ export async function lookAround(tenant: string, isNew = false): Promise<void> {
     (error: unknown): Asked<Overview> => ({ is: 'refused', refusal: refusalOf(error) }),
   );
   if (mine !== latest) return;
-  // Who opened the company with this key may not any more.
-  if (next.is === 'refused' && next.refusal.status === 403) forgetKey(tenant);
   overview.value = next;
 }
 
