@@ -101,6 +101,7 @@ export type MetricName =
   | 'SeriesMissing'
   | 'IssuingPaused'
   | 'MessageDelayed'
+  | 'MessageDropped'
   | 'MessageDeadLettered'
   | 'MessageDeadLetterFailed'
   | 'MessageCrashed'

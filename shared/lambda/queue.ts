@@ -17,8 +17,11 @@ interface QueueWork<Schema extends z.ZodType> {
   readonly handle: (message: z.output<Schema>, ageSeconds: number) => Promise<Next>;
   /** Seconds that a message rests from when it was sent, before it is worked on [0]. */
   readonly restSeconds?: (message: z.output<Schema>) => number;
-  /** Puts a message on record that waited so long, before the queue would delete it silently; or makes it a dead letter. */
-  readonly expire: ((message: z.output<Schema>) => Promise<void>) | 'set-aside';
+  /**
+   * Puts a message on record that waited so long, before the queue would delete it silently; or makes it a dead letter.
+   * @param ageSeconds since the message was sent
+   */
+  readonly expire: ((message: z.output<Schema>, ageSeconds: number) => Promise<void>) | 'set-aside';
   /** Puts on record that a message lies in the dead-letter queue now: it crashed the function five times, or it asked for it. */
   readonly onSetAside?: (message: z.output<Schema>) => Promise<void>;
   /**
@@ -155,7 +158,7 @@ async function workOn<Schema extends z.ZodType>(
   message: z.output<Schema>,
   work: QueueWork<Schema>,
 ): Promise<Next> {
-  if (isTooOld(record, work)) return drain(message, work);
+  if (isTooOld(record, work)) return drain(message, ageOf(record), work);
   const wanted = work.restSeconds?.(message) ?? 0;
   const sentAt = new Date(Number(record.attributes.SentTimestamp)).toISOString();
   const left = wanted > 0 ? wanted - clock.secondsSince(sentAt) : 0;
@@ -164,10 +167,11 @@ async function workOn<Schema extends z.ZodType>(
 
 async function drain<Schema extends z.ZodType>(
   message: z.output<Schema>,
+  ageSeconds: number,
   work: QueueWork<Schema>,
 ): Promise<Next> {
   if (work.expire === 'set-aside') return asDeadLetter;
-  await work.expire(message);
+  await work.expire(message, ageSeconds);
   return done;
 }
 

@@ -19,6 +19,7 @@ import {
   openDocument,
 } from './documents.ts';
 import { beginLine, readLine, updateLine } from './issuing-line.ts';
+import { removedAt } from './removed-tenants.ts';
 import { readReread, updateReread } from './rereads.ts';
 import { listTenants } from './tenants.ts';
 
@@ -31,6 +32,7 @@ export const ledger = {
   dropDocument,
   listDocuments,
   listTenants,
+  removedAt,
   keepContent,
   keepWithEnd,
   keepCorrection,

@@ -2,6 +2,7 @@ import { secretName } from '../../aws/connections.ts';
 import { tableBytes } from '../../aws/operator/retained-data.ts';
 import { type ListedSecret, listSecrets } from '../../aws/operator/secret-inventory.ts';
 import { isTenant } from '../../domain/tenant.ts';
+import { unmarkRemoved } from '../../ledger/removed-tenants.ts';
 import { rememberConnections } from '../../ledger/tenant-connections.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
@@ -83,6 +84,7 @@ async function put(
   const told = writes === 0 && consent === 'ask' ? 'yes' : consent;
   const stop = await askForConsent(terminal, question, told, 'written');
   if (stop !== undefined) return stop;
+  for (const tenant of Object.keys(connections)) await unmarkRemoved(tenant);
   await carryOut(steps, terminal.print);
   for (const [tenant, given] of Object.entries(connections)) {
     await rememberConnections(tenant, [...new Set([...presentNames(tenant, listed), ...Object.keys(given)])]);
@@ -114,6 +116,7 @@ async function adopt(
     terminal.print('Nothing was written (--dry-run).');
     return 0;
   }
+  await unmarkRemoved(tenant);
   await rememberConnections(tenant, names);
   terminal.print(`On record for ${tenant} in ${deployment.place}: ${names.toSorted().join(', ')}.`);
   return 0;

@@ -1,6 +1,7 @@
 import { secretName } from '../../aws/connections.ts';
 import { deleteObject, listKeys } from '../../aws/operator/object-inventory.ts';
 import { deleteSecretIn, listSecrets } from '../../aws/operator/secret-inventory.ts';
+import { markRemoved } from '../../ledger/removed-tenants.ts';
 import { booksOf } from '../../ledger/sync-books.ts';
 import { forgetTenant, readTenantConnections } from '../../ledger/tenant-connections.ts';
 import { sentenceOf } from '../aws-sentence.ts';
@@ -16,7 +17,7 @@ const daysToRestore = 30;
 const help = `npm run tenants:remove -- --stage S --tenant T [--region R] [--yes] [--dry-run]
 
 Ends the work for a tenant: its secrets become unreadable at once and are deleted after ${daysToRestore} days, and schedules
-forget it. The books of its syncs, which hold names of its customers, are deleted. Its documents and files stay. Until the ${daysToRestore} days are over, connections:put restores it.
+forget it. What waits in the queues is dropped after ten days. The books of its syncs, which hold names of its customers, are deleted. Its documents and files stay. Until the ${daysToRestore} days are over, connections:put restores it.
 
 ${deploymentHelp}
   --tenant T     the tenant
@@ -49,10 +50,12 @@ export const tenantsRemove = defineCommand({
     terminal.print(`What stays:
   its documents, in the table ${table}
   its files, in the bucket ${bucket}, until they have the age at which each kind is deleted
-  its messages in the queues: they wait for its connections for up to two weeks, then they are gone`);
+  its messages in the queues: they wait for its connections for ten days, then they are dropped`);
     const stop = await askForConsent(terminal, `Remove ${tenant}?`, consentOf(values), 'removed');
     if (stop !== undefined) return stop;
-    // First the record, so that no schedule starts work that finds half of the secrets.
+    // Before its secrets go: without the mark its orders would be put on record once more.
+    await markRemoved(tenant);
+    // Then the record, so that no schedule starts work that finds half of the secrets.
     if (isOnRecord) await forgetTenant(tenant);
     for (const [index, name] of open.entries()) {
       try {

@@ -6,6 +6,7 @@ import type { DocumentMessage, ShopEvent } from '../../messages/document-message
 import { done, type Next } from '../../messages/next.ts';
 import { completeEvent } from './orders/complete-event.ts';
 import { putOnRecord } from './orders/put-on-record.ts';
+import { dropMessage, isOfRemovedTenant } from './orders/removed-tenant.ts';
 import { takeEvent, takeRefund } from './orders/take-event.ts';
 import { placeRefund } from './refunds/place-refund.ts';
 import { rereadDocuments } from './rereading/reread-documents.ts';
@@ -40,9 +41,12 @@ export function documentWorker(parts: DocumentWorkerParts) {
       return row ? sendKept(await placeRefund(row, parts.ledger), invoicing, parts) : done;
     },
 
-    /** Ten days are over: the order goes on record before the queue would forget it. */
-    expire: (message: DocumentMessage): Promise<void> =>
-      putOnRecord(message, new HeldError('late', 'The document could not be sent for ten days.'), parts),
+    /** Ten days are over: the order goes on record before the queue would forget it, unless its tenant was removed. */
+    expire: async (message: DocumentMessage, ageSeconds: number): Promise<void> => {
+      if (await isOfRemovedTenant(message, ageSeconds, parts)) return dropMessage(message);
+      const late = new HeldError('late', 'The document could not be sent for ten days.');
+      await putOnRecord(message, late, parts);
+    },
 
     /** Our own program failed on it again and again, and its message is a dead letter: a person must know of it. */
     onSetAside: (message: DocumentMessage): Promise<void> =>

@@ -1,3 +1,4 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DeleteSecretCommand,
@@ -83,6 +84,31 @@ it('lists tenants with what is missing, leaving or unknown to schedules, and rem
   const again = await operator.run('connections:put', '--stage', 'local', '--yes', file);
   expect(again.printed).toContain('restored  alfa / phc-go\n');
   expect(await list()).toContain('  alfa: invoicing, phc-go, shopify\n');
+});
+
+it('leaves a mark, by which workers drop what waits; connections:put and --adopt take it away', async () => {
+  const client = new DynamoDBClient(sdkSettings(operator.cloud.aws.dynamodb));
+  const isMarked = async () => {
+    const Key = { pk: { S: 'REMOVED#gamma' } };
+    const get = new GetItemCommand({ TableName: operator.cloud.table, Key });
+    return (await client.send(get)).Item !== undefined;
+  };
+  try {
+    const put = ['connections:put', '--stage', 'local'];
+    const file = operator.file({ gamma: company() });
+    await operator.run(...put, '--yes', file);
+    expect(await isMarked()).toBe(false);
+    await remove('gamma', '--yes');
+    expect(await isMarked()).toBe(true);
+    await operator.run(...put, '--yes', file);
+    expect(await isMarked()).toBe(false);
+    await remove('gamma', '--yes');
+    operator.cloud.setSecret(nameOf('gamma', 'wisedat'), {});
+    expect(await operator.run(...put, '--adopt', '--tenant', 'gamma')).toMatchObject({ exitCode: 0 });
+    expect(await isMarked()).toBe(false);
+  } finally {
+    client.destroy();
+  }
 });
 
 it('deletes the books of its syncs, which name customers, and no book of another tenant', async () => {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../../../shared/errors.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { ConfigurationError, MissingConnectionError } from '../../../shared/errors.ts';
 import { documentWorker } from '../../../shared/flows/documents/document-worker.ts';
 import type { ShopEvent } from '../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../shared/shops/readers.ts';
@@ -28,8 +28,12 @@ const event: ShopEvent = {
   body: { text },
 };
 
+const tenDays = 10 * 86_400;
+/** So many days before now. */
+const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+
 function late(over: Partial<ShopEvent> = {}, invoicing = async () => invoicingSettings()) {
-  const { ledger, rows, contents } = ledgerInMemory();
+  const { ledger, rows, contents, removed } = ledgerInMemory();
   const worker = documentWorker({
     vendor: 'phc-go',
     openErp: async () => {
@@ -44,8 +48,17 @@ function late(over: Partial<ShopEvent> = {}, invoicing = async () => invoicingSe
     bucket: { getObject: async () => undefined, putObject: async () => undefined },
   });
   const message = { ...event, ...over };
-  return { expire: () => worker.expire(message), handle: () => worker.handle(message), rows, contents };
+  return {
+    expire: () => worker.expire(message, tenDays),
+    handle: () => worker.handle(message),
+    rows,
+    contents,
+    removed,
+  };
 }
+const missing = async (): Promise<never> => {
+  throw new MissingConnectionError('Tenant acme has no connection "invoicing".', 'invoicing');
+};
 const broken = async (): Promise<never> => {
   throw new ConfigurationError('The connection "invoicing" of tenant acme is wrong at "country".');
 };
@@ -78,6 +91,31 @@ describe('a message that waited for ten days', () => {
       },
     ]);
     expect([...contents.values()]).toEqual([{ source: 'shop', platform: 'shopify', text }]);
+  });
+
+  it('is dropped, with a line and a count and nothing on record, if its tenant was removed', async () => {
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const { expire, rows, contents, removed } = late({}, missing);
+    removed.set('acme', ago(9));
+    await expire();
+    const lines = written.mock.calls.join('');
+    written.mockRestore();
+    expect([rows(), contents.size]).toEqual([[], 0]);
+    expect(lines).toContain('"message":"A message of a removed tenant was dropped"');
+    expect(lines).toContain('"MessageDropped":1');
+    expect(lines).not.toContain('1001');
+  });
+
+  it.each<[string, Readonly<Record<string, number>>, typeof missing | undefined]>([
+    ['secrets that are missing by mistake', { other: 9 }, missing],
+    ['a removal, where its secrets were made again by hand', { acme: 9 }, undefined],
+    ['a removal, where its secrets are there and wrong', { acme: 9 }, broken],
+    ['a removal before it was sent, from which somebody had set the tenant up again', { acme: 11 }, missing],
+  ])('is never dropped because of %s', async (_, removals, invoicing) => {
+    const { expire, rows, removed } = late({}, invoicing);
+    for (const [tenant, days] of Object.entries(removals)) removed.set(tenant, ago(days));
+    await expire();
+    expect(rows()).toMatchObject([{ state: 'held', orderId: '1001', reason: { code: 'late' } }]);
   });
 
   it.each<[string, Partial<ShopEvent>]>([
@@ -185,7 +223,7 @@ describe('an order that the same secret could have signed for another shop', () 
       queue: async () => undefined,
       bucket: { getObject: async () => undefined, putObject: async () => undefined },
     });
-    await worker.expire(event);
+    await worker.expire(event, tenDays);
     const replay = { ...event, shop: 'b.myshopify.com', signedLike: ['acme.myshopify.com'] };
     expect(await worker.handle(replay)).toEqual({ kind: 'done' });
     expect(rows()).toMatchObject([

@@ -22,6 +22,8 @@ export function ledgerInMemory() {
   const weeks = new Map<string, string>();
   const adopters = new Map<string, string>();
   const differing = new Map<string, Differing['documents'][number]>();
+  /** When an operator removed which tenant. */
+  const removed = new Map<string, string>();
   const now = () => new Date().toISOString();
   const ledger = {
     findDocument: async (_tenant: string, documentId: string) => rows.get(documentId),
@@ -46,6 +48,7 @@ export function ledgerInMemory() {
       if (next) rows.set(from.documentId, next);
       return next;
     },
+    removedAt: async (tenant: string) => removed.get(tenant),
     listTenants: async function* () {
       yield* new Set([...rows.values()].map(({ tenant }) => tenant));
     },
@@ -112,5 +115,5 @@ export function ledgerInMemory() {
     noteToldWeek: async (tenant, week) => void weeks.set(tenant, week),
     differingDocuments: async () => ({ documents: [...differing.values()], more: false }),
   } satisfies Partial<Ledger> as unknown as Ledger;
-  return { ledger, rows: () => [...rows.values()], contents, line: lineOf };
+  return { ledger, rows: () => [...rows.values()], contents, line: lineOf, removed };
 }
