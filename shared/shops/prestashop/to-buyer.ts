@@ -69,7 +69,10 @@ function taxIdPlaces(
     ],
     free: [
       ...written,
+      // Every street has a number: no setting names it.
+      ...addresses.map(({ address, at }) => ({ text: address?.address1 ?? '', from: `${at}.address1` })),
       field('name', nameOf(invoiceAddress), 'address_invoice.name'),
+      field('name', nameOf(deliveryAddress), 'address_delivery.name'),
       field('note', order.note, 'note'),
       field('customer note', customer?.note, 'customer.note'),
     ],

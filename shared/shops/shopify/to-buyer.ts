@@ -39,7 +39,7 @@ const addresses = ['billing_address', 'shipping_address'] as const;
 
 /** Where buyers write their tax number; in the fields of an address only beside a keyword, unless a setting names them. */
 function taxIdPlaces(payload: ShopifyOrder): Parameters<typeof findTaxId>[0] {
-  const fieldsOf = (names: ReadonlyArray<'company' | 'address2'>) =>
+  const fieldsOf = (names: ReadonlyArray<'company' | 'address1' | 'address2'>) =>
     addresses.flatMap(address =>
       names.map(name => ({ name, text: payload[address]?.[name] ?? '', from: `${address}.${name}` })),
     );
@@ -49,19 +49,19 @@ function taxIdPlaces(payload: ShopifyOrder): Parameters<typeof findTaxId>[0] {
     from: `${address}.name`,
   }));
   const { customer } = payload;
+  const written = fieldsOf(['company', 'address2']);
   return {
-    named: [
-      ...payload.note_attributes.map(({ name, value }) => ({
-        name,
-        text: value,
-        from: `note_attributes.${name}`,
-      })),
-      ...fieldsOf(['company', 'address2']),
-      ...named,
-    ],
+    extra: payload.note_attributes.map(({ name, value }) => ({
+      name,
+      text: value,
+      from: `note_attributes.${name}`,
+    })),
+    named: [...written, ...named],
     free: [
       { text: payload.note ?? '', from: 'note' },
-      ...fieldsOf(['company', 'address2']),
+      ...written,
+      // Every street has a number: no setting names it.
+      ...fieldsOf(['address1']).map(({ text, from }) => ({ text, from })),
       ...named,
       { text: nameOf(customer), from: 'customer.name' },
       { text: customer?.note ?? '', from: 'customer.note' },

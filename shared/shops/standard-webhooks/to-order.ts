@@ -81,7 +81,7 @@ function read(
       placedAt: placedAt.toISOString(),
       updatedAt: updatedAt.toISOString(),
       currency,
-      buyer: toBuyer(payload.buyer),
+      buyer: toBuyer(payload.buyer, invoicing),
       lines,
       totals: { gross, tax: taxOf(payload, lines, returning) },
       version: { gross: parseMinor(total), lines: sold.toSorted(byId) },

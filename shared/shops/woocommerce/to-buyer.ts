@@ -69,9 +69,20 @@ function taxIdPlaces(payload: WoocommerceOrder): Parameters<typeof findTaxId>[0]
     text: value,
     from: `meta_data.${key}`,
   }));
+  // Every street has a number: no setting names it.
+  const streets = addresses.map(address => ({
+    text: payload[address]?.address_1 ?? '',
+    from: `${address}.address_1`,
+  }));
   return {
-    named: [...ofOrder, ...added, ...ofAddresses, ...names],
-    free: [{ text: payload.customer_note ?? '', from: 'customer_note' }, ...ofAddresses, ...names],
+    extra: [...ofOrder, ...added],
+    named: [...ofAddresses, ...names],
+    free: [
+      { text: payload.customer_note ?? '', from: 'customer_note' },
+      ...ofAddresses,
+      ...streets,
+      ...names,
+    ],
   };
 }
 

@@ -45,6 +45,7 @@ export interface Basket {
   readonly noteAttributes?: ReadonlyArray<{ readonly name: string; readonly value: string }>;
   readonly note?: string;
   readonly company?: string;
+  readonly address1?: string;
   readonly address2?: string;
   /** ISO code of the billing and, unless `shipTo` says otherwise, the delivery address. */
   readonly country?: string;

@@ -76,7 +76,7 @@ export function shopifyOrder(basket: Basket) {
     last_name: 'Fictícia',
     name: 'Maria Fictícia',
     company: basket.company ?? null,
-    address1: 'Rua do Exemplo 1',
+    address1: basket.address1 ?? 'Rua do Exemplo 1',
     address2: basket.address2 ?? null,
     zip: '1000-001',
     city: 'Lisboa',

@@ -231,6 +231,14 @@ describe('the buyer of an order', () => {
     ).not.toHaveProperty('typedTaxId');
   });
 
+  it('has the tax number that is written into a street or a name', () => {
+    const street = { ...address, address1: 'Rua A 1, NIF 501442600' };
+    expect(buyerOf({ invoiceAddress: street }).typedTaxId?.from).toBe('address_invoice.address1');
+    expect(buyerOf({ deliveryAddress: street }).typedTaxId?.from).toBe('address_delivery.address1');
+    const named = { ...address, lastname: 'Dias NIF 501442600' };
+    expect(buyerOf({ deliveryAddress: named }).typedTaxId?.from).toBe('address_delivery.name');
+  });
+
   it('may have left a tax number in a note of the account', () => {
     const note = '501442600';
     expect(buyerOf({ customer: { ...customer, note } })).toMatchObject({

@@ -57,6 +57,19 @@ describe('the buyer of an order', () => {
       buyer: { typedTaxId: { text: '501442600', from: 'buyer.taxId' } },
     });
   });
+
+  it('may have written the tax number into another field', () => {
+    const billing = { street: 'Rua A 1, NIF 501442600' };
+    expect(buyerOf({ name: 'Ana', billing })).toMatchObject({
+      buyer: { typedTaxId: { text: '501442600', from: 'buyer.billing.street' } },
+    });
+    expect(buyerOf({ name: 'Ana', taxId: '0', billing })).toMatchObject({
+      buyer: { typedTaxId: { text: '0', from: 'buyer.taxId' } },
+    });
+    expect(buyerOf({ name: 'Ana 501442600' })).toMatchObject({
+      buyer: { name: 'Ana', possibleTaxId: { from: 'buyer.name' } },
+    });
+  });
 });
 
 describe('an order', () => {

@@ -20,11 +20,28 @@ describe('the buyer of an order', () => {
     ],
     ['a field of the address', { billing: { ...billing, vat_number: '501442600' } }],
     ['the company', { billing: { ...billing, company: 'NIF 501442600' } }],
+    ['the first address line', { billing: { ...billing, address_1: 'Rua A 1, NIF 501442600' } }],
+    ['a text of an extra field', { meta_data: [{ key: 'billing_notas', value: 'NIF 501442600' }] }],
+    [
+      'a field of the checkout with a name of the shop',
+      { meta_data: [{ key: '_wc_other/loja/dados-fatura', value: 'PT 501 442 600' }] },
+    ],
     ['the note', { customer_note: 'Fatura com NIF 501 442 600, obrigada' }],
   ])('has the tax number of %s', (_, over) => {
     const { typedTaxId, company } = buyerOf(over);
     expect(typedTaxId?.text.replace(/\D/g, '')).toBe('501442600');
     expect(company).toBeUndefined();
+  });
+
+  it('may have one in a field that a plug-in adds to the bill, never in one of payments', () => {
+    const possible = (key: string) =>
+      buyerOf({ meta_data: [{ key, value: '501442600' }] }).possibleTaxId?.from;
+    expect(possible('_billing_wooccm11')).toBe('meta_data._billing_wooccm11');
+    expect(possible('_multibanco_ref')).toBeUndefined();
+    expect(possible('_transaction_id')).toBeUndefined();
+    expect(buyerOf({ billing: { ...billing, loja_dados: '501442600' } }).possibleTaxId?.from).toBe(
+      'billing.loja_dados',
+    );
   });
 
   it('has that of the field that the setting names, before all others', () => {

@@ -165,8 +165,8 @@ describe('the buyer of an order', () => {
     const { buyer } = orderOf(textOf({ customer_note: '501442600' }));
     expect(buyer).toMatchObject({ possibleTaxId: { from: 'customer_note' } });
     expect(buyer).not.toHaveProperty('typedTaxId');
-    expect(orderOf(textOf({ billing: { ...billing, floor: 501442600 } })).buyer).not.toHaveProperty(
-      'possibleTaxId',
-    );
+    const added = (field: string) => orderOf(textOf({ billing: { ...billing, [field]: 501442600 } })).buyer;
+    expect(added('floor')).toMatchObject({ possibleTaxId: { from: 'billing.floor' } });
+    expect(added('phone_2')).not.toHaveProperty('possibleTaxId');
   });
 });

@@ -34,6 +34,19 @@ describe('the tax number of the buyer', () => {
     expect(typed({ address2: 'contribuinte: 501442600' })?.from).toBe('billing_address.address2');
   });
 
+  it('is found in the first address line and in an attribute beside its word', () => {
+    expect(typed({ address1: 'Rua A 1, NIF 501442600' })?.from).toBe('billing_address.address1');
+    const noteAttributes = [{ name: 'Observações', value: 'Fatura com NIF 501442600, obrigada' }];
+    expect(typed({ noteAttributes })).toEqual({ text: '501442600', from: 'note_attributes.Observações' });
+  });
+
+  it('may be a number alone in an attribute or the first address line', () => {
+    const possible = (basket: Partial<Basket>) => order({ lines: one, ...basket }).buyer.possibleTaxId;
+    const noteAttributes = [{ name: 'Dados para fatura', value: '501442600' }];
+    expect(possible({ noteAttributes })?.field).toBe('Dados para fatura');
+    expect(possible({ address1: 'Rua A 1 501442600' })).toEqual({ from: 'billing_address.address1' });
+  });
+
   it('is never a phone number', () => {
     expect(typed({ note: 'Ligar 912345678', address2: '912345678', company: '912345678' })).toBeUndefined();
   });
