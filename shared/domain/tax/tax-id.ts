@@ -1,5 +1,5 @@
-import { countryCodes } from '../country-codes.ts';
 import { ownValue } from '../own-value.ts';
+import { isOfAnother } from './number/words-around.ts';
 import { vatNumberShapes } from './tax-id-shapes.ts';
 import { vatCountry } from './vat-rates.ts';
 
@@ -55,23 +55,14 @@ export function writtenTaxId(
 
 /** The one number of nine digits in a text with other words ("501442600 - Padaria"), if it passes its check digit. */
 function onlyNif(text: string): string | undefined {
-  const plain = text.normalize('NFKC');
+  const plain = text.replace(/[ºª°]/g, '.').normalize('NFKC');
   const found = [...plain.matchAll(/(?<!\d[ .-]?)(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3})(?![ .-]?\d)/g)];
   const [first] = found;
-  if (!first || found.length > 1 || isForeignPrefix(plain.slice(0, first.index))) return undefined;
+  if (!first || found.length > 1) return undefined;
+  const after = plain.slice(first.index + first[0].length);
+  if (isOfAnother(plain.slice(0, first.index), after)) return undefined;
   const value = first[0].replace(/\D/g, '');
   return checkNif(value) === undefined ? value : undefined;
-}
-
-/** Characters of the words that may appear before a number: "contribuinte", and what separates it. */
-const longestWord = 20;
-
-/** Whether a number behind this text belongs to another country: "DE 501442600" is German, whatever follows. */
-function isForeignPrefix(before: string): boolean {
-  const [, letters = '', gap = ''] = /(\p{L}{1,20})([^\p{L}\d]?)$/u.exec(before.slice(-longestWord)) ?? [];
-  const word = letters.toUpperCase();
-  if (word === '' || word === 'PT' || label.test(word)) return false;
-  return gap === '' || countryCodes.has(word) || Object.hasOwn(vatNumberShapes, word);
 }
 
 function readWhole(text: string, defaultCountry: string): TaxIdReading {

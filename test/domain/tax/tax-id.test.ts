@@ -122,6 +122,45 @@ describe('a Portuguese tax number among other words', () => {
   );
 });
 
+describe('a number of nine digits that is another one', () => {
+  it.each([
+    'CHE-116.311.185',
+    'CHE-116.311.185 MWST',
+    '116.311.185 MWST',
+    'che 116 311 185',
+    'UK 116311185',
+    'uk 116311185',
+    'UK116311185',
+    'USA 116311185',
+    'USA: 116311185',
+    'GB VAT 116311185',
+    'UK VAT number: 116311185',
+    'Firma DE: 116311185',
+    'Passport 116311185',
+    'Passport no. 116311185',
+    'Passaporte n.º 116311185',
+    'Tel. 116311185',
+    'Telemóvel 116311185',
+    'CPF 116311185',
+    'ABC 116311185',
+  ])('is not a Portuguese one: %j', text => expect(readTaxId(text, 'PT').kind).toBe('invalid'));
+
+  it.each([
+    'Contribuinte Nº 501442600',
+    'O MEU NIF É 501442600',
+    'NIF DA EMPRESA: 501442600',
+    'PADARIA LDA 501442600',
+    'Padaria SA, NIF 501442600',
+    'VAT number PT 501442600',
+    'PT: 501442600',
+    'N.º 501442600',
+    'Frutaria, VAT 501442600',
+    '501442600 (tel. 21 123 45 67)',
+  ])('is a Portuguese one all the same: %j', text =>
+    expect(readTaxId(text, 'PT')).toEqual({ kind: 'valid', country: 'PT', value: '501442600' }),
+  );
+});
+
 describe('a tax number at the ERP', () => {
   it.each([
     ['501442600', '501442600'],

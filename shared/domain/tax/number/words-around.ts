@@ -1,0 +1,47 @@
+import { countryCodes } from '../../country-codes.ts';
+import { vatNumberShapes } from '../tax-id-shapes.ts';
+
+/** Words that call a number a Portuguese tax number. */
+const ownLabel = /^(?:NIF|NIPC|CONTRIBUINTE|PT)/;
+/** Words for such a number in any country: the word before them may name the country. */
+const anyLabel = /(?<!\p{L})(?:vat|tva|tax|id|number|n[uú]mero|num|nr|no|n)[^\p{L}\d]{0,3}$/iu;
+/** Short words in capitals that are not codes of a country: of a sentence, and of companies. */
+const plainWords = new Set('A O E É N NR NUM DO DA LDA UNI'.split(' '));
+/** Countries by other short names than their codes. */
+const otherCodes = new Set(['UK', 'USA', 'CHE']);
+
+/** Words behind a Swiss, Austrian or German number. */
+const germanVat = /^[^\p{L}\d]{0,3}(?:mwst|ust)/iu;
+/** What else has nine digits. */
+const otherNumber =
+  /(?<!\p{L})(?:passport|passaporte|passeport|pasaporte|bi|cc|cidad[aã]o|identidade|dni|nie|uid|ein|ssn|abn|cpf|cnpj|rut|steuer\p{L}{0,20}|tel|telef\p{L}{0,10}|telem\p{L}{0,10}|tlm|tlf|phone|mobile|iban|nib)(?!\p{L})/iu;
+
+/** Characters before and behind a number whose words tell what it is. */
+const reach = 40;
+
+/**
+ * Whether the words around a number of nine digits make it another one than a Portuguese tax number: "DE 501442600" is
+ * German, "CHE-116.311.185" Swiss, and a passport has its number too.
+ */
+export function isOfAnother(before: string, behind: string): boolean {
+  const near = before.slice(-reach);
+  const [, letters = '', gap = ''] = lastWord.exec(near) ?? [];
+  if (ownLabel.test(letters.toUpperCase())) return false;
+  if (otherNumber.test(near) || germanVat.test(behind)) return true;
+  const [, named = '', between = ''] = lastWord.exec(near.replace(anyLabel, '').replace(anyLabel, '')) ?? [];
+  return namesCountry(letters, gap) || namesCountry(named, between);
+}
+
+const lastWord = /(\p{L}{1,20})([^\p{L}\d]{0,3})$/u;
+
+/** Whether a word is the prefix of another country; far from its number, or unknown, it must be in capitals. */
+function namesCountry(letters: string, gap: string): boolean {
+  const word = letters.toUpperCase();
+  if (word === '' || ownLabel.test(word) || isLabel(word) || plainWords.has(word)) return false;
+  if (gap === '') return true;
+  const isCode = countryCodes.has(word) || Object.hasOwn(vatNumberShapes, word) || otherCodes.has(word);
+  if (gap.length === 1 && isCode) return true;
+  return letters === word && (gap.length === 1 ? word.length <= 3 : isCode);
+}
+
+const isLabel = (word: string): boolean => /^(?:VAT|SIREN|SIRET|TVA)/.test(word);
