@@ -52,7 +52,8 @@ export function correctOrder(order: Order, kept: KeptCorrection | undefined): Co
   } else if (taxId !== undefined) {
     buyer = { ...buyer, typedTaxId: { text: taxId, from: 'correction' } };
   }
-  if (name !== undefined) buyer = { ...buyer, [buyer.company === undefined ? 'name' : 'company']: name };
+  // Which of the two names is printed depends on the tax number.
+  if (name !== undefined) buyer = { ...buyer, name, ...(buyer.company !== undefined && { company: name }) };
   if (address !== undefined) buyer = { ...buyer, billing: filled(address) };
   return { order: { ...order, buyer }, ...(customerNumber !== undefined && { customerNumber }) };
 }

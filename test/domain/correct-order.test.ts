@@ -7,6 +7,7 @@ import {
 } from '../../shared/domain/correct-order.ts';
 import type { Correction } from '../../shared/domain/correction.ts';
 import type { Buyer, Order } from '../../shared/domain/order.ts';
+import { nameOnDocument } from '../../shared/domain/tax/buyer-check.ts';
 import { invoicingSettings } from './invoicing-settings.ts';
 import { paidOrder } from './paid-order.ts';
 
@@ -30,10 +31,19 @@ describe('a corrected order', () => {
 
   it.each<[string, Correction, Partial<Buyer>]>([
     ['a tax number', { taxId: '501442600' }, { typedTaxId: { text: '501442600', from: 'correction' } }],
-    ['the name of a company', { name: 'Padaria Central' }, { company: 'Padaria Central' }],
+    [
+      'the name of a company',
+      { name: 'Padaria Central' },
+      { name: 'Padaria Central', company: 'Padaria Central' },
+    ],
     ['the whole address', { address: { city: 'Porto' } }, { billing: { city: 'Porto' } }],
   ])('has %s in place of the shop’s', (_what, correction, changes) => {
     expect(corrected(correction)).toEqual({ order: order(changes) });
+  });
+
+  it.each(['501442600', '123456789'])('has the corrected name on the document with the number %s', taxId => {
+    const now = corrected({ taxId, name: 'Rui Exemplo' });
+    expect(nameOnDocument(now.order, checkCorrectedBuyer(now, invoicingSettings()))).toBe('Rui Exemplo');
   });
 
   it('names a person by the name of a person', () => {
