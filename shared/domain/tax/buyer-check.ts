@@ -1,10 +1,9 @@
 import { HeldError, holdReasons } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import type { Order } from '../order.ts';
-import { placeName, vatPlace } from './places.ts';
+import { countryOfNumbers, placeName, vatPlace } from './places.ts';
 import { readTaxId } from './tax-id.ts';
 import { isBusiness } from './tax-regime.ts';
-import { vatCountry } from './vat-rates.ts';
 
 /** Who the document names: with a tax number (no country prefix in `value`), or as final consumer without one. */
 export interface CheckedBuyer {
@@ -56,7 +55,7 @@ export function checkBuyer(order: Order, invoicing: Invoicing): CheckedBuyer {
 /** Why a number of another country does not go with the address that is billed; undefined if it does. */
 function wrongPair({ buyer }: Order, country: string): string | undefined {
   const place = vatPlace(buyer.billing) ?? vatPlace(buyer.shipping);
-  if (place !== undefined && vatCountry(place) === country) return undefined;
+  if (place !== undefined && [place, countryOfNumbers(place)].includes(country)) return undefined;
   const where = place === undefined ? 'the order has no address' : `the address is in ${placeName(place)}`;
   return `is one of ${placeName(country)}, and ${where}`;
 }

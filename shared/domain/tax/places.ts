@@ -59,6 +59,14 @@ export function territoryAt(address: Address | undefined): string | undefined {
   return regions.find(part => part.country === code && address && lies(address, part))?.place;
 }
 
+/** French places with codes of their own and the numbers of France. */
+const french: readonly string[] = ['MF', 'BL', 'PM'];
+
+/** ISO code of the country whose tax numbers are given at a place: the VAT may be another's, or none. */
+export function countryOfNumbers(place: string): string {
+  return french.includes(place) ? 'FR' : (apart.find(part => part.place === place)?.country ?? place);
+}
+
 /** A place for a sentence: "the Canary Islands", else its code. */
 export const placeName = (place: string): string => names[place] ?? place;
 

@@ -5,6 +5,8 @@ import { heldAs } from '../held-as.ts';
 import { invoicingSettings } from '../invoicing-settings.ts';
 import { line, paidOrder } from '../paid-order.ts';
 
+type TaxId = { readonly country: string; readonly value: string };
+
 const buyer = (
   text: string | undefined,
   company?: string,
@@ -22,11 +24,17 @@ const buyer = (
   return () => checkBuyer(order, invoicingSettings(settings));
 };
 
+const frenchAt = (billing: NonNullable<Buyer['billing']>): [string, Pick<Buyer, 'billing'>, TaxId] => [
+  'FR40303265045',
+  { billing },
+  { country: 'FR', value: '40303265045' },
+];
+
 describe('the buyer on the document', () => {
   it('has the tax number without spaces and prefix', () =>
     expect(buyer('PT 501 442 600')()).toEqual({ taxId: { country: 'PT', value: '501442600' } }));
 
-  it.each([
+  it.each<[string, Pick<Buyer, 'billing' | 'shipping'>, TaxId]>([
     ['ESB12345674', { billing: { country: 'ES' } }, { country: 'ES', value: 'B12345674' }],
     ['EL094014201', { billing: { country: 'GR' } }, { country: 'GR', value: '094014201' }],
     [
@@ -36,6 +44,30 @@ describe('the buyer on the document', () => {
     ],
     ['FR40303265045', { billing: { country: 'MC' } }, { country: 'FR', value: '40303265045' }],
     ['FR40303265045', { shipping: { country: 'FR' } }, { country: 'FR', value: '40303265045' }],
+    [
+      'ESB35123456',
+      { billing: { country: 'ES', province: 'GC', postalCode: '35001' } },
+      { country: 'ES', value: 'B35123456' },
+    ],
+    ['ESB35123456', { billing: { country: 'IC' } }, { country: 'ES', value: 'B35123456' }],
+    [
+      'ESB51123456',
+      { billing: { country: 'ES', postalCode: '51001' } },
+      { country: 'ES', value: 'B51123456' },
+    ],
+    ...['RE', 'GP', 'MQ', 'GF', 'YT', 'MF', 'BL', 'PM'].map(country => frenchAt({ country })),
+    [
+      'FR40303265045',
+      { billing: { country: 'FR', postalCode: '97400' } },
+      { country: 'FR', value: '40303265045' },
+    ],
+    ['FI12345678', { billing: { country: 'AX' } }, { country: 'FI', value: '12345678' }],
+    ['FI12345678', { billing: { country: 'FI', postalCode: '22100' } }, { country: 'FI', value: '12345678' }],
+    [
+      'IT12345678901',
+      { billing: { country: 'IT', postalCode: '23041' } },
+      { country: 'IT', value: '12345678901' },
+    ],
     ['501442600', { billing: { country: 'FR' } }, { country: 'PT', value: '501442600' }],
   ])('has %s with %j', (text, addresses, taxId) =>
     expect(buyer(text, 'Exemplo SL', {}, addresses)()).toEqual({ taxId }),
@@ -49,6 +81,7 @@ describe('the buyer on the document', () => {
       'DE',
       'the address is in PT',
     ],
+    ['FR40303265045', { billing: { country: 'IC' } }, 'FR', 'the address is in the Canary Islands'],
     [
       'XI123456789',
       { billing: { country: 'GB', postalCode: 'SW1A 1AA' } },
