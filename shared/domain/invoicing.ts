@@ -44,6 +44,8 @@ const fields = z.strictObject({
   exemptions: exemptions.default({}),
   islands: z.enum(['by-dispatch', 'as-charged']).default('by-dispatch'),
   euDistanceSales: z.enum(['hold', 'seller-vat', 'oss']).default('hold'),
+  /** Tax on what leaves the EU whose name does not say that it is the seller's VAT. */
+  exportsWithVat: z.enum(['hold', 'as-charged']).default('hold'),
   currencies: z.array(z.enum(currencies)).min(1).default(['EUR']),
   shippingWithoutVat: z.enum(['hold', 'exempt']).default('hold'),
   giftCards: z.enum(['hold', 'multi']).default('hold'),

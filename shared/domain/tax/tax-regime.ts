@@ -1,7 +1,8 @@
 import { advice, HeldError, type HoldCode } from '../held.ts';
 import type { Invoicing } from '../invoicing.ts';
 import type { Address, Order } from '../order.ts';
-import { placeName, territoryAt, vatPlace } from './places.ts';
+import { isOwnTax } from './exports/own-tax.ts';
+import { countryOfNumbers, placeName, territoryAt, vatPlace } from './places.ts';
 import { readTaxId } from './tax-id.ts';
 import { isEuCountry, legalRates, territoriesOf } from './vat-rates.ts';
 
@@ -22,7 +23,8 @@ export interface TaxRegime {
 /**
  * The rates of the seller's country, or for a consumer in another EU country those that "euDistanceSales"
  * names (docs/decisions/tax-regime.md). Throws HeldError when that setting is "hold" and the shop charged
- * tax, and when a business of another EU country was charged tax that is not the seller's.
+ * tax, when a business of another EU country was charged tax that is not the seller's, and when a tax on an export is
+ * not called the seller's VAT.
  */
 export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxRegime {
   const destination = destinationOf(order);
@@ -31,6 +33,8 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
       ? destination
       : undefined;
   const home = ratesIn(invoicing.country, day);
+  if (destination !== undefined && leavesTheEu(destination, invoicing))
+    refuseForeignTax(order, destination, home.rates, invoicing);
   if (abroad === undefined || order.lines.every(line => line.tax === 0n)) {
     return { ...home, otherwise: () => ({ code: 'unknown-rate' }) };
   }
@@ -57,6 +61,34 @@ export function taxRegime(order: Order, invoicing: Invoicing, day: string): TaxR
           }
         : { code: 'unknown-rate' },
   };
+}
+
+/** Whether what goes to a place is an export; the overseas places of the seller's own country have its taxes. */
+const leavesTheEu = (destination: string, { country }: Invoicing): boolean =>
+  !isEuCountry(destination) && countryOfNumbers(destination) !== country;
+
+/** A tax of the country to which goods are exported may have a rate that is legal at home; others are held anyway. */
+function refuseForeignTax(
+  order: Order,
+  destination: string,
+  legal: readonly string[],
+  { country, exportsWithVat }: Invoicing,
+): void {
+  if (exportsWithVat === 'as-charged') return;
+  const foreign = order.lines
+    .flatMap(line => line.taxes.map(tax => ({ ...tax, line: line.name })))
+    .find(
+      ({ amount, rate, title }) =>
+        amount !== 0n && legal.includes(rate) && !isOwnTax(title, country, destination),
+    );
+  if (!foreign) return;
+  const { line, rate, title } = foreign;
+  const what = title === '' ? `a tax of ${rate} % that has no name` : `"${title}" of ${rate} %`;
+  throw new HeldError(
+    'export-unproven',
+    `"${line}" goes to ${placeName(destination)} and is charged ${what}, which is not called the VAT of ${country}.`,
+    `If it is your own VAT, ask your accountant, set "exportsWithVat" to "as-charged" in "invoicing", then retry. If it is a tax of the other country: ${advice.byHand}`,
+  );
 }
 
 /** Place to which the order goes (`vatPlace`); undefined when the shop knows none. */

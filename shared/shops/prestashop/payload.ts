@@ -23,7 +23,7 @@ const detail = z.object({
   total_price_tax_incl: amount,
   total_price_tax_excl: amount,
   /** Percents, by the tax rules of the article. */
-  taxes: z.array(z.object({ id, rate })),
+  taxes: z.array(z.object({ id, rate, name: text })),
 });
 
 const discount = z.object({

@@ -32,7 +32,14 @@ export function soldLines(payload: PrestashopOrder, total: bigint): OrderLine[] 
     extra('shipping', 'Shipping', shipping, taxIn(order, 'total_shipping'), [carrierRate], rates),
     extra('fee', 'Gift wrapping', wrapping, taxIn(order, 'total_wrapping'), [], [...rates, carrierRate]),
   ].filter(({ gross, tax }) => gross !== 0n || tax !== 0n);
-  return withDiscount([...sold, ...extras], -discount, payload);
+  return withDiscount([...sold, ...extras.map(line => namedAs(sold, line))], -discount, payload);
+}
+
+/** A line whose taxes are called as those of the articles at the same rates: of carriers only the rate is told. */
+function namedAs(articles: readonly OrderLine[], line: OrderLine): OrderLine {
+  const known = articles.flatMap(({ taxes }) => taxes);
+  const titleOf = (rate: string) => known.find(tax => tax.rate === rate)?.title ?? '';
+  return { ...line, taxes: line.taxes.map(tax => ({ ...tax, title: titleOf(tax.rate) })) };
 }
 
 type Order = PrestashopOrder['order'];
@@ -68,7 +75,11 @@ function taxesOf(taxes: Detail['taxes'], tax: bigint): LineTax[] {
   const weights = taxes.map(({ rate }) => BigInt(new Big(rate).times(1_000_000).toFixed(0)));
   const isFree = weights.every(weight => weight === 0n);
   const amounts = isFree ? taxes.map((_, index) => (index === 0 ? tax : 0n)) : allocate(tax, weights);
-  return taxes.map(({ rate }, index) => ({ rate: percent(rate), amount: amounts[index] ?? 0n, title: '' }));
+  return taxes.map(({ rate, name }, index) => ({
+    rate: percent(rate),
+    amount: amounts[index] ?? 0n,
+    title: name.trim(),
+  }));
 }
 
 /**

@@ -54,7 +54,9 @@ const version = z
 const tax = z.object({
   rate: rate.meta({ ...rateWire, description: 'Percentage: "23".' }),
   amount: amount.meta({ ...amountWire, description: 'Tax of the whole line at this rate.' }),
-  title: text.optional(),
+  title: text.optional().meta({
+    description: 'What the shop calls the tax: "IVA", "PT VAT". Tells your own VAT on exports.',
+  }),
 });
 
 const lineKinds = ['product', 'shipping', 'fee', 'gift-card', 'tip', 'duty'] as const;

@@ -61,6 +61,8 @@ const feeLine = z.object({ ...priced, name: text });
 const taxLine = z.object({
   rate_id: id,
   label: text,
+  /** Country, state, name and priority: "PT-IVA-1". */
+  rate_code: text,
   /** From WooCommerce 3.7 on. */
   rate_percent: percent.nullish(),
   compound: z.boolean().nullish(),

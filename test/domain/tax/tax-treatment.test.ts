@@ -40,6 +40,63 @@ describe('buyers in other EU countries', () => {
     ]));
 });
 
+describe('what leaves the EU with tax', () => {
+  const charged = (title: string, rate: string, tax: number, country = 'GB') =>
+    shipped(country, [{ ...line(10_000 + tax, tax, [rate]), taxes: [{ rate, amount: BigInt(tax), title }] }]);
+  const french = { issueWith: 'kwixeo', country: 'FR' };
+
+  it.each<[string, string, number, string, object]>([
+    ['GB VAT', '20', 2000, 'GB', french],
+    ['GB-VAT-1 VAT', '20', 2000, 'GB', french],
+    ['VAT', '20', 2000, 'GB', french],
+    ['', '20', 2000, 'GB', french],
+    ['CH TVA', '20', 2000, 'CH', french],
+    ['TVA', '20', 2000, 'MA', french],
+    ['Pennsylvania State Tax', '6', 600, 'US', {}],
+    ['HST', '13', 1300, 'CA', {}],
+    ['IVA', '13', 1300, 'BO', {}],
+    ['IVA IT 13%', '13', 1300, 'US', {}],
+    ['ES IVA', '13', 1300, 'US', {}],
+    ['GST', '23', 2300, 'AU', {}],
+  ])('is held with "%s" of %s %%', (title, rate, tax, country, settings) => {
+    const order = charged(title, rate, tax, country);
+    expect(held(order, settings)).toMatch(/^export-unproven: .* which is not called the VAT of (?:PT|FR)\.$/);
+    expect(rates(order, { ...settings, exportsWithVat: 'as-charged' })).toEqual([rate]);
+  });
+
+  it.each<[string, string, number, string, object]>([
+    ['IVA', '23', 2300, 'US', {}],
+    ['iva 23%', '23', 2300, 'GB', {}],
+    ['PT IVA', '23', 2300, 'MX', {}],
+    ['PT-IVA-1 IVA', '23', 2300, 'AO', {}],
+    ['IVA PT 23%', '23', 2300, 'MX', {}],
+    ['PT VAT', '23', 2300, 'US', {}],
+    ['TVA', '20', 2000, 'GB', french],
+    ['FR-TVA-1', '20', 2000, 'MA', french],
+    ['FR VAT', '20', 2000, 'US', french],
+    ['', '8.5', 850, 'RE', french],
+    ['VAT', '20', 2000, 'GP', french],
+  ])('is taxed at home with "%s" of %s %%', (title, rate, tax, country, settings) =>
+    expect(rates(charged(title, rate, tax, country), settings)).toEqual([rate]),
+  );
+
+  it('is told by its place: the Canary Islands are outside, Northern Ireland is not', () => {
+    const at = (address: object) => ({
+      ...charged('VAT', '23', 2300),
+      buyer: { name: 'A', billing: address, shipping: address },
+    });
+    expect(held(at({ country: 'ES', province: 'GC', postalCode: '35001' }))).toMatch(
+      /^export-unproven: .* the Canary Islands/,
+    );
+    expect(held(at({ country: 'GB', postalCode: 'BT1 5GS' }))).toMatch(/^eu-consumer-regime: /);
+  });
+
+  it('is told as it is charged, and what to do', () =>
+    expect(() => rates(charged('GB VAT', '20', 2000), french)).toThrow(
+      '"Uma linha (product)" goes to GB and is charged "GB VAT" of 20 %, which is not called the VAT of FR. If it is your own VAT, ask your accountant, set "exportsWithVat"',
+    ));
+});
+
 describe('the whole order', () => {
   it('is held in another currency', () =>
     expect(held(paidOrder([at23], { currency: 'USD' }))).toBe('currency: The order is in USD.'));

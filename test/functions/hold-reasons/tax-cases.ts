@@ -106,6 +106,19 @@ export const taxCases: readonly Case[] = [
     remedies: [inTheShop('Add the delivery address', { country: 'US', lines: untaxed }), byHand],
   },
   {
+    code: 'export-unproven',
+    when: 'a tax that is not called VAT of the seller is charged abroad',
+    basket: { country: 'US', lines: [{ price: '49.90', sku: 'CAD-1', rate: '6' }] },
+    change: order => ({
+      ...order,
+      line_items: order.line_items.map(line => ({
+        ...line,
+        tax_lines: line.tax_lines.map(tax => ({ ...tax, title: 'Pennsylvania State Tax' })),
+      })),
+    }),
+    remedies: [setting('invoicing', { exportsWithVat: 'as-charged' }), byHand],
+  },
+  {
     code: 'gift-card',
     when: 'one is sold',
     basket: { lines: [{ price: '20.00', sku: 'GC', giftCard: true, rate: null }] },

@@ -34,6 +34,18 @@ describe('an article', () => {
     expect(firstOf({}, { id_carrier: '0' })).toMatchObject({ needsShipping: false });
   });
 
+  it('has the name of its tax, and so has what is sent at the same rate', () => {
+    const named = detail('1', { taxes: [{ id: '1', rate: '23.000', name: ' IVA PT 23% ' }] });
+    const shipping = { total_shipping_tax_incl: '2.460000', total_shipping_tax_excl: '2.000000' };
+    const order = { ...shipping, carrier_tax_rate: '23.000' };
+    const { lines } = orderOfMessage(orderMessage({ details: [named] }, order, ['27.060000', '22.000000']));
+    expect(lines.map(({ kind, taxes }) => [kind, taxes[0]?.title])).toEqual([
+      ['product', 'IVA PT 23%'],
+      ['shipping', 'IVA PT 23%'],
+    ]);
+    expect(firstOf({})?.taxes[0]?.title).toBe('');
+  });
+
   it('of which none are left is not on the order', () =>
     expect(shown(orderMessage({ details: [detail('1'), detail('2', { product_quantity: '0' })] }))).toEqual([
       ['product', '1', 2460n, 460n, 0n, '23: 460'],

@@ -67,7 +67,7 @@ describe('a paid order of PrestaShop', () => {
     net: gross - tax,
     tax,
     discount: 0n,
-    taxes: [{ rate, amount: tax, title: '' }],
+    taxes: [{ rate, amount: tax, title: `IVA ${rate}%` }],
   });
 
   it('is told in a message that holds no password and no key of the shop', async () => {

@@ -22,7 +22,7 @@ export interface ShopTables {
 export async function readTables(service: Webservice, { paidStates }: PrestashopShop): Promise<ShopTables> {
   const [orderStates, taxes, currencies, countries, states] = await Promise.all([
     service.orderStates.list({ query: only('id', 'name', 'template', 'paid', 'unremovable') }),
-    service.taxes.list({ query: only('id', 'rate') }),
+    service.taxes.list({ query: only('id', 'rate', 'name') }),
     service.currencies.list({ query: only('id', 'iso_code') }),
     service.countries.list({ query: only('id', 'iso_code') }),
     service.states.list({ query: only('id', 'iso_code') }),

@@ -66,6 +66,7 @@ export function toMessage(parts: Parts, { shop, tables, readAt }: Read): Told {
       taxes: inside(detail, 'taxes').map(({ id }) => ({
         id: String(id),
         rate: fieldOf(tables.taxes.get(String(id)), 'rate'),
+        name: wordOf(tables.taxes.get(String(id)), 'name'),
       })),
     })),
     discounts: byId(discounts.map(({ row }) => row)).map(row => ({

@@ -110,9 +110,12 @@ type Rates = ReadonlyMap<string, { readonly percent: string | undefined; readonl
 
 const ratesOf = ({ tax_lines }: WoocommerceOrder): Rates =>
   new Map(
-    (tax_lines ?? []).map(({ rate_id, rate_percent, label }) => [
+    (tax_lines ?? []).map(({ rate_id, rate_percent, rate_code, label }) => [
       rate_id,
-      { percent: rate_percent == null ? undefined : new Big(rate_percent).toFixed(), title: label ?? '' },
+      {
+        percent: rate_percent == null ? undefined : new Big(rate_percent).toFixed(),
+        title: plainName(`${rate_code ?? ''} ${label ?? ''}`),
+      },
     ]),
   );
 
