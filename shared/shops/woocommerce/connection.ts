@@ -31,6 +31,8 @@ const shop = z.strictObject({
   ignorePaymentMethods: z.array(z.string().min(1)).default([]),
   /** What becomes of a refund that a person entered and no gateway confirmed. */
   manualRefunds: z.enum(['hold', 'credit']).default('hold'),
+  /** Which of an order and its suborders are invoiced, where a plug-in for several sellers divides orders. */
+  suborders: z.enum(['hold', 'parents', 'children']).default('hold'),
 });
 
 const woocommerceConnectionSchema = z
@@ -53,7 +55,10 @@ export type WoocommerceShop = WoocommerceConnection['shops'][number];
 export type WoocommerceSettings = Pick<
   WoocommerceShop,
   'statuses' | 'requireDatePaid' | 'ignorePaymentMethods' | 'manualRefunds'
->;
+> & {
+  /** `all` where it does not matter which are invoiced. */
+  readonly suborders: WoocommerceShop['suborders'] | 'all';
+};
 
 /** Where a tenant's WooCommerce shops are kept. */
 export const woocommerceConnection = { name: 'woocommerce', schema: woocommerceConnectionSchema };

@@ -114,6 +114,8 @@ const address = z
 /** Fields of an order that are read (WooCommerce REST API v3, Order); the others pass unread. */
 export const orderSchema = z.object({
   id,
+  /** Of a suborder: the order of which it is a part; else 0. */
+  parent_id: id.nullish(),
   number: text,
   status: z.string(),
   currency: z.string(),

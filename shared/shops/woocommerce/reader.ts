@@ -14,6 +14,7 @@ const anySettings: WoocommerceSettings = {
   requireDatePaid: false,
   ignorePaymentMethods: [],
   manualRefunds: 'credit',
+  suborders: 'all',
 };
 
 export const woocommerceReader: ShopReader = { ...parsersOf(anySettings), open: openWoocommerce };

@@ -13,6 +13,7 @@ import type { WoocommerceOrder } from './payload.ts';
 import type { ToldRefund } from './refund/read-refund.ts';
 import { type Returned, returnedBefore } from './refund/returned-before.ts';
 import { stageOf } from './stages.ts';
+import { leftOut, refuseSuborders } from './suborders.ts';
 import { toBuyer } from './to-buyer.ts';
 
 /** Whose order it is, and how the shop wants it read. */
@@ -27,7 +28,7 @@ type Reading = Extract<OrderReading, { kind: 'order' | 'ignored' | 'closed' }>;
 
 /**
  * A WooCommerce order in our words, as it is now: what was returned is left out. Throws HeldError "partly-paid",
- * "order-cancelled", "order-edited", "currency", "start-unclear", "order-unreadable", and "order-does-not-add-up" when
+ * "order-cancelled", "marketplace", "order-edited", "currency", "start-unclear", "order-unreadable", and "order-does-not-add-up" when
  * an amount has parts of a cent; whether the order adds up is for `checkOrder`.
  */
 export function toOrder(
@@ -54,6 +55,7 @@ export function toOrder(
   }
   if (stage === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
   if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
+  refuseSuborders(payload, told.settings);
   return { kind: 'order', order: orderOf(payload, { ...sold, ...told, returned }, invoicing) };
 }
 
@@ -67,14 +69,17 @@ export function toSoldOrder(
   const back = sumOf(refunds.map(({ total }) => -minorOf('A refund', total, payload)));
   const isReturned = refunds.length > 0 && back === soldOrder(payload, invoicing).gross;
   const status = isReturned ? (told.settings.statuses[0] ?? payload.status) : payload.status;
-  return toOrder({ ...payload, status }, [], told, invoicing);
+  // What has an invoice is compared with it, whichever orders are invoiced now.
+  const settings = { ...told.settings, suborders: 'all' } as const;
+  return toOrder({ ...payload, status }, [], { ...told, settings }, invoicing);
 }
 
 function reasonToIgnore(
-  { status, payment_method, date_paid_gmt, date_created_gmt }: WoocommerceOrder,
+  payload: WoocommerceOrder,
   { settings, updatedAt }: Told,
   invoicing: Invoicing,
 ): string | undefined {
+  const { status, payment_method, date_paid_gmt, date_created_gmt } = payload;
   if (settings.ignorePaymentMethods.includes(payment_method ?? ''))
     return `paid by "${safeName(payment_method ?? '')}", which "ignorePaymentMethods" names`;
   const stage = stageOf(status, settings);
@@ -87,7 +92,7 @@ function reasonToIgnore(
     ...(date_paid_gmt !== null && { paidAt: new Date(date_paid_gmt) }),
     ...(updatedAt !== undefined && { updatedAt: new Date(updatedAt) }),
   };
-  return isBeforeStart(moments, invoicing) ? beforeStart.reason : undefined;
+  return isBeforeStart(moments, invoicing) ? beforeStart.reason : leftOut(payload, settings);
 }
 
 const cancelled = (status: string): string =>

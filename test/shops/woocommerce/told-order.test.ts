@@ -170,3 +170,29 @@ describe('the buyer of an order', () => {
     expect(added('phone_2')).not.toHaveProperty('possibleTaxId');
   });
 });
+
+describe('the taxes of an order', () => {
+  const abroad = (rate_code: string, label: string) => {
+    const { tax_lines, ...order } = JSON.parse(textOf()) as { tax_lines: readonly object[] };
+    const address = { first_name: 'Ann', last_name: 'Exemplo', country: 'GB', postcode: 'SW1A 1AA' };
+    const taxes = tax_lines.map(line => ({ ...line, rate_code, label }));
+    return outcomeOf(JSON.stringify({ ...order, tax_lines: taxes, billing: address, shipping: address }));
+  };
+
+  it.each([
+    ['GB-VAT-1', 'VAT'],
+    ['GB-VAT-1', 'IVA'],
+    ['', 'VAT'],
+  ])('are not the seller’s by the code %s and the name %s', (code, label) =>
+    expect(abroad(code, label)).toMatch(/^export-unproven: .* which is not called the VAT of PT\.$/),
+  );
+
+  it.each([
+    ['PT-IVA-1', 'IVA'],
+    ['PT-VAT-1', 'VAT'],
+    ['IVA-1', 'IVA'],
+    ['', 'IVA'],
+  ])('are the seller’s by the code %s and the name %s', (code, label) =>
+    expect(abroad(code, label)).toBe('issued 70.60'),
+  );
+});

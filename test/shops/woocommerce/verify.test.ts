@@ -150,6 +150,7 @@ describe('the connection "woocommerce"', () => {
         requireDatePaid: true,
         ignorePaymentMethods: [],
         manualRefunds: 'hold',
+        suborders: 'hold',
       },
       expect.objectContaining({ sourceUrl: 'http://x.example/pt', statuses: ['processing', 'completed'] }),
     ]));
