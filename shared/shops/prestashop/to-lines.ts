@@ -1,9 +1,9 @@
 import Big from 'big.js';
+import { namesGiftCard } from '../../domain/gift-card-names.ts';
 import { advice, HeldError } from '../../domain/held.ts';
 import { allocate, formatMinor, roundHalfUp, sumOf } from '../../domain/money.ts';
 import type { LineTax, OrderLine } from '../../domain/order.ts';
 import { exactTax } from '../../domain/tax/allowance.ts';
-import { namesGiftCard } from './gift-cards.ts';
 import type { PrestashopOrder } from './payload.ts';
 import { shareCents } from './share-cents.ts';
 

@@ -15,7 +15,7 @@ const text = z.string().nullish();
 /** "2026-11-20T10:00:00", which is UTC; plug-ins may add the zone. */
 const gmt = z.iso.datetime({ local: true, offset: true }).transform(toInstant);
 
-/** Extra fields of an order or a line; what plug-ins write in other forms is passed over. */
+/** Extra fields of an order or a line; of what plug-ins write in other forms than text only the name is read. */
 const meta = z
   .unknown()
   .optional()
@@ -30,7 +30,7 @@ function toField(given: unknown): MetaField[] {
   if (typeof given !== 'object' || given === null) return [];
   const { key, value } = given as { readonly key?: unknown; readonly value?: unknown };
   const isPlain = typeof value === 'string' || typeof value === 'boolean';
-  return typeof key === 'string' && isPlain ? [{ key, value: String(value) }] : [];
+  return typeof key === 'string' ? [{ key, value: isPlain ? String(value) : '' }] : [];
 }
 
 /** What a line has of the rate that `tax_lines` describe under this id. */
@@ -66,6 +66,15 @@ const taxLine = z.object({
   /** From WooCommerce 3.7 on. */
   rate_percent: percent.nullish(),
   compound: z.boolean().nullish(),
+});
+
+const couponLine = z.object({
+  code: text.catch(''),
+  discount: decimal.nullish().catch(undefined),
+  discount_tax: decimal.nullish().catch(undefined),
+  /** Of newer versions; older ones have it in `meta_data`. */
+  discount_type: text.catch(undefined),
+  meta_data: z.unknown().optional(),
 });
 
 const nameOfRefunded = '_refunded_item_id';
@@ -135,6 +144,7 @@ export const orderSchema = z.object({
   shipping_lines: z.array(shippingLine).nullish(),
   fee_lines: z.array(feeLine).nullish(),
   tax_lines: z.array(taxLine).nullish(),
+  coupon_lines: z.array(couponLine).nullish().catch(undefined),
   refunds: z.array(refundOfOrder).nullish(),
   /** Of the extension Gift Cards: they pay, and `total` leaves them out. */
   gift_cards: z
@@ -146,6 +156,7 @@ export const orderSchema = z.object({
 export type WoocommerceOrder = z.output<typeof orderSchema>;
 export type WoocommerceAddress = NonNullable<WoocommerceOrder['billing']>;
 export type WoocommerceLine = WoocommerceOrder['line_items'][number];
+export type WoocommerceCoupon = z.output<typeof couponLine>;
 export type WoocommerceTax = z.output<typeof tax>;
 
 /** ISO instant of a time in UTC that may lack its zone. */

@@ -9,6 +9,7 @@ import { safeName } from '../../safe-name.ts';
 import type { WoocommerceSettings } from './connection.ts';
 import { absorbFees } from './lines/negative-fees.ts';
 import { soldLines } from './lines/sold-lines.ts';
+import { creditsOf, refuseMoneyAsDiscount } from './lines/store-credit.ts';
 import type { WoocommerceOrder } from './payload.ts';
 import type { ToldRefund } from './refund/read-refund.ts';
 import { type Returned, returnedBefore } from './refund/returned-before.ts';
@@ -28,7 +29,7 @@ type Reading = Extract<OrderReading, { kind: 'order' | 'ignored' | 'closed' }>;
 
 /**
  * A WooCommerce order in our words, as it is now: what was returned is left out. Throws HeldError "partly-paid",
- * "order-cancelled", "marketplace", "order-edited", "currency", "start-unclear", "order-unreadable", and "order-does-not-add-up" when
+ * "order-cancelled", "gift-card", "marketplace", "order-edited", "currency", "start-unclear", "order-unreadable", and "order-does-not-add-up" when
  * an amount has parts of a cent; whether the order adds up is for `checkOrder`.
  */
 export function toOrder(
@@ -54,6 +55,7 @@ export function toOrder(
     throw new HeldError('order-cancelled', `${cancelled(status)}, and ${kept}`);
   }
   if (stage === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
+  refuseMoneyAsDiscount(payload, sold);
   if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
   refuseSuborders(payload, told.settings);
   return { kind: 'order', order: orderOf(payload, { ...sold, ...told, returned }, invoicing) };
@@ -103,10 +105,12 @@ const cancelled = (status: string): string =>
       : 'The order was cancelled in the shop';
 
 interface Sold {
-  /** Minor units: what was paid, by gift cards too. */
+  /** Minor units: what was paid, by gift cards and credits too. */
   readonly gross: bigint;
   readonly lines: readonly OrderLine[];
   readonly isPaidByGiftCard: boolean;
+  /** By a coupon that is money, or another credit of the buyer in the shop. */
+  readonly isPaidByCredit: boolean;
 }
 
 /** What was sold. Throws HeldError "currency" before amounts of another currency are read. */
@@ -118,11 +122,17 @@ function soldOrder(payload: WoocommerceOrder, { currencies }: Pick<Invoicing, 'c
   const cards = sumOf(
     (payload.gift_cards ?? []).map(({ amount }) => minorOf('What a gift card paid', amount, payload)),
   );
-  const goals = cards === 0n ? [total] : [total + cards, total];
+  const credits = creditsOf(payload).flatMap(credit => [cards + credit, credit]);
+  const goals = [...new Set([cards, 0n, ...credits])].map(paid => total + paid);
   const found = goals.map(gross => ({ gross, lines: soldLines(payload, gross) }));
   const fitting = found.find(({ gross, lines }) => sumOf(lines.map(line => line.gross)) === gross);
   const { gross, lines } = fitting ?? { gross: total, lines: soldLines(payload, total) };
-  return { gross, lines: absorbFees(lines), isPaidByGiftCard: gross !== total };
+  return {
+    gross,
+    lines: absorbFees(lines),
+    isPaidByGiftCard: gross !== total,
+    isPaidByCredit: gross !== total && gross !== total + cards,
+  };
 }
 
 /** Minor units. Throws HeldError for parts of a cent. */
