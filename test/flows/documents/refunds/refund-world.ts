@@ -142,7 +142,7 @@ export function refundWorld(
     ledger,
     queue,
     /** A message waited for ten days. */
-    expire: (message: DocumentMessage) => worker.expire(message),
+    expire: (message: DocumentMessage) => worker.expire(message, 10 * 86_400),
     tell: async (event: OrderEvent, body: string, shop: Partial<ShopEvent> = {}) => {
       const topic = event === 'refunded' ? 'refunds/create' : `orders/${event}`;
       await worker.handle(shopEvent(body, { event, topic, ...shop }));
