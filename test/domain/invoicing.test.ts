@@ -24,6 +24,7 @@ describe('the connection "invoicing"', () => {
       exemptions: {},
       islands: 'by-dispatch',
       euDistanceSales: 'hold',
+      exportsWithVat: 'hold',
       currencies: ['EUR'],
       shippingWithoutVat: 'hold',
       giftCards: 'hold',

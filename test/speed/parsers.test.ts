@@ -5,7 +5,9 @@ import { toUtf8 } from '../../shared/csv/to-utf8.ts';
 import { parseWithFractionsAsText } from '../../shared/domain/exact-json.ts';
 import { parseMinor } from '../../shared/domain/money.ts';
 import { changingNumbers } from '../../shared/domain/plain-numbers.ts';
-import { findTaxId, isOnlyTaxId } from '../../shared/domain/tax/find-tax-id.ts';
+import { companyAmong } from '../../shared/domain/tax/company-name.ts';
+import { isOwnTax } from '../../shared/domain/tax/exports/own-tax.ts';
+import { findPossibleTaxId, findTaxId, isOnlyTaxId } from '../../shared/domain/tax/find-tax-id.ts';
 import { readTaxId } from '../../shared/domain/tax/tax-id.ts';
 import { isTenant } from '../../shared/domain/tenant.ts';
 import { readAmount } from '../../shared/domain/uploads/amount-spelling.ts';
@@ -71,6 +73,12 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'a note with a tax number': text => findTaxId({ named: [], free: [{ text, from: 'note' }] }, tax),
   'a field with a tax number': text =>
     findTaxId({ named: [{ name: text, text: `${text}1`, from: 'x' }], free: [] }, tax),
+  'an extra field': text => {
+    const extra = [{ name: text, text, from: 'x' }];
+    return [findTaxId({ extra, named: [], free: [] }, tax), findPossibleTaxId({ extra, free: [] }, 'PT')];
+  },
+  'the name of a tax': text => isOwnTax(text, 'PT', 'GB'),
+  'the name of a company': text => companyAmong([{ text, from: 'x' }], undefined),
   'a tax number': text => readTaxId(text, 'PT'),
   'a company that is a tax number': text => isOnlyTaxId(text, '501442600'),
   'decimal text': text => read(() => parseMinor(`1.${text}1`)),
