@@ -78,7 +78,12 @@ export type AcceptEvent = (accepted: AcceptedEvent, invoicing: Invoicing) => Pro
 export type OrderReading =
   | { readonly kind: 'order'; readonly order: Order }
   /** No document for now. The reason is for the log. */
-  | { readonly kind: 'ignored'; readonly reason: string }
+  | {
+      readonly kind: 'ignored';
+      readonly reason: string;
+      /** A setting leaves such orders out: one that waits for a person closes once it is retried. */
+      readonly isLeftOut?: true;
+    }
   /** No document any more: cancelled, voided or refunded before it was issued. */
   | { readonly kind: 'closed'; readonly reason: string }
   /** The shop tells only that the order changed, not what it is now. */

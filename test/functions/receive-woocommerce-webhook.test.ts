@@ -108,6 +108,30 @@ describe('an order that WooCommerce tells', () => {
     expect(await tenant.creditOf('9001', 'issued')).toMatchObject({ total: '20.00' });
   });
 
+  it('and divides into suborders is held with them, until the setting says which are invoiced', async () => {
+    const { tenant, shop, tell, totals } = await addShop();
+    shop.place({ id: 500, lines, over: { meta_data: [{ key: 'has_sub_order', value: '1' }] } });
+    shop.place({ id: 501, lines, over: { parent_id: 500 } });
+    for (const id of [500, 501]) await tell(shop.pay(id));
+    const whole = await tenant.documentOf('500', 'held', 'issued');
+    const part = await tenant.documentOf('501', 'held', 'issued');
+    for (const { reason } of [whole, part]) {
+      expect(reason?.code).toBe('marketplace');
+      expect(reason?.text).toContain('set "suborders" of the shop in the connection "woocommerce"');
+    }
+    const { webhookSecret, ...keys } = shop.keys;
+    tenant.put('woocommerce', {
+      shops: [{ ...keys, sourceUrl: shop.url, webhookSecrets: [webhookSecret], suborders: 'parents' }],
+    });
+    for (const { documentId } of [whole, part]) {
+      const again = await tenant.call(`documents/${documentId}/retry`, { method: 'POST' });
+      expect(again.status).toBe(202);
+    }
+    expect((await tenant.reached(part.documentId, 'closed')).reason?.text).toContain('a part of order 500');
+    await tenant.reached(whole.documentId, 'issued');
+    expect(totals()).toEqual([[2, '50.60']]);
+  });
+
   it('and moves to the trash before its invoice is put before a person', async () => {
     const { tenant, shop, tell } = await addShop();
     shop.place({ id: 1001, lines });

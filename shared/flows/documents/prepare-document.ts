@@ -114,6 +114,8 @@ export async function prepareReading(
   if (reading.kind === 'held') throw reading.held;
   if (reading.kind === 'closed') throw new NothingToIssueError(reading.reason);
   if (reading.kind === 'unseen') throw notTold();
+  if (reading.kind === 'ignored' && reading.isLeftOut)
+    throw new NothingToIssueError(`It is ${reading.reason}.`);
   if (reading.kind === 'ignored') throw asksForNone(reading, invoicing);
   const figures = figuresOf(version, reading, invoicing);
   if ((figures.orderUpdatedAt ?? '') < (row.orderUpdatedAt ?? '')) throw notTold();

@@ -40,6 +40,8 @@ export function toOrder(
 ): Reading {
   const ignored = reasonToIgnore(payload, told, invoicing);
   if (ignored !== undefined) return { kind: 'ignored', reason: ignored };
+  const left = leftOut(payload, told.settings);
+  if (left !== undefined) return { kind: 'ignored', reason: left, isLeftOut: true };
   const { status, date_paid_gmt: paidAt } = payload;
   const stage = stageOf(status, told.settings);
   if (stage === 'over' && paidAt === null && refunds.length === 0)
@@ -94,7 +96,7 @@ function reasonToIgnore(
     ...(date_paid_gmt !== null && { paidAt: new Date(date_paid_gmt) }),
     ...(updatedAt !== undefined && { updatedAt: new Date(updatedAt) }),
   };
-  return isBeforeStart(moments, invoicing) ? beforeStart.reason : leftOut(payload, settings);
+  return isBeforeStart(moments, invoicing) ? beforeStart.reason : undefined;
 }
 
 const cancelled = (status: string): string =>
