@@ -1,5 +1,13 @@
 import { type FieldName, plainName, readFieldName } from './number/field-names.ts';
-import { hasPossibleNumber, hasValidNumber, isValid, keyword, numbersIn } from './number/in-text.ts';
+import {
+  hasPossibleNumber,
+  hasValidNumber,
+  isNumber,
+  isValid,
+  keyword,
+  numbersBehindWords,
+  numbersIn,
+} from './number/in-text.ts';
 import { readTaxId } from './tax-id.ts';
 
 /** Text of an order that may contain a tax number, and where it was found ("note_attributes.NIF"). */
@@ -41,17 +49,16 @@ export function findTaxId(
   const known = [...extra, ...fieldsOf(places.named)];
   const filled = known.filter(({ text }) => isTry(text));
   const isAskedFor = known.some(({ told, text }) => told.asks === 'taxId' && yes.test(text.trim()));
-  const searched = [
-    ...places.free,
-    ...extra.filter(({ told, text }) => isSearched(told, text) && isOfHome(told, text, country)),
-  ];
   const ranks = [
     ...taxIdFields.map(wanted => filled.filter(({ told }) => told.plain === plainName(wanted))),
     filled.filter(
       ({ told, text }) => told.asks === 'taxId' || (told.asks === 'perhaps' && isLongEnough(text)),
     ),
     isAskedFor ? filled.filter(({ told }) => told.isAnyNumber) : [],
-    searched.flatMap(({ text, from }) => numbersIn(text, country).map(found => ({ text: found, from }))),
+    [
+      ...places.free.flatMap(place => foundIn(place, numbersIn(place.text, country))),
+      ...extra.flatMap(field => foundIn(field, numbersOf(field, country))),
+    ],
   ];
   const kindOf = ({ text }: { text: string }) => readTaxId(text, country).kind;
   let none: { text: string; from: string } | undefined;
@@ -80,8 +87,8 @@ export function findPossibleTaxId(
 }
 
 function mayHaveOne({ told, text }: Field, country: string): boolean {
-  if (told.asks !== 'nothing') return isValid(text, country);
-  if (!isSearched(told, text)) return false;
+  if (told.asks !== 'nothing') return isValid(text, country) || (told.asks === 'fact' && isNumber(text));
+  if (!isSearched(told, text) || told.isOfOthers) return false;
   return told.isOfInvoice ? hasValidNumber(text, country) : hasPossibleNumber(text, country);
 }
 
@@ -113,6 +120,16 @@ const ofProgram = /^\s*(?:[[{]|a:\d+:\{|https?:)/i;
 
 const isSearched = ({ isWritten }: FieldName, text: string): boolean => isWritten && !ofProgram.test(text);
 
+const foundIn = ({ from }: { readonly from: string }, numbers: readonly string[]) =>
+  numbers.map(text => ({ text, from }));
+
+/** Numbers that an extra field calls tax numbers, though its name does not. */
+function numbersOf({ told, text }: Field, country: string): string[] {
+  if (!isSearched(told, text)) return [];
+  const isAlone = !told.isOfOthers && isOfHome(told, text, country);
+  return isAlone ? numbersIn(text, country) : numbersBehindWords(text, country);
+}
+
 /** Whether a number alone may be a tax number: one of another country has hardly a check, and other fields have such. */
 const isOfHome = ({ isOfInvoice }: FieldName, text: string, country: string): boolean =>
   isOfInvoice || readTaxId(text, country).kind !== 'foreign';
@@ -123,4 +140,5 @@ function isTry(text: string): boolean {
 }
 
 /** Whether a value may be a typed number where amounts are usual too: "23" and "1234,56" may not. */
-const isLongEnough = (text: string): boolean => text.replace(/\D/g, '').length > 6 && !/[,€]/.test(text);
+const isLongEnough = (text: string): boolean =>
+  text.replace(/\D/g, '').length > 6 && !/[,€]/.test(text) && !ofProgram.test(text);

@@ -168,6 +168,7 @@ describe('an extra field whose name asks for no tax number', () => {
     ['billing_notas', `NIF ${nif}`, nif],
     ['Dados de faturação', 'ESB12345674', 'ESB12345674'],
     ['NIFempresa', nif, nif],
+    ['Telefone', `NIF ${nif}`, nif],
     ['NIFFatura', nif, nif],
     ['NIF_fatura', nif, nif],
     ['NºContribuinte', nif, nif],
@@ -188,6 +189,7 @@ describe('an extra field whose name asks for no tax number', () => {
     ['NIF_fatura_valido', nif],
     ['NIF (se não incluído, fatura sem NIF)', nif],
     ['nif_validated', nif],
+    ['NIF (país PT)', '501442601'],
     ['NIF isento', '212121219'],
   ])('may have a tax number: %j with %j', (name, text) => expect(read(name, text)).toBe('possible'));
 
@@ -218,9 +220,12 @@ describe('an extra field whose name asks for no tax number', () => {
     ['Campo 7', '212121219'],
     ['Campo 7', 'DE123456789'],
     ['IVA', '23'],
+    ['iva_data', '{"id":12345678}'],
     ['IVA', '23,00 %'],
     ['Preço com IVA', '1234.56'],
     ['vat_rate', '23'],
+    ['vat_validated_at', '1763640000'],
+    ['nif_validated', '2026-11-20'],
   ])('has none: %j with %j', (name, text) => expect(read(name, text)).toBe('none'));
 
   it('is held with its own name, which the setting may name', () => {

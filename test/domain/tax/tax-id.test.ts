@@ -143,10 +143,14 @@ describe('a number of nine digits that is another one', () => {
     'Telemóvel 116311185',
     'CPF 116311185',
     'ABC 116311185',
+    'NO 116311185',
+    'no 116311185',
   ])('is not a Portuguese one: %j', text => expect(readTaxId(text, 'PT').kind).toBe('invalid'));
 
   it.each([
     'Contribuinte Nº 501442600',
+    'contribuinte no 501442600',
+    'NIF no. 501442600',
     'O MEU NIF É 501442600',
     'NIF DA EMPRESA: 501442600',
     'PADARIA LDA 501442600',

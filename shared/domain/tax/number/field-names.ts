@@ -39,8 +39,10 @@ export interface FieldName {
   /** `taxId`: the buyer's tax number; `perhaps`: it, if it is long enough; `fact`: something about it. */
   readonly asks: 'taxId' | 'perhaps' | 'fact' | 'nothing';
   readonly isAnyNumber: boolean;
-  /** Whether buyers may have written a tax number into it, though the name asks for none. */
+  /** Whether buyers may have written into it, as far as its name tells. */
   readonly isWritten: boolean;
+  /** Whether it is for another number, as that of a payment. */
+  readonly isOfOthers: boolean;
   /** Whether it is about the invoice: then a number in it is not that of a phone. */
   readonly isOfInvoice: boolean;
 }
@@ -54,9 +56,8 @@ export function readFieldName(name: string): FieldName {
     plain,
     asks: asked(both),
     isAnyNumber: anyNumber.test(plain),
-    isWritten:
-      !otherNumbers.some(words => words.test(plain)) &&
-      (!ofPrograms.test(name) || isOfInvoice || buyerWords.test(plain)),
+    isWritten: !ofPrograms.test(name) || isOfInvoice || buyerWords.test(plain),
+    isOfOthers: otherNumbers.some(words => words.test(plain)),
     isOfInvoice,
   };
 }

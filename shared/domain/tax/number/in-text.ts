@@ -28,12 +28,21 @@ const nextLine = /^[^\S\n]{0,20}[:.]?[^\S\n]{0,20}\r?\n\s*/;
 
 /** Numbers that a text calls tax numbers: behind a keyword, or the whole text with the prefix of a country. */
 export function numbersIn(text: string, country: string): string[] {
-  const found = [
-    ...numbersAfter(text, sameLine),
-    ...numbersAfter(text, nextLine).filter(one => isNeverPhone(one, country)),
-  ];
+  const found = numbersBehindWords(text, country);
   return found.length > 0 || !isPrefixedNumber(text, country) ? found : [text];
 }
+
+/** Numbers behind a keyword. */
+export const numbersBehindWords = (text: string, country: string): string[] => [
+  ...numbersAfter(text, sameLine),
+  ...numbersAfter(text, nextLine).filter(one => isNeverPhone(one, country)),
+];
+
+/** Whether a text is nothing but a number of the usual length, right or wrong. */
+export const isNumber = (text: string): boolean => {
+  const [only] = bareNumbers(text.trim());
+  return only === text.trim();
+};
 
 /** Whether a text has a valid number behind a keyword on the line before, or one that cannot be a phone's. */
 export function hasPossibleNumber(text: string, country: string): boolean {

@@ -3,6 +3,8 @@ import { vatNumberShapes } from '../tax-id-shapes.ts';
 
 /** Words that call a number a Portuguese tax number. */
 const ownLabel = /^(?:NIF|NIPC|CONTRIBUINTE|PT)/;
+/** Such a word, and an "n.º" that was typed as "no", which is not Norway then. */
+const ownNumber = /(?:nif|nipc|contribuinte)[^\p{L}\d]{0,3}n[or]?[^\p{L}\d]{0,3}$/iu;
 /** Words for such a number in any country: the word before them may name the country. */
 const anyLabel = /(?<!\p{L})(?:vat|tva|tax|id|number|n[uú]mero|num|nr|no|n)[^\p{L}\d]{0,3}$/iu;
 /** Short words in capitals that are not codes of a country: of a sentence, and of companies. */
@@ -26,7 +28,7 @@ const reach = 40;
 export function isOfAnother(before: string, behind: string): boolean {
   const near = before.slice(-reach);
   const [, letters = '', gap = ''] = lastWord.exec(near) ?? [];
-  if (ownLabel.test(letters.toUpperCase())) return false;
+  if (ownLabel.test(letters.toUpperCase()) || ownNumber.test(near)) return false;
   if (otherNumber.test(near) || germanVat.test(behind)) return true;
   const [, named = '', between = ''] = lastWord.exec(near.replace(anyLabel, '').replace(anyLabel, '')) ?? [];
   return namesCountry(letters, gap) || namesCountry(named, between);
