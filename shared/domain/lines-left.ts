@@ -3,13 +3,14 @@ import { HeldError } from './held.ts';
 import { allocate, formatMinor, sumOf } from './money.ts';
 import type { OrderLine } from './order.ts';
 import type { Refund } from './refund.ts';
+import { type ReturnedShipping, shippingLost } from './returned-shipping.ts';
 
 /** Money that went back before the invoice, and for what. */
-type Returned = Pick<Refund, 'refundId' | 'amount' | 'storeCredit' | 'lines' | 'shipping'>;
+type Returned = Pick<Refund, 'refundId' | 'amount' | 'storeCredit' | 'lines'> & ReturnedShipping;
 
 /**
  * Lines of an order as they are once money was returned for some of them. Throws HeldError "order-edited" for what the
- * refunds do not explain: money without lines, or more of a line than there is.
+ * refunds do not explain: money without lines, more of a line than there is, or shipping at one of several rates.
  */
 export function linesLeft(
   sold: readonly OrderLine[],
@@ -30,8 +31,7 @@ export function linesLeft(
     const quantity = back.reduce((sum, { quantity: pieces }) => sum.plus(pieces), new Big(0));
     return without(line, sumOf(back.map(({ gross }) => gross)), quantity);
   });
-  const shipping = sumOf(returning.map(refund => refund.shipping));
-  return withoutShipping(left, shipping).filter(({ quantity }) => new Big(quantity).gt(0));
+  return withoutShipping(left, returning).filter(({ quantity }) => new Big(quantity).gt(0));
 }
 
 /** Before the invoice a refund must say for what the money went back, to the cent. */
@@ -62,19 +62,11 @@ function without(line: OrderLine, amount: bigint, pieces: Big): OrderLine {
   return { ...line, quantity: quantity.toFixed(), gross, tax, net: gross - tax, taxes };
 }
 
-/** Returned shipping is taken off the lines of shipping, the first one first. */
-function withoutShipping(lines: readonly OrderLine[], amount: bigint): OrderLine[] {
-  let open = amount;
-  const left = lines.map(line => {
-    if (line.kind !== 'shipping' || open === 0n) return line;
-    const part = open < line.gross ? open : line.gross;
-    open -= part;
-    return without(line, part, new Big(part === line.gross ? line.quantity : 0));
+/** Returned shipping is taken off the lines of shipping that lost it. */
+function withoutShipping(lines: readonly OrderLine[], returned: readonly ReturnedShipping[]): OrderLine[] {
+  const lost = shippingLost(lines, returned);
+  return lines.map((line, index) => {
+    const part = lost[index] ?? 0n;
+    return part === 0n ? line : without(line, part, new Big(part === line.gross ? line.quantity : 0));
   });
-  if (open > 0n)
-    throw new HeldError(
-      'order-edited',
-      `Refunds return ${formatMinor(amount)} of shipping, more than there is.`,
-    );
-  return left;
 }

@@ -39,6 +39,8 @@ export interface Refund {
   readonly lines: readonly RefundedLine[];
   /** Tax included. */
   readonly shipping: bigint;
+  /** Of which lines of shipping, where the shop tells it; tax included. */
+  readonly shippingLines?: ReadonlyArray<Pick<RefundedLine, 'sourceLineId' | 'gross'>>;
   /** What `amount` is above lines and shipping, or below them (negative). */
   readonly adjustments: bigint;
   /** The words of whoever refunded. */

@@ -144,3 +144,95 @@ describe('an order is held where', () => {
       'Refund 8 returned 0.01 EUR',
     ));
 });
+
+describe('of shipping at several rates', () => {
+  const [at23, at6, also6] = [
+    { ...line(615, 115, ['23'], 'shipping'), id: 'at-23' },
+    { ...line(212, 12, ['6'], 'shipping'), id: 'at-6' },
+    { ...line(106, 6, ['6.0', '0'], 'shipping'), id: 'also-6' },
+  ] as const;
+  const same6 = { ...at6, id: 'same-6' };
+  const same23 = { ...line(212, 40, ['23'], 'shipping'), id: 'same-23' };
+  const back = (shipping: bigint, over: Partial<Returned> = {}) => refund([], { shipping, ...over });
+  const named = (...pieces: readonly (readonly [string, bigint])[]): Partial<Returned> => ({
+    shippingLines: pieces.map(([sourceLineId, gross]) => ({ sourceLineId, gross })),
+  });
+  const shippingLeft = (lines: readonly OrderLine[], ...refunds: readonly Returned[]) =>
+    linesLeft([chairs, ...lines], refunds, 'EUR')
+      .filter(({ kind }) => kind === 'shipping')
+      .map(({ id, gross, tax }) => `${id} ${gross} ${tax}`);
+
+  it.each<[string, readonly OrderLine[], readonly Returned[], readonly string[]]>([
+    ['exactly one of the lines', [at23, at6], [back(212n)], ['at-23 615 115']],
+    ['exactly the other', [at23, at6], [back(615n)], ['at-6 212 12']],
+    ['one line, of two that are alike', [at23, at6, same6], [back(212n)], ['at-23 615 115', 'same-6 212 12']],
+    ['all of them', [at23, at6], [back(827n)], []],
+    ['all of them in several parts', [at23, at6], [back(300n), back(527n)], []],
+    ['one line, then a part of the last', [at23, at6], [back(615n), back(106n)], ['at-6 106 6']],
+    [
+      'one line, where the others have one rate',
+      [at23, at6, also6],
+      [back(615n), back(300n)],
+      ['also-6 18 1'],
+    ],
+    [
+      'what the refund names',
+      [at23, at6],
+      [back(106n, named(['at-6', 106n]))],
+      ['at-23 615 115', 'at-6 106 6'],
+    ],
+    [
+      'what one refund names, and what is clear then',
+      [at23, at6],
+      [back(100n), back(212n, named(['at-6', 212n]))],
+      ['at-23 515 96'],
+    ],
+    [
+      'a free line beside',
+      [{ ...at6, gross: 0n, tax: 0n }, at23],
+      [back(100n)],
+      ['at-6 0 0', 'at-23 515 96'],
+    ],
+  ])('%s is taken off where it belongs', (_, lines, refunds, expected) =>
+    expect(shippingLeft(lines, ...refunds)).toEqual(expected),
+  );
+
+  it.each<[string, readonly OrderLine[], readonly Returned[], string]>([
+    [
+      'a part that any of them may have lost',
+      [at23, at6],
+      [back(100n)],
+      'Refunds return 1.00 of shipping, and 6.15 at 23 % and 2.12 at 6 % were charged: they do not say of which.',
+    ],
+    ['a part that is more than one line', [at23, at6], [back(300n)], 'Refunds return 3.00 of shipping'],
+    [
+      'one line, of two at several rates',
+      [at23, at6, same23],
+      [back(212n)],
+      'Refunds return 2.12 of shipping',
+    ],
+    [
+      'a line that the order does not have',
+      [at23, at6],
+      [back(212n, named(['desk', 212n]))],
+      'A refund returns 2.12 of the shipping line desk, which has 0.00.',
+    ],
+    [
+      'more of a line than was charged',
+      [at23, at6],
+      [back(213n, named(['at-6', 213n]))],
+      'A refund returns 2.13 of the shipping line at-6, which has 2.12.',
+    ],
+    [
+      'names that are not the amount',
+      [at23, at6],
+      [back(106n, named(['at-6', 6n]))],
+      'Refunds return 1.06 of',
+    ],
+    ['money that the buyer paid', [at23, at6], [back(-1n)], 'Refunds return -0.01 of shipping'],
+  ])('it is held: %s', (_, lines, refunds, facts) => {
+    const held = heldAs(() => shippingLeft(lines, ...refunds));
+    expect(held).toMatch(/^order-edited: /);
+    expect(held).toContain(facts);
+  });
+});

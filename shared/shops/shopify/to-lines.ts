@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { HeldError } from '../../domain/held.ts';
 import { allocate, sumOf } from '../../domain/money.ts';
 import type { LineKind, LineTax, OrderLine } from '../../domain/order.ts';
+import { shippingLost } from '../../domain/returned-shipping.ts';
 import { graphqlDigits } from './graphql-digits.ts';
 import type { MoneySide } from './money-side.ts';
 import type { ShopifyAllocation, ShopifyLine, ShopifyOrder, ShopifyTaxLine } from './payload.ts';
@@ -69,7 +70,7 @@ function toArticle(
   return priced(given, full, item.discount_allocations, item.tax_lines, included, side, share);
 }
 
-/** Shipping that is still charged; what was returned of it is taken off the lines that are left, the first one first. */
+/** Shipping that is still charged; what was returned of it is taken off the lines that lost it. */
 function toShipping(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
   const lines = (payload.shipping_lines ?? [])
     .filter(line => line.is_removed !== true)
@@ -87,13 +88,20 @@ function toShipping(payload: ShopifyOrder, side: MoneySide): OrderLine[] {
         all,
       );
     });
-  let open = shippingReturned(payload, side);
+  // What is removed from an order may have been all of its shipping, whatever refunds say of it.
+  if (lines.length === 0) return lines;
+  const returned = shippingReturned(payload, side);
+  const lost = shippingLost(
+    lines,
+    returned.map(({ gross }) => ({ shipping: gross })),
+  );
+  // What is returned whole takes its tax with it, whichever cent the refund states.
+  const whole = lines.filter((line, index) => line.gross === lost[index]);
+  const tax = sumOf(returned.map(one => one.tax)) - sumOf(whole.map(line => line.tax));
   return lines.map((line, index) => {
-    // What is returned whole takes its tax with it, whichever cent the refund states.
-    const isWhole = open.gross === line.gross || (open.gross > line.gross && index < lines.length - 1);
-    const back = isWhole ? line : open;
-    open = { gross: open.gross - back.gross, tax: open.tax - back.tax };
-    return back.gross === 0n ? line : lessBy(line, back);
+    const gross = lost[index] ?? 0n;
+    if (gross === 0n) return line;
+    return lessBy(line, whole.includes(line) ? line : { gross, tax });
   });
 }
 
@@ -112,15 +120,17 @@ function lessBy(line: OrderLine, { gross, tax }: Pick<OrderLine, 'gross' | 'tax'
   };
 }
 
-/** Shipping that was returned with money, tax included, in minor units. */
-function shippingReturned(payload: ShopifyOrder, side: MoneySide): { gross: bigint; tax: bigint } {
+/** Shipping that each refund returned with money, tax included, in minor units. */
+function shippingReturned(
+  payload: ShopifyOrder,
+  side: MoneySide,
+): Array<{ readonly gross: bigint; readonly tax: bigint }> {
   const { taxes_included } = payload;
-  const returned = moneyRefunds(payload).map(
+  return moneyRefunds(payload).map(
     refund =>
       partsOf({ ...refund, taxes_included }, side.minor, amountReturned(refund, side, 'and pending'))
         .shipping,
   );
-  return { gross: sumOf(returned.map(({ gross }) => gross)), tax: sumOf(returned.map(({ tax }) => tax)) };
 }
 
 /** The part of an amount that belongs to so many pieces of all. */

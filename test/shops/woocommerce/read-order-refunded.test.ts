@@ -58,4 +58,46 @@ describe('what was returned before the invoice', () => {
     const { order } = JSON.parse(tell(chair)) as { order: unknown };
     expect(outcomeOf(JSON.stringify(order))).toMatch(/^order-edited: Refund 9001 returned 30\.00 EUR before/);
   });
+
+  /** Shipping of 4.99 at 23 % and of 2.12 at 6 %, of which 1.06 were returned. */
+  const twiceShipped = (line: string | undefined) => {
+    const { order } = JSON.parse(tell()) as { order: Record<string, never> };
+    const { shipping_lines: [first = {}] = [], tax_lines = [] } = order as Record<string, Json[]>;
+    const second = {
+      ...first,
+      id: 202,
+      total: '2.00',
+      total_tax: '0.12',
+      taxes: [{ id: 60, total: '0.12' }],
+    };
+    const returned = { total: '-1.00', total_tax: '-0.06' };
+    const names = line === undefined ? [] : [{ id: 1, key: '_refunded_item_id', value: line }];
+    const refund = {
+      ...{ id: 9001, date_created_gmt: '2026-11-20T10:00:00', amount: '1.06', refunded_payment: true },
+      ...{ reason: '', line_items: [], fee_lines: [] },
+      shipping_lines: [{ ...returned, quantity: 1, meta_data: names }],
+    };
+    const at6 = ({ rate_percent }: Json) => Number(rate_percent) === 6;
+    return JSON.stringify({
+      order: {
+        ...order,
+        ...{ total: '77.71', total_tax: '7.26' },
+        shipping_lines: [first, second],
+        tax_lines: tax_lines.map(tax => (at6(tax) ? { ...tax, shipping_tax_total: '0.12' } : tax)),
+        refunds: [{ id: 9001, reason: '', total: '-1.06' }],
+      },
+      refundDetails: [refund],
+    });
+  };
+
+  it('is left out of the line of shipping that the refund names', () =>
+    expect(shown(orderOf(twiceShipped('202'))).slice(2)).toEqual([
+      ['shipping', 'CTT Expresso', '1', '4.99', '0.93', '0.00', '23'],
+      ['shipping', 'CTT Expresso', '1', '1.06', '0.06', '0.00', '6'],
+    ]));
+
+  it('is held where a refund does not say which line of shipping it is of', () =>
+    expect(outcomeOf(twiceShipped(undefined))).toMatch(
+      /^order-edited: Refunds return 1\.06 of shipping, and 4\.99 at 23 % and 2\.12 at 6 % were charged/,
+    ));
 });

@@ -57,6 +57,7 @@ describe('a refund', () => {
           { sourceLineId: '102', quantity: '2', gross: 1470n },
         ],
         shipping: 499n,
+        shippingLines: [{ sourceLineId: '201', gross: 499n }],
         adjustments: 0n,
         reason: 'Não serve',
         gateways: ['ifthenpay_mbway'],

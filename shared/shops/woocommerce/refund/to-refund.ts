@@ -21,12 +21,16 @@ type Line = WoocommerceRefund['line_items'][number];
 export function toRefund(payload: WoocommerceRefund, known: Known): Refund {
   refuseCurrency(known);
   const amount = minorOf(payload.amount, 'The refund');
+  const postage = (payload.shipping_lines ?? []).map(line => ({ id: line.lineId, gross: grossOf(line) }));
+  const shippingLines = postage.flatMap(({ id, gross }) =>
+    id === undefined || gross === 0n ? [] : [{ sourceLineId: id, gross }],
+  );
   const found = {
     lines: byLine([
       ...payload.line_items.map(line => toLine(line, line.quantity)),
       ...(payload.fee_lines ?? []).filter(hasAmount).map(line => toLine(line, '-1')),
     ]).filter(({ gross, quantity }) => gross !== 0n || Number(quantity) !== 0),
-    shipping: sumOf((payload.shipping_lines ?? []).map(grossOf)),
+    shipping: sumOf(postage.map(({ gross }) => gross)),
   };
   const parts = spreadCent(found, amount);
   const reason = payload.reason?.trim();
@@ -39,6 +43,7 @@ export function toRefund(payload: WoocommerceRefund, known: Known): Refund {
     amount,
     storeCredit: 0n,
     ...parts,
+    ...(shippingLines.length > 0 && { shippingLines }),
     adjustments: amount - sumOf(parts.lines.map(({ gross }) => gross)) - parts.shipping,
     ...(reason && { reason }),
     gateways: gatewaysOf(known),

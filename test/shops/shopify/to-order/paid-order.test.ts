@@ -128,33 +128,58 @@ describe('a paid order', () => {
     });
   });
 
-  it.each([
-    ['8.98', '1.67', ['12.30']],
-    ['6.99', '1.30', ['12.30', '1.99']],
-    ['2.00', '0.37', ['12.30', '2.99', '3.99']],
-  ])('loses shipping of %s from both of its lines of shipping', (amount, tax, left) => {
+  /** Shipping of 4.99 at 23 %, and of 3.99; a part of it was returned. */
+  const twiceShipped = (
+    amount: string,
+    tax: string,
+    second: { readonly rate: string; readonly tax: string },
+  ) => {
     const sold = shopifyOrder({ id: '1000', lines: one, shipping: { price: '4.99' } });
     const [first] = sold.shipping_lines;
     const set = first && {
       ...first.price_set,
       shop_money: { ...first.price_set.shop_money, amount: '3.99' },
     };
-    const second = {
+    const other = {
       ...{ ...first, id: '77', price: '3.99', price_set: set },
-      tax_lines: [{ price: '0.75', rate: '0.23', title: 'IVA' }],
+      tax_lines: [{ price: second.tax, rate: second.rate, title: 'IVA' }],
     };
     const net = (Number(amount) - Number(tax)).toFixed(2);
     const refund = { id: '9', orderId: '1000', shipping: { net, tax }, money: [{ amount }] };
     const total = (Number('21.28') - Number(amount)).toFixed(2);
-    const body = orderWithRefunds({ ...sold, shipping_lines: [first, second] } as never, [refund], {
+    const body = orderWithRefunds({ ...sold, shipping_lines: [first, other] } as never, [refund], {
       financial_status: 'partially_refunded',
       current_total_price: total,
+      ...(second.rate !== '0.23' && { current_total_tax: undefined, current_total_tax_set: undefined }),
     });
     const reading = toOrder(parseOrder(body), 'loja.myshopify.com', invoicingSettings());
     if (reading.kind !== 'order') throw new Error(reading.kind);
-    checkOrder(reading.order);
-    expect(reading.order.lines.map(({ gross }) => formatMinor(gross))).toEqual(left);
+    return reading.order;
+  };
+
+  it.each([
+    ['8.98', '1.67', ['12.30']],
+    ['6.99', '1.30', ['12.30', '1.99']],
+    ['2.00', '0.37', ['12.30', '2.99', '3.99']],
+  ])('loses shipping of %s from both of its lines of shipping', (amount, tax, left) => {
+    const order = twiceShipped(amount, tax, { rate: '0.23', tax: '0.75' });
+    checkOrder(order);
+    expect(order.lines.map(({ gross }) => formatMinor(gross))).toEqual(left);
   });
+
+  it.each([
+    ['3.99', '0.23', ['12.30 2.30', '4.99 0.93']],
+    ['4.99', '0.93', ['12.30 2.30', '3.99 0.23']],
+    ['8.98', '1.16', ['12.30 2.30']],
+  ])('loses shipping of %s from the line that it is, where they have two rates', (amount, tax, left) => {
+    const order = twiceShipped(amount, tax, { rate: '0.06', tax: '0.23' });
+    expect(order.lines.map(line => `${formatMinor(line.gross)} ${formatMinor(line.tax)}`)).toEqual(left);
+  });
+
+  it('is held where a part of its shipping was returned that has two rates', () =>
+    expect(heldAs(() => twiceShipped('2.00', '0.37', { rate: '0.06', tax: '0.23' }))).toBe(
+      'order-edited: Refunds return 2.00 of shipping, and 4.99 at 23 % and 3.99 at 6 % were charged: they do not say of which.',
+    ));
 
   it('loses shipping that is free or was removed', () => {
     expect(amounts({ lines: one, shipping: { price: '5.00', discount: '5.00' } })).toHaveLength(1);
