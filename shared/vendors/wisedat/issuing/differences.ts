@@ -79,7 +79,7 @@ const checks: ReadonlyArray<{ readonly what: string; readonly isRight: Check }> 
   },
 ];
 
-type ShownItem = NonNullable<ShownInvoice['items']>[number];
+export type ShownItem = NonNullable<ShownInvoice['items']>[number];
 
 const signs: Readonly<Record<number, number>> = { 1: 1, 2: 1, 4: -1, 5: -1 };
 
@@ -88,7 +88,7 @@ const taxOf = ({ price, quantity, type }: Writing['items'][number], rate: number
   (signs[type ?? 1] ?? 0) * (price ?? 0) * (quantity ?? 1) * (rate / 100);
 
 /** Half a cent, and what binary fractions lose: a price of 40.565 may be shown as 40.57. */
-const halfCent = 0.005 + 1e-9;
+export const halfCent = 0.005 + 1e-9;
 
 /** The ways of writing that a document may have now, the likeliest first: it may show prices with fewer decimals. */
 export function writingsOf(shown: ShownInvoice, writings: readonly Writing[]): readonly Writing[] {

@@ -6,6 +6,7 @@ import { ownValue } from '../../../domain/own-value.ts';
 import type { IssuingWisedat } from './calls.ts';
 import { findInvoice, type ShownInvoice } from './documents.ts';
 import { draftOf } from './draft.ts';
+import { findItem } from './find-item.ts';
 import { headOf } from './to-document.ts';
 import { type LineFacts, writeAll } from './to-lines.ts';
 
@@ -30,17 +31,7 @@ export async function creditDraft(
     const { sourceLineId, rate, exemption, isShipping } = sent;
     // Postage and a tip may be one product at 0 %, each for a reason of its own.
     const exempt = exemption === undefined ? undefined : ownValue(connection.taxIds, `exempt:${exemption}`);
-    const item = origin.items?.find(
-      ({ product, tax }) =>
-        String(product?.id) === sent.reference &&
-        Number(tax?.value) === Number(rate) &&
-        (exempt === undefined || String(tax?.id) === exempt),
-    );
-    if (item?.tax?.id == null)
-      throw new HeldError(
-        'credit-note-by-hand',
-        `Invoice ${invoice.number} does not show the product ${sent.reference} at ${rate} %.`,
-      );
+    const item = findItem(origin, sent, exempt, invoice.number);
     return {
       ...{ sourceLineId, product: Number(sent.reference), tax: String(item.tax.id), quantity, gross, rate },
       description: item.description ?? sent.reference,

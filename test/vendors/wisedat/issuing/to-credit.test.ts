@@ -25,11 +25,21 @@ const ordered = [
   sold(499, '0', { id: '4', kind: 'shipping', name: 'Portes', exemption: 'M07' }),
 ];
 
-/** Issues the invoice of the order, and gives its id with the lines that were sent. */
-async function issued(): Promise<{ readonly vendorId: string; readonly sent: readonly SentLine[] }> {
-  const { api, connection } = at.open({ taxIds });
+/** Three lines of articles that no setting knows: all are the default product. */
+const onOneProduct = [
+  sold(5000, '23', { id: '1', sku: 'X-1', name: 'Cadeira' }),
+  sold(8000, '23', { id: '2', sku: 'X-2', name: 'Mesa' }),
+  sold(10000, '23', { id: '3', sku: 'X-3', name: 'Duas cadeiras', quantity: '2' }),
+];
+
+/** Issues the invoice of an order, and gives its id with the lines that were sent. */
+async function issued(
+  order = ordered,
+  settings: object = {},
+): Promise<{ readonly vendorId: string; readonly sent: readonly SentLine[] }> {
+  const { api, connection } = at.open({ taxIds, ...settings });
   const head = headOf(send, connection, { salesDocument: 'FR', notes: '', currency: 'EUR' });
-  const { writings } = toLines(ordered, connection, invoicingSettings(), send.day);
+  const { writings } = toLines(order, connection, invoicingSettings(), send.day);
   const { create, steps } = draftOf(api, { head, customer: { kind: 'existing', id: 2 }, writings });
   const vendorId = (await create()).document?.id ?? '';
   if (typeof steps?.finish === 'function') await steps.finish(vendorId);
@@ -131,6 +141,27 @@ describe('a credit note', () => {
     expect(at.sandbox.invoices[1]?.items).toMatchObject([{ description: '1' }]);
   });
 
+  it.each([
+    ['Mesa', 1],
+    ['Cadeira', 0],
+    ['Duas cadeiras', 2],
+  ])('names the line that is credited, of several with one product: %s', async (description, at23) => {
+    const { vendorId, sent } = await issued(onOneProduct, { productIds: {} });
+    await (await draft(credit([credited(sent[at23])], vendorId))).create();
+    expect(at.sandbox.invoices[1]?.items).toMatchObject([{ description }]);
+  });
+
+  it('names the line whose price is shown with fewer decimals', async () => {
+    const { vendorId, sent } = await issued(onOneProduct, { productIds: {} });
+    const items = at.sandbox.invoices[0]?.items.map(item => ({
+      ...item,
+      price: Number(Number(item.price).toFixed(2)),
+    }));
+    at.sandbox.edit(vendorId, { items } as object);
+    await (await draft(credit([credited(sent[1])], vendorId))).create();
+    expect(at.sandbox.invoices[1]?.items).toMatchObject([{ description: 'Mesa' }]);
+  });
+
   it('tells in its notes the invoice, the order and the money that was returned', async () => {
     const { vendorId, sent } = await issued();
     const given = credit([credited(sent[1])], vendorId, { gateways: ['mbway', 'vale'] });
@@ -199,6 +230,20 @@ describe('a credit note is left to a person where', () => {
     if (!line) throw new Error('The invoice has no lines.');
     expect(await heldFor(credit([credited({ ...line, ...changes })], vendorId))).toBe(
       `credit-note-by-hand: Invoice A26/1 does not show ${what}.`,
+    );
+  });
+
+  it.each([
+    ['of one price', { gross: 5000n }],
+    ['whose price no line shows', {}],
+  ])('lines of one product have different names, %s', async (_, over) => {
+    const alike = onOneProduct.map(line => ({ ...line, ...over }));
+    const { vendorId, sent } = await issued(alike.slice(0, 2), { productIds: {} });
+    const [line] = sent;
+    if (!line) throw new Error('The invoice has no lines.');
+    const unitPrice = 'gross' in over ? line.unitPrice : '1.00';
+    expect(await heldFor(credit([credited({ ...line, unitPrice })], vendorId))).toBe(
+      'credit-note-by-hand: Invoice A26/1 shows the product 2 at 23 % on 2 lines, and their prices and quantities do not tell which one was returned.',
     );
   });
 
