@@ -75,14 +75,24 @@ interface FoundCustomer {
   readonly country: string | undefined;
 }
 
-/** Customer records with exactly this tax number, the oldest first. */
+/**
+ * Customer records with exactly this tax number, the oldest first. Throws VendorContractError if one does not show its
+ * own number: without it the buyer would get a second record.
+ */
 export async function findCustomers(phcGo: PhcGo, taxNumber: string): Promise<FoundCustomer[]> {
   const entities = await search(phcGo, 'Cl', 'ncont', taxNumber);
   return entities
     .filter(found => String(found.ncont).trim() === taxNumber)
-    .map(found => ({ number: Number(found.no), country: countryCodeOf(text(found.pais) ?? '') }))
-    .filter(({ number }) => Number.isSafeInteger(number) && number > 0)
+    .map(found => ({ number: recordNumber(found), country: countryCodeOf(text(found.pais) ?? '') }))
     .toSorted((a, b) => a.number - b.number);
+}
+
+function recordNumber({ no }: Readonly<Record<string, unknown>>): number {
+  const number = shownNumber(no);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new VendorContractError(
+    'PHC GO shows a customer with the tax number that was searched for, and no whole number of its record ("no").',
+  );
 }
 
 /** The customer record with this number, or undefined. */
@@ -91,7 +101,7 @@ export async function findCustomerRecord(
   number: number,
 ): Promise<{ readonly taxNumber: string | undefined } | undefined> {
   const entities = await search(phcGo, 'Cl', 'no', number);
-  const record = entities.find(({ no }) => Number(no) === number);
+  const record = entities.find(({ no }) => shownNumber(no) === number);
   return record && { taxNumber: text(record.ncont) };
 }
 
@@ -107,16 +117,16 @@ export async function search(
   return entities;
 }
 
-/** A document from its PHC fields; undefined unless number and total are both shown. A draft has no positive number. */
+/** A document from its PHC fields; undefined unless number and total can both be read. A draft has no positive number. */
 function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument | undefined {
-  const number = text(fields.fno);
+  const number = shownNumber(fields.fno);
   const total = withoutSign(amount(text(fields.etotal)));
-  if (number === undefined || total === undefined) return undefined;
+  if (!Number.isSafeInteger(number) || total === undefined) return undefined;
   const id = text(fields.ftstamp);
   return {
-    number,
+    number: plainNumber(fields.fno),
     total,
-    draft: !(Number(number) > 0),
+    draft: number <= 0,
     ...(id !== undefined && { id }),
     ...factsOf(fields),
   };
@@ -126,7 +136,7 @@ function readDocument(fields: Readonly<Record<string, unknown>>): VendorDocument
 function factsOf(
   fields: Readonly<Record<string, unknown>>,
 ): Pick<VendorDocument, 'documentType' | 'date' | 'vat' | 'buyer'> {
-  const documentType = text(fields.ndoc);
+  const documentType = plainNumber(fields.ndoc);
   const vat = withoutSign(amount(text(fields.ettiva)));
   const date = dayOf(text(fields.fdata) ?? '');
   const taxNumber = typeof fields.ncont === 'string' ? fields.ncont.trim() : text(fields.ncont);
@@ -134,7 +144,7 @@ function factsOf(
     ...(documentType !== undefined && { documentType }),
     ...(date !== undefined && { date }),
     ...(vat !== undefined && { vat }),
-    buyer: { number: text(fields.no), name: text(fields.nome), taxNumber },
+    buyer: { number: plainNumber(fields.no), name: text(fields.nome), taxNumber },
   };
 }
 
@@ -168,7 +178,7 @@ function unreadable({ fno, etotal }: Readonly<Record<string, unknown>>): VendorD
     0,
     200,
   );
-  return { number: text(fno), total: amount(text(etotal)), draft: false, unreadable: shown };
+  return { number: plainNumber(fno), total: amount(text(etotal)), draft: false, unreadable: shown };
 }
 
 /** Minor units of an amount as PHC GO writes it: "50", "49.9", "49.900000" or "49,90". */
@@ -187,6 +197,12 @@ export const shownNumber = (value: unknown): number => {
   const shown = text(value);
   return shown === undefined ? Number.NaN : Number(shown.replace(',', '.'));
 };
+
+/** A whole number in its plain form, whether it is shown with decimals or not; anything else as it is shown. */
+function plainNumber(value: unknown): string | undefined {
+  const number = shownNumber(value);
+  return Number.isSafeInteger(number) ? String(number) : text(value);
+}
 
 /** How a yes is written: true, 1, "True", ".T." as in the database of PHC. */
 export const isTrue = (value: unknown): boolean => /^\.?(true|t|1|s|sim)\.?$/i.test(String(value).trim());
