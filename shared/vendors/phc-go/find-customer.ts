@@ -1,3 +1,4 @@
+import { billedCountry } from '../../domain/billed-country.ts';
 import type { CheckedOrder } from '../../domain/erp.ts';
 import { HeldError } from '../../domain/held.ts';
 import { writtenTaxId } from '../../domain/tax/tax-id.ts';
@@ -18,7 +19,7 @@ export async function findCustomer(
   const { taxId } = buyer;
   if (taxId === undefined) return undefined;
   const found = await findCustomers(phcGo, writtenTaxId(taxId, sellerCountry));
-  const address = order.buyer.billing?.country ?? order.buyer.shipping?.country;
+  const address = billedCountry(order);
   // Northern Ireland's numbers are of buyers whose records say United Kingdom.
   const fitting = [taxId.country, address, taxId.country === 'XI' ? 'GB' : undefined].flatMap(country =>
     country === undefined ? [] : [vatCountry(country)],

@@ -1,3 +1,4 @@
+import { countryOfRecord } from '../../domain/billed-country.ts';
 import type { CheckedOrder, Send } from '../../domain/erp.ts';
 import { HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
@@ -87,7 +88,7 @@ function toCustomer({ order, buyer }: CheckedOrder, billing: Address, name: stri
   if (name === '') {
     throw new HeldError('buyer-without-name', 'The buyer gave a tax number, but the order has no name.');
   }
-  const country = billing.country ?? sellerCountry;
+  const country = countryOfRecord(order, taxId, sellerCountry);
   return {
     name,
     ...filled({

@@ -1,3 +1,4 @@
+import { billedCountry } from '../../../domain/billed-country.ts';
 import { bare } from '../../../domain/company-number.ts';
 import type { CheckedOrder } from '../../../domain/erp.ts';
 import { HeldError } from '../../../domain/held.ts';
@@ -106,7 +107,7 @@ function onlyOf(found: readonly ListedCustomer[], name: string): number | undefi
 /** The printed tax number is of the record, so its country must be the number's or the buyer's. */
 function checkCountry({ id, country }: ShownCustomer, { order, buyer }: CheckedOrder): void {
   const shown = country?.iso_3166_1;
-  const address = order.buyer.billing?.country ?? order.buyer.shipping?.country;
+  const address = billedCountry(order);
   const fitting = [buyer.taxId?.country, address, buyer.taxId?.country === 'XI' ? 'GB' : undefined];
   if (!shown || fitting.some(one => one !== undefined && vatCountry(one) === vatCountry(shown))) return;
   throw new HeldError(

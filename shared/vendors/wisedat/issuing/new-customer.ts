@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countryOfRecord } from '../../../domain/billed-country.ts';
 import type { CheckedOrder } from '../../../domain/erp.ts';
 import { HeldError } from '../../../domain/held.ts';
 import type { Address } from '../../../domain/order.ts';
@@ -14,11 +15,11 @@ interface Facts {
  * A buyer as the body of "Insert a new customer". Throws HeldError "address-incomplete" and "buyer-without-name": a
  * document needs a billing address, and a record its name, which cannot be changed once it was sold to.
  */
-export function newCustomer({ order }: CheckedOrder, { tenant, taxId, name, sellerCountry }: Facts) {
+export function newCustomer({ order, buyer }: CheckedOrder, { tenant, taxId, name, sellerCountry }: Facts) {
   if (name === '')
     throw new HeldError('buyer-without-name', 'The buyer gave a tax number, but the order has no name.');
   const billing = order.buyer.billing ?? order.buyer.shipping ?? {};
-  const country = billing.country ?? sellerCountry;
+  const country = countryOfRecord(order, buyer.taxId, sellerCountry);
   return {
     code: codeOf(tenant, taxId),
     name,

@@ -158,6 +158,16 @@ describe('the customer of a document', () => {
         .customer,
     ).toMatchObject({ taxNumber: 'DE136695976', country: 'DE' }));
 
+  it('is of the country of the delivery where the billing address names none', () => {
+    const { country: _, ...billing } = home;
+    const taxId = { country: 'DE', value: '136695976' };
+    const buyer = { billing, shipping: { country: 'DE' } };
+    expect(request({ taxId, buyer }).customer).toMatchObject({ country: 'DE' });
+    expect(heldAs(() => request({ taxId, buyer: { billing } }))).toBe(
+      'address-incomplete: The buyer gave a tax number of another country, and the addresses of the order name no country.',
+    );
+  });
+
   it('has a province in Spain, and is held without one', () => {
     const abroad = (billing: Address) => request({ taxId: company, buyer: { billing } });
     expect(abroad({ ...home, country: 'ES', province: 'Madrid' }).customer).toMatchObject({

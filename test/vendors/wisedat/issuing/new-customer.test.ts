@@ -11,8 +11,14 @@ interface Places {
   readonly billing?: Address;
   readonly shipping?: Address;
 }
-const madeOf = (places: Places, over: Partial<typeof facts> = {}) =>
-  newCustomer(checkedOrder({ order: { buyer: { name: 'Maria', ...places } } }), { ...facts, ...over });
+const madeOf = (places: Places, over: Partial<typeof facts> = {}, taxCountry = 'PT') =>
+  newCustomer(
+    checkedOrder({
+      order: { buyer: { name: 'Maria', ...places } },
+      buyer: { taxId: { country: taxCountry, value: facts.taxId } },
+    }),
+    { ...facts, ...over },
+  );
 const addressOf = (billing: Address) => madeOf({ billing }).billing_address;
 
 describe('a new customer', () => {
@@ -49,6 +55,15 @@ describe('a new customer', () => {
   it('is of the seller’s country where the address names none', () => {
     const { country, ...rest } = lisbon;
     expect([country, madeOf({ billing: rest }).country]).toEqual(['PT', 'PT']);
+  });
+
+  it('is of the country of the delivery where the billing address names none', () => {
+    const { country: _, ...billing } = lisbon;
+    const made = madeOf({ billing, shipping: { country: 'ES' } }, {}, 'ES');
+    expect([made.country, made.billing_address.country]).toEqual(['ES', { iso_3166_1: 'ES' }]);
+    expect(heldAs(() => madeOf({ billing }, {}, 'ES'))).toBe(
+      'address-incomplete: The buyer gave a tax number of another country, and the addresses of the order name no country.',
+    );
   });
 
   it('has both parts of its street', () =>

@@ -1,3 +1,4 @@
+import { billedCountry } from '../../../../domain/billed-country.ts';
 import { HeldError } from '../../../../domain/held.ts';
 import type { Address, Order } from '../../../../domain/order.ts';
 import { vatCountry } from '../../../../domain/tax/vat-rates.ts';
@@ -16,8 +17,12 @@ type Fields<Kind extends Place> = {
     | 'comments' as `${Kind}_address_${Name}`]: string;
 };
 
-/** Where a buyer is billed: the delivery address where the shop has no other. */
-export const billedAt = ({ buyer }: Order): Address => buyer.billing ?? buyer.shipping ?? {};
+/** Where a buyer is billed: the delivery address where the shop has no other, and its country where that lacks. */
+export function billedAt(order: Order): Address {
+  const { billing, shipping } = order.buyer;
+  const country = billedCountry(order);
+  return { ...(billing ?? shipping), ...(country !== undefined && { country }) };
+}
 
 /** Whether the buyer is billed in France, of which Monaco counts as a part. */
 export const isFrench = (order: Order): boolean => vatCountry(billedAt(order).country ?? 'FR') === 'FR';

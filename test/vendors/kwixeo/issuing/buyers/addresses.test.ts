@@ -48,6 +48,16 @@ describe('the address of a bill', () => {
     expect(held).toBe(`address-incomplete: The address of the buyer has ${lacks}.`);
   });
 
+  it('has the country of the delivery if it names none', () => {
+    const { country: _, ...billing } = home;
+    const buyer = { billing, shipping: { ...lille, country: 'BE' } };
+    expect(addresses(buyer)).toMatchObject({
+      billing_address_city: 'Besançon',
+      billing_address_country: 'BE',
+    });
+    expect(isFrench(frenchOrder(buyer))).toBe(false);
+  });
+
   it.each([
     ['FR', true],
     ['mc', true],
