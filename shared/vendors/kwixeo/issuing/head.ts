@@ -1,7 +1,7 @@
 import type { CheckedOrder, Send } from '../../../domain/erp.ts';
 import type { TreatedLine } from '../../../domain/tax/tax-treatment.ts';
 import type { IssuingConnection } from '../connection.ts';
-import { addressesOf, isFrench } from './buyers/addresses.ts';
+import { addressesOf } from './buyers/addresses.ts';
 import { sirenOf } from './buyers/company-numbers.ts';
 
 /** An invoice without its customer and lines, which the moment of sending adds. */
@@ -63,7 +63,7 @@ function commentsOf(checked: CheckedOrder): string {
   const { order, buyer, paidOn, lines } = checked;
   const paid = paidOn === undefined ? 'Payée' : `Payée le ${paidOn}`;
   const by = order.paidBy.length > 0 ? ` par ${order.paidBy.join(', ')}` : '';
-  const siren = isFrench(order) && buyer.taxId && sirenOf(buyer.taxId);
+  const siren = buyer.taxId && sirenOf(buyer.taxId);
   const reasons = new Set(lines.flatMap(({ gross, exemption }) => (gross > 0n && exemption) || []));
   return [
     `Commande ${order.orderName} (${order.shop}). ${paid}${by}.`,

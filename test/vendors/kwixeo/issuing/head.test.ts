@@ -99,9 +99,12 @@ describe('the words on an invoice', () => {
     expect(commentsFor({ lines: [goods] })).toBe(paid);
   });
 
-  it('tell no SIREN of a company that is billed or registered abroad', () => {
-    const abroad = frenchOrder({ billing: { ...home, country: 'BE' } });
-    expect(commentsFor({ buyer: { taxId: leroy } }, abroad)).toBe(paid);
+  it.each(['RE', 'BE'])('tell the SIREN of a company that is billed in %s', country => {
+    const order = frenchOrder({ billing: { ...home, country } });
+    expect(commentsFor({ buyer: { taxId: leroy } }, order)).toBe(`${paid} SIREN du client : 552081317.`);
+  });
+
+  it('tell no SIREN of a company that is registered abroad', () => {
     expect(commentsFor({ buyer: { taxId: { country: 'BE', value: '0403170701' } } })).toBe(paid);
   });
 

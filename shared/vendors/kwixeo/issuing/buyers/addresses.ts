@@ -24,8 +24,14 @@ export function billedAt(order: Order): Address {
   return { ...(billing ?? shipping), ...(country !== undefined && { country }) };
 }
 
-/** Whether the buyer is billed in France, of which Monaco counts as a part. */
-export const isFrench = (order: Order): boolean => vatCountry(billedAt(order).country ?? 'FR') === 'FR';
+/** Overseas departments: companies there have a SIREN as well, whatever VAT holds. */
+const departments = new Set(['GP', 'MQ', 'GF', 'RE', 'YT']);
+
+/** Whether the law of France says what a bill names: in its departments overseas too, and Monaco counts as a part. */
+export function isFrench(order: Order): boolean {
+  const country = vatCountry(billedAt(order).country ?? 'FR');
+  return country === 'FR' || departments.has(country);
+}
 
 /**
  * Both addresses of a document, every field of them: what an earlier version had is taken away. Where goods go is

@@ -61,6 +61,12 @@ describe('the address of a bill', () => {
   it.each([
     ['FR', true],
     ['mc', true],
+    ['GP', true],
+    ['MQ', true],
+    ['GF', true],
+    ['re', true],
+    ['YT', true],
+    ['NC', false],
     [undefined, true],
     ['BE', false],
   ])('in %s is one in France: %s', (country, expected) => {

@@ -97,6 +97,7 @@ describe('an order is held', () => {
     const held = 'business-without-tax-id: The buyer is a company in France and gave no SIREN.';
     expect(await heldFor(ofLeroy)).toBe(held);
     expect(await heldFor({ isBusiness: true })).toBe(held);
+    expect(await heldFor({ isBusiness: true, billing: { ...home, country: 'GP' } })).toBe(held);
   });
 
   it('of somebody whose record was archived', async () => {
