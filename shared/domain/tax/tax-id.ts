@@ -108,15 +108,19 @@ function checkNif(value: string): string | undefined {
   return Number(value[8]) === (rest > 9 ? 0 : rest) ? undefined : 'its check digit is wrong';
 }
 
+/** Where a SIREN appears in other VAT numbers, those of Monaco have a number of its own, with no check digit. */
+const ofMonaco = /^000(?!000000)/;
+
 /** SIREN (9 digits), SIRET (14) or VAT number (2-character key and SIREN). */
 function checkFrench(value: string): string | undefined {
   if (/^(?:\d{9}|\d{14})$/.test(value)) return passesLuhn(value) ? undefined : 'its check digit is wrong';
   const vat = /^([0-9A-HJ-NP-Z]{2})(\d{9})$/.exec(value);
   if (!vat) return 'a French number has 9, 11 or 14 characters';
   const [, key = '', siren = ''] = vat;
-  if (!passesLuhn(siren)) return 'its check digit is wrong';
+  const isMonaco = ofMonaco.test(siren);
+  if (!isMonaco && (/^0+$/.test(siren) || !passesLuhn(siren))) return 'its check digit is wrong';
   // Keys with letters are issued too; their rule is not public enough to refuse one.
-  if (!/^\d\d$/.test(key)) return undefined;
+  if (!/^\d\d$/.test(key)) return isMonaco ? 'its VAT key is wrong' : undefined;
   return Number(key) === (12 + 3 * (Number(siren) % 97)) % 97 ? undefined : 'its VAT key is wrong';
 }
 

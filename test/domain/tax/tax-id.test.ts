@@ -184,6 +184,8 @@ describe('French tax numbers', () => {
   it.each([
     ['732 829 320', '732829320'],
     ['732 829 320 00074', '73282932000074'],
+    // Monaco's numbers have no SIREN, and so no check digit of their own.
+    ['FR 53 000004605', '53000004605'],
     ['FR44732829320', '44732829320'],
     ['44 732 829 320', '44732829320'],
   ])('accepts %s', (text, value) =>
@@ -195,6 +197,12 @@ describe('French tax numbers', () => {
     ['73282932000075'],
     ['FR45732829320'],
     ['FR44732829321'],
+    // Of Monaco, with another key, without one, and without a number.
+    ['FR54000004605'],
+    ['000004605'],
+    ['FR12000000000'],
+    // Without a check digit, a key of letters would leave nothing to check.
+    ['FRK7000004605'],
     ['000000000'],
     ['7328293'],
   ])('refuses %s', text => expect(readTaxId(text, 'FR').kind).toBe('invalid'));
@@ -223,6 +231,7 @@ describe('numbers of other countries', () => {
 
   it('checks a Portuguese number for a French seller too', () => {
     expect(readTaxId('PT501442600', 'FR')).toEqual({ kind: 'foreign', country: 'PT', value: '501442600' });
+    expect(readTaxId('DE000123456', 'FR')).toMatchObject({ kind: 'foreign', country: 'DE' });
     expect(readTaxId('PT501442601', 'FR').kind).toBe('invalid');
   });
 

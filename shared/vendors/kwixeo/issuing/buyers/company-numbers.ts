@@ -7,9 +7,15 @@ type TaxId = NonNullable<CheckedBuyer['taxId']>;
 /** "FR", a key of two signs, and the SIREN. */
 const vatLength = 13;
 
-/** Nine digits of a company, in its SIREN, SIRET (14 digits) or VAT number (key and SIREN); undefined of other countries. */
+/** VAT numbers of Monaco: "FR", a key, three zeros and six digits that are not a SIREN. */
+const ofMonaco = /^..000\d{6}$/;
+
+/**
+ * Nine digits of a company, in its SIREN, SIRET (14 digits) or VAT number (key and SIREN); undefined of other countries,
+ * and of Monaco.
+ */
 export function sirenOf({ country, value }: TaxId): string | undefined {
-  if (country !== 'FR') return undefined;
+  if (country !== 'FR' || ofMonaco.test(value)) return undefined;
   return value.length === 11 ? value.slice(2) : value.slice(0, 9);
 }
 

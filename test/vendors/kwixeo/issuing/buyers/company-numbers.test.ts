@@ -9,6 +9,7 @@ import { leroy } from '../orders.ts';
 
 const siren = { country: 'FR', value: '552081317' };
 const siret = { country: 'FR', value: '55208131766522' };
+const monegasque = { country: 'FR', value: '53000004605' };
 const belgian = { country: 'BE', value: '0403170701' };
 const greek = { country: 'GR', value: '094014201' };
 /** Eleven digits as well, which are not key and SIREN. */
@@ -19,7 +20,7 @@ describe('a company', () => {
     expect(sirenOf(taxId)).toBe('552081317');
   });
 
-  it.each([belgian, greek, latvian])('in $country has no SIREN', taxId => {
+  it.each([monegasque, belgian, greek, latvian])('in $country has no SIREN in $value', taxId => {
     expect(sirenOf(taxId)).toBeUndefined();
   });
 
@@ -27,6 +28,7 @@ describe('a company', () => {
     [siren, { company_siret: '552081317' }],
     [siret, { company_siret: '55208131766522' }],
     [leroy, { company_siret: '552081317', company_vatrate: 'FR03552081317' }],
+    [monegasque, { company_vatrate: 'FR53000004605' }],
     [belgian, { company_vatrate: 'BE0403170701' }],
     [greek, { company_vatrate: 'EL094014201' }],
     [latvian, { company_vatrate: 'LV40003521600' }],
@@ -48,6 +50,7 @@ describe('a record', () => {
     [siren, { company_vatrate: 'fr03552081317', company_siret: '73282932000074' }],
     // Keys of French VAT numbers may have letters.
     [siren, { company_vatrate: 'FRK7552081317' }],
+    [monegasque, { company_vatrate: 'FR 53 000 004605' }],
     [belgian, { company_vatrate: 'BE 0403.170.701' }],
     [greek, { company_vatrate: 'EL094014201' }],
   ])('is of %j if it shows %j', (taxId, shown) => {
@@ -71,6 +74,8 @@ describe('a record', () => {
     [siren, { company_vatrate: 'XFR03552081317' }],
     [siren, { company_vatrate: 'FR031552081317' }],
     [siren, { company_vatrate: 'FR03732829320' }],
+    [monegasque, { company_siret: '000004605' }],
+    [monegasque, { company_vatrate: 'FR54000004605' }],
     [belgian, { company_vatrate: 'FR0403170701' }],
     [belgian, { company_siret: '0403170701' }],
     [belgian, {}],
