@@ -6,6 +6,7 @@ type TaxId = NonNullable<CheckedBuyer['taxId']>;
 
 /** "FR", a key of two signs, and the SIREN. */
 const vatLength = 13;
+const siretLength = 14;
 
 /** VAT numbers of Monaco: "FR", a key, three zeros and six digits that are not a SIREN. */
 const ofMonaco = /^..000\d{6}$/;
@@ -35,6 +36,12 @@ export function numbersOf(taxId: TaxId): {
 /** The VAT number to print; empty if the buyer gave none. */
 export const vatNumberOf = (taxId: TaxId | undefined): string =>
   (taxId && numbersOf(taxId).company_vatrate) ?? '';
+
+/** Whether a record shows the whole SIRET of a buyer: the same establishment, not only the same company. */
+export const isOfEstablishment = (
+  shown: Pick<ShownCustomer, 'company_siret'>,
+  { country, value }: TaxId,
+): boolean => country === 'FR' && value.length === siretLength && bare(shown.company_siret) === value;
 
 /** Whether a record shows the number of this company. */
 export function isOfCompany(

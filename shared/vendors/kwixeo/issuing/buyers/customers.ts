@@ -6,8 +6,8 @@ import { VendorOutcomeUnknownError, VendorRefusedError, VendorUnavailableError }
 import type { IssuingApi, IssuingKwixeo } from '../calls.ts';
 import type { ShownCustomer } from '../shown.ts';
 import { isFrench } from './addresses.ts';
-import { isOfCompany, vatNumberOf } from './company-numbers.ts';
-import { findRecords, handleOf } from './find-customers.ts';
+import { isOfCompany, isOfEstablishment, vatNumberOf } from './company-numbers.ts';
+import { findRecords, type Handle, handleOf } from './find-customers.ts';
 import { type NewCustomer, newCustomer } from './new-customer.ts';
 
 /** Whom an invoice names: a record that is there, or the one to be made with it. */
@@ -41,7 +41,7 @@ export async function customerOf(
   if (customerNumber !== undefined) return { ...(await named(api, customerNumber, checked)), name };
   if (taxId === undefined && isBusiness(order) && isFrench(order)) throw withoutSiren();
   const handle = handleOf(order, taxId, name);
-  const found = onlyOf(await findRecords(api, handle), name);
+  const found = onlyOf(await findRecords(api, handle), handle, name);
   const vatNumber = vatNumberOf(taxId) || (taxId ? (found?.company_vatrate ?? '') : '');
   return found
     ? { kind: 'existing', id: Number(found.id), name, vatNumber }
@@ -81,9 +81,14 @@ async function readCustomer(api: IssuingApi, id: number): Promise<ShownCustomer 
 const inactive = (id: string | number) =>
   new HeldError('customer-inactive', `Customer ${id} of Kwixéo is the buyer's and was archived.`);
 
-/** Of several records the one with the buyer's name, if it is one; undefined if there is none at all. */
-function onlyOf(found: readonly ShownCustomer[], name: string): ShownCustomer | undefined {
-  const active = found.filter(one => one.archived_at == null);
+/**
+ * Of several records the one with exactly the buyer's SIRET, else the one with the buyer's name, if it is one; undefined
+ * if there is none at all.
+ */
+function onlyOf(found: readonly ShownCustomer[], handle: Handle, name: string): ShownCustomer | undefined {
+  const all = found.filter(one => one.archived_at == null);
+  const exact = all.filter(one => handle.of === 'company' && isOfEstablishment(one, handle.taxId));
+  const active = exact.length > 0 ? exact : all;
   const [first, second] = active;
   if (!first && found[0]) throw inactive(found[0].id);
   if (!second) return first;
@@ -100,7 +105,7 @@ function onlyOf(found: readonly ShownCustomer[], name: string): ShownCustomer | 
 export async function ensureCustomer(api: IssuingApi, customer: Customer): Promise<number> {
   if (customer.kind === 'existing') return customer.id;
   const { handle, body, address } = customer.made;
-  const find = async () => onlyOf(await findRecords(api, handle), customer.name);
+  const find = async () => onlyOf(await findRecords(api, handle), handle, customer.name);
   const known = await find();
   if (known) return Number(known.id);
   const country = await countryOf(api, address.country);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   isOfCompany,
+  isOfEstablishment,
   numbersOf,
   sirenOf,
   vatNumberOf,
@@ -81,5 +82,16 @@ describe('a record', () => {
     [belgian, {}],
   ])('is not of %j if it shows %j', (taxId, shown) => {
     expect(isOfCompany(shown, taxId)).toBe(false);
+  });
+
+  it.each([
+    [siret, '552 081 317 66522', true],
+    [siret, '55208131700074', false],
+    [siret, '552081317', false],
+    [siret, null, false],
+    [siren, '552081317', false],
+    [{ country: 'SE', value: siret.value }, siret.value, false],
+  ])('of %j with the SIRET %s is of the same establishment: %s', (taxId, company_siret, expected) => {
+    expect(isOfEstablishment({ company_siret }, taxId)).toBe(expected);
   });
 });

@@ -75,6 +75,30 @@ describe('the customer of an order', () => {
     expect(await customerFor({})).toMatchObject({ id });
   });
 
+  it('is of several establishments of a company the one whose SIRET it gave', async () => {
+    const [one, other] = ['55208131700074', '55208131700082'].map(company_siret =>
+      add({ type: 1, company_name: 'Leroy', company_siret }),
+    );
+    const id = async (value: string) => {
+      const customer = await customerFor(ofLeroy, { buyer: { taxId: { country: 'FR', value } } });
+      return customer.kind === 'existing' && customer.id;
+    };
+    expect(await id('55208131700074')).toBe(one);
+    expect(await id('55208131700082')).toBe(other);
+    const unclear = `customer-unclear: The customers ${one}, ${other} of Kwixéo may be the buyer.`;
+    for (const value of ['552081317', '03552081317', '55208131766522'])
+      expect(await heldFor(ofLeroy, { buyer: { taxId: { country: 'FR', value } } })).toBe(unclear);
+  });
+
+  it('is of two records of one establishment the one with the name of the buyer', async () => {
+    const company_siret = '55208131700082';
+    add({ type: 1, company_name: 'Atelier Leroy', company_siret: '55208131700074' });
+    add({ type: 1, company_name: 'Leroy', company_siret });
+    const id = add({ type: 1, company_name: 'Atelier Leroy', company_siret });
+    const taxId = { country: 'FR', value: company_siret };
+    expect(await customerFor(ofLeroy, { buyer: { taxId } })).toMatchObject({ id });
+  });
+
   it('is of several records the one that was not archived', async () => {
     add({ type: 2, lastname: 'Maria Fictícia', email: 'maria@example.com', ...archived });
     const id = add({ type: 2, lastname: 'M.', email: 'maria@example.com' });
