@@ -45,7 +45,8 @@ export async function openWisedat(tenant: string, tokens: TokenSource): Promise<
         currency: order.currency,
       });
       const outline = { descriptions: lines.descriptions, customer: matchOf(customer) };
-      return { ...draftOf(api, { head, customer, writings: lines.writings }), outline };
+      const { series } = connection;
+      return { ...draftOf(api, { head, series, customer, writings: lines.writings }), outline };
     },
     draftCredit: (credit, send, invoicing) => creditDraft(wisedat, credit, send, invoicing),
     fetchPdf: async ({ id }) => (id === undefined ? undefined : fetchInvoice(wisedat, id)),

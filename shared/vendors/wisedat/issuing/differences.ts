@@ -1,4 +1,5 @@
 import type { Difference } from '../../../domain/document.ts';
+import { ownValue } from '../../../domain/own-value.ts';
 import { isSameName } from '../../../domain/same-name.ts';
 import { dayOf } from '../shown-day.ts';
 import { isSameTaxId } from './customers.ts';
@@ -9,6 +10,8 @@ import type { Writing } from './to-lines.ts';
 /** What a document must show. */
 interface Expected {
   readonly head: DocumentHead;
+  /** Ids of the series by year. */
+  readonly series: Readonly<Record<string, string>>;
   readonly customer: { readonly id?: number; readonly name?: string; readonly taxId?: string };
   readonly writings: readonly Writing[];
   /** True once it was finished by this very attempt, so that its day is known. */
@@ -52,7 +55,7 @@ const checks: ReadonlyArray<{ readonly what: string; readonly isRight: Check }> 
     what: 'kind of document',
     isRight: ({ sales_document: kind }, { head }) => String(kind?.id) === head.sales_document,
   },
-  { what: 'series', isRight: ({ series }, { head }) => String(series?.id) === head.series },
+  { what: 'series', isRight: (shown, expected) => String(shown.series?.id) === seriesOf(shown, expected) },
   {
     what: 'day',
     isRight: ({ date }, { head, isOfToday }) => !isOfToday || dayOf(date) === head.date,
@@ -78,6 +81,13 @@ const checks: ReadonlyArray<{ readonly what: string; readonly isRight: Check }> 
     },
   },
 ];
+
+/** What an earlier attempt wrote in another year has the series of that year; what this one finished has that of now. */
+function seriesOf({ date }: ShownInvoice, { head, series, isOfToday }: Expected): string {
+  const year = dayOf(date)?.slice(0, 4);
+  const ofYear = isOfToday || year === undefined ? undefined : ownValue(series, year);
+  return ofYear ?? head.series;
+}
 
 export type ShownItem = NonNullable<ShownInvoice['items']>[number];
 

@@ -10,6 +10,8 @@ import type { DocumentLines, Writing } from './to-lines.ts';
 
 interface DraftParts {
   readonly head: DocumentHead;
+  /** Ids of the series by year, as the connection has them. */
+  readonly series: Readonly<Record<string, string>>;
   readonly customer: Customer;
   readonly writings: DocumentLines['writings'];
   /** Why the document is left open for a person, if it is. */
@@ -20,7 +22,7 @@ interface DraftParts {
  * A sales invoice that is created open. WISEDAT's document prints no body for the answer of a write, so it is found by
  * our reference after the create, and read after each change.
  */
-export function draftOf(api: IssuingApi, { head, customer, writings, leftOpen }: DraftParts): Draft {
+export function draftOf(api: IssuingApi, { head, series, customer, writings, leftOpen }: DraftParts): Draft {
   const reference = head.your_reference ?? '';
   const expectedCustomer =
     customer.kind === 'new' ? { name: customer.body.name, taxId: customer.taxId } : customer;
@@ -69,7 +71,7 @@ export function draftOf(api: IssuingApi, { head, customer, writings, leftOpen }:
   const steps: DraftSteps = {
     read: async id => {
       const shown = await shownBy(id);
-      const expected = { head, customer: expectedCustomer, writings, isOfToday: finished };
+      const expected = { head, series, customer: expectedCustomer, writings, isOfToday: finished };
       const lines = waysShown(shown)[0]?.sent;
       return { ...readInvoice(shown, differenceOf(shown, expected)), ...(lines && { lines }) };
     },

@@ -50,6 +50,7 @@ export async function creditDraft(
   const [first, ...others] = writeAll(facts, connection, roundingLine);
   return draftOf(api, {
     head,
+    series: connection.series,
     customer: { kind: 'existing', id },
     writings: [{ ...first, sent }, ...others.map(writing => ({ ...writing, sent }))],
     leftOpen: `${noOrigin}: add ${invoice.number} of ${invoice.facts.documentDate}.`,

@@ -44,7 +44,7 @@ const right: ShownInvoice = {
   items: [shownChair, shownHoney],
 };
 const expected: Expected = {
-  ...{ head, isOfToday: true, writings: [written(chair, honey)] },
+  ...{ head, series: { '2025': 'A25', '2026': 'A26' }, isOfToday: true, writings: [written(chair, honey)] },
   customer: { id: 2, name: 'Hotel do Cais, Lda.', taxId: '501234993' },
 };
 const compare = (shown: Shown, over: Partial<Expected> = {}) =>
@@ -62,6 +62,13 @@ describe('a document that WISEDAT shows', () => {
       { customer: {} },
     ],
     ['has another day, and was finished before', { date: '2026-06-14' }, { isOfToday: false }],
+    [
+      'has the day and the series of last year, and was written then',
+      { date: '2025-12-31', series: { id: 'A25' } },
+      { isOfToday: false },
+    ],
+    ['has a day of a year of which no series is known', { date: '2024-12-31' }, { isOfToday: false }],
+    ['shows no day, and was finished before', { date: null }, { isOfToday: false }],
     ['does not show discounts', { entity_discount: null, financial_discount: null }],
     ['does not show its taxes', { taxes: null }],
     ['rounds its taxes up', { taxes: '4.93' }],
@@ -97,6 +104,9 @@ describe('a document that WISEDAT shows', () => {
     ['kind of document', { sales_document: null }],
     ['series', { series: { id: 'A27' } }],
     ['series', { series: null }],
+    ['series', { series: { id: 'A25' }, date: '2026-06-14' }, { isOfToday: false }],
+    ['series', { date: '2025-12-31' }, { isOfToday: false }],
+    ['series', { series: { id: 'A25' } }, { isOfToday: true }],
     ['day', { date: '2026-06-14' }],
     ['discount', { entity_discount: '2.5' }],
     ['discount', { financial_discount: 1 }],

@@ -25,14 +25,32 @@ interface Given {
   readonly leftOpen?: string;
   /** How many ways of writing the lines it has [all]. */
   readonly ways?: number;
+  readonly day?: string;
 }
 /** One attempt at a document: another one knows nothing of what it wrote. */
-function attempt({ customer = consumer, lines: ordered = [chair], leftOpen, ways }: Given = {}) {
-  const { api, connection } = at.open();
-  const head = headOf(send, connection, { salesDocument: 'FR', notes: 'Encomenda', currency: 'EUR' });
+function attempt({
+  customer = consumer,
+  lines: ordered = [chair],
+  leftOpen,
+  ways,
+  day = send.day,
+}: Given = {}) {
+  const series = { '2025': 'A25', '2026': 'A26' };
+  const { api, connection } = at.open({ series });
+  const head = headOf({ ...send, day }, connection, {
+    salesDocument: 'FR',
+    notes: 'Encomenda',
+    currency: 'EUR',
+  });
   const [first, ...others] = toLines(ordered, connection, invoicingSettings(), send.day).writings;
   const writings = [first, ...others.slice(0, ways === undefined ? others.length : ways - 1)] as const;
-  const draft = draftOf(api, { head, customer, writings, ...(leftOpen !== undefined && { leftOpen }) });
+  const draft = draftOf(api, {
+    head,
+    series,
+    customer,
+    writings,
+    ...(leftOpen !== undefined && { leftOpen }),
+  });
   const { steps } = draft;
   if (!steps) throw new Error('A draft at WISEDAT has steps.');
   return { ...draft, steps, writings };
@@ -253,5 +271,31 @@ describe('an open document is finished', () => {
   it('by a person where it is left open', () => {
     const { steps } = attempt({ leftOpen: 'Add its invoice.' });
     expect(steps.finish).toEqual({ leftOpen: 'Add its invoice.' });
+  });
+});
+
+describe('a document that an attempt of last year has left', () => {
+  const ofLastYear = { date: '2025-12-31', parts: { series: { id: 'A25' } } };
+  const lastYear = () => attempt({ day: '2025-12-31' });
+
+  it('open is moved to the series of this year when it is finished', async () => {
+    const id = await created(lastYear());
+    expect(invoice()).toMatchObject({ ...ofLastYear, closed: false });
+    const now = attempt();
+    expect(await now.steps.read(id)).not.toHaveProperty('difference');
+    await finish(now, id);
+    expect(invoice()).toMatchObject({ closed: true, date: send.day, parts: { series: { id: 'A26' } } });
+    const read = await now.steps.read(id);
+    expect(read).toMatchObject({ draft: false, date: send.day, series: 'A26' });
+    expect(read).not.toHaveProperty('difference');
+  });
+
+  it('final stays what it is', async () => {
+    const before = lastYear();
+    const id = await created(before);
+    await finish(before, id);
+    const read = await attempt().steps.read(id);
+    expect(read).toMatchObject({ draft: false, date: '2025-12-31', series: 'A25' });
+    expect(read).not.toHaveProperty('difference');
   });
 });

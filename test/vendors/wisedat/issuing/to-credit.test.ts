@@ -40,7 +40,8 @@ async function issued(
   const { api, connection } = at.open({ taxIds, ...settings });
   const head = headOf(send, connection, { salesDocument: 'FR', notes: '', currency: 'EUR' });
   const { writings } = toLines(order, connection, invoicingSettings(), send.day);
-  const { create, steps } = draftOf(api, { head, customer: { kind: 'existing', id: 2 }, writings });
+  const { series } = connection;
+  const { create, steps } = draftOf(api, { head, series, customer: { kind: 'existing', id: 2 }, writings });
   const vendorId = (await create()).document?.id ?? '';
   if (typeof steps?.finish === 'function') await steps.finish(vendorId);
   return { vendorId, sent: writings[0].sent };
