@@ -270,10 +270,12 @@ describe('uploads that write the same records', () => {
     const one = { uploadId: 'one', droppedAt: '2026-11-21T09:00:00.000Z' };
     const two = { uploadId: 'two', droppedAt: '2026-11-21T09:30:00.000Z' };
     for (const waiting of [one, two, one]) await ledger.uploadLines.join(place, waiting);
-    expect(await ledger.uploadLines.read(place)).toEqual([one, two]);
+    const waiting = async () =>
+      (await ledger.uploadLines.read(place)).toSorted((a, b) => (a.uploadId < b.uploadId ? -1 : 1));
+    expect(await waiting()).toEqual([one, two]);
     await ledger.uploadLines.leave(place, 'one');
     await ledger.uploadLines.leave(place, 'one');
-    expect(await ledger.uploadLines.read(place)).toEqual([two]);
+    expect(await waiting()).toEqual([two]);
     expect(await ledger.uploadLines.read({ ...place, line: 'clients' })).toEqual([]);
     expect(await ledger.table.getItem(`T#${place.tenant}#LINE#my-dso-manager#items`)).toMatchObject({
       expiresAt: now.getTime() / 1000 + 90 * 86_400,
