@@ -2,7 +2,7 @@ import { deleteItem, getItem, putItem } from '../aws/table.ts';
 import { queryIndex } from '../aws/table-index.ts';
 import { clock } from '../clock.ts';
 import { timeSpent } from '../deadline.ts';
-import { type DocumentState, documentStates, isFinished } from '../domain/document.ts';
+import { type DocumentState, documentStates, isFinished, isUnderWay } from '../domain/document.ts';
 import { dropExpiry, expireContent } from './contents.ts';
 import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
 import { applyMove, type Changes, type Moved, type MoveName, moves, type Note } from './moves.ts';
@@ -96,16 +96,20 @@ export async function moveDocument<Name extends MoveName>(
   if (row.rev === 0) await rememberTenant(row.tenant);
   // Whoever decides it needs its content, however long that takes.
   const isDecided = move === 'hold' || move === 'refuse';
+  // Whoever dies after the move does not come back to write the end.
+  const isEnded = move === 'close' || move === 'adopt';
   if (isDecided) await dropExpiry(row);
+  if (isEnded) await expireContent(row.tenant, row.documentId);
   if (await putItem(toItem(next), unchangedSince(row))) return next;
-  if (isDecided) await endAgain(row);
+  if (isDecided || isEnded) await setEnd(row);
   return undefined;
 }
 
-/** Whoever was faster may have finished the document, and has given its content an end before it was taken away. */
-async function endAgain({ tenant, documentId }: DocumentRow): Promise<void> {
+/** Somebody else was faster: the content has an end if the document is finished, and none while it waits. */
+async function setEnd({ tenant, documentId }: DocumentRow): Promise<void> {
   const now = await findDocument(tenant, documentId);
-  if (now && isFinished(now)) await expireContent(tenant, documentId);
+  if (!now || isUnderWay(now)) return;
+  await (isFinished(now) ? expireContent(tenant, documentId) : dropExpiry(now));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { RowIn } from '../../shared/ledger/document-row.ts';
 import type { Cloud } from '../local/cloud.ts';
 import { startLedgerCloud } from './ledger-cloud.ts';
 import { idOf, newOrder } from './new-order.ts';
@@ -91,6 +92,22 @@ describe('the content of a new order', () => {
     if (held) await documents.moveDocument(held, 'retry', { outcome: 'none' });
     await contents.expireContent('acme', idOf('D'));
     expect(await endOf('D')).toBeGreaterThan(0);
+  });
+
+  it('has an end before its document is closed or named, and none where that lost against what waits', async () => {
+    const closed = { reason: { code: 'closed', text: 'x' } };
+    for (const [letter, end] of [
+      ['I', (row: RowIn<'held'>) => documents.moveDocument(row, 'close', closed)],
+      ['J', (row: RowIn<'held'>) => documents.moveDocument(row, 'adopt', { number: '1', outcome: 'none' })],
+    ] as const) {
+      await contents.keepContent('acme', idOf(letter), content, true);
+      const { row } = await documents.openDocument(newOrder(letter), { state: 'held', reason });
+      const again = await documents.moveDocument(row, 'hold', { reason, outcome: 'none' });
+      expect(await end(row as RowIn<'held'>)).toBeUndefined();
+      expect(await endOf(letter)).toBeUndefined();
+      expect(await end(again as RowIn<'held'>)).toBeDefined();
+      expect(await endOf(letter)).toBeGreaterThan(0);
+    }
   });
 
   it('keeps its end while its document is sent and issued', async () => {

@@ -116,7 +116,7 @@ const fieldsOf = (places: readonly NamedText[]): Field[] =>
   places.map(place => ({ ...place, told: readFieldName(place.name) }));
 
 /** What programs write into fields: JSON, lists of PHP, addresses of pages. */
-const ofProgram = /^\s*(?:[[{]|a:\d+:\{|https?:)/i;
+const ofProgram = /^\s*(?:[[{/?]|a:\d+:\{|https?:)/i;
 
 const isSearched = ({ isWritten }: FieldName, text: string): boolean => isWritten && !ofProgram.test(text);
 

@@ -36,7 +36,7 @@ export async function sendKept(
   if ((await ledger.readLine(tenant, vendor)).deferredSince)
     await ledger.updateLine(tenant, vendor, { deferredSince: null });
   const ended = await ledger.findDocument(tenant, documentId);
-  if (ended) await noteKept(ended, { invoicing: async () => invoicing, parsers: parts.parsers, ledger });
+  if (ended) await noteKept(ended, invoicing, parts);
   return done;
 }
 

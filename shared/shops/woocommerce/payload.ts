@@ -124,7 +124,7 @@ const address = z
 export const orderSchema = z.object({
   id,
   /** Of a suborder: the order of which it is a part; else 0. */
-  parent_id: id.nullish(),
+  parent_id: id.nullish().catch(undefined),
   number: text,
   status: z.string(),
   currency: z.string(),

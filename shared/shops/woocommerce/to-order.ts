@@ -23,6 +23,8 @@ interface Told {
   readonly settings: WoocommerceSettings;
   /** ISO instant of this version. */
   readonly updatedAt: string | undefined;
+  /** Only the difference to its invoice is asked for: whether it was to be invoiced is decided. */
+  readonly isIssued?: true;
 }
 
 type Reading = Extract<OrderReading, { kind: 'order' | 'ignored' | 'closed' }>;
@@ -57,7 +59,7 @@ export function toOrder(
     throw new HeldError('order-cancelled', `${cancelled(status)}, and ${kept}`);
   }
   if (stage === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
-  refuseMoneyAsDiscount(payload, sold);
+  if (!told.isIssued) refuseMoneyAsDiscount(payload, sold);
   if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
   refuseSuborders(payload, told.settings);
   return { kind: 'order', order: orderOf(payload, { ...sold, ...told, returned }, invoicing) };
@@ -75,7 +77,7 @@ export function toSoldOrder(
   const status = isReturned ? (told.settings.statuses[0] ?? payload.status) : payload.status;
   // What has an invoice is compared with it, whichever orders are invoiced now.
   const settings = { ...told.settings, suborders: 'all' } as const;
-  return toOrder({ ...payload, status }, [], { ...told, settings }, invoicing);
+  return toOrder({ ...payload, status }, [], { ...told, settings, isIssued: true }, invoicing);
 }
 
 function reasonToIgnore(

@@ -378,3 +378,34 @@ describe('a company field that holds a tax number', () => {
   it('keeps the name beside a number', () =>
     expect(isOnlyTaxId(`Padaria Exemplo Lda NIF ${nif}`, nif)).toBe(false));
 });
+
+describe('a number in an extra field that is about something else', () => {
+  const possibleIn = (name: string, text = '501442600', country = 'PT') =>
+    findPossibleTaxId({ extra: [{ name, text, from: name }], free: [] }, country);
+
+  it.each([
+    ...['Número de cliente', 'Cartão de cliente', 'loyalty card', 'sócio', 'PO number', 'Nº autorização'],
+    ...['Número de operação', 'terminal_number', 'Talão', 'recibo', 'conta', 'transferência', 'userid'],
+    ...[
+      'Ponto de recolha',
+      'Ponto Pick Me',
+      'cacifo',
+      'dpd_parcel',
+      'booking',
+      'erp_number',
+      'msclkid',
+      'campaign',
+    ],
+  ])('%s is not taken for a tax number', name => expect(possibleIn(name)).toBeUndefined());
+
+  it('such as the second of a payment or the place of a page is not', () => {
+    expect(possibleIn('nota', '20261120103005', 'FR')).toBeUndefined();
+    expect(possibleIn('origem', '/?x=501442600')).toBeUndefined();
+  });
+
+  it('is one where the field says nothing else', () =>
+    expect(possibleIn('Dados para fatura')).toEqual({
+      from: 'Dados para fatura',
+      field: 'Dados para fatura',
+    }));
+});

@@ -142,7 +142,6 @@ describe('a number of nine digits that is another one', () => {
     'Tel. 116311185',
     'Telemóvel 116311185',
     'CPF 116311185',
-    'ABC 116311185',
     'NO 116311185',
     'no 116311185',
   ])('is not a Portuguese one: %j', text => expect(readTaxId(text, 'PT').kind).toBe('invalid'));
@@ -257,4 +256,17 @@ describe('numbers of other countries', () => {
         },
       ),
     ));
+});
+
+describe('a word before a number', () => {
+  it.each([
+    ...['SIM', 'OK', 'RUI', 'TAP', 'NIF EMP', 'Tax ID:', 'ID', 'TIN', 'IVA', 'nif da empresa ABC'],
+    'Meu cartao de cidadao',
+  ])('"%s" does not make it another country’s', word =>
+    expect(readTaxId(`${word} 501442600`, 'PT')).toMatchObject({ kind: 'valid', value: '501442600' }),
+  );
+
+  it.each(['CHE-', 'UK', 'USA', 'DE', 'Passport', 'Passaporte'])('"%s" does', word =>
+    expect(readTaxId(`${word} 501442600`, 'PT').kind).not.toBe('valid'),
+  );
 });

@@ -201,6 +201,17 @@ describe('after its invoice, a change of the buyer', () => {
     expect(world.rows()).toMatchObject([{ state: 'issued' }, { state: 'closed', reason: { text } }]);
   });
 
+  it('is not told where only our own reading of the same buyer changed', async () => {
+    const world = refundWorld();
+    await world.tell('paid', shopifyOrderBody(order));
+    await world.drain();
+    const [issued] = world.rows();
+    if (issued?.state !== 'issued') throw new Error('The order was not issued.');
+    await world.ledger.moveDocument(issued, 'noteVersion', { toldBuyer: 'aWxkPmFuIG9sZGVyIHJl' });
+    await world.tell('changed', changed(nif('501442600')));
+    expect(world.rows()).toHaveLength(1);
+  });
+
   it('is not told of documents whose rows are older than this comparison', async () => {
     const world = refundWorld();
     await world.tell('paid', shopifyOrderBody(order));

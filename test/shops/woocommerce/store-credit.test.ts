@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatMinor } from '../../../shared/domain/money.ts';
+import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
+import { invoicingSettings } from '../../domain/invoicing-settings.ts';
 import { orderOf, textOf } from './order-of.ts';
 import { outcomeOf } from './outcome.ts';
+import { settingsOf } from './settings.ts';
 
 const coupon = (over: object) => ({ id: 501, code: 'ola', discount: '32.52', discount_tax: '7.48', ...over });
 const withCoupon = (over: object, more: object = {}) => textOf({ coupon_lines: [coupon(over)], ...more });
@@ -35,11 +38,20 @@ describe('a coupon that is money', () => {
     {},
     { discount_type: 'percent' },
     { code: 'gifts10', discount_type: 'fixed_cart' },
+    { code: 'giftcard10', discount_type: 'percent' },
+    { code: 'vale-presente-10', meta_data: [{ id: 1, key: 'coupon_info', value: '[7,"abc","percent",40]' }] },
     { meta_data: [{ id: 1, key: 'coupon_info', value: '[7,"abc","percent",40]' }] },
     { meta_data: [{ id: 1, key: 'coupon_data', value: { discount_type: 'fixed_cart' } }] },
     { code: null, discount: 'x', discount_type: 7, meta_data: 'y' },
     { code: 'gift card', discount: '0', discount_tax: '0' },
   ])('is a discount: %j', over => expect(outcomeOf(withCoupon(over))).toBe('issued 70.60'));
+
+  it('of an order that has its invoice asks for nothing', () => {
+    const sold = parsersOf(settingsOf())
+      .order(withCoupon({ discount_type: 'smart_coupon' }))
+      .readSold('loja.example', invoicingSettings());
+    expect(sold).toMatchObject({ kind: 'order', order: { totals: { gross: 7060n } } });
+  });
 
   it('that pays all of an order is not passed over', () =>
     expect(

@@ -16,7 +16,11 @@ const prefixedNumber = /^[A-Z]{2}[ .-]?(?=(?:[A-Z]*\d){5})[0-9A-Z]{2,13}(?![\p{L
 const reach = 200;
 
 /** Numbers that cannot be phone numbers of the country: mobiles, landlines and services begin with other digits. */
-const neverPhone: Readonly<Record<string, RegExp | undefined>> = { PT: /^(?:1|45|5)\d+$/, FR: /^\d{14}$/ };
+const neverPhone: Readonly<Record<string, RegExp | undefined>> = {
+  PT: /^(?:1|45|5)\d+$/,
+  // A SIRET, and not the second of a payment ("20261120103005").
+  FR: /^(?!20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d)\d{14}$/,
+};
 
 /** A number in one piece or in the usual groups, not behind the prefix of another country. */
 const bareNumber =

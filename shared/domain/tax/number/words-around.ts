@@ -7,8 +7,8 @@ const ownLabel = /^(?:NIF|NIPC|CONTRIBUINTE|PT)/;
 const ownNumber = /(?:nif|nipc|contribuinte)[^\p{L}\d]{0,3}n[or]?[^\p{L}\d]{0,3}$/iu;
 /** Words for such a number in any country: the word before them may name the country. */
 const anyLabel = /(?<!\p{L})(?:vat|tva|tax|id|number|n[uú]mero|num|nr|no|n)[^\p{L}\d]{0,3}$/iu;
-/** Short words in capitals that are not codes of a country: of a sentence, and of companies. */
-const plainWords = new Set('A O E É N NR NUM DO DA LDA UNI'.split(' '));
+/** Codes of countries that are words of a sentence, or names of numbers, as well. */
+const plainWords = new Set('DO ID'.split(' '));
 /** Countries by other short names than their codes. */
 const otherCodes = new Set(['UK', 'USA', 'CHE']);
 
@@ -16,7 +16,7 @@ const otherCodes = new Set(['UK', 'USA', 'CHE']);
 const germanVat = /^[^\p{L}\d]{0,3}(?:mwst|ust)/iu;
 /** What else has nine digits. */
 const otherNumber =
-  /(?<!\p{L})(?:passport|passaporte|passeport|pasaporte|bi|cc|cidad[aã]o|identidade|dni|nie|uid|ein|ssn|abn|cpf|cnpj|rut|steuer\p{L}{0,20}|tel|telef\p{L}{0,10}|telem\p{L}{0,10}|tlm|tlf|phone|mobile|iban|nib)(?!\p{L})/iu;
+  /(?<!\p{L})(?:passport|passaporte|passeport|pasaporte|dni|nie|uid|ein|ssn|abn|cpf|cnpj|rut|steuer\p{L}{0,20}|tel|telef\p{L}{0,10}|telem\p{L}{0,10}|tlm|tlf|phone|mobile|iban|nib)(?!\p{L})/iu;
 
 /** Characters before and behind a number whose words tell what it is. */
 const reach = 40;
@@ -36,14 +36,13 @@ export function isOfAnother(before: string, behind: string): boolean {
 
 const lastWord = /(\p{L}{1,20})([^\p{L}\d]{0,3})$/u;
 
-/** Whether a word is the prefix of another country; far from its number, or unknown, it must be in capitals. */
+/** Whether a word is the prefix of another country; far from its number it must be in capitals. */
 function namesCountry(letters: string, gap: string): boolean {
   const word = letters.toUpperCase();
   if (word === '' || ownLabel.test(word) || isLabel(word) || plainWords.has(word)) return false;
   if (gap === '') return true;
   const isCode = countryCodes.has(word) || Object.hasOwn(vatNumberShapes, word) || otherCodes.has(word);
-  if (gap.length === 1 && isCode) return true;
-  return letters === word && (gap.length === 1 ? word.length <= 3 : isCode);
+  return isCode && (gap.length === 1 || letters === word);
 }
 
-const isLabel = (word: string): boolean => /^(?:VAT|SIREN|SIRET|TVA)/.test(word);
+const isLabel = (word: string): boolean => /^(?:VAT|SIREN|SIRET|TVA|IVA|TIN|TAX|FISCAL)/.test(word);

@@ -55,7 +55,6 @@ export async function adoptDocument(
   await noteAdopter(row, document, before, deps);
   const changes = { number: adoption.number, outcome: 'none', reason: undefined, doubt: undefined } as const;
   const text = `Document ${adoption.number} adopted${obstacle === undefined ? '.' : `, although: ${obstacle}`}`;
-  await deps.ledger.expireContent(row.tenant, row.documentId);
   const adopted = await deps.ledger.moveDocument(
     row,
     'adopt',
@@ -262,7 +261,6 @@ async function leaveAsItIs(
 ): Promise<DocumentRow> {
   const although = change ? `, although the order changed by ${formatMinor(change)} ${row.currency}` : '';
   const text = `Document ${number} of the order stays as it is${although}.`;
-  await ledger.expireContent(row.tenant, row.documentId);
   const reason = { code: 'closed', text, remedy: text };
   const closed = await ledger.moveDocument(row, 'close', { reason }, { text, by: keyId });
   if (!closed) throw changedMeanwhile();

@@ -8,7 +8,6 @@ import { RejectedInputError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
-import { noteKept } from '../orders/changes/note-kept.ts';
 import { showDocumentInList } from '../show-document.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import { adoptDocument } from './adopt-document.ts';
@@ -57,13 +56,10 @@ async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentR
   const row = await rowOf(request, ledger);
   const decided = request.resolution;
   if (decided?.resolution === 'tell-again') return tellAgain(row, deps);
-  if (row.state === 'issued' && (await isDecidedAgain(row, decided, ledger))) {
-    await noteKept(row, deps);
-    return row;
-  }
+  if (row.state === 'issued' && (await isDecidedAgain(row, decided, ledger))) return withNewer(row, deps);
   const waiting = waitingOf(row);
   if (decided?.resolution === 'accept') {
-    if (isHaltingReason(waiting.reason.code)) return noted(await accept(waiting, request, ledger), deps);
+    if (isHaltingReason(waiting.reason.code)) return withNewer(await accept(waiting, request, ledger), deps);
     throw new RejectedInputError(
       409,
       '"accept" is for documents that the ERP shows with another total, buyer, tax or day.',
@@ -71,7 +67,7 @@ async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentR
   }
   refuseHalting(waiting);
   if (decided?.resolution === 'adopt')
-    return noted(await adoptDocument(waiting, decided, request.keyId, deps), deps);
+    return withNewer(await adoptDocument(waiting, decided, request.keyId, deps), deps);
   refuseIssued(waiting);
   if (decided?.resolution !== 'not-issued') refuseUnknown(waiting);
   const corrected = await correctDocument(waiting, decided, deps);
@@ -84,10 +80,12 @@ async function isDecidedAgain(row: DocumentRow, decided: Resolution, ledger: Led
   return decided?.resolution === 'adopt' && decided.number === row.number && row.hasNewer === true;
 }
 
-/** Of an order that changed meanwhile a person is told: what was named or accepted is its earlier version. */
-async function noted(issued: DocumentRow, deps: RetryDeps): Promise<DocumentRow> {
-  await noteKept(issued, deps);
-  return issued;
+/** What was named or accepted may be an earlier version of the order: the worker compares it with the one that is kept. */
+async function withNewer(decided: DocumentRow, { queue }: Pick<RetryDeps, 'queue'>): Promise<DocumentRow> {
+  const { tenant, documentId, vendor, rev, hasNewer } = decided;
+  if (hasNewer)
+    await queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#newer#${rev}`);
+  return decided;
 }
 
 /** The same without any decision: all that many documents have in common. Throws RejectedInputError 404 and 409. */
@@ -157,7 +155,6 @@ async function accept(row: Waiting, { keyId }: RetryRequest, ledger: Ledger): Pr
   const isEarlier = row.refundsInside !== undefined && total === row.soldTotal;
   const earlier = isEarlier ? { refundsInside: undefined } : {};
   const settled = { number, outcome: 'none', reason: undefined, doubt: undefined, ...earlier } as const;
-  await ledger.expireContent(row.tenant, row.documentId);
   const accepted = await ledger.moveDocument(row, 'adopt', settled, {
     text: `Total ${total} accepted.`,
     by: keyId,

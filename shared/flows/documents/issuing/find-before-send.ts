@@ -1,7 +1,7 @@
 import { HeldError } from '../../../domain/held.ts';
 import type { DocumentRow, RowIn } from '../../../ledger/document-row.ts';
 import { holdDocument } from './hold-document.ts';
-import type { IssueContext } from './issue-context.ts';
+import type { IssueContext, Prepared } from './issue-context.ts';
 import { type LookUp, lookUpDocument } from './look-up-document.ts';
 
 /** An order tells how old it is. A caller's own request does not, and may be repeated for so long. */
@@ -12,18 +12,20 @@ const repeatedWithin = 30 * 86_400_000;
  * its first send if it may be older than the ledger, since one that was lost may have issued it. Nothing found
  * proves nothing about absence, and none is asked for. Throws if the ERP does not answer; the row is untouched then.
  * @param since ISO instant at which the ledger's line began
- * @param placedAt ISO instant, as the shop tells it; undefined for documents of our own route
+ * @param prepared when it was placed, as the shop tells it (undefined for documents of our own route), and before what
+ *   it was definitely not made
  */
 export async function findBeforeSend(
   row: RowIn<'queued'>,
   since: string,
-  placedAt: string | undefined,
+  { placedAt, notBefore }: Pick<Prepared, 'placedAt' | 'notBefore'>,
   context: IssueContext,
 ): Promise<LookUp> {
   const isOlder = mayBeOlder(row, since, placedAt);
   if (row.attempts === 0 && !isOlder) return { kind: 'nothing' };
-  if (isOlder && context.erp.unlisted?.[row.kind] && !isDecided(row))
-    return holdUnlisted(row, since, context);
+  const isUnlisted = context.erp.unlisted?.[row.kind] !== undefined;
+  const isOurs = notBefore !== undefined && Date.parse(notBefore) >= Date.parse(since);
+  if (isUnlisted && isOlder && !isOurs && !isDecided(row)) return holdUnlisted(row, since, context);
   return lookUpDocument(row, context);
 }
 

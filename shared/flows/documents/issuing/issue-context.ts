@@ -15,6 +15,11 @@ export interface Prepared {
   readonly expectedTotal?: bigint;
   /** ISO instant at which the order was placed, if a shop told it. */
   readonly placedAt?: string;
+  /**
+   * Of a credit note: ISO instant at which its invoice was sent, by this ledger and not found at the ERP. The credit
+   * note was not made before.
+   */
+  readonly notBefore?: string;
   /** Which version of the order it is made from, and whom it names where a person corrected that. */
   readonly figures?: Figures & { readonly namedBuyer: string | undefined };
 }

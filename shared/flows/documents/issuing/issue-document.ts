@@ -71,11 +71,11 @@ async function sendDocument(
   const prepared = await prepare(row, context);
   if (prepared instanceof NothingToIssueError) return endUnissued(row, prepared, context);
   if (prepared instanceof HeldError) return holdDocument(row, context, prepared, outcomeOf(row));
-  const { draft, placedAt } = prepared;
+  const { draft } = prepared;
   const began = since ?? (await context.line.begin());
   const known: LookUp = isProvedAbsent
     ? { kind: 'nothing' }
-    : await findBeforeSend(row, began, placedAt, context);
+    : await findBeforeSend(row, began, prepared, context);
   if (known.kind === 'undecided') return known.next;
   const toWait = known.kind === 'nothing' && !isProvedAbsent ? secondsUntilAbsent(row, context) : 0;
   if (toWait > 0) return later(toWait);
@@ -121,7 +121,6 @@ async function endUnissued(
   }
   const { facts } = over;
   const reason = { code: 'closed', text: facts, remedy: facts };
-  await context.expireContent();
   return (await context.move(row, 'close', { reason }, { text: facts })) ? done : lostRace;
 }
 

@@ -32,7 +32,6 @@ export async function follow(row: DocumentRow, read: ToldOrder, context: OpenCon
   if (isOver) return unchanged;
   if (reading.kind === 'closed') {
     const reason = closedBy(reading);
-    await ledger.expireContent(row.tenant, row.documentId);
     const closed = await ledger.moveDocument(row, 'close', { ...figures, reason }, { text: reason.text });
     return closed ?? lost;
   }

@@ -4,7 +4,7 @@ import { formatMinor } from '../../../domain/money.ts';
 import type { Order } from '../../../domain/order.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
-import { buyerDigest } from './buyer-digest.ts';
+import { areComparable, buyerDigest } from './buyer-digest.ts';
 
 /** What a row knows of the version of its order; undefined where that version cannot be read. */
 export interface Figures {
@@ -75,7 +75,9 @@ export function isSame(row: DocumentRow, { fingerprint, expectedTotal }: Figures
 
 /** Whether the document names this buyer. The first rows do not tell whom theirs names. */
 export function isSameBuyer({ toldBuyer, namedBuyer }: DocumentRow, now: Figures): boolean {
-  return toldBuyer === undefined || now.toldBuyer === toldBuyer || now.toldBuyer === namedBuyer;
+  if (toldBuyer === undefined || now.toldBuyer === undefined) return toldBuyer === undefined;
+  if (!areComparable(toldBuyer, now.toldBuyer)) return true;
+  return now.toldBuyer === toldBuyer || now.toldBuyer === namedBuyer;
 }
 
 const ranks: Readonly<Record<OrderReading['kind'], number>> = {

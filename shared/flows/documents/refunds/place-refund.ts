@@ -4,7 +4,7 @@ import { log } from '../../../logger.ts';
 import { placeOf } from './place-of-refund.ts';
 
 /** What placing a refund reads and writes. */
-export type RefundRows = Pick<Ledger, 'findDocument' | 'moveDocument' | 'expireContent'>;
+export type RefundRows = Pick<Ledger, 'findDocument' | 'moveDocument'>;
 
 /** Reads and writes that one refund may take: another worker may issue or close its invoice in between. */
 const mostTurns = 4;
@@ -60,6 +60,5 @@ export async function closeRefund(
   reason: NonNullable<DocumentRow['reason']>,
   ledger: RefundRows,
 ): Promise<DocumentRow | undefined> {
-  await ledger.expireContent(row.tenant, row.documentId);
   return ledger.moveDocument(row, 'close', { reason }, { text: reason.text });
 }

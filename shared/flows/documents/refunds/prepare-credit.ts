@@ -62,7 +62,14 @@ export async function prepareCredit(
     currency: invoice.currency,
     expectedTotal: refund.amount,
     placedAt: refund.createdAt,
+    ...notBeforeSendOf(invoice),
   };
+}
+
+/** An invoice that was found at the ERP may be older than this ledger, and so may its credit notes. */
+function notBeforeSendOf({ history, sending }: DocumentRow): Pick<Prepared, 'notBefore'> {
+  const isMade = history.some(({ event, text }) => event === 'issue' && text === undefined);
+  return isMade && sending ? { notBefore: sending.startedAt } : {};
 }
 
 function readable(reading: RefundReading): Refund {

@@ -65,8 +65,14 @@ const ofCoupons = ({ coupon_lines }: WoocommerceOrder): bigint =>
 const cents = (amount: string | null | undefined, tax: string | null | undefined): bigint =>
   roundHalfUp(new Big(amount ?? 0).plus(tax ?? 0));
 
-const isMoney = (coupon: WoocommerceCoupon): boolean =>
-  namesGiftCard(coupon.code ?? '') || typesOf(coupon).some(type => moneyTypes.test(type));
+/** A share of the price is a discount, whatever the code of the coupon says; an amount may be the rest of a card. */
+const shareTypes = /^percent/;
+
+function isMoney(coupon: WoocommerceCoupon): boolean {
+  const types = typesOf(coupon);
+  if (types.some(type => moneyTypes.test(type))) return true;
+  return !types.some(type => shareTypes.test(type)) && namesGiftCard(coupon.code ?? '');
+}
 
 /** Kinds of a coupon: of the line itself, or as older versions keep them (`coupon_data`, `coupon_info`). */
 function typesOf({ discount_type, meta_data }: WoocommerceCoupon): string[] {
