@@ -14,7 +14,7 @@ import { webhookAlarms } from './webhook-alarms.ts';
 
 const alarmsOfWorker = (worker: string): Part => ({
   [`${idOf(worker)}DeadLettersAlarm`]: alarm({
-    says: 'A message crashed the function five times or is unreadable. Fix the cause, then redrive it.',
+    says: 'A message crashed the function five times or is unreadable. Fix the cause, retry documents held as "crashed", then redrive it.',
     metric: ['AWS/SQS', 'ApproximateNumberOfMessagesVisible'],
     of: { QueueName: attribute(deadLettersOf(worker), 'QueueName') },
     when: ['Maximum', 1, 300],

@@ -135,7 +135,7 @@ async function setAside<Schema extends z.ZodType>(
   }
   await recordSetAside(record, work);
   await clearAttempts(record.messageId).catch(() => undefined);
-  log.error('The message went to the dead-letter queue: fix the cause, then redrive it');
+  log.error('The message went to the dead-letter queue: fix the cause, retry what is held, redrive the rest');
   count('MessageDeadLettered');
   return true;
 }

@@ -6,7 +6,8 @@ import type { DocumentMessage } from './document-message.ts';
 /**
  * Puts a message into one of the lines of its tenant and ERP. Messages of one line are worked on one after the other:
  * documents, so that their dates never run backwards; what shops tell, which never waits for a document, so that an
- * order that is cancelled is known before its document is sent; for each shop what it must be asked for, so that one
+ * order that is cancelled is known before its document is sent; orders that rest for a while (`delaySeconds`), so that no
+ * other document waits behind them; for each shop what it must be asked for, so that one
  * that does not answer keeps back nothing else; and issued documents that are read again. `mark` tells messages apart
  * that SQS would take for duplicates.
  */
@@ -27,7 +28,7 @@ export async function queueDocument(
 const longestShop = 60;
 
 function lineOf(message: DocumentMessage): string {
-  if (message.type === 'document') return '';
+  if (message.type === 'document') return message.delaySeconds === undefined ? '' : '#rest';
   if (message.type === 'reread') return '#reread';
   return message.incomplete ? `#ask#${message.shop.slice(0, longestShop)}` : '#in';
 }

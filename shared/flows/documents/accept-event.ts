@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { asciiLength } from '../../ascii-json.ts';
+import { clock } from '../../clock.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import type { AcceptEvent } from '../../domain/shop.ts';
 import { type ShopEvent, toldBy } from '../../messages/document-message.ts';
@@ -26,8 +27,9 @@ export const acceptEvents =
     const { shop, topic, signedLike } = proof;
     const text = body.toString('utf8');
     const sha256 = createHash('sha256').update(body).digest('hex');
-    // The same bytes come once more where the shop has nothing to add.
-    const parts = [tenant, shop, topic, sha256, ...(incomplete ? ['incomplete'] : [])];
+    // What the shop must be asked for may name no version ("deleted"): the same bytes mean something new a minute later.
+    const minute = clock.now().toISOString().slice(0, 16);
+    const parts = [tenant, shop, topic, sha256, ...(incomplete ? ['incomplete', minute] : [])];
     const mark = createHash('sha256').update(parts.join('|')).digest('hex');
     const isInline = asciiLength(text) <= largestInline;
     const message: ShopEvent = {

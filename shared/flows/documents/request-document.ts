@@ -89,8 +89,12 @@ async function sendForOther(
   return taken ?? ledger.findDocument(row.tenant, row.documentId);
 }
 
-function send({ tenant, documentId, vendor }: DocumentRow, queue: typeof queueDocument): Promise<void> {
-  return queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#open`);
+/** A row that was taken back and is opened again has another mark: SQS may have kept the first message all the same. */
+function send(
+  { tenant, documentId, vendor, createdAt }: DocumentRow,
+  queue: typeof queueDocument,
+): Promise<void> {
+  return queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#open#${createdAt}`);
 }
 
 function otherContent(): RejectedInputError {

@@ -5,7 +5,8 @@ import type { DocumentMessage } from '../../../shared/messages/document-message.
 
 afterEach(() => vi.useRealTimers());
 
-it('makes the same message and mark of a delivery that comes again two minutes later', async () => {
+/** What is queued of a delivery at ten, and of the same bytes two minutes later. */
+async function queuedTwice(over: object = {}) {
   const queued: Array<readonly [message: string, mark: string]> = [];
   const accept = acceptEvents({
     queue: async (_vendor, message: DocumentMessage, mark) =>
@@ -24,11 +25,23 @@ it('makes the same message and mark of a delivery that comes again two minutes l
     event: 'paid',
     proof: { shop: 'azulejo.myshopify.com', topic: 'orders/paid', test: false, signedLike: [] },
     body: Buffer.from('{"id":1}'),
+    ...over,
   } as const;
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T10:00:00Z') });
   await accept(event, invoicing);
   vi.setSystemTime(new Date('2026-11-20T10:02:00Z'));
   await accept(event, invoicing);
+  return queued;
+}
+
+it('makes the same message and mark of a delivery that comes again two minutes later', async () => {
+  const queued = await queuedTwice();
   expect(queued).toHaveLength(2);
   expect(queued[1]).toEqual(queued[0]);
+});
+
+it('hears once more of an order that the shop tells without its version, as when it is deleted again', async () => {
+  const [[message, mark] = [], [again, other] = []] = await queuedTwice({ incomplete: true });
+  expect(again).toBe(message);
+  expect(other).not.toBe(mark);
 });
