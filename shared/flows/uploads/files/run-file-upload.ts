@@ -20,7 +20,7 @@ import { checkOf } from './check-of.ts';
 import type { CheckedFileUpload } from './checked-file-upload.ts';
 import { refuseContent, syncWrites } from './refuse-content.ts';
 import { guardReplace } from './replace-guard.ts';
-import { endUnknown } from './sending/end-file.ts';
+import { endUnknown, refusedLater } from './sending/end-file.ts';
 import { saveRejected } from './sending/save-rejected.ts';
 import { sendFile } from './sending/send-file.ts';
 import { makeSentBefore } from './sent-before.ts';
@@ -31,6 +31,17 @@ import { makeSentBefore } from './sent-before.ts';
  * Throws errors with `retry` "later" if definitely nothing was sent, and ObjectGoneError.
  */
 export async function runFileUpload(
+  row: UploadRow,
+  parts: FileUploadParts,
+  reporter: UploadReporter,
+  turn: Turn,
+): Promise<Ending | Pause | Unclear> {
+  const outcome = await checkAndSend(row, parts, reporter, turn);
+  const isRefused = 'state' in outcome && outcome.state === 'refused';
+  return isRefused && row.parts ? refusedLater(outcome, row, parts.tool.name) : outcome;
+}
+
+async function checkAndSend(
   row: UploadRow,
   parts: FileUploadParts,
   reporter: UploadReporter,

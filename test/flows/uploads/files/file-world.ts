@@ -36,10 +36,18 @@ export interface FileWorld {
   textOf(key: string): string | undefined;
   readonly rows: Map<string, UploadRow>;
   readonly control: () => ReplaceControl;
+  /** Sets the bytes after which a part may end from now on. */
+  divide(partBytes: number): void;
 }
 
-/** MY DSO MANAGER with an encoding of its own, wherever `urlOf` says before each call. */
-export function toolAt(urlOf: () => string): FileUploadParts['tool'] {
+/**
+ * MY DSO MANAGER with an encoding of its own, wherever `urlOf` says before each call.
+ * @param laterAbove rows above which it works on a file later, asked whenever it matters
+ */
+export function toolAt(
+  urlOf: () => string,
+  laterAbove: () => number = () => Number.POSITIVE_INFINITY,
+): FileUploadParts['tool'] {
   const connection = myDsoManagerConnection.schema.parse({ login: 'sandbox', password: 'sandbox-password' });
   const authorization = `Basic ${Buffer.from('sandbox:sandbox-password').toString('base64')}`;
   const apiOf = () =>
@@ -53,14 +61,20 @@ export function toolAt(urlOf: () => string): FileUploadParts['tool'] {
   return makeTool<MyDsoManagerEntity, FileAccount>(
     'my-dso-manager',
     myDsoManagerEntities,
-    async ({ importFile }) => ({
+    async ({ importFile, putFile }) => ({
       encoding: 'UTF-8',
       account: 'a',
       largestShrink: 0.2,
       longestSeconds: importSeconds,
-      worksLater: () => false,
+      worksLater: count => putFile !== undefined && count > laterAbove(),
       summaryOf,
-      send: async outgoing => toAnswer(await importFile({ api: apiOf(), connection }, outgoing)),
+      send: async outgoing => {
+        const account = { api: apiOf(), connection };
+        if (!putFile || outgoing.isPart || outgoing.rows <= laterAbove())
+          return toAnswer(await importFile(account, outgoing));
+        await putFile(account, outgoing);
+        return { later: true };
+      },
     }),
   );
 }
@@ -80,7 +94,7 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
     if (!bytes || etagOf(bytes) !== etag) throw new ObjectGoneError('The object was deleted or replaced.');
     return bytes;
   };
-  const worker = makeFileUploadWorker({
+  const settings: FileUploadParts & { partBytes?: number } = {
     tool: toolAt(urlOf),
     isSynced: async () => false,
     readSentRows: async () => memory,
@@ -99,12 +113,16 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
       },
     },
     ...parts,
-  });
+  };
+  const worker = makeFileUploadWorker(settings);
   const keyOf = (message: UploadMessage): string => ('detail' in message ? message.detail.object.key : '');
   return {
     worker,
     rows,
     control,
+    divide: partBytes => {
+      settings.partBytes = partBytes;
+    },
     put: (entity, name, bytes, droppedAt = '2026-11-21T05:00:00Z') => {
       const key = `drop/acme/my-dso-manager/${entity}/${name}`;
       const body = Buffer.from(bytes);

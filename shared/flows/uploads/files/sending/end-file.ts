@@ -1,8 +1,11 @@
 import type { CsvEntity } from '../../../../domain/uploads/csv-entity.ts';
 import { rowCount, rowsWere } from '../../../../domain/uploads/row-count.ts';
 import type { UploadRow } from '../../../../ledger/uploads.ts';
+import { isInDoubt } from '../../next-try.ts';
 import type { Ending, FileUploadParts } from '../../upload-parts.ts';
+import type { CheckedCsv } from '../check-csv.ts';
 import type { CheckedFileUpload } from '../checked-file-upload.ts';
+import { progressOf, rowsToSend } from './sent-parts.ts';
 
 /** The outcome is not known and will not be found out by itself. One that replaces holds the next one. */
 export async function endUnknown(
@@ -38,6 +41,25 @@ export function resultNeverTold(tool: string): Ending {
   return {
     state: 'unknown',
     message: `Accepted, result unknown: ${tool} works on the file later and tells neither counters nor ignored lines.`,
+  };
+}
+
+/** Rows of the file went, and nobody can tell any more which ones are left. */
+export function strayed(row: UploadRow, checked: CheckedCsv, tool: string): Ending {
+  const sent = `${progressOf(row).rows} of ${rowsToSend(checked)} rows were sent to ${tool}.`;
+  const why =
+    'The rest did not go, for the file is read or divided otherwise since then: a setting or the version has changed.';
+  const advice = 'Look there, and drop the file again: rows that exist are changed, not doubled.';
+  return { state: 'unknown', message: `${sent} ${why} ${advice}` };
+}
+
+/** A file that was refused after parts of it went: without the settings of then, it cannot go on. */
+export function refusedLater({ message }: Ending, row: UploadRow, tool: string): Ending {
+  const sent = `${rowsWere(progressOf(row).rows)} sent before to ${tool}, and the rest cannot go.`;
+  const why = message.replace(/ ?Nothing was sent\.$/, '');
+  return {
+    state: isInDoubt(row) ? 'unknown' : 'partial',
+    message: `${sent} ${why} Then drop the file again: rows that exist are changed, not doubled.`,
   };
 }
 

@@ -19,10 +19,19 @@ import {
 import type { UploadReporter } from '../../upload-reporter.ts';
 import type { CheckedFileUpload } from '../checked-file-upload.ts';
 import type { CsvPart } from '../csv-parts.ts';
-import { endedFile, endUnknown, happened, resultNeverTold, writeControl } from './end-file.ts';
+import { endedFile, endUnknown, happened, resultNeverTold, strayed, writeControl } from './end-file.ts';
 import { outgoingCsv } from './outgoing-csv.ts';
 import { saveRejected } from './save-rejected.ts';
-import { afterPart, allIgnored, asOnePart, inFile, partsLeft, progressOf, rowsToSend } from './sent-parts.ts';
+import {
+  afterPart,
+  allIgnored,
+  asOnePart,
+  inFile,
+  isDividedAsSent,
+  partsLeft,
+  progressOf,
+  rowsToSend,
+} from './sent-parts.ts';
 
 /** With less time the last report could be cut short by our own end. */
 const secondsToEnd = 120;
@@ -63,12 +72,15 @@ export async function sendFile(
     row,
     ignored: [],
   };
+  if (!isDividedAsSent(row, sending.all)) return strayed(row, checked, parts.tool.name);
   for (const [i, part] of partsLeft(row, sending.all).entries()) {
     if (i > 0 && secondsLeft() < account.longestSeconds) return goOnLater(sending);
     const outcome = await sendPart(part, sending);
     if (outcome) return outcome;
   }
   if (sending.all.length > 1 && secondsLeft() < secondsToEnd) return goOnLater(sending);
+  if (progressOf(sending.row).rows !== rowsToSend(checked))
+    return strayed(sending.row, checked, parts.tool.name);
   const ignored = sending.all.length > 1 ? await allIgnored(sending.row, parts) : sending.ignored;
   const left = await saveRejected(upload, ignored, parts);
   const { report } = reporter;
@@ -83,11 +95,12 @@ export async function sendFile(
   return { ...ended, keepsRejected: left.keepsRejected };
 }
 
-/** A file that fits into one call goes whole where the tool works on it later. */
+/** A file that fits into one call goes whole where the tool works on it later; one that began in parts goes on so. */
 function partsOf(
-  { checked: { parts, header, rows, skipped } }: CheckedFileUpload,
+  { row, checked: { parts, header, rows, skipped } }: CheckedFileUpload,
   { worksLater }: FileAccount,
 ): readonly CsvPart[] {
+  if (row.parts) return parts;
   const headerBytes = recordLength(columnsToSend(header).map(i => header[i] ?? ''));
   const whole = asOnePart(parts, headerBytes);
   const isSmall = whole.every(({ length }) => length <= largestUpload);

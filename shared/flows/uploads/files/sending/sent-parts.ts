@@ -20,13 +20,27 @@ export const progressOf = ({ parts }: UploadRow): Progress =>
 export const partsLeft = (row: UploadRow, all: readonly CsvPart[]): CsvPart[] =>
   all.filter(({ from }) => from >= progressOf(row).next);
 
+/**
+ * Whether the parts of a file end where those did that were sent, with as many rows before. Else settings or rules have
+ * changed since, and nobody could tell which rows are still to go.
+ */
+export function isDividedAsSent(row: UploadRow, all: readonly CsvPart[]): boolean {
+  const { next, rows } = progressOf(row);
+  const before = all.filter(part => part.from < next);
+  return before.every(part => endOf(part) <= next) && rowsOf(before) === rows;
+}
+
+/** Byte behind a part, as it is put on record. */
+const endOf = ({ to }: CsvPart): number => Math.min(to, Number.MAX_SAFE_INTEGER);
+
+const rowsOf = (parts: readonly CsvPart[]): number => parts.reduce((all, { rows }) => all + rows, 0);
+
 /** A file as one part: for a tool that works on it later, when it can bring parts into another order. */
 export function asOnePart(parts: readonly CsvPart[], headerBytes: number): readonly CsvPart[] {
   const [first, ...others] = parts;
   if (!first || others.length === 0) return parts;
-  const sum = (of: (part: CsvPart) => number): number => parts.reduce((all, part) => all + of(part), 0);
-  const length = sum(part => part.length) - headerBytes * others.length;
-  return [{ ...first, to: Number.POSITIVE_INFINITY, rows: sum(part => part.rows), length }];
+  const length = parts.reduce((all, part) => all + part.length, 0) - headerBytes * others.length;
+  return [{ ...first, to: Number.POSITIVE_INFINITY, rows: rowsOf(parts), length }];
 }
 
 /** The progress once a part is accepted. What the tool ignored of it is stored first; its rows are those of the file. */
@@ -39,8 +53,7 @@ export async function afterPart(
   const before = progressOf(row);
   const vendor = { ...before.vendor };
   for (const [name, value] of Object.entries(counters)) vendor[name] = (ownValue(vendor, name) ?? 0) + value;
-  const next = part.to === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : part.to;
-  const progress = { ...before, next, rows: before.rows + part.rows, vendor };
+  const progress = { ...before, next: endOf(part), rows: before.rows + part.rows, vendor };
   if (ignored.length === 0) return progress;
   const key = resultKey(row.key, `.${row.uploadId}.ignored-${part.from}.json`);
   await bucket.putObject(key, Buffer.from(JSON.stringify(ignored)), 'application/json');
