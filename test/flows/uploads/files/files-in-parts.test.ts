@@ -171,6 +171,30 @@ describe('a long file whose rows are merged', () => {
     });
   });
 
+  it('of which a later part is refused names what was rejected or ignored before', async () => {
+    const lines = rows(300);
+    lines[9] = row(10, { amount: 'x' });
+    const body = {
+      text: JSON.stringify({
+        success: 'true',
+        nb_item_added: 1,
+        exception_lines: { 'line 2': 'Client unknown' },
+      }),
+    };
+    tool.faults.add({ fault: { kind: 'answer-after-commit', body } });
+    tool.faults.add({ fault: { kind: 'refuse', code: '9', description: 'Quota' } });
+    const message = world.put('items', 'a.csv', fileOf(...lines));
+    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+    const report = world.reportOf(message);
+    expect(report).toMatchObject({ state: 'partial', rows: { rejected: 2, accepted: 298 } });
+    expect(report.message).toMatch(/refused part 2 of .* 2 of 300 rows did not go, see .*rejected\.csv/);
+    expect(report.rejected.map(({ line }) => line).toSorted((a, b) => a - b)).toEqual([2, 11]);
+    expect(world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv')).toMatch(
+      /\r\n"2";"[^\n]*Client unknown"[^\n]*\r\n"11";[^\n]*\r\n$/,
+    );
+    expect(world.rowOf(message).keepsRejected).toBe(true);
+  });
+
   it('in one byte for each character goes in parts as well', async () => {
     const lines = Array.from({ length: 300 }, (_, i) => row(i + 1, { type: i % 3 ? 'Ã©té' : 'João' }));
     const message = world.put('items', 'a.csv', Buffer.from(fileOf(...lines), 'latin1'));

@@ -99,15 +99,25 @@ export const happened = ({ rows, ignored, summary }: Taken): string =>
   `${rowsWere(rows)} sent: ${summary}.${ignored > 0 ? ` It ignored ${rowCount(ignored)}.` : ''}`;
 
 /** Done, or partial if a row did not go. */
-export function endedFile({ checked, entity }: CheckedFileUpload, first: string): Ending {
-  const { rows, skipped, unusualSigns } = checked;
-  const isPartial = rows.rejected > 0;
-  const again = entity.mode === 'replace' ? 'see "rejected"' : 'see "rejected" and ".rejected.csv"';
+export function endedFile(
+  upload: CheckedFileUpload,
+  first: string,
+  keepsRejected: boolean,
+): Ending & { readonly keepsRejected: boolean } {
+  const { skipped, unusualSigns, rows } = upload.checked;
   const parts = [
     first,
-    ...(isPartial ? [`${rows.rejected} of ${rows.read} rows did not go, ${again}.`] : []),
+    ...leftOut(upload, keepsRejected),
     ...(skipped > 0 ? [`${rowsWere(skipped)} left out, having been sent before.`] : []),
-    ...(unusualSigns > 0 ? [`Check ${rowCount(unusualSigns)}: usually ${entity.totals?.signs?.hint}.`] : []),
+    ...(unusualSigns > 0
+      ? [`Check ${rowCount(unusualSigns)}: usually ${upload.entity.totals?.signs?.hint}.`]
+      : []),
   ];
-  return { state: isPartial ? 'partial' : 'done', message: parts.join(' ') };
+  return { state: rows.rejected > 0 ? 'partial' : 'done', message: parts.join(' '), keepsRejected };
+}
+
+/** How many rows did not go, if any, and where to see them. */
+export function leftOut({ checked: { rows } }: CheckedFileUpload, keepsRejected: boolean): string[] {
+  const where = keepsRejected ? 'see "rejected" and ".rejected.csv"' : 'see "rejected"';
+  return rows.rejected > 0 ? [`${rows.rejected} of ${rows.read} rows did not go, ${where}.`] : [];
 }

@@ -8,7 +8,8 @@ import type { FileUploadParts } from '../../upload-parts.ts';
 import type { CheckedFileUpload } from '../checked-file-upload.ts';
 import { rejectedCsv } from './rejected-csv.ts';
 
-interface LeftOut {
+/** Rows that did not go. */
+export interface LeftOut {
   /** The first rows that the tool left out, by the lines of the user's file. */
   readonly rows: readonly RejectedRow[];
   /** Their digests, for entities that are only added to. */

@@ -3,7 +3,6 @@ import { secondsLeft } from '../../../../deadline.ts';
 import { columnsToSend } from '../../../../domain/uploads/csv-entity.ts';
 import type { FileAccount, FileResult } from '../../../../domain/uploads/receivables-tool.ts';
 import { rowsWere } from '../../../../domain/uploads/row-count.ts';
-import { mostRejectedNamed } from '../../../../domain/uploads/upload.ts';
 import { IntegrationError, VendorRefusedError } from '../../../../errors.ts';
 import type { UploadRow } from '../../../../ledger/uploads.ts';
 import { errorFields, log } from '../../../../logger.ts';
@@ -20,6 +19,7 @@ import type { UploadReporter } from '../../upload-reporter.ts';
 import type { CheckedFileUpload } from '../checked-file-upload.ts';
 import type { CsvPart } from '../csv-parts.ts';
 import { endedFile, endUnknown, happened, resultNeverTold, strayed, writeControl } from './end-file.ts';
+import { reportLeftRows, withLeftRows } from './left-rows.ts';
 import { outgoingCsv } from './outgoing-csv.ts';
 import { saveRejected } from './save-rejected.ts';
 import {
@@ -61,7 +61,7 @@ export async function sendFile(
   const { row, checked, memory } = upload;
   if (rowsToSend(checked) === 0) {
     const { keepsRejected } = await saveRejected(upload, [], parts);
-    return { ...endedFile(upload, 'Every row was sent before: nothing was sent.'), keepsRejected };
+    return endedFile(upload, 'Every row was sent before: nothing was sent.', keepsRejected);
   }
   const sending: Sending = {
     upload,
@@ -72,27 +72,32 @@ export async function sendFile(
     row,
     ignored: [],
   };
-  if (!isDividedAsSent(row, sending.all)) return strayed(row, checked, parts.tool.name);
+  if (!isDividedAsSent(row, sending.all)) return early(strayed(row, checked, parts.tool.name), sending);
   for (const [i, part] of partsLeft(row, sending.all).entries()) {
     if (i > 0 && secondsLeft() < account.longestSeconds) return goOnLater(sending);
     const outcome = await sendPart(part, sending);
-    if (outcome) return outcome;
+    if (outcome) return 'unclear' in outcome ? outcome : early(outcome, sending);
   }
   if (sending.all.length > 1 && secondsLeft() < secondsToEnd) return goOnLater(sending);
-  if (progressOf(sending.row).rows !== rowsToSend(checked))
-    return strayed(sending.row, checked, parts.tool.name);
-  const ignored = sending.all.length > 1 ? await allIgnored(sending.row, parts) : sending.ignored;
-  const left = await saveRejected(upload, ignored, parts);
-  const { report } = reporter;
-  report.rejected = [...checked.rejected, ...left.rows].slice(0, mostRejectedNamed);
-  report.rows.rejected += ignored.length;
-  report.rows.accepted -= ignored.length;
+  const { vendor, rows } = progressOf(sending.row);
+  if (rows !== rowsToSend(checked)) return early(strayed(sending.row, checked, parts.tool.name), sending);
+  const ignored = await ignoredOf(sending);
+  const left = await reportLeftRows(upload, ignored, reporter, parts);
   await memory?.sent.settle(memory.before.fresh, 'sent');
   await memory?.sent.settle(left.digests, 'not-sent');
-  const { vendor, rows } = progressOf(sending.row);
   const summary = account.summaryOf(vendor, ignored.length);
-  const ended = endedFile(upload, happened({ rows, ignored: ignored.length, summary }));
-  return { ...ended, keepsRejected: left.keepsRejected };
+  return endedFile(upload, happened({ rows, ignored: ignored.length, summary }), left.keepsRejected);
+}
+
+/** The end of an upload that ends before all of it was accepted. Of a refused file nothing went. */
+async function early(ending: Ending, sending: Sending): Promise<Ending> {
+  if (ending.state === 'refused') return ending;
+  const { upload, reporter, parts } = sending;
+  return withLeftRows(ending, upload, await ignoredOf(sending), reporter, parts);
+}
+
+async function ignoredOf({ all, row, ignored, parts }: Sending): Promise<FileResult['ignored']> {
+  return row.parts && all.length > 1 ? await allIgnored(row, parts) : ignored;
 }
 
 /** A file that fits into one call goes whole where the tool works on it later; one that began in parts goes on so. */

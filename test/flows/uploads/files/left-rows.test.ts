@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type MyDsoManagerSandbox,
+  startMyDsoManagerSandbox,
+} from '../../../sandbox/my-dso-manager/sandbox.ts';
+import { type FileWorld, openFileWorld, toolAt } from './file-world.ts';
+
+const itemsHeader =
+  'item_type;item_number;client_code;item_date_issue;item_date_due;item_amount_initial_inc_tax';
+const items = Array.from(
+  { length: 101 },
+  (_, i) => `FAC;${i + 1};C1;2026-04-26;2026-05-03;${i === 9 ? 'x' : '100.00'}`,
+);
+const contacts = ['C1;Silva', ';Without code', 'C2;Costa'];
+const fileOf = (...lines: string[]): string => lines.map(line => `${line}\r\n`).join('');
+
+let tool: MyDsoManagerSandbox;
+let world: FileWorld;
+beforeAll(async () => {
+  tool = await startMyDsoManagerSandbox();
+});
+beforeEach(async () => {
+  await tool.reset();
+  const urlOf = () => tool.url;
+  world = openFileWorld(urlOf, { tool: toolAt(urlOf, () => 50) });
+});
+afterAll(() => tool.close());
+
+describe('rows that were wrong are told', () => {
+  it('of a file on which the tool works later', async () => {
+    const message = world.put('items', 'a.csv', fileOf(itemsHeader, ...items));
+    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(world.reportOf(message)).toMatchObject({
+      state: 'unknown',
+      message: expect.stringMatching(
+        /^Accepted, result unknown.*1 of 101 rows did not go, see .*rejected\.csv/,
+      ),
+      rows: { read: 101, accepted: 100, rejected: 1, sent: 100 },
+    });
+    expect(world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv')).toMatch(
+      /\r\n"11";.*"x"\r\n$/,
+    );
+    expect(world.rowOf(message).keepsRejected).toBe(true);
+  });
+
+  it('of contacts of which nobody knows whether they were taken', async () => {
+    tool.faults.add({ fault: { kind: 'cut-after-commit' } });
+    const message = world.put('contacts', 'a.csv', fileOf('client_code;contact_lastname', ...contacts));
+    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(world.reportOf(message)).toMatchObject({
+      state: 'unknown',
+      message: expect.stringMatching(/1 of 3 rows did not go, see .*rejected\.csv/),
+      rows: { sent: 2 },
+    });
+    const text = world.textOf('reports/acme/my-dso-manager/contacts/a.csv.rejected.csv') ?? '';
+    expect(text).toContain('Without code');
+    expect(text).not.toContain('Silva');
+  });
+
+  it('but not by words about rows where all were right', async () => {
+    tool.faults.add({ fault: { kind: 'cut-after-commit' } });
+    const right = contacts.filter((_, i) => i !== 1);
+    const message = world.put('contacts', 'a.csv', fileOf('client_code;contact_lastname', ...right));
+    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(world.reportOf(message).message).not.toContain('did not go');
+    expect(world.rowOf(message).keepsRejected).toBe(false);
+  });
+
+  it('though the file was deleted meanwhile: nobody is told that nothing was sent', async () => {
+    const key = 'drop/acme/my-dso-manager/contacts/a.csv';
+    const inner = toolAt(() => tool.url);
+    const find = (name: string) => {
+      const found = inner.find(name);
+      if (!found) return undefined;
+      const open = async (tenant: string) => {
+        const account = await found.open(tenant);
+        const send: typeof account.send = file => account.send(file).finally(() => gone.replace(key));
+        return { ...account, send };
+      };
+      return { ...found, open };
+    };
+    tool.faults.add({ fault: { kind: 'cut-after-commit' } });
+    const gone = openFileWorld(() => tool.url, { tool: { ...inner, find } });
+    const saved = gone.put('contacts', 'a.csv', fileOf('client_code;contact_lastname', ...contacts));
+    expect(await gone.worker.handle(saved)).toEqual({ kind: 'done' });
+    expect(gone.reportOf(saved)).toMatchObject({ state: 'unknown', rows: { sent: 2 } });
+  });
+});
