@@ -28,15 +28,17 @@ export const longestMark = 3;
 /**
  * Tells by a byte order mark, else by what was declared, how a file is read, and how many bytes the mark takes.
  * Throws FileContentError for UTF-16 without a mark.
+ * @param isKnown the file was read before: what was declared is not doubted again
  */
 export function chooseConverter(
   head: Buffer,
   declared: Encoding,
+  isKnown = false,
 ): Origin & { readonly converter: Converter } {
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
   if (!mark) {
     const known = declared === 'UTF-16' ? {} : { encoding: declared };
-    return { converter: withoutMark[declared](), skip: 0, ...known };
+    return { converter: withoutMark[declared](isKnown), skip: 0, ...known };
   }
   const { bytes, converter } = mark;
   return { converter: converter(), skip: bytes.length, ...(converter === fromUtf8 && { encoding: 'UTF-8' }) };
@@ -44,12 +46,12 @@ export function chooseConverter(
 
 /** Reads on in the middle of a file that was read before: there is no mark, and no doubt about its encoding. */
 export function continueConverter(encoding: ByteEncoding): Converter {
-  return encoding === 'UTF-8' ? fromUtf8() : fromEightBits(encoding, false);
+  return encoding === 'UTF-8' ? fromUtf8() : fromEightBits(encoding, true);
 }
 
 type EightBits = Exclude<ByteEncoding, 'UTF-8'>;
 
-const withoutMark: Readonly<Record<Encoding, () => Converter>> = {
+const withoutMark: Readonly<Record<Encoding, (isKnown: boolean) => Converter>> = {
   'UTF-8': fromUtf8,
   'UTF-16': () => {
     throw new FileContentError(
@@ -57,8 +59,8 @@ const withoutMark: Readonly<Record<Encoding, () => Converter>> = {
       1,
     );
   },
-  'ISO-8859-1': () => fromEightBits('ISO-8859-1'),
-  'Windows-1252': () => fromEightBits('Windows-1252'),
+  'ISO-8859-1': isKnown => fromEightBits('ISO-8859-1', isKnown),
+  'Windows-1252': isKnown => fromEightBits('Windows-1252', isKnown),
 };
 
 /** What the bytes 80 to 9F are, in which the two differ. */
@@ -96,8 +98,8 @@ function fromUtf16(label: 'utf-16le' | 'utf-16be'): Converter {
   return chunk => Buffer.from(chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode());
 }
 
-function fromEightBits(name: EightBits, isUnknown = true): Converter {
-  let mayBeUtf8 = isUnknown;
+function fromEightBits(name: EightBits, isKnown: boolean): Converter {
+  let mayBeUtf8 = !isKnown;
   return chunk => {
     const text = (chunk ?? Buffer.alloc(0)).toString('latin1');
     if (!/[\x80-\xff]/.test(text)) return Buffer.from(text);

@@ -1,3 +1,6 @@
+/** Bytes of a block: what is judged by blocks is judged alike wherever a file is read. */
+export const blockBytes = 64 * 1024;
+
 /**
  * The same bytes in blocks of one size, the last one excepted. Pieces come from a network as they come; a file that is
  * read twice gives the same blocks.

@@ -37,12 +37,24 @@ export async function* partToUtf8(
 
 /**
  * The file in UTF-8 without byte order mark. Throws FileContentError that names the line of a NUL byte or of bytes
- * that are not a character in the encoding.
+ * that are not a character in the encoding, and if its first letters are written in UTF-8 though another encoding was
+ * declared. The latter depends on the pieces in which it comes.
  */
-export async function* toUtf8(
+export const toUtf8 = (
   chunks: AsyncIterable<Buffer>,
   declared: Encoding,
   facts: TextFacts = newTextFacts(),
+): AsyncGenerator<Buffer> => convert(chunks, declared, facts, false);
+
+/** The same file once more: that it is written as was declared was judged when it was read first. */
+export const toUtf8Again = (chunks: AsyncIterable<Buffer>, declared: Encoding): AsyncGenerator<Buffer> =>
+  convert(chunks, declared, newTextFacts(), true);
+
+async function* convert(
+  chunks: AsyncIterable<Buffer>,
+  declared: Encoding,
+  facts: TextFacts,
+  isKnown: boolean,
 ): AsyncGenerator<Buffer> {
   let head: Buffer | undefined = Buffer.alloc(0);
   let converter: Converter | undefined;
@@ -56,7 +68,7 @@ export async function* toUtf8(
     return bytes;
   };
   const open = (bytes: Buffer): Buffer => {
-    const chosen = chooseConverter(bytes, declared);
+    const chosen = chooseConverter(bytes, declared, isKnown);
     converter = chosen.converter;
     facts.origin = chosen;
     head = undefined;

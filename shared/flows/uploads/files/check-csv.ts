@@ -8,7 +8,7 @@ import {
   readRecords,
 } from '../../../csv/read-records.ts';
 import type { CsvRecord } from '../../../csv/split-records.ts';
-import { newTextFacts, type TextFacts, toUtf8 } from '../../../csv/to-utf8.ts';
+import { newTextFacts, type TextFacts, toUtf8, toUtf8Again } from '../../../csv/to-utf8.ts';
 import { recordLength } from '../../../csv/write-record.ts';
 import { type AmountTotals, makeAmountTotals } from '../../../domain/uploads/amount-totals.ts';
 import { makeRewriter, makeRowCheck } from '../../../domain/uploads/check-row.ts';
@@ -91,7 +91,7 @@ export async function checkCsv(
     }
     if (pass?.hasSuspects() && check.long) {
       let position = -1;
-      for await (const batch of readRecords(toUtf8(check.long.readAgain(), check.encoding))) {
+      for await (const batch of readRecords(toUtf8Again(check.long.readAgain(), check.encoding))) {
         for (const record of batch) if (position++ >= 0) pass.lookAgain(record, position - 1);
       }
     }

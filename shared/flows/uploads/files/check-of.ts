@@ -1,5 +1,5 @@
 import type { Encoding } from '../../../csv/encoding.ts';
-import { inBlocks } from '../../../csv/in-blocks.ts';
+import { blockBytes, inBlocks } from '../../../csv/in-blocks.ts';
 import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
 import type { CsvCheck } from './check-csv.ts';
 
@@ -12,8 +12,6 @@ interface DroppedFile {
   readonly read: () => AsyncIterable<Buffer>;
 }
 
-/** Where a part may end depends on the blocks in which a file is read: the same in every invocation. */
-const blockBytes = 64 * 1024;
 /** From this size on a file is not remembered row by row: it would take a tenth of a gigabyte and more. */
 const longFile = 64 * 1024 * 1024;
 /** Bytes of a file for each byte in which it is remembered: about 20 bits for a row. */
@@ -24,6 +22,7 @@ export function checkOf({ entity, encoding, bytes, partBytes, read }: DroppedFil
   readonly check: CsvCheck;
   readonly chunks: () => AsyncIterable<Buffer>;
 } {
+  // Where a part may end depends on the blocks: the same in every invocation.
   const chunks = () => inBlocks(read(), Math.min(blockBytes, partBytes));
   const inParts = entity.mode === 'merge' && { partBytes };
   const isLong = entity.mode === 'merge' && bytes > longFile;

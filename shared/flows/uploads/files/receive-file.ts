@@ -1,4 +1,5 @@
 import { charsetOf, type Encoding, encodingNamed } from '../../../csv/encoding.ts';
+import { blockBytes, inBlocks } from '../../../csv/in-blocks.ts';
 import { RejectedInputError } from '../../../errors.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import { largestBody } from '../../../limits.ts';
@@ -25,7 +26,7 @@ export async function receiveFile(received: ReceivedFile, parts: Parts): Promise
   if (entity.mode === 'replace' && (await parts.isSynced(tenant))) {
     throw new RejectedInputError(409, syncWrites(tool.name, entity));
   }
-  const checked = await checkCsv(onlyChunk(body), { entity, encoding });
+  const checked = await checkCsv(inBlocks(onlyChunk(body), blockBytes), { entity, encoding });
   const ending = refuseContent(checked, entity, 'errors');
   if (ending) throw new RejectedInputError(422, ending.message, checked.rejected.map(toError));
 

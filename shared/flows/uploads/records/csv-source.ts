@@ -1,23 +1,26 @@
 import type { Encoding } from '../../../csv/encoding.ts';
 import { FileContentError } from '../../../csv/file-content-error.ts';
+import { blockBytes, inBlocks } from '../../../csv/in-blocks.ts';
 import { readRecords } from '../../../csv/read-records.ts';
 import type { CsvRecord } from '../../../csv/split-records.ts';
-import { toUtf8 } from '../../../csv/to-utf8.ts';
+import { toUtf8, toUtf8Again } from '../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../csv/write-record.ts';
 import { makeRowCheck } from '../../../domain/uploads/check-row.ts';
 import { columnsToSend, ownCells, type RowShape, reportColumns } from '../../../domain/uploads/csv-entity.ts';
 import { readHeader } from '../../../domain/uploads/read-header.ts';
 import type { RowSource, SourceRow } from './row-source.ts';
 
-/** A CSV file with the names of the fields in its first row. */
+/** A CSV file with the names of the fields in its first row; its encoding is judged when it is read first. */
 export function csvSource(shape: RowShape, encoding: Encoding): RowSource {
   let header: readonly string[] = [];
+  let wasRead = false;
   return {
     rejectedEnding: '.rejected.csv',
     contentType: 'text/csv; charset=utf-8',
     rows: async function* (chunks) {
       let toRow: ((record: CsvRecord) => SourceRow) | undefined;
-      for await (const batch of readRecords(toUtf8(chunks, encoding))) {
+      const text = wasRead ? toUtf8Again(chunks, encoding) : toUtf8(inBlocks(chunks, blockBytes), encoding);
+      for await (const batch of readRecords(text)) {
         const rows: SourceRow[] = [];
         for (const record of batch) {
           if (toRow) rows.push(toRow(record));
@@ -29,6 +32,7 @@ export function csvSource(shape: RowShape, encoding: Encoding): RowSource {
         yield rows;
       }
       if (!toRow) throw new FileContentError('The file is empty.', 1);
+      wasRead = true;
     },
     rejectedFile: async function* (rows) {
       let isFirst = true;

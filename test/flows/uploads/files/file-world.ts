@@ -38,6 +38,8 @@ export interface FileWorld {
   readonly control: () => ReplaceControl;
   /** Sets the bytes after which a part may end from now on. */
   divide(partBytes: number): void;
+  /** Sets the bytes that the bucket hands over at a time. */
+  handOver(bytes: number): void;
 }
 
 /**
@@ -89,6 +91,7 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
   const objects = new Map<string, Buffer>();
   const types = new Map<string, string>();
   const memory = sentInMemory();
+  let piece = 65_536;
   const found = ({ key, etag }: { readonly key: string; readonly etag: string }): Buffer => {
     const bytes = objects.get(key);
     if (!bytes || etagOf(bytes) !== etag) throw new ObjectGoneError('The object was deleted or replaced.');
@@ -103,7 +106,7 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
       headVersion: async version => ({ bytes: found(version).length, contentType: types.get(version.key) }),
       readVersion: async function* (version, to, from = 0) {
         const bytes = found(version);
-        for (let at = from; at < to; at += 65_536) yield bytes.subarray(at, Math.min(to, at + 65_536));
+        for (let at = from; at < to; at += piece) yield bytes.subarray(at, Math.min(to, at + piece));
       },
       getObject: async key => objects.get(key),
       putObject: async (key, body) => void objects.set(key, body),
@@ -122,6 +125,9 @@ export function openFileWorld(urlOf: () => string, parts: Partial<FileUploadPart
     control,
     divide: partBytes => {
       settings.partBytes = partBytes;
+    },
+    handOver: bytes => {
+      piece = bytes;
     },
     put: (entity, name, bytes, droppedAt = '2026-11-21T05:00:00Z') => {
       const key = `drop/acme/my-dso-manager/${entity}/${name}`;

@@ -1,6 +1,6 @@
 import type { Encoding } from '../../../../csv/encoding.ts';
 import { readRecords } from '../../../../csv/read-records.ts';
-import { partToUtf8, toUtf8 } from '../../../../csv/to-utf8.ts';
+import { partToUtf8, toUtf8Again } from '../../../../csv/to-utf8.ts';
 import { writePlainRecord, writeRecord } from '../../../../csv/write-record.ts';
 import { makeRewriter } from '../../../../domain/uploads/check-row.ts';
 import { type CsvEntity, columnsToSend } from '../../../../domain/uploads/csv-entity.ts';
@@ -25,7 +25,7 @@ export function outgoingCsv(
   const open = (): AsyncIterable<Buffer> => {
     const bytes = read(part.from, part.to);
     return part.from === 0 || partEncoding === undefined
-      ? toUtf8(bytes, encoding)
+      ? toUtf8Again(bytes, encoding)
       : partToUtf8(bytes, partEncoding);
   };
   return {

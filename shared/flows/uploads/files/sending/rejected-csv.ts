@@ -1,6 +1,6 @@
 import type { Encoding } from '../../../../csv/encoding.ts';
 import { readRecords } from '../../../../csv/read-records.ts';
-import { toUtf8 } from '../../../../csv/to-utf8.ts';
+import { toUtf8Again } from '../../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../../csv/write-record.ts';
 import { makeRowCheck } from '../../../../domain/uploads/check-row.ts';
 import { type CsvEntity, faultText, ownCells, reportColumns } from '../../../../domain/uploads/csv-entity.ts';
@@ -34,7 +34,7 @@ export async function* rejectedCsv(
   const own = (cells: readonly string[]): string[] => ownCells(cells, checked.header);
   let position = -1;
   let sent = 0;
-  for await (const batch of readRecords(toUtf8(chunks, encoding))) {
+  for await (const batch of readRecords(toUtf8Again(chunks, encoding))) {
     let text = '';
     for (const { cells, line } of batch) {
       if (position < 0) text += writeRecord([...reportColumns, ...own(cells)]);

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { csvSource } from '../../../../shared/flows/uploads/records/csv-source.ts';
+import { payorcrmEntities } from '../../../../shared/vendors/payorcrm/entities/table.ts';
+import { pieces } from '../../../csv/pieces.ts';
+
+/** Its first letters look as UTF-8 writes them, which the later ones do not. */
+const text = [
+  'customerno;emailaddress1;companyname',
+  'C1;c1@example.com;NESCAFÉ®',
+  'C2;c2@example.com;São',
+  '',
+].join('\n');
+const bytes = Buffer.from(text, 'latin1');
+
+describe('a CSV file of records', () => {
+  it.each([1, 10, 1_000])('is read alike, in pieces of %i bytes first', async first => {
+    const source = csvSource(payorcrmEntities.customers, 'ISO-8859-1');
+    const all = [];
+    for (const size of [first, 1, 10, 1_000]) {
+      const rows = (await Array.fromAsync(source.rows(pieces(bytes, size)))).flat();
+      all.push(rows.map(({ rejected }) => rejected('')));
+    }
+    expect(all[0]).toHaveLength(2);
+    for (const one of all) expect(one).toEqual(all[0]);
+  });
+});
