@@ -3,7 +3,7 @@ import { RejectedInputError } from '../../errors.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
 import { resultKey } from './drop-key.ts';
 import { isOver, type UploadParts } from './upload-parts.ts';
-import { readReport } from './upload-reporter.ts';
+import { readLatestReport } from './upload-reporter.ts';
 
 interface Parts {
   readonly findUpload: UploadParts['uploads']['findUpload'];
@@ -39,7 +39,7 @@ export async function fetchRejectedRows(
 ): Promise<RejectedRows> {
   const row = await findUpload(tenant, uploadId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such upload.');
-  const latest = await readReport(resultKey(row.key, '.report.json'), getObject);
+  const latest = await readLatestReport(row, getObject);
   if (latest && latest.uploadId !== uploadId) {
     const detail = `Upload ${latest.uploadId} brought a newer file of this name: the rejected rows that are kept are its own.`;
     throw new RejectedInputError(409, detail);

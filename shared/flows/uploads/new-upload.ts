@@ -14,7 +14,7 @@ export function newUpload(uploadId: string, drop: DropKey): UploadRow {
     entity,
     key,
     state: 'checking',
-    reportKey: resultKey(key, '.report.json'),
+    reportKey: resultKey(key, `.${uploadId}.report.json`),
     createdAt: clock.now().toISOString(),
   };
 }

@@ -26,7 +26,7 @@ export async function retryUpload(
   const { uploads, bucket, queue } = parts;
   const row = await uploads.findUpload(tenant, uploadId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such upload.');
-  const report = await readReport(row.reportKey, bucket.getObject);
+  const report = await readReport(row, bucket.getObject);
   if (forgottenSince(row, report) !== undefined) {
     await queue(row.target, tenant, uploadId);
     const message = 'The file was put into the queue again.';

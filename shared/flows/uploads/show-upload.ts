@@ -18,7 +18,7 @@ export async function showUpload(
 ): Promise<UploadReport> {
   const row = await findUpload(tenant, uploadId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such upload.');
-  const written = await readReport(row.reportKey, getObject);
+  const written = await readReport(row, getObject);
   const report = written ?? emptyReport(row);
   const since = forgottenSince(row, written);
   return since === undefined ? report : { ...report, message: `${report.message} ${forgotten(since, row)}` };

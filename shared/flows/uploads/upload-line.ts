@@ -31,7 +31,7 @@ export function uploadLine(row: UploadRow, line: string | undefined, parts: Uplo
         if (Date.parse(other.droppedAt) >= Date.parse(droppedAt)) continue;
         const older = await uploads.findUpload(tenant, other.uploadId);
         if (!older || isOver(older)) await lines.leave(place, other.uploadId);
-        else if (!forgottenSince(older, await readReport(older.reportKey, bucket.getObject))) return older;
+        else if (!forgottenSince(older, await readReport(older, bucket.getObject))) return older;
       }
       return undefined;
     },

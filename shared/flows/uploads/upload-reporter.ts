@@ -26,9 +26,11 @@ export function emptyReport(row: UploadRow): UploadReport {
     entity,
     key,
     state,
-    message: row.file
-      ? 'The file waits for its turn: the files of a company go to a tool one after the other.'
-      : 'The file has not arrived yet.',
+    message:
+      row.message ??
+      (row.file
+        ? 'The file waits for its turn: the files of a company go to a tool one after the other.'
+        : 'The file has not arrived yet.'),
     rows: { read: 0, accepted: 0, rejected: 0, sent: 0 },
     totals: {},
     vendor: {},
@@ -39,14 +41,25 @@ export function emptyReport(row: UploadRow): UploadReport {
   };
 }
 
-/** Writes the report of an upload into the bucket, and beside it as the latest one of the file's name. */
-export function makeReporter(row: UploadRow, { bucket }: Pick<UploadParts, 'bucket'>): UploadReporter {
+/** Where the latest report of a file's name lies. */
+const latestKey = ({ key }: Pick<UploadRow, 'key'>): string => resultKey(key, '.report.json');
+
+/**
+ * Writes the report of an upload into the bucket, and beside it as the latest one of the file's name.
+ * @param isLatest false: a newer file of this name has written that one
+ */
+export function makeReporter(
+  row: UploadRow,
+  { bucket }: Pick<UploadParts, 'bucket'>,
+  isLatest = true,
+): UploadReporter {
   const report: Changing<UploadReport> = {
     ...emptyReport({ ...row, state: 'checking' }),
     message: 'The file is being checked.',
     startedAt: clock.now().toISOString(),
   };
-  const keys = new Set([row.reportKey, resultKey(row.key, '.report.json')]);
+  const latest = latestKey(row);
+  const keys = isLatest ? new Set([row.reportKey, latest]) : [row.reportKey].filter(key => key !== latest);
   const write = async (): Promise<void> => {
     report.updatedAt = clock.now().toISOString();
     const body = Buffer.from(JSON.stringify(report, null, 2));
@@ -63,12 +76,26 @@ export function makeReporter(row: UploadRow, { bucket }: Pick<UploadParts, 'buck
   };
 }
 
-/** Reads a report that was written, or undefined. */
+/** The report of an upload that was written, or undefined: what another upload wrote at its place is not its own. */
 export async function readReport(
-  reportKey: string,
+  { uploadId, reportKey }: Pick<UploadRow, 'uploadId' | 'reportKey'>,
   getObject: UploadParts['bucket']['getObject'],
 ): Promise<UploadReport | undefined> {
-  const bytes = await getObject(reportKey);
+  const report = await readAt(reportKey, getObject);
+  return report?.uploadId === uploadId ? report : undefined;
+}
+
+/** The latest report of a file's name, of whatever upload, or undefined. */
+export const readLatestReport = (
+  row: Pick<UploadRow, 'key'>,
+  getObject: UploadParts['bucket']['getObject'],
+): Promise<UploadReport | undefined> => readAt(latestKey(row), getObject);
+
+async function readAt(
+  key: string,
+  getObject: UploadParts['bucket']['getObject'],
+): Promise<UploadReport | undefined> {
+  const bytes = await getObject(key);
   return bytes && uploadReportSchema.parse(JSON.parse(bytes.toString('utf8')));
 }
 

@@ -12,7 +12,13 @@ import { newUpload } from './new-upload.ts';
 import { inDoubt, isInDoubt, isWornOut, nextTry, waitingWords, wornOutWords } from './next-try.ts';
 import { uploadLine } from './upload-line.ts';
 import { type Ending, isOver, type Pause, refused, type Unclear, type UploadParts } from './upload-parts.ts';
-import { makeReporter, readReport, type UploadReporter, whileReporting } from './upload-reporter.ts';
+import {
+  makeReporter,
+  readLatestReport,
+  readReport,
+  type UploadReporter,
+  whileReporting,
+} from './upload-reporter.ts';
 
 /** What an upload function does with its messages. */
 export interface UploadWorker {
@@ -181,7 +187,7 @@ async function openReporter(row: UploadRow, parts: UploadParts): Promise<UploadR
     reporter.report.vendor = { ...row.parts.vendor };
     reporter.report.rows.sent = row.parts.rows;
   }
-  const earlier = await readReport(row.reportKey, parts.bucket.getObject);
+  const earlier = await readReport(row, parts.bucket.getObject);
   if (earlier?.replies) {
     const { rows, vendor, replies } = earlier;
     Object.assign(reporter.report, { vendor, replies });
@@ -208,10 +214,12 @@ async function close(
 
 /** Writes the last report of an upload whose function died between row and report. */
 async function completeReport(row: UploadRow, parts: UploadParts): Promise<void> {
-  const written = await readReport(row.reportKey, parts.bucket.getObject);
+  const { getObject } = parts.bucket;
+  const written = await readReport(row, getObject);
   const { state, message = '' } = row;
   if (!written?.finishedAt && state !== 'checking' && state !== 'sending') {
-    const reporter = makeReporter(row, parts);
+    const latest = await readLatestReport(row, getObject);
+    const reporter = makeReporter(row, parts, latest === undefined || latest.uploadId === row.uploadId);
     Object.assign(reporter.report, written);
     await reporter.finish({ state, message });
   }
