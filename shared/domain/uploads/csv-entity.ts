@@ -53,6 +53,16 @@ interface FileShape extends RowShape {
 /** Rows are added and changed, so good ones may go without the bad ones. */
 interface MergedEntity extends FileShape {
   readonly mode: 'merge';
+  /**
+   * With the settings of the account, the file clears what it leaves out: it goes whole or not at all, in one call. The
+   * same file again does no harm. Absent: it clears nothing.
+   */
+  readonly whole?: {
+    /** For sentences, in front of "file". */
+    readonly label: string;
+    /** What else to do with a long file: "set ... to 0". */
+    readonly instead: string;
+  };
 }
 
 /** Rows are only added, so none may go twice. */
@@ -76,6 +86,16 @@ export interface ReplacingEntity extends FileShape {
 
 /** One kind of CSV file that a receivables tool takes, and what becomes of its rows there. */
 export type CsvEntity = MergedEntity | AppendedEntity | ReplacingEntity;
+
+/** Why a file of a kind goes whole or not at all; undefined if good rows may go without the bad ones. */
+export function wholeness(entity: CsvEntity): MergedEntity['whole'] {
+  if (entity.mode === 'append') return undefined;
+  if (entity.mode === 'merge') return entity.whole;
+  return { label: entity.label, instead: `use "${entity.without}"` };
+}
+
+/** True if a long file of a kind may go in several calls. */
+export const mayGoInParts = (entity: CsvEntity): boolean => entity.mode === 'merge' && !entity.whole;
 
 /** Name of the records that files of a kind write; undefined if files may go in any order, since none changes what is there. */
 export const recordsOf = (entity: CsvEntity): string | undefined =>

@@ -47,6 +47,8 @@ export interface FileResult {
 
 /** The account of one tenant, for files of one kind. */
 export interface FileAccount {
+  /** The kind of its files, where its settings make another one of it. */
+  readonly entity?: CsvEntity | undefined;
   /** Tells it from other accounts. */
   readonly account: string;
   /** Name of the encoding in which files come that do not tell theirs. */

@@ -9,11 +9,12 @@ import { summaryOf, toAnswer } from './to-answer.ts';
 export const myDsoManagerTool = makeTool<MyDsoManagerEntity, FileAccount>(
   'my-dso-manager',
   myDsoManagerEntities,
-  async ({ importFile, putFile }, tenant) => {
+  async ({ importFile, putFile, asSet }, tenant) => {
     const account = await connectMyDsoManager(tenant);
     const { encoding, stockMaxShrink, asynchronousAboveRows = Number.POSITIVE_INFINITY } = account.connection;
     const worksLater = (rows: number): boolean => putFile !== undefined && rows > asynchronousAboveRows;
     return {
+      entity: asSet?.(account.connection),
       account: myDsoManagerAccount(account.connection),
       encoding,
       largestShrink: stockMaxShrink,

@@ -1,6 +1,6 @@
 import type { Encoding } from '../../../csv/encoding.ts';
 import { blockBytes, inBlocks } from '../../../csv/in-blocks.ts';
-import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
+import { type CsvEntity, mayGoInParts } from '../../../domain/uploads/csv-entity.ts';
 import type { CsvCheck } from './check-csv.ts';
 
 interface DroppedFile {
@@ -24,8 +24,8 @@ export function checkOf({ entity, encoding, bytes, partBytes, read }: DroppedFil
 } {
   // Where a part may end depends on the blocks: the same in every invocation.
   const chunks = () => inBlocks(read(), Math.min(blockBytes, partBytes));
-  const inParts = entity.mode === 'merge' && { partBytes };
-  const isLong = entity.mode === 'merge' && bytes > longFile;
+  const inParts = mayGoInParts(entity) && { partBytes };
+  const isLong = mayGoInParts(entity) && bytes > longFile;
   const long = isLong && { long: { bytesToSave: bytes / shareToSave, readAgain: chunks } };
   return { check: { entity, encoding, ...inParts, ...long }, chunks };
 }

@@ -19,9 +19,9 @@ export async function receiveFile(received: ReceivedFile, parts: Parts): Promise
   const { tool } = parts;
   const destination = tool.find(received.entity);
   if (!destination) throw new RejectedInputError(404, `${tool.takes}.`);
-  const { entity } = destination;
   if (body.length > largestBody) throw new RejectedInputError(413, tooLargeBody(tenant));
   const account = await destination.open(tenant);
+  const { entity = destination.entity } = account;
   const { encoding, storedType } = readType(received.contentType, account.encoding);
   if (entity.mode === 'replace' && (await parts.isSynced(tenant))) {
     throw new RejectedInputError(409, syncWrites(tool.name, entity));

@@ -1,4 +1,4 @@
-import type { CsvEntity, ReplacingEntity } from '../../../domain/uploads/csv-entity.ts';
+import { type CsvEntity, type ReplacingEntity, wholeness } from '../../../domain/uploads/csv-entity.ts';
 import type { UnreadableFile } from '../../../domain/uploads/upload.ts';
 import { type Ending, refused } from '../upload-parts.ts';
 import type { CheckedCsv } from './check-csv.ts';
@@ -22,11 +22,12 @@ export function refuseContent(
     );
   }
   const all = read === 1 ? 'The only row is' : `All ${read} rows are`;
-  if (entity.mode === 'replace' && rejected > 0) {
+  const whole = wholeness(entity);
+  if (whole && rejected > 0) {
     const some = `${rejected} of ${read} rows ${rejected === 1 ? 'is' : 'are'}`;
     return refused(
       `${accepted === 0 ? all : some} wrong, see "${list}". ` +
-        `A ${entity.label} file clears what it leaves out, so it is sent whole or not at all: ` +
+        `A ${whole.label} file clears what it leaves out, so it is sent whole or not at all: ` +
         'fix the rows and drop the whole file again. Nothing was sent.',
     );
   }

@@ -1,5 +1,5 @@
 import { charsetOf, encodingNamed } from '../../../csv/encoding.ts';
-import type { CsvEntity } from '../../../domain/uploads/csv-entity.ts';
+import { type CsvEntity, mayGoInParts, wholeness } from '../../../domain/uploads/csv-entity.ts';
 import type { FileAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import type { Turn } from '../../turn.ts';
@@ -51,15 +51,16 @@ async function checkAndSend(
   const { tenant, file } = row;
   const destination = tool.find(row.entity);
   if (!destination) return refused(`${tool.takes}: drop the file there.`);
-  const { entity } = destination;
   if (!file) return refused('The file has not arrived.');
-  if (row.state === 'sending' && entity.mode !== 'merge') return endUnknown(row, entity, parts);
+  if (row.state === 'sending' && destination.entity.mode !== 'merge')
+    return endUnknown(row, destination.entity, parts);
   if (!/\.(csv|txt)$/i.test(row.key)) return refused('Only files that end with .csv or .txt are read.');
   const account = await destination.open(tenant);
+  const { entity = destination.entity } = account;
   const version = { key: row.key, versionId: file.versionId, etag: file.etag };
   const { bytes, contentType } = await bucket.headVersion(version);
-  const isMerged = entity.mode === 'merge';
-  if (bytes > (isMerged ? largestInParts : largestUpload)) return refused(tooLargeFor(entity));
+  const most = mayGoInParts(entity) ? largestInParts : largestUpload;
+  if (bytes > most) return refused(tooLargeFor(entity, most));
   if (entity.mode === 'replace' && (await parts.isSynced(tenant)))
     return refused(syncWrites(tool.name, entity));
   const declared = charsetOf(contentType) ?? account.encoding;
@@ -93,13 +94,13 @@ async function checkAndSend(
 }
 
 /** One that clears what it leaves out must not be split by anybody. */
-function tooLargeFor(entity: CsvEntity): string {
-  if (entity.mode === 'merge') return tooLarge(largestInParts);
-  if (entity.mode === 'append') return tooLarge(largestUpload);
-  const most = largestUpload / 1024 / 1024;
+function tooLargeFor(entity: CsvEntity, most: number): string {
+  const whole = wholeness(entity);
+  if (!whole) return tooLarge(most);
+  const mebibytes = most / 1024 / 1024;
   return (
-    `The file is larger than ${most} MiB, the most that one call carries, and a ${entity.label} file clears what it ` +
-    `leaves out: never split it. Leave out columns that you do not need, or use "${entity.without}". Nothing was sent.`
+    `The file is larger than ${mebibytes} MiB, the most that one call carries, and a ${whole.label} file clears what it ` +
+    `leaves out: never split it. Leave out columns that you do not need, or ${whole.instead}. Nothing was sent.`
   );
 }
 

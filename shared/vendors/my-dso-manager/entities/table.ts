@@ -6,7 +6,7 @@ import type { ImportAnswer } from '../endpoints/answer.ts';
 import { clients } from './clients.ts';
 import { contacts } from './contacts.ts';
 import { items, openItems } from './items.ts';
-import { users } from './users.ts';
+import { replacingUsers, users } from './users.ts';
 
 type Call<Answer> = (account: MyDsoManager, file: OutgoingFile) => Promise<Answer>;
 
@@ -15,6 +15,8 @@ export type MyDsoManagerEntity = CsvEntity & {
   readonly importFile: Call<ImportAnswer>;
   /** The asynchronous path, for long files. Absent: never taken. */
   readonly putFile?: Call<unknown>;
+  /** What the settings of a connection make of it. Absent: they change nothing. */
+  readonly asSet?: (connection: MyDsoManager['connection']) => CsvEntity;
 };
 
 const query = { encoding: 'UTF-8' } as const;
@@ -46,6 +48,7 @@ export const myDsoManagerEntities = {
   },
   users: {
     ...users,
+    asSet: ({ replaceUsersAssociation }) => (replaceUsersAssociation === 1 ? replacingUsers : users),
     importFile: (account, file) => account.api.imports.users({ query: association(account), file }),
     putFile: (account, file) => account.api.putFiles.users({ query: association(account), file }),
   },

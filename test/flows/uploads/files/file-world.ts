@@ -9,7 +9,10 @@ import { createClient } from '../../../../shared/http/client.ts';
 import type { ReplaceControl } from '../../../../shared/ledger/replace-control.ts';
 import type { UploadRow } from '../../../../shared/ledger/uploads.ts';
 import type { UploadMessage } from '../../../../shared/messages/upload-message.ts';
-import { myDsoManagerConnection } from '../../../../shared/vendors/my-dso-manager/connection.ts';
+import {
+  type MyDsoManagerConnection,
+  myDsoManagerConnection,
+} from '../../../../shared/vendors/my-dso-manager/connection.ts';
 import { importSeconds } from '../../../../shared/vendors/my-dso-manager/endpoints/imports.ts';
 import { myDsoManagerEndpoints } from '../../../../shared/vendors/my-dso-manager/endpoints/table.ts';
 import {
@@ -49,8 +52,10 @@ export interface FileWorld {
 export function toolAt(
   urlOf: () => string,
   laterAbove: () => number = () => Number.POSITIVE_INFINITY,
+  settings: Partial<MyDsoManagerConnection> = {},
 ): FileUploadParts['tool'] {
-  const connection = myDsoManagerConnection.schema.parse({ login: 'sandbox', password: 'sandbox-password' });
+  const login = { login: 'sandbox', password: 'sandbox-password' };
+  const connection = myDsoManagerConnection.schema.parse({ ...login, ...settings });
   const authorization = `Basic ${Buffer.from('sandbox:sandbox-password').toString('base64')}`;
   const apiOf = () =>
     createClient(myDsoManagerEndpoints, {
@@ -63,7 +68,8 @@ export function toolAt(
   return makeTool<MyDsoManagerEntity, FileAccount>(
     'my-dso-manager',
     myDsoManagerEntities,
-    async ({ importFile, putFile }) => ({
+    async ({ importFile, putFile, asSet }) => ({
+      entity: asSet?.(connection),
       encoding: 'UTF-8',
       account: 'a',
       largestShrink: 0.2,

@@ -1,5 +1,5 @@
 import { makeRewriter } from '../../../../domain/uploads/check-row.ts';
-import { faultText } from '../../../../domain/uploads/csv-entity.ts';
+import { faultText, wholeness } from '../../../../domain/uploads/csv-entity.ts';
 import { makeIdentityReader } from '../../../../domain/uploads/identity/row-identity.ts';
 import type { FileResult } from '../../../../domain/uploads/receivables-tool.ts';
 import { mostRejectedNamed, type RejectedRow } from '../../../../domain/uploads/upload.ts';
@@ -20,7 +20,7 @@ export interface LeftOut {
 
 /**
  * Writes `.rejected.csv`, if rows were rejected here or left out by the tool, and finds the lines of the latter.
- * Never for a file that replaces: dropped again, the few rows in it would clear all others.
+ * Never for a file that clears what it leaves out: dropped again, the few rows in it would clear all others.
  */
 export async function saveRejected(
   { row, entity, encoding, checked, read, memory }: CheckedFileUpload,
@@ -41,7 +41,7 @@ export async function saveRejected(
     if (memory) digests.push(memory.before.digestOf(header, asSent(cells)));
   };
   const isNone = checked.rows.rejected === 0 && ignored.length === 0;
-  const keepsRejected = !isNone && entity.mode !== 'replace';
+  const keepsRejected = !isNone && wholeness(entity) === undefined;
   if (isNone) return { rows, digests, keepsRejected };
   const identity = entity.mode === 'append' ? undefined : entity.identity;
   const repeated = identity && makeIdentityReader(header, identity).repeated;
