@@ -69,6 +69,24 @@ describe('a file of which two parts have gone', () => {
     },
   );
 
+  it.each([6_000, 1_000_000])(
+    'tells what the tool ignored before parts have become %i bytes',
+    async partBytes => {
+      const answer = { success: 'true', nb_item_added: 1, exception_lines: { 'line 2': 'Client unknown' } };
+      tool.faults.add({ fault: { kind: 'answer-after-commit', body: { text: JSON.stringify(answer) } } });
+      const message = world.put('items', 'a.csv', fileOf(300));
+      await expect(world.worker.handle(message)).rejects.toThrow('died');
+      world.divide(partBytes);
+      expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+      expect(world.reportOf(message)).toMatchObject({
+        state: 'unknown',
+        rows: { rejected: 1 },
+        // Its line cannot be told any more.
+        rejected: [{ line: 0, message: expect.stringContaining('Client unknown') }],
+      });
+    },
+  );
+
   it('tells what went when the rest cannot be read any more', async () => {
     const message = world.put('items', 'a.csv', fileOf(300));
     await expect(world.worker.handle(message)).rejects.toThrow('died');

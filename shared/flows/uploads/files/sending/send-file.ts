@@ -1,37 +1,20 @@
-import { recordLength } from '../../../../csv/write-record.ts';
 import { secondsLeft } from '../../../../deadline.ts';
-import { columnsToSend } from '../../../../domain/uploads/csv-entity.ts';
 import type { FileAccount, FileResult } from '../../../../domain/uploads/receivables-tool.ts';
 import { rowsWere } from '../../../../domain/uploads/row-count.ts';
 import { IntegrationError, VendorRefusedError } from '../../../../errors.ts';
 import type { UploadRow } from '../../../../ledger/uploads.ts';
 import { errorFields, log } from '../../../../logger.ts';
 import { isInDoubt, mayBeRepeated } from '../../next-try.ts';
-import {
-  type Ending,
-  type FileUploadParts,
-  largestUpload,
-  type Pause,
-  refused,
-  type Unclear,
-} from '../../upload-parts.ts';
+import { type Ending, type FileUploadParts, type Pause, refused, type Unclear } from '../../upload-parts.ts';
 import type { UploadReporter } from '../../upload-reporter.ts';
 import type { CheckedFileUpload } from '../checked-file-upload.ts';
 import type { CsvPart } from '../csv-parts.ts';
+import { divisionOf, isDividedAsSent } from './division.ts';
 import { endedFile, endUnknown, happened, resultNeverTold, strayed, writeControl } from './end-file.ts';
 import { reportLeftRows, withLeftRows } from './left-rows.ts';
 import { outgoingCsv } from './outgoing-csv.ts';
 import { saveRejected } from './save-rejected.ts';
-import {
-  afterPart,
-  allIgnored,
-  asOnePart,
-  inFile,
-  isDividedAsSent,
-  partsLeft,
-  progressOf,
-  rowsToSend,
-} from './sent-parts.ts';
+import { afterPart, allIgnored, inFile, partsLeft, progressOf, rowsToSend } from './sent-parts.ts';
 
 /** With less time the last report could be cut short by our own end. */
 const secondsToEnd = 120;
@@ -68,11 +51,11 @@ export async function sendFile(
     account,
     reporter,
     parts,
-    all: partsOf(upload, account),
+    all: divisionOf(upload, account),
     row,
     ignored: [],
   };
-  if (!isDividedAsSent(row, sending.all)) return early(strayed(row, checked, parts.tool.name), sending);
+  if (!isDividedAsSent(row, sending.all)) return astray(sending);
   for (const [i, part] of partsLeft(row, sending.all).entries()) {
     if (i > 0 && secondsLeft() < account.longestSeconds) return goOnLater(sending);
     const outcome = await sendPart(part, sending);
@@ -80,7 +63,7 @@ export async function sendFile(
   }
   if (sending.all.length > 1 && secondsLeft() < secondsToEnd) return goOnLater(sending);
   const { vendor, rows } = progressOf(sending.row);
-  if (rows !== rowsToSend(checked)) return early(strayed(sending.row, checked, parts.tool.name), sending);
+  if (rows !== rowsToSend(checked)) return astray(sending);
   const ignored = await ignoredOf(sending);
   const left = await reportLeftRows(upload, ignored, reporter, parts);
   await memory?.sent.settle(memory.before.fresh, 'sent');
@@ -96,20 +79,15 @@ async function early(ending: Ending, sending: Sending): Promise<Ending> {
   return withLeftRows(ending, upload, await ignoredOf(sending), reporter, parts);
 }
 
-async function ignoredOf({ all, row, ignored, parts }: Sending): Promise<FileResult['ignored']> {
-  return row.parts && all.length > 1 ? await allIgnored(row, parts) : ignored;
+/** The same where the count of rows differs from that of the parts that went: what was ignored is told without its lines. */
+async function astray(sending: Sending): Promise<Ending> {
+  const { upload, reporter, parts, row } = sending;
+  const ignored = (await ignoredOf(sending)).map(({ message }) => ({ row: undefined, message }));
+  return withLeftRows(strayed(row, upload.checked, parts.tool.name), upload, ignored, reporter, parts);
 }
 
-/** A file that fits into one call goes whole where the tool works on it later; one that began in parts goes on so. */
-function partsOf(
-  { row, checked: { parts, header, rows, skipped } }: CheckedFileUpload,
-  { worksLater }: FileAccount,
-): readonly CsvPart[] {
-  if (row.parts) return parts;
-  const headerBytes = recordLength(columnsToSend(header).map(i => header[i] ?? ''));
-  const whole = asOnePart(parts, headerBytes);
-  const isSmall = whole.every(({ length }) => length <= largestUpload);
-  return isSmall && worksLater(rows.accepted - skipped) ? whole : parts;
+async function ignoredOf({ row, ignored, parts }: Sending): Promise<FileResult['ignored']> {
+  return [...(await allIgnored(row, parts)), ...ignored];
 }
 
 /** Sends one part; undefined if the next one may go. */

@@ -20,28 +20,8 @@ export const progressOf = ({ parts }: UploadRow): Progress =>
 export const partsLeft = (row: UploadRow, all: readonly CsvPart[]): CsvPart[] =>
   all.filter(({ from }) => from >= progressOf(row).next);
 
-/**
- * Whether the parts of a file end where those did that were sent, with as many rows before. Else settings or rules have
- * changed since, and nobody could tell which rows are still to go.
- */
-export function isDividedAsSent(row: UploadRow, all: readonly CsvPart[]): boolean {
-  const { next, rows } = progressOf(row);
-  const before = all.filter(part => part.from < next);
-  return before.every(part => endOf(part) <= next) && rowsOf(before) === rows;
-}
-
 /** Byte behind a part, as it is put on record. */
-const endOf = ({ to }: CsvPart): number => Math.min(to, Number.MAX_SAFE_INTEGER);
-
-const rowsOf = (parts: readonly CsvPart[]): number => parts.reduce((all, { rows }) => all + rows, 0);
-
-/** A file as one part: for a tool that works on it later, when it can bring parts into another order. */
-export function asOnePart(parts: readonly CsvPart[], headerBytes: number): readonly CsvPart[] {
-  const [first, ...others] = parts;
-  if (!first || others.length === 0) return parts;
-  const length = parts.reduce((all, part) => all + part.length, 0) - headerBytes * others.length;
-  return [{ ...first, to: Number.POSITIVE_INFINITY, rows: rowsOf(parts), length }];
-}
+export const endOf = ({ to }: CsvPart): number => Math.min(to, Number.MAX_SAFE_INTEGER);
 
 /** The progress once a part is accepted. What the tool ignored of it is stored first; its rows are those of the file. */
 export async function afterPart(
