@@ -13,7 +13,11 @@ export async function readAdopter(document: ErpDocument): Promise<string | undef
   return typeof item?.documentId === 'string' ? item.documentId : undefined;
 }
 
-/** Notes for which row a document was named. False if it is no longer `before` for which it was named last. */
+/**
+ * Notes that a person named the document for this row.
+ * @param before documentId of the row for which it was named until now, as it was read
+ * @returns false, and nothing is noted, if somebody has named it for another row since then
+ */
 export async function noteAdopter(
   document: ErpDocument,
   documentId: string,

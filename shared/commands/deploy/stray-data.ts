@@ -100,6 +100,6 @@ async function refuseWrongWord(
     );
   if (!(await exists()))
     throw new CommandError(
-      `There is no ${kind} ${name} in ${place}, and --param ${param} says that there is. Correct --stage and --region; or, for a new stage, leave this parameter out, and the ${kind} is made. Nothing was deployed.`,
+      `--param ${param} names the ${kind} ${name}, which does not exist in ${place}. Correct --stage and --region; or, for a new stage, leave this parameter out, and the ${kind} is made. Nothing was deployed.`,
     );
 }

@@ -100,8 +100,8 @@ describe('deploy', () => {
   });
 
   it.each([
-    ['existingTable', `There is no table ${table} in`],
-    ['existingBucket', `There is no bucket ${bucket} in`],
+    ['existingTable', `names the table ${table}, which does not exist in`],
+    ['existingBucket', `names the bucket ${bucket}, which does not exist in`],
   ])('does not believe %s of a stage that has none', async (name, says) => {
     const stopped = await deploy('--param', `${name}=true`);
     expect(stopped).toMatchObject({ exitCode: 1, errors: expect.stringContaining(says) });

@@ -46,7 +46,7 @@ describe('the documents of a month', () => {
   }
   const rowOf = (rows: () => DocumentRow[], id: string) => {
     const row = rows().find(({ documentId }) => documentId === id);
-    if (!row) throw new Error(`There is no ${id}.`);
+    if (!row) throw new Error(`Document ${id} is not on record.`);
     return row;
   };
 

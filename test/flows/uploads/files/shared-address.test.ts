@@ -75,7 +75,7 @@ describe.each([
     const message = world.put('items', name, fileOf('1.00'));
     await world.worker.handle(message);
     const row = world.rows.get(first);
-    if (!row) throw new Error('There is no row.');
+    if (!row) throw new Error('The row of the upload was not found.');
     const lost = 'l'.repeat(26);
     const createdAt = '2026-01-01T00:00:00.000Z';
     const { message: __, ...open } = row;
