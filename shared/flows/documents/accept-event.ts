@@ -18,7 +18,7 @@ const largestInline = 240_000;
 
 /**
  * Puts events of shops into the lines of their tenants' ERPs. A delivery that is repeated gives the same bytes, as
- * SQS wants it of one that bears the same mark: no time of ours is in them. Writes no ledger row, so that nothing is on record
+ * SQS wants it of one that bears the same mark: the message holds no time of ours. Writes no ledger row, so that nothing is on record
  * which the queue did not take. Throws if the queue or the bucket did not accept.
  */
 export const acceptEvents =

@@ -1,8 +1,6 @@
-import { clock, dayIn } from '../../../clock.ts';
-import type { DocumentKind, VendorDocument } from '../../../domain/document.ts';
+import type { VendorDocument } from '../../../domain/document.ts';
 import type { OpenErp } from '../../../domain/erp.ts';
 import type { IssuingErp } from '../../../domain/erps.ts';
-import type { Invoicing } from '../../../domain/invoicing.ts';
 import { formatMinor, parseMinor } from '../../../domain/money.ts';
 import { RejectedInputError } from '../../../errors.ts';
 import { isOurReference } from '../../../ledger/document-key.ts';
@@ -12,14 +10,12 @@ import { log } from '../../../logger.ts';
 import { changeOfTotal, firstOf } from '../orders/changes/change-of-total.ts';
 import { taxNumberCheck } from '../rereading/tax-number-check.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
+import { type Erp, findNamed, type NamedDeps, unnamed } from './find-named.ts';
 import type { Adoption } from './resolution.ts';
 
-type Erp = Pick<OpenErp, 'label' | 'find' | 'findByNumber' | 'unlisted'>;
-
-interface Deps {
+interface Deps extends NamedDeps {
   readonly ledger: Ledger;
   readonly openErp: (vendor: IssuingErp) => Promise<Erp>;
-  readonly invoicing: () => Promise<Pick<Invoicing, 'timezone'>>;
 }
 
 /**
@@ -38,8 +34,8 @@ export async function adoptDocument(
   const isListed = erp.unlisted?.[row.kind] === undefined;
   const change = await changeOfTotal(row, deps.ledger);
   const { document, isCredit } = isListed ? await findNamed(row, adoption, change, erp, deps) : unnamed;
-  // What the ERP never lists is as the person says.
   const before = await adopterOf(row, document, deps);
+  // What the ERP never lists is as the person says.
   const obstacle = isListed
     ? ((await ownDocument(row, document, erp)) ??
       (document
@@ -64,79 +60,6 @@ export async function adoptDocument(
   if (!adopted) throw changedMeanwhile();
   log.info('Document adopted', { documentId: row.documentId, number: adoption.number });
   return adopted;
-}
-
-/** What a person means by a number. */
-interface Named {
-  /** Absent if the ERP has none. */
-  readonly document?: VendorDocument | undefined;
-  /** It is the credit note for an order that became cheaper. */
-  readonly isCredit: boolean;
-}
-const unnamed: Named = { isCredit: false };
-
-/** The one document that is meant. For an order that became cheaper it may be a credit note over the difference. */
-async function findNamed(
-  row: Waiting,
-  adoption: Adoption,
-  change: bigint | undefined,
-  erp: Erp,
-  deps: Deps,
-): Promise<Named> {
-  const document = await findOne(row, adoption, row.kind, erp, deps);
-  const isCheaper = row.kind === 'invoice' && change !== undefined && change < 0n;
-  if (!isCheaper) return { document, isCredit: false };
-  if (!document) return { document: await findOne(row, adoption, 'credit-note', erp, deps), isCredit: true };
-  // One of a type that was named may be either.
-  const isWhole = row.expectedTotal !== undefined && document.total === parseMinor(row.expectedTotal);
-  return { document, isCredit: !isWhole && document.total === -change };
-}
-
-async function findOne(
-  row: Waiting,
-  { number, documentType, year }: Adoption,
-  kind: DocumentKind,
-  erp: Erp,
-  deps: Deps,
-): Promise<VendorDocument | undefined> {
-  const found = await erp.findByNumber({ number, kind, documentType });
-  const fitting = year === undefined ? await ofThisYear(row, found, deps) : ofYear(found, year);
-  const [document, second] = fitting;
-  if (second) {
-    const list = fitting.map(describe).join('; ');
-    throw new RejectedInputError(
-      409,
-      `${erp.label} has ${fitting.length} documents with the number ${number}: ${list}. Name the one with its type or year: {"resolution": "adopt", "number": "${number}", "documentType": "..", "year": ${fitting.map(yearOf).find(Boolean) ?? 2026}}.`,
-    );
-  }
-  if (document?.draft) {
-    throw new RejectedInputError(
-      409,
-      `Document ${number} is a draft in ${erp.label}: finish it there, then adopt it.`,
-    );
-  }
-  return document;
-}
-
-const yearOf = ({ date }: VendorDocument): number | undefined =>
-  date === undefined ? undefined : Number(date.slice(0, 4));
-
-const ofYear = (found: readonly VendorDocument[], year: number): readonly VendorDocument[] =>
-  found.filter(document => yearOf(document) === year);
-
-/** Numbers begin again each year: the present one is meant, unless the order is older or only another year has it. */
-async function ofThisYear(
-  row: Waiting,
-  found: readonly VendorDocument[],
-  { invoicing }: Deps,
-): Promise<readonly VendorDocument[]> {
-  if (found.length < 2) return found;
-  const { timezone } = await invoicing();
-  const [year, opened] = [clock.now(), new Date(row.createdAt)].map(at =>
-    Number(dayIn(timezone, at).slice(0, 4)),
-  );
-  const present = year === undefined || year !== opened ? [] : ofYear(found, year);
-  return present.length > 0 ? present : found;
 }
 
 /**
@@ -294,11 +217,6 @@ function factsOf(row: Waiting, document: VendorDocument | undefined, isCredit: b
     taxNumberCheck: taxNumberCheck(row.documentId, document?.buyer?.taxNumber),
     pdfUrl: isOurs ? row.pdfUrl : undefined,
   };
-}
-
-function describe({ documentType, date, total }: VendorDocument): string {
-  const amount = total === undefined ? 'an amount that cannot be read' : formatMinor(total);
-  return `type ${documentType ?? 'unknown'} of ${date ?? 'an unknown day'} over ${amount}`;
 }
 
 const showsExpected = ({ expectedTotal }: Waiting, document: VendorDocument | undefined): boolean =>
