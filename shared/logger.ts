@@ -101,6 +101,7 @@ export type MetricName =
   | 'SeriesMissing'
   | 'IssuingPaused'
   | 'MessageDelayed'
+  | 'MessageWaits'
   | 'MessageDropped'
   | 'MessageDeadLettered'
   | 'MessageDeadLetterFailed'

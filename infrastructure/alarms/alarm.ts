@@ -7,6 +7,8 @@ export interface Alarm {
   readonly of: Readonly<Record<string, string | Part>>;
   /** It rings at `threshold` in so many seconds. */
   readonly when: readonly [statistic: 'Sum' | 'Maximum', threshold: number, seconds: number];
+  /** Seconds that one breach is remembered, if longer than that: what comes up seldom does not ring anew each time. */
+  readonly remembered?: number;
   /** Whether a person is told of its end too. */
   readonly tellsEnd: boolean;
   /** True: it rings when less than `threshold` was counted, and when nothing was. */
@@ -24,7 +26,8 @@ export function alarm(given: Alarm): Part {
     Dimensions: Object.entries(given.of).map(([Name, Value]) => ({ Name, Value })),
     Statistic,
     Period,
-    EvaluationPeriods: 1,
+    EvaluationPeriods: (given.remembered ?? Period) / Period,
+    ...(given.remembered !== undefined && { DatapointsToAlarm: 1 }),
     ComparisonOperator: given.ringsBelow ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold',
     Threshold,
     TreatMissingData: given.ringsBelow ? 'breaching' : 'notBreaching',

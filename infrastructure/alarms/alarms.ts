@@ -12,6 +12,9 @@ import { syncAlarms } from './sync-alarms.ts';
 import { watchAlarms } from './watch-alarms.ts';
 import { webhookAlarms } from './webhook-alarms.ts';
 
+/** Seconds: work that waits is tried every half an hour, give or take a fifth, when it comes up most seldom. */
+const longestPause = 2400;
+
 const alarmsOfWorker = (worker: string): Part => ({
   [`${idOf(worker)}DeadLettersAlarm`]: alarm({
     says: 'A message crashed the function five times or is unreadable. Fix the cause, retry documents held as "crashed", then redrive it.',
@@ -21,10 +24,18 @@ const alarmsOfWorker = (worker: string): Part => ({
     tellsEnd: true,
   }),
   [`${idOf(worker)}OldestMessageAlarm`]: alarm({
-    says: 'Work has waited for an hour. The log of the function tells whether the vendor is down or a connection is wrong.',
+    says: 'Work has waited for an hour and was hardly tried: more comes than is done, or the function does not run. Its log and the dashboard tell which.',
     metric: ['AWS/SQS', 'ApproximateAgeOfOldestMessage'],
     of: { QueueName: attribute(queueOf(worker), 'QueueName') },
     when: ['Maximum', 3600, 300],
+    tellsEnd: true,
+  }),
+  [`${idOf(worker)}MessageWaitsAlarm`]: alarm({
+    says: 'Work has been tried for an hour and still waits. The log of the function tells whether the vendor is down or a connection is wrong.',
+    metric: ['invoice-bridge', 'MessageWaits' satisfies MetricName],
+    of: { function: nameOnAws(worker) },
+    when: ['Sum', 1, 300],
+    remembered: longestPause,
     tellsEnd: true,
   }),
   [`${idOf(worker)}DeadLetterFailedAlarm`]: alarm({

@@ -2,7 +2,7 @@ import type { Part } from '../template-parts.ts';
 
 /** Sections of docs/runbook.md: an alarm belongs to the one that its id ends with. */
 const sections = [
-  ...['DeadLetters', 'OldestMessage', 'DeadLetterFailed', 'ErrorShare', 'Missing', 'Failing'],
+  ...['DeadLetters', 'OldestMessage', 'MessageWaits', 'DeadLetterFailed', 'ErrorShare', 'Missing', 'Failing'],
   ...[
     'DocumentDiffers',
     'DocumentHeld',

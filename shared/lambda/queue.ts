@@ -37,6 +37,8 @@ const crashesAllowed = 5;
 /** Of long work: two renewals may fail before its message comes back while it lasts, and finds that it does. */
 const hiddenSeconds = 180;
 const secondsBetweenRenewals = 60;
+/** Work that waits longer than this is told of. */
+const longWaitSeconds = 3600;
 const usualExpireAfterDays = 10;
 const secondsOfDay = 86_400;
 
@@ -64,22 +66,24 @@ async function isFinished<Schema extends z.ZodType>(
   // Nearly all messages come once: they cost no count. A function that was ended in the middle of its first attempt is
   // therefore not counted, one whose code failed is.
   const isFirst = receivedTimes(record) === 1;
+  let rest = 0;
   try {
     const attempts = isFirst ? 0 : await countAttempt(record.messageId);
     if (attempts > crashesAllowed) return await setAside(record, work);
     const message = work.message.parse(readJson(record.body));
-    const doWork = (): Promise<Next> => workOn(record, message, work);
+    rest = work.restSeconds?.(message) ?? 0;
+    const doWork = (): Promise<Next> => workOn(record, message, rest, work);
     const next = await (work.isLong ? whileHidden(record, doWork) : doWork());
     if (next.kind === 'set-aside') return await setAside(record, work);
     if (!isFirst) await clearAttempts(record.messageId);
     if (next.kind === 'done') return true;
-    await comeBack(record, (received, age) =>
-      next.kind === 'turn' ? turnSeconds(age) : (next.seconds ?? pauseSeconds(received, age)),
-    );
+    if (next.kind === 'later') countWaiting(record, rest);
+    await comeBack(record, (received, age) => secondsUntil(next, received, age));
     return false;
   } catch (error) {
     if ((error instanceof IntegrationError && error.retry === 'later') || isAwsOutage(error)) {
       log.warn('The message waits', errorFields(error));
+      countWaiting(record, rest);
       if (!isFirst) await clearAttempts(record.messageId).catch(() => undefined);
     } else {
       log.error('The message could not be processed', errorFields(error));
@@ -156,12 +160,12 @@ async function recordSetAside<Schema extends z.ZodType>(
 async function workOn<Schema extends z.ZodType>(
   record: SQSRecord,
   message: z.output<Schema>,
+  rest: number,
   work: QueueWork<Schema>,
 ): Promise<Next> {
   if (isTooOld(record, work)) return drain(message, ageOf(record), work);
-  const wanted = work.restSeconds?.(message) ?? 0;
   const sentAt = new Date(Number(record.attributes.SentTimestamp)).toISOString();
-  const left = wanted > 0 ? wanted - clock.secondsSince(sentAt) : 0;
+  const left = rest > 0 ? rest - clock.secondsSince(sentAt) : 0;
   return left > 0 ? later(left) : work.handle(message, ageOf(record));
 }
 
@@ -173,6 +177,30 @@ async function drain<Schema extends z.ZodType>(
   if (work.expire === 'set-aside') return asDeadLetter;
   await work.expire(message, ageSeconds);
   return done;
+}
+
+function secondsUntil(
+  next: Exclude<Next, { kind: 'done' | 'set-aside' }>,
+  received: number,
+  age: number,
+): number {
+  switch (next.kind) {
+    case 'turn':
+      return turnSeconds(age);
+    case 'unfinished':
+      return 1;
+    case 'later':
+      return next.seconds ?? pauseSeconds(received, age);
+  }
+}
+
+/**
+ * Work that is tried again and again. AWS leaves such messages out of the age of the oldest one, so that nothing else
+ * would tell (docs/decisions/waiting-out-an-outage.md).
+ * @param rest seconds that the message had to rest from when it was sent
+ */
+function countWaiting(record: SQSRecord, rest: number): void {
+  if (ageOf(record) - rest > longWaitSeconds) count('MessageWaits');
 }
 
 /** Hides the message. If even that fails, the queue's own visibility brings it back. */

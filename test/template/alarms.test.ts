@@ -7,7 +7,11 @@ import { notifier } from '../../shared/domain/notifier.ts';
 import { platformIds, platforms } from '../../shared/domain/platforms.ts';
 import { toolIds, tools } from '../../shared/domain/tools.ts';
 import type { MetricName } from '../../shared/logger.ts';
+import { pauseSeconds } from '../../shared/messages/pause.ts';
 import { functions, holds, resolve, resourcesOf, template } from './cloudformation.ts';
+
+/** Seconds: what the longest pause of a message can be. */
+const longestPause = pauseSeconds(30, 9 * 86_400, 1);
 
 const root = join(import.meta.dirname, '..', '..');
 const metricNames = readFileSync(join(root, 'shared', 'logger.ts'), 'utf8');
@@ -23,6 +27,8 @@ const alarmShape = z.looseObject({
   Dimensions: z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]),
   Threshold: z.number(),
   Period: z.int().optional(),
+  EvaluationPeriods: z.int(),
+  DatapointsToAlarm: z.int().optional(),
   ComparisonOperator: z.string(),
   TreatMissingData: z.enum(['notBreaching', 'breaching']),
   Metrics: z.array(z.looseObject({ Id: z.string(), MetricStat: z.unknown().optional() })).default([]),
@@ -146,6 +152,10 @@ describe('a person is told', () => {
     const where = `infrastructure/alarms/alarms.ts: ${worker}`;
     expect(on('ApproximateAgeOfOldestMessage', `${name}${ending}`), where).toBeDefined();
     expect(on('ApproximateNumberOfMessagesVisible', `${name}-dead-letters${ending}`), where).toBeDefined();
+    // Tries are up to 36 minutes apart: the alarm neither ends nor rings anew between two of them.
+    const tried = on('MessageWaits', name);
+    expect(tried, where).toMatchObject({ Threshold: 1, Period: 300, DatapointsToAlarm: 1 });
+    expect((tried?.Period ?? 0) * (tried?.EvaluationPeriods ?? 0), where).toBeGreaterThan(longestPause);
   });
 
   it.each(workers)('of a dead letter of %s that could not be written', (_, worker) => {

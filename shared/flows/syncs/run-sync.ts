@@ -6,7 +6,7 @@ import type { ReceivablesTarget } from '../../domain/receivables/receivables-tar
 import { mostDryRuns, type SyncRecord, type SyncRun } from '../../domain/receivables/sync-run.ts';
 import type { Receivables } from '../../domain/receivables/syncs.ts';
 import { count, log } from '../../logger.ts';
-import { done, later, type Next } from '../../messages/next.ts';
+import { done, type Next, unfinished } from '../../messages/next.ts';
 import { beginRun, readsAgain } from './begin-run.ts';
 import { type Gate, gateOf } from './gate.ts';
 import { type Keeping, keepBook } from './keep-book.ts';
@@ -150,7 +150,7 @@ async function carryOn(running: Running, confirm: () => Promise<void>, save: Kee
 
 async function pause(tracker: RunTracker): Promise<Next> {
   await tracker.write();
-  return later(1);
+  return unfinished;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { RowIn } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { count, errorFields, log } from '../../../logger.ts';
 import type { RereadMessage } from '../../../messages/document-message.ts';
-import { done, later, type Next } from '../../../messages/next.ts';
+import { done, type Next, unfinished } from '../../../messages/next.ts';
 import { compareShown } from './compare-shown.ts';
 import { findShown, findsOthers } from './find-shown.ts';
 import { hasSecond } from './has-second.ts';
@@ -35,7 +35,7 @@ export async function rereadDocuments(message: RereadMessage, deps: Deps): Promi
     const isDue = row?.state === 'issued' && (row.shown === undefined || row.shown.at < askedAt);
     // What no look-up finds cannot be read again.
     if (!isDue || erp.unlisted?.[row.kind]) continue;
-    if (secondsLeft() < secondsOfOne) return later(1);
+    if (secondsLeft() < secondsOfOne) return unfinished;
     await rereadOne(row, erp, deps.ledger);
   }
   return done;
