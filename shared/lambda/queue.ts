@@ -144,14 +144,24 @@ async function setAside<Schema extends z.ZodType>(
   return true;
 }
 
-/** The message is safe by now: what cannot be put on record is logged. */
+/**
+ * The message is safe by now: what cannot be put on record is logged. To do so may end the function as the work did (it
+ * reads the order once more): that is tried once, or the message would come back for days and nothing behind it went on.
+ */
 async function recordSetAside<Schema extends z.ZodType>(
   record: SQSRecord,
   { message, onSetAside }: QueueWork<Schema>,
 ): Promise<void> {
   const read = message.safeParse(readJson(record.body));
+  if (!read.success || !onSetAside) return;
+  const recording = `${record.messageId}#set-aside`;
   try {
-    if (read.success) await onSetAside?.(read.data);
+    if ((await countAttempt(recording)) > 1) {
+      log.error('That the message was set aside is not on record: to do so ended the function');
+      return;
+    }
+    await onSetAside(read.data);
+    await clearAttempts(recording);
   } catch (error) {
     log.error('That the message was set aside could not be put on record', errorFields(error));
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordCrashes, recordUpload } from '../functions/upload-rows.ts';
 import { item, itemsFile, startUploads, type UploadsWorld } from '../functions/uploads-world.ts';
+import { eventually } from '../local/eventually.ts';
 
 const worker = 'upload-my-dso-manager-csv';
 const text = itemsFile(item('1'), item('2'));
@@ -35,6 +36,21 @@ describe('a file that has crashed its function five times', () => {
     expect(report).toMatchObject({ state: 'refused', finishedAt: expect.any(String) });
     expect(report.message).toMatch(/ended unexpectedly five times.* Nothing was sent\. .*once it is fixed/i);
     expect(world.tool.calls).toEqual([]);
+  });
+
+  it('makes way for the next one also if its function dies again while that is put on record', async () => {
+    const before = await deadLetters();
+    await recordCrashes(world.cloud, `${messageId}#set-aside`, 1);
+    const upload = await recordUpload(world.cloud, { ...place, key }, text);
+    expect(await upload.deliver(messageId)).toEqual(acknowledged);
+    expect(await deadLetters()).toBe(before + 1);
+    await eventually('it is told', () =>
+      world.cloud
+        .logs()
+        .some(({ json }) => json?.messageId === messageId && /not on record/.test(`${json.message}`)),
+    );
+    expect(await upload.deliver('redriven-unrecorded')).toEqual(acknowledged);
+    expect(await reportOf(upload.uploadId)).toMatchObject({ state: 'done', rows: { sent: 2 } });
   });
 
   it('while it was sent is of unknown outcome', async () => {
