@@ -5,7 +5,7 @@ import { alterJson, type Drift, drifts } from './drift/alter-json.ts';
 import { erpsUnderTest, type FaultTenant } from './erps-under-test.ts';
 import { type Gate, openGate } from './kills/gate.ts';
 import { addBehindGate } from './kills/tenant-behind-gate.ts';
-import { runs } from './runs.ts';
+import { runs, tellProgress } from './runs.ts';
 
 const atRest = ['issued', 'held', 'refused'];
 /** Vendor calls of one order, at most: which of them is altered. */
@@ -67,6 +67,7 @@ describe.each(erpsUnderTest)('an answer of $label that is not as documented', er
       for (let turn = 0; turn < runs.drifts; turn++) {
         const fault = await prove(random).catch(error => `${turn}: ${error.message}`);
         if (fault !== undefined) wrong.push(fault);
+        tellProgress(erp.label, turn + 1, runs.drifts);
       }
       expect(wrong, runs.replay).toEqual([]);
     },

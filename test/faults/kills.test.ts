@@ -7,7 +7,7 @@ import { meet, pointsOf, type Story, sample } from './kills/fate-runs.ts';
 import { contactsFile, customersFile } from './kills/files.ts';
 import { type Gate, openGate } from './kills/gate.ts';
 import { orderAndRefund } from './kills/order-and-refund.ts';
-import { runs } from './runs.ts';
+import { runs, tellProgress } from './runs.ts';
 
 describe.each(erpsUnderTest)('one order and one refund at $label', erp => {
   const gate: Gate = openGate();
@@ -26,7 +26,7 @@ describe.each(erpsUnderTest)('one order and one refund at $label', erp => {
     'end rightly, whichever call is cut by the end of its function or loses its answer',
     async () => {
       const story = orderAndRefund(erp, world, gate, opened);
-      expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
+      expect(await wrongOnes(erp.label, story, gate), runs.replay).toEqual([]);
     },
     runs.limit,
   );
@@ -48,7 +48,7 @@ const files: Readonly<
   },
 };
 
-describe.each(Object.entries(files))('a file of %s', (_, open) => {
+describe.each(Object.entries(files))('a file of %s', (what, open) => {
   const gate = openGate();
   afterAll(() => gate.close());
 
@@ -61,7 +61,7 @@ describe.each(Object.entries(files))('a file of %s', (_, open) => {
     async () => {
       const { story, close } = await open(gate);
       try {
-        expect(await wrongOnes(story, gate), runs.replay).toEqual([]);
+        expect(await wrongOnes(what, story, gate), runs.replay).toEqual([]);
       } finally {
         await close();
       }
@@ -70,11 +70,13 @@ describe.each(Object.entries(files))('a file of %s', (_, open) => {
 });
 
 /** What went wrong, of the points that this run tries. */
-async function wrongOnes(story: Story, gate: Gate): Promise<readonly string[]> {
+async function wrongOnes(what: string, story: Story, gate: Gate): Promise<readonly string[]> {
   const wrong: string[] = [];
-  for (const point of sample(await pointsOf(story, gate), runs.points, runs.seed)) {
+  const points = sample(await pointsOf(story, gate), runs.points, runs.seed);
+  for (const [tried, point] of points.entries()) {
     const faults = await meet(point, story, gate);
     if (faults.length > 0) wrong.push(`${point.call} (${point.index}) ${point.fate}: ${faults.join('; ')}`);
+    tellProgress(what, tried + 1, points.length);
   }
   return wrong;
 }

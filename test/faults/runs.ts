@@ -16,3 +16,8 @@ export const runs = {
   /** Answers of one ERP that are altered. */
   drifts: isFull ? 400 : points,
 } as const;
+
+/** Says now and then how far a run of everything is: it takes many minutes for each story. */
+export function tellProgress(what: string, done: number, of: number): void {
+  if (isFull && (done % 25 === 0 || done === of)) process.stdout.write(`  ${what}: ${done} of ${of}\n`);
+}
