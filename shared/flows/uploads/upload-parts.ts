@@ -53,7 +53,8 @@ export interface Ending {
 
 /** An upload that goes on in another invocation. */
 export interface Pause {
-  readonly againInSeconds: number;
+  /** Seconds until it is looked at again; at once, if only this invocation has no time for the rest. */
+  readonly again: number | 'at-once';
   readonly message: string;
 }
 

@@ -4,7 +4,14 @@ import { IntegrationError, ObjectGoneError } from '../../errors.ts';
 import { uploadIdIn, uploadIdOf } from '../../ledger/upload-id.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
 import { addLogFields, count, errorFields, log } from '../../logger.ts';
-import { setAside as asDeadLetter, done, inItsTurn, later, type Next } from '../../messages/next.ts';
+import {
+  setAside as asDeadLetter,
+  done,
+  inItsTurn,
+  later,
+  type Next,
+  unfinished,
+} from '../../messages/next.ts';
 import type { ObjectCreated, UploadMessage } from '../../messages/upload-message.ts';
 import { type Turn, takeTurn } from '../turn.ts';
 import { type DropKey, readDropKey, resultKey } from './drop-key.ts';
@@ -130,9 +137,10 @@ async function workOn(
     await reporter.write();
     const outcome = await whileReporting(reporter, () => run(row, reporter));
     if ('unclear' in outcome) return await tryAgain(row, outcome.unclear, reporter, parts);
-    if ('againInSeconds' in outcome) {
-      await pause(reporter, outcome.message, outcome.againInSeconds);
-      return later(outcome.againInSeconds);
+    if ('again' in outcome) {
+      const seconds = outcome.again === 'at-once' ? 1 : outcome.again;
+      await pause(reporter, outcome.message, seconds);
+      return outcome.again === 'at-once' ? unfinished : later(seconds);
     }
     await close(row, outcome, reporter, parts);
   } catch (error) {

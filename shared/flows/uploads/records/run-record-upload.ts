@@ -64,7 +64,7 @@ export async function runRecordUpload(
   const { count } = checked;
   if (count['no-parent'] > 0 && (await isPatient(row, parts))) {
     const message = `${count['no-parent']} rows need ${entity.needs?.entity} that were never sent: the file waits a while for them.`;
-    return { againInSeconds: lookAgainSeconds, message };
+    return { again: lookAgainSeconds, message };
   }
   const upload: CheckedRecordUpload = { row, turn, entity, source, account, memory, checked, read };
   return count.send === 0 ? endRecords(upload, reporter, parts) : sendRecords(upload, reporter, parts);

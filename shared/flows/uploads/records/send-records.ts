@@ -90,7 +90,7 @@ export async function sendRecords(
     for await (const rows of batches(upload)) {
       if (!isOver && secondsLeft() < secondsForBatch) {
         await release();
-        return { againInSeconds: 1, message: `${rowsWere(report.rows.sent)} sent; the rest follows.` };
+        return { again: 'at-once', message: `${rowsWere(report.rows.sent)} sent; the rest follows.` };
       }
       const unclear = await work(rows);
       if (unclear) return unclear;

@@ -79,7 +79,7 @@ describe('a file of records', () => {
   it('that takes longer than one invocation goes on in the next one, each row once', async () => {
     startDeadline(750);
     const worker = startWorker(500, () => worker.batches.length === 3 && passSeconds(700));
-    expect(await worker.deliver()).toEqual({ kind: 'later', seconds: 1 });
+    expect(await worker.deliver()).toEqual({ kind: 'unfinished' });
     expect(worker.batches).toEqual([100, 100, 100]);
     expect(worker.report()).toMatchObject({
       state: 'waiting',

@@ -167,7 +167,7 @@ function onItsWay(part: CsvPart, all: readonly CsvPart[], tool: string): string 
 async function goOnLater(sending: Sending): Promise<Pause> {
   await move(sending, { ...sending.row, state: 'checking' });
   const { rows } = progressOf(sending.row);
-  return { againInSeconds: 1, message: `${rowsWere(rows)} sent; the rest follows.` };
+  return { again: 'at-once', message: `${rowsWere(rows)} sent; the rest follows.` };
 }
 
 function refusedPart({ said }: VendorRefusedError, part: CsvPart, { row, parts, all }: Sending): Ending {
