@@ -12,7 +12,7 @@ const atRest = ['issued', 'held', 'refused'];
 const mostCalls = 14;
 
 /** Answers that are not what a vendor's document says, one at a time: nothing wrong may be taken for right. */
-describe.each(erpsUnderTest)('an answer of $label that is not as documented', erp => {
+describe.concurrent.each(erpsUnderTest)('an answer of $label that is not as documented', erp => {
   const gate: Gate = openGate();
   const opened: FaultTenant[] = [];
   let world: World;

@@ -9,7 +9,7 @@ import { type Gate, openGate } from './kills/gate.ts';
 import { orderAndRefund } from './kills/order-and-refund.ts';
 import { runs, tellProgress } from './runs.ts';
 
-describe.each(erpsUnderTest)('one order and one refund at $label', erp => {
+describe.concurrent.each(erpsUnderTest)('one order and one refund at $label', erp => {
   const gate: Gate = openGate();
   const opened: FaultTenant[] = [];
   let world: World;
@@ -48,7 +48,7 @@ const files: Readonly<
   },
 };
 
-describe.each(Object.entries(files))('a file of %s', (what, open) => {
+describe.concurrent.each(Object.entries(files))('a file of %s', (what, open) => {
   const gate = openGate();
   afterAll(() => gate.close());
 
