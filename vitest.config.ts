@@ -27,8 +27,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/local/bundles.ts'],
     pool: 'forks',
-    // The emulators take up a core each: more workers than cores only make tests late.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // A third of the time is spent waiting (for pauses, queues, schedules): three workers keep two cores busy.
+    maxWorkers: Math.ceil(1.5 * Math.max(2, availableParallelism())),
     // For what never comes: a machine with other work is several times slower.
     testTimeout: 120_000,
     hookTimeout: 120_000,

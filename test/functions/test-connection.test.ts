@@ -255,6 +255,29 @@ describe('the shops of PrestaShop', () => {
     expect(await wrongOf({ apiKey: 'X'.repeat(32) })).toHaveLength(13);
     expect(await wrongOf({ paidStates: [99] })).toEqual([expect.stringContaining('no order state 99')]);
   });
+
+  it('are wrong with a time zone that is not that of the shop, and right with another name of it', async () => {
+    expect(await wrongOf({ timezone: 'Europe/Paris' })).toEqual([
+      'timezone: The shop writes its times in Europe/Lisbon, and "timezone" of its connection is Europe/Paris: correct it.',
+    ]);
+    expect(await wrongOf({ timezone: 'Africa/Abidjan' })).toHaveLength(1);
+    expect(await wrongOf({ timezone: 'Portugal' })).toEqual([]);
+  });
+
+  it('are not called wrong where the key may not see the time zone, and it is said that it was not compared', async () => {
+    const { keys } = shop.access;
+    const all = keys[shop.apiKey] ?? [];
+    keys[shop.apiKey] = all.filter(name => name !== 'configurations');
+    const tenant = await issuers.addWisedat();
+    const connection = { baseUrl: shop.url, apiKey: shop.apiKey, timezone: 'Europe/Paris' };
+    issuers.cloud.setSecret(`invoice-bridge/local/${tenant.slug}/prestashop`, { shops: [connection] });
+    const answer = await tenant.call('connections/prestashop/test', { method: 'POST' });
+    const { ok, checks } = (await answer.json()) as { ok: boolean; checks: Check[] };
+    keys[shop.apiKey] = all;
+    expect(ok).toBe(true);
+    const [compared] = checks.filter(({ name }) => name.endsWith('.timezone'));
+    expect(compared?.message).toMatch(/^not compared: allow its key to view "configurations"/);
+  });
 });
 
 describe('the settings of Kwixéo', () => {

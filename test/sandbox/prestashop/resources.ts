@@ -98,6 +98,11 @@ export const resources = {
       date_upd read`),
     required: ['message'],
   },
+  configurations: {
+    list: 'configurations',
+    node: 'configuration',
+    fields: fields('id value name id_shop_group id_shop date_add date_upd'),
+  },
   countries: { list: 'countries', node: 'country', fields: fields('id iso_code name active') },
   states: { list: 'states', node: 'state', fields: fields('id id_country iso_code name active') },
   currencies: { list: 'currencies', node: 'currency', fields: fields('id iso_code conversion_rate active') },

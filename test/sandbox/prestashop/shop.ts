@@ -60,6 +60,7 @@ const six = (value: Big | string | number): string => new Big(value).toFixed(6);
 export function createShop({ timezone, now, ...rounding }: ShopSettings): Shop {
   const store = createStore();
   seed(store);
+  store.add('configurations', { name: 'PS_TIMEZONE', value: timezone }, 1);
   const localOf = localClock(timezone);
   const localTime = (): string => localOf(now());
   const touch = (orderId: number, fields: Readonly<Record<string, unknown>>) =>

@@ -1,6 +1,7 @@
 import { needConnection } from '../../../aws/connections.ts';
 import { IntegrationError } from '../../../errors.ts';
 import { type PrestashopShop, prestashopConnection, prestashopName } from '../connection.ts';
+import { checkTimezone } from './check-timezone.ts';
 import { connectPrestashop, type Webservice } from './connect.ts';
 import { prestashopEndpoints } from './endpoints.ts';
 import { only } from './filters.ts';
@@ -16,7 +17,8 @@ interface ShopCheck {
 const resources = Object.keys(prestashopEndpoints) as (keyof Webservice)[];
 
 /**
- * Asks the shops of a connection whether their keys may view all that is read, and whether they have its order states.
+ * Asks the shops of a connection whether their keys may view all that is read, and whether they have its order states
+ * and its time zone.
  * Changes nothing. Throws ConfigurationError if the connection is missing or wrong.
  */
 export async function checkPrestashop(tenant: string): Promise<ShopCheck[]> {
@@ -35,17 +37,23 @@ async function checksOf(shop: PrestashopShop): Promise<ShopCheck[]> {
   const checks = await Promise.all(rights);
   // Without the rights it would only say the same again.
   const mayRead = checks.every(({ ok }) => ok);
-  return mayRead ? [...checks, await checked(`${name}.paidStates`, () => readTables(service, shop))] : checks;
+  if (!mayRead) return checks;
+  return [
+    ...checks,
+    await checked(`${name}.paidStates`, () => readTables(service, shop)),
+    await checked(`${name}.timezone`, () => checkTimezone(shop)),
+  ];
 }
 
 /** "order_slip": the name under which the shop lists the right. */
 const pathOf = (resource: keyof Webservice): string =>
   prestashopEndpoints[resource].list.route.replace(/^GET \/api\//, '');
 
+/** @param ask may say more than "ok" */
 async function checked(name: string, ask: () => Promise<unknown>): Promise<ShopCheck> {
   try {
-    await ask();
-    return { name, ok: true, message: 'ok' };
+    const said = await ask();
+    return { name, ok: true, message: typeof said === 'string' ? said : 'ok' };
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     return { name, ok: false, message: error.message };

@@ -46,6 +46,15 @@ const resource = composeRows({
   },
 });
 
+/** What a key need not see: settings of the shop, with which those of its connection are compared. */
+export const prestashopSettings = defineEndpoints({
+  configurations: resource({
+    path: '/api/configurations',
+    many: 'settings',
+    listed: listOf('configurations'),
+  })({ list: {} }),
+});
+
 /** The calls that polling needs, all of them reads. */
 export const prestashopEndpoints = defineEndpoints({
   orders: resource({ path: '/api/orders', many: 'orders', listed: listOf('orders') })({ list: {} }),
