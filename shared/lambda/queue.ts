@@ -1,15 +1,17 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { isAwsOutage } from '../aws/aws-outage.ts';
-import { hideMessage, sendMessage } from '../aws/sqs.ts';
 import { clock } from '../clock.ts';
-import { config } from '../config.ts';
 import { IntegrationError, VendorUnavailableError } from '../errors.ts';
 import { clearAttempts, countAttempt } from '../ledger/message-attempts.ts';
 import { addLogFields, count, errorFields, log } from '../logger.ts';
 import { setAside as asDeadLetter, done, later, type Next } from '../messages/next.ts';
-import { askedPauseSeconds, pauseSeconds, turnSeconds } from '../messages/pause.ts';
+import { askedPauseSeconds } from '../messages/pause.ts';
 import { observed } from './observed.ts';
+import { ageOf, comeBack, countWaiting, receivedTimes, secondsUntil } from './queue/come-back.ts';
+import { readJson } from './queue/read-json.ts';
+import { setAside } from './queue/set-aside.ts';
+import { whileHidden } from './queue/while-hidden.ts';
 
 interface QueueWork<Schema extends z.ZodType> {
   readonly message: Schema;
@@ -34,11 +36,6 @@ interface QueueWork<Schema extends z.ZodType> {
 }
 
 const crashesAllowed = 5;
-/** Of long work: two renewals may fail before its message comes back while it lasts, and finds that it does. */
-const hiddenSeconds = 180;
-const secondsBetweenRenewals = 60;
-/** Work that waits longer than this is told of. */
-const longWaitSeconds = 3600;
 const usualExpireAfterDays = 10;
 const secondsOfDay = 86_400;
 
@@ -96,77 +93,6 @@ async function isFinished<Schema extends z.ZodType>(
   }
 }
 
-async function whileHidden(record: SQSRecord, work: () => Promise<Next>): Promise<Next> {
-  const hide = (): Promise<void> =>
-    hideMessage(
-      config.sourceQueueUrl(),
-      record.receiptHandle,
-      Math.ceil(clock.realSeconds(hiddenSeconds)),
-    ).catch((error: unknown) => log.warn('A message was not hidden', errorFields(error)));
-  let hiding = hide();
-  const timer = setInterval(() => {
-    hiding = hide();
-  }, clock.realSeconds(secondsBetweenRenewals) * 1000);
-  try {
-    return await work();
-  } finally {
-    clearInterval(timer);
-    // What becomes of the message now must not be undone by a renewal that is still on its way.
-    await hiding;
-  }
-}
-
-/**
- * Five crashes, or work that only a person can go on with: the message is kept for a person, and the next one of its
- * group goes through. If the dead-letter queue does not take it, the next receive tries again.
- */
-async function setAside<Schema extends z.ZodType>(
-  record: SQSRecord,
-  work: QueueWork<Schema>,
-): Promise<boolean> {
-  const group = record.attributes.MessageGroupId;
-  try {
-    await sendMessage({
-      queueUrl: config.deadLetterQueueUrl(),
-      body: record.body,
-      ...(group !== undefined && { group, deduplicationId: record.messageId }),
-    });
-  } catch (error) {
-    log.error('The dead-letter queue did not take the message', errorFields(error));
-    count('MessageDeadLetterFailed');
-    await comeBack(record, pauseSeconds);
-    return false;
-  }
-  await recordSetAside(record, work);
-  await clearAttempts(record.messageId).catch(() => undefined);
-  log.error('The message went to the dead-letter queue: fix the cause, retry what is held, redrive the rest');
-  count('MessageDeadLettered');
-  return true;
-}
-
-/**
- * The message is safe by now: what cannot be put on record is logged. To do so may end the function as the work did (it
- * reads the order once more): that is tried once, or the message would come back for days and nothing behind it went on.
- */
-async function recordSetAside<Schema extends z.ZodType>(
-  record: SQSRecord,
-  { message, onSetAside }: QueueWork<Schema>,
-): Promise<void> {
-  const read = message.safeParse(readJson(record.body));
-  if (!read.success || !onSetAside) return;
-  const recording = `${record.messageId}#set-aside`;
-  try {
-    if ((await countAttempt(recording)) > 1) {
-      log.error('That the message was set aside is not on record: to do so ended the function');
-      return;
-    }
-    await onSetAside(read.data);
-    await clearAttempts(recording);
-  } catch (error) {
-    log.error('That the message was set aside could not be put on record', errorFields(error));
-  }
-}
-
 async function workOn<Schema extends z.ZodType>(
   record: SQSRecord,
   message: z.output<Schema>,
@@ -189,61 +115,7 @@ async function drain<Schema extends z.ZodType>(
   return done;
 }
 
-function secondsUntil(
-  next: Exclude<Next, { kind: 'done' | 'set-aside' }>,
-  received: number,
-  age: number,
-): number {
-  switch (next.kind) {
-    case 'turn':
-      return turnSeconds(age);
-    case 'unfinished':
-      return 1;
-    case 'later':
-      return next.seconds ?? pauseSeconds(received, age);
-  }
-}
-
-/**
- * Work that is tried again and again. AWS leaves such messages out of the age of the oldest one, so that nothing else
- * would tell (docs/decisions/waiting-out-an-outage.md).
- * @param rest seconds that the message had to rest from when it was sent
- */
-function countWaiting(record: SQSRecord, rest: number): void {
-  if (ageOf(record) - rest > longWaitSeconds) count('MessageWaits');
-}
-
-/** Hides the message. If even that fails, the queue's own visibility brings it back. */
-async function comeBack(
-  record: SQSRecord,
-  pause: (received: number, ageSeconds: number) => number,
-): Promise<void> {
-  const received = receivedTimes(record);
-  const seconds = pause(received, ageOf(record));
-  count('MessageDelayed');
-  log.info('The message comes back', { seconds: Math.round(seconds), received });
-  try {
-    await hideMessage(config.sourceQueueUrl(), record.receiptHandle, Math.ceil(clock.realSeconds(seconds)));
-  } catch (error) {
-    log.warn('The pause could not be set: the queue brings the message back', errorFields(error));
-  }
-}
-
-const receivedTimes = (record: SQSRecord): number => Number(record.attributes.ApproximateReceiveCount);
-
 function isTooOld<Schema extends z.ZodType>(record: SQSRecord, work: QueueWork<Schema>): boolean {
   const days = work.expireAfterDays ?? usualExpireAfterDays;
   return ageOf(record) > days * secondsOfDay;
-}
-
-/** Seconds since the message was sent. */
-const ageOf = (record: SQSRecord): number =>
-  (clock.now().getTime() - Number(record.attributes.SentTimestamp)) / 1000;
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
