@@ -52,12 +52,8 @@ describe.concurrent.each(Object.entries(files))('a file of %s', (what, open) => 
   const gate = openGate();
   afterAll(() => gate.close());
 
-  // Rarely, the emulated queue does not give a message again that came back: then all is tried once more, anew.
-  const options = { timeout: runs.limit, retry: 1 };
-
   it(
     'ends rightly, whichever call is cut by the end of its function or loses its answer',
-    options,
     async () => {
       const { story, close } = await open(gate);
       try {
@@ -66,6 +62,7 @@ describe.concurrent.each(Object.entries(files))('a file of %s', (what, open) => 
         await close();
       }
     },
+    runs.limit,
   );
 });
 

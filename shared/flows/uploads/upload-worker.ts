@@ -73,12 +73,14 @@ export function makeUploadWorker(parts: UploadParts, { lineOf, run }: UploadWork
     },
     expire: async message => {
       const row = await findRow(message, parts);
-      if (!row || isOver(row)) return;
+      if (!row) return;
+      if (isOver(row)) return completeReport(row, parts);
       await closeInLine(row, expired(row, parts), await openReporter(row, parts));
     },
     onSetAside: async message => {
       const row = await findRow(message, parts);
-      if (!row || isOver(row)) return;
+      if (!row) return;
+      if (isOver(row)) return completeReport(row, parts);
       const reporter = await openReporter(row, parts);
       const ending: Ending = isWornOut(row)
         ? { state: 'unknown', message: wornOutWords(parts.tool.name) }
@@ -220,17 +222,18 @@ async function close(
   count('UploadEnded', { vendor: row.target, state: ending.state });
 }
 
-/** Writes the last report of an upload whose function died between row and report. */
+/** Writes the last report of an upload whose function died after the row, or between the two places of the report. */
 async function completeReport(row: UploadRow, parts: UploadParts): Promise<void> {
-  const { getObject } = parts.bucket;
-  const written = await readReport(row, getObject);
   const { state, message = '' } = row;
-  if (!written?.finishedAt && state !== 'checking' && state !== 'sending') {
-    const latest = await readLatestReport(row, getObject);
-    const reporter = makeReporter(row, parts, latest === undefined || latest.uploadId === row.uploadId);
-    Object.assign(reporter.report, written);
-    await reporter.finish({ state, message });
-  }
+  if (state === 'checking' || state === 'sending') return;
+  const { getObject } = parts.bucket;
+  const [written, latest] = await Promise.all([readReport(row, getObject), readLatestReport(row, getObject)]);
+  const isLatest = latest === undefined || latest.uploadId === row.uploadId;
+  const isFinished = Boolean(written?.finishedAt);
+  if (isFinished && (!isLatest || latest?.finishedAt)) return;
+  const reporter = makeReporter(row, parts, isLatest);
+  Object.assign(reporter.report, written);
+  await (isFinished ? reporter.write() : reporter.finish({ state, message }));
 }
 
 async function findRow(message: UploadMessage, parts: UploadParts): Promise<UploadRow | undefined> {

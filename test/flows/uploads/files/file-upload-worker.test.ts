@@ -50,9 +50,10 @@ async function startWorker(
     sandbox,
     control,
     deliver: () => makeFileUploadWorker(parts).handle(message),
-    /** As if the function had died before its last report. */
-    spoilReport: () => {
+    /** As if the function had died before it wrote its last reports, or those of them. */
+    spoilReport: (isSpoilt: (name: string) => boolean = () => true) => {
       for (const [name, body] of objects) {
+        if (!isSpoilt(name)) continue;
         const spoilt = { ...JSON.parse(body.toString()), state: 'sending', message: '', finishedAt: null };
         objects.set(name, Buffer.from(JSON.stringify(spoilt)));
       }
@@ -128,6 +129,19 @@ describe('a STOCK file', () => {
     expect(worker.report()).toMatchObject({ state: 'done', rows: { read: 2_000, sent: 2_000 } });
     expect(worker.sandbox.calls).toHaveLength(1);
     expect(worker.sandbox.files[0]?.bytes).toBe(file.length);
+    await worker.sandbox.close();
+  });
+
+  it('whose last report was written at one of its two places gets it at the other with the next delivery', async () => {
+    const worker = await startWorker([whole, whole]);
+    await worker.deliver();
+    const whenDone = worker.report();
+    worker.spoilReport(name => name.endsWith('/a.csv.report.json'));
+    expect(worker.report().finishedAt).toBeNull();
+    expect(await worker.deliver()).toEqual({ kind: 'done' });
+    const { updatedAt: _, ...told } = worker.report();
+    expect(whenDone).toMatchObject(told);
+    expect(told).toMatchObject({ state: 'done', finishedAt: whenDone.finishedAt });
     await worker.sandbox.close();
   });
 
