@@ -26,5 +26,12 @@ export function stageOf(status: string, { statuses }: Pick<WoocommerceSettings, 
   return own ?? 'unknown';
 }
 
+/**
+ * Whether a paid order of an unknown status has gone on from one that is invoiced: where only later statuses are, as
+ * "completed", it may still come to one.
+ */
+export const hasMovedOn = ({ statuses }: Pick<WoocommerceSettings, 'statuses'>): boolean =>
+  statuses.includes('processing');
+
 /** Stands for every status that settings may name, where none are at hand. */
 export const anyStatus = '*';

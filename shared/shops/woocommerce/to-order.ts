@@ -1,5 +1,5 @@
 import { beforeStart, isBeforeStart } from '../../domain/before-start.ts';
-import { HeldError } from '../../domain/held.ts';
+import { advice, HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { linesLeft } from '../../domain/lines-left.ts';
 import { formatMinor, parseMinor, sumOf } from '../../domain/money.ts';
@@ -13,7 +13,7 @@ import { creditsOf, refuseMoneyAsDiscount } from './lines/store-credit.ts';
 import type { WoocommerceOrder } from './payload.ts';
 import type { ToldRefund } from './refund/read-refund.ts';
 import { type Returned, returnedBefore } from './refund/returned-before.ts';
-import { stageOf } from './stages.ts';
+import { hasMovedOn, stageOf } from './stages.ts';
 import { leftOut, refuseSuborders } from './suborders.ts';
 import { toBuyer } from './to-buyer.ts';
 
@@ -61,6 +61,7 @@ export function toOrder(
   if (stage === 'partly') throw new HeldError('partly-paid', 'The order is paid in part.');
   if (!told.isIssued) refuseMoneyAsDiscount(payload, sold);
   if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
+  if (stage === 'unknown') throw movedOn(status);
   refuseSuborders(payload, told.settings);
   return { kind: 'order', order: orderOf(payload, { ...sold, ...told, returned }, invoicing) };
 }
@@ -82,7 +83,7 @@ export function toSoldOrder(
 
 function reasonToIgnore(
   payload: WoocommerceOrder,
-  { settings, updatedAt }: Told,
+  { settings, updatedAt, isIssued }: Told,
   invoicing: Invoicing,
 ): string | undefined {
   const { status, payment_method, date_paid_gmt, date_created_gmt } = payload;
@@ -90,7 +91,8 @@ function reasonToIgnore(
     return `paid by "${safeName(payment_method ?? '')}", which "ignorePaymentMethods" names`;
   const stage = stageOf(status, settings);
   if (stage === 'unpaid') return `not paid (${safeName(status)})`;
-  if (stage === 'unknown') return `not paid (${safeName(status)} is not one of "statuses")`;
+  if (stage === 'unknown' && (isIssued || date_paid_gmt === null || !hasMovedOn(settings)))
+    return `not paid (${safeName(status)} is not one of "statuses")`;
   if (stage === 'paid' && settings.requireDatePaid && date_paid_gmt === null)
     return `not paid (${safeName(status)} without a day of payment)`;
   const moments = {
@@ -99,6 +101,16 @@ function reasonToIgnore(
     ...(updatedAt !== undefined && { updatedAt: new Date(updatedAt) }),
   };
   return isBeforeStart(moments, invoicing) ? beforeStart.reason : undefined;
+}
+
+/** The shop may have been silent while the order had a status that is known to be a paid one. */
+function movedOn(status: string): HeldError {
+  const name = safeName(status);
+  return new HeldError(
+    'partly-paid',
+    `The order was paid, and its status "${name}" is not one of "statuses".`,
+    `If orders of this status are invoiced, name it in "statuses" of the shop in the connection "woocommerce", then retry. It is also issued by itself once it has one of these. Or: ${advice.byHand}`,
+  );
 }
 
 const cancelled = (status: string): string =>

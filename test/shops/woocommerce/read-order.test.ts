@@ -21,10 +21,34 @@ describe('an order is invoiced once it is paid:', () => {
     ],
     ['failed', 'ignored: not paid (failed)', { status: 'failed' }, {}],
     [
-      'a status of a plug-in',
-      'ignored: not paid (shipped is not one of "statuses")',
+      'paid, and moved on to a status of a plug-in',
+      'partly-paid: The order was paid, and its status "shipped" is not one of "statuses".',
       { status: 'shipped' },
       {},
+    ],
+    [
+      'a status of a plug-in without a day of payment',
+      'ignored: not paid (shipped is not one of "statuses")',
+      { status: 'shipped', ...unpaid },
+      {},
+    ],
+    [
+      'a status of a plug-in before the one that is wanted',
+      'ignored: not paid (packing is not one of "statuses")',
+      { status: 'packing' },
+      { statuses: ['completed'] },
+    ],
+    [
+      'a status of a plug-in of an order from before the start',
+      'ignored: before-start',
+      { status: 'shipped', ...paidBefore },
+      {},
+    ],
+    [
+      'a status of a plug-in, paid by a method that is not invoiced here',
+      'ignored: paid by "cod", which "ignorePaymentMethods" names',
+      { status: 'shipped', payment_method: 'cod' },
+      { ignorePaymentMethods: ['cod'] },
     ],
     [
       'a status of a plug-in that the setting names',

@@ -43,6 +43,23 @@ describe('what a sweep finds', () => {
     expect(await sweepShops(parts)).toMatchObject({ completed: 1, queued: messages });
   });
 
+  it('is a paid order that has moved on to a status which the settings do not name: a person is asked', async () => {
+    const { woo, parts, work, rows, queue } = world({});
+    woo.at(1, ({ place }) => place({ id: 1, lines: [{ price: '10.00', quantity: 1 }] }));
+    woo.at(2, ({ pay }) => pay(1));
+    woo.at(3, ({ change }) => change(1, { status: 'shipped' }));
+    expect(await sweepShops(parts)).toMatchObject({ queued: 1 });
+    await work();
+    expect(rows()).toMatchObject([{ state: 'held', reason: { code: 'partly-paid' } }]);
+    woo.at(4, ({ change }) => change(1, { status: 'completed' }));
+    await sweepShops(parts);
+    await work();
+    expect(rows()).toMatchObject([{ state: 'issued', orderId: '1' }]);
+    woo.at(5, ({ change }) => change(1, { status: 'shipped' }));
+    expect(await sweepShops(parts)).toMatchObject({ queued: 0 });
+    expect(queue).toEqual([]);
+  });
+
   it('is a refund of an order from before the start, if it was made since', async () => {
     const { woo, parts, work, rows, queue } = world({});
     const old = '2026-10-20T10:00:00';
