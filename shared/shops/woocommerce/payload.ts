@@ -56,7 +56,7 @@ const line = z.object({
 });
 const shippingLine = z.object({ ...priced, method_title: text });
 /** Below zero: a discount. */
-const feeLine = z.object({ ...priced, name: text });
+const feeLine = z.object({ ...priced, name: text, meta_data: meta });
 
 const taxLine = z.object({
   rate_id: id,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formatMinor } from '../../../shared/domain/money.ts';
 import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
-import { orderOf, textOf } from './order-of.ts';
+import { wooOrder } from '../../sandbox/woocommerce/woo-order.ts';
+import { lines, orderOf, textOf } from './order-of.ts';
 import { outcomeOf } from './outcome.ts';
 import { settingsOf } from './settings.ts';
 
@@ -18,6 +19,8 @@ describe('a coupon that is money', () => {
     ['its kind', { discount_type: 'wt_gift_card' }],
     ['its code', { code: 'gift_card_20' }],
     ['its code', { code: 'Cheque-prenda 40' }],
+    ['its code', { code: 'store-credit-jane', discount_type: 'fixed_cart' }],
+    ['its code', { code: 'wc_account_funds_discount_7_2026_11_20', discount_type: 'fixed_cart' }],
     [
       'its data as an object',
       { meta_data: [{ id: 1, key: 'coupon_data', value: { id: 7, discount_type: 'smart_coupon' } }] },
@@ -105,9 +108,32 @@ describe('a credit that is told beside the lines', () => {
 });
 
 describe('a fee below zero', () => {
-  it.each(['Gift card', 'Cartão presente'])('called %j is a gift card', name =>
-    expect(outcomeOf(textOf({}, { fees: [{ amount: '-5.00', name }] }))).toMatch(
-      /^gift-card: A fee of \d\.\d\d EUR is a gift card/,
-    ),
+  const isMoney = /^gift-card: A fee of \d\.\d\d EUR is a gift card or a credit of the buyer/;
+  const fees = (name: string) => [{ amount: '-5.00', name }];
+
+  // The shop taxes every fee below zero, so that a wallet lowers the tax as well (woocommerce#47948).
+  it.each([
+    'Gift card',
+    'Cartão presente',
+    'Via wallet',
+    'Store credit',
+    'Account funds',
+    'Crédito em loja',
+  ])('called %j is money', name => expect(outcomeOf(textOf({}, { fees: fees(name) }))).toMatch(isMoney));
+
+  it('is money by the key of a wallet, whatever its name in the language of the shop', () => {
+    const { fee_lines } = wooOrder({ lines, fees: fees('Pago com saldo') });
+    const withKey = (value: string) =>
+      textOf(
+        { fee_lines: fee_lines.map(fee => ({ ...fee, meta_data: [{ key: '_legacy_fee_key', value }] })) },
+        { fees: fees('Pago com saldo') },
+      );
+    expect(outcomeOf(withKey('_via_wallet_partial_payment'))).toMatch(isMoney);
+    for (const key of ['pago-com-saldo', 'google-wallet'])
+      expect(outcomeOf(withKey(key))).toMatch(/^issued /);
+  });
+
+  it.each(['Desconto', 'Carteira -10', 'Wallet', 'Crédito', 'Saldos'])('called %j is a discount', name =>
+    expect(outcomeOf(textOf({}, { fees: fees(name) }))).toMatch(/^issued /),
   );
 });

@@ -37,7 +37,7 @@ export function refuseMoneyAsDiscount(payload: WoocommerceOrder, sold: Sold): vo
   const credit = ofCoupons(payload);
   if (credit > 0n && !sold.isPaidByCredit) throw asDiscount('coupon', credit, currency);
   const fees = (payload.fee_lines ?? [])
-    .filter(({ name, total }) => Number(total) < 0 && namesGiftCard(name ?? ''))
+    .filter(fee => Number(fee.total) < 0 && isMoneyFee(fee))
     .map(({ total, total_tax }) => -cents(total, total_tax));
   if (fees.length > 0) throw asDiscount('fee', sumOf(fees), currency);
   const gap = sumOf(sold.lines.map(({ gross }) => gross)) - sold.gross;
@@ -49,6 +49,12 @@ export function refuseMoneyAsDiscount(payload: WoocommerceOrder, sold: Sold): vo
     advice.byHand,
   );
 }
+
+/** The key under which a plug-in made a fee; its name is in the language of the shop. */
+const keyOfFee = '_legacy_fee_key';
+
+const isMoneyFee = ({ name, meta_data }: NonNullable<WoocommerceOrder['fee_lines']>[number]): boolean =>
+  namesGiftCard(name ?? '') || meta_data.some(({ key, value }) => key === keyOfFee && namesGiftCard(value));
 
 const asDiscount = (what: string, amount: bigint, currency: string): HeldError =>
   new HeldError(
