@@ -70,6 +70,23 @@ describe('a credit slip', () => {
     expect(await refundOf(id)).toMatchObject({ amount: 4000n, storeCredit: 3500n });
   });
 
+  it('returned money also where what is left of the voucher of another slip has become a voucher', async () => {
+    const id = paid();
+    const one = { lines: [{ line: 0, quantity: 1 }] };
+    world.shop.refund(id, { ...one, voucher: true });
+    const [voucher] = world.shop.store
+      .rows('cart_rules')
+      .filter(({ code }) => String(code).endsWith(`O${id}`));
+    const { id: _, ...rule } = voucher ?? { id: 0 };
+    const rest = world.shop.store.add('cart_rules', { ...rule, reduction_amount: '15.000000' });
+    world.shop.store.change('cart_rules', rest, { code: `${voucher?.code}-2` });
+    expect(await refundOf(id)).toMatchObject({ storeCredit: 4000n });
+    world.shop.refund(id, { lines: [{ line: 1, quantity: 1 }] });
+    const slips = parsePrestashopOrder(await messageOf(world.shop, id)).refunds?.() ?? [];
+    const read = slips.map(slip => slip.read('EUR'));
+    expect(read).toMatchObject([{ refund: { storeCredit: 4000n } }, { refund: { storeCredit: 0n } }]);
+  });
+
   it('over all of a paid order closes it', async () => {
     const id = paid();
     world.shop.refund(id, {

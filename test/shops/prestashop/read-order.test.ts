@@ -119,6 +119,18 @@ describe('a paid order of PrestaShop', () => {
       { discount: { name: 'Vale', amount: '5.00', code: 'V12C3O7' } },
       /^gift-card: "Vale" of 5\.00 EUR/,
     ],
+    ...['V12C3O7-2', 'V12C3O7-3', 'V12C3O7-3-2'].map(
+      (code): [string, Partial<Placed>, RegExp] => [
+        `what was left of a voucher of a credit slip (${code})`,
+        { discount: { name: 'Vale', amount: '5.00', code } },
+        /^gift-card: "Vale" of 5\.00 EUR/,
+      ],
+    ),
+    [
+      'a voucher of a credit slip whose rule is gone, by its name',
+      { discount: { name: 'V12C3O7', amount: '5.00' } },
+      /^gift-card: "V12C3O7" of 5\.00 EUR/,
+    ],
     ['two taxes on an article', { lines: [{ ...chair, rates: ['20', '3'] }] }, /^two-taxes/],
     ['another currency', { currency: 'USD' }, /^currency: The order is in USD/],
   ])('with %s is held', async (_, order, expected) => {

@@ -71,7 +71,7 @@ export function toMessage(parts: Parts, { shop, tables, readAt }: Read): Told {
     })),
     discounts: byId(discounts.map(({ row }) => row)).map(row => ({
       ...keep('discount', row),
-      isVoucher: slipVoucherOf(discounts.find(one => one.row === row)?.rule) !== undefined,
+      isVoucher: isSlipVoucher(row, discounts.find(one => one.row === row)?.rule),
     })),
     payments: byId(payments).map(payment => ({
       ...keep('payment', payment),
@@ -128,11 +128,21 @@ function stateOf(order: Row, { paidStates }: PrestashopShop, { orderStates }: Sh
   };
 }
 
-/** The order whose credit slip a voucher was made of; undefined for a discount. */
+/**
+ * The code of a voucher that was made of a credit slip of an order. What is left of one that was used in part is a new
+ * voucher: "-2" is put behind the code, "-3" behind that of the next (PaymentModule::validateOrder).
+ */
+const slipVoucher = /^V\d+C\d+O(?<order>\d+)(?<rest>-[\d-]+)?$/;
+
+/** The order whose credit slip a voucher was made of; undefined for a discount, and for the rest of a voucher. */
 export function slipVoucherOf(rule: Row | undefined): { readonly ofOrder: string } | undefined {
-  const parts = /^V\d+C\d+O(\d+)$/.exec(fieldOf(rule, 'code'));
-  return parts?.[1] === undefined ? undefined : { ofOrder: parts[1] };
+  const { order, rest } = slipVoucher.exec(fieldOf(rule, 'code'))?.groups ?? {};
+  return order === undefined || rest !== undefined ? undefined : { ofOrder: order };
 }
+
+/** Whether a discount is such a voucher, or the rest of one. Its name is the first code, also where the rule is gone. */
+const isSlipVoucher = (row: Row, rule: Row | undefined): boolean =>
+  [fieldOf(rule, 'code'), fieldOf(row, 'name')].some(text => slipVoucher.test(text));
 
 /**
  * Credit slips, and the amount of the voucher that each became instead of money. A slip does not name its voucher: the
