@@ -58,7 +58,9 @@ export const resources = {
   order_cart_rules: {
     list: 'order_cart_rules',
     node: 'order_cart_rule',
-    fields: fields(`id id_order id_cart_rule id_order_invoice name value value_tax_excl free_shipping`),
+    fields: fields(
+      `id id_order id_cart_rule id_order_invoice name value value_tax_excl free_shipping deleted`,
+    ),
   },
   cart_rules: {
     list: 'cart_rules',

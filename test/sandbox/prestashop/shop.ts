@@ -201,6 +201,7 @@ export function createShop({ timezone, now, ...rounding }: ShopSettings): Shop {
           value: six(priced.discount.incl),
           value_tax_excl: six(priced.discount.excl),
           free_shipping: freeShipping ? '1' : '0',
+          deleted: '0',
         });
       }
       return orderId;

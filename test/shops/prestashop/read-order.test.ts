@@ -137,6 +137,16 @@ describe('a paid order of PrestaShop', () => {
     expect((await told(order)).end).toMatch(expected);
   });
 
+  it.each([
+    ['free shipping', { name: 'Portes', free_shipping: '1' }],
+    ['a gift card', { name: 'Gift card 20', free_shipping: '0' }],
+  ])('is what it is without %s that somebody took off it again', async (_, fields) => {
+    const { id, reading } = await told({ discount: { name: 'Menos dez', amount: '10.00' } });
+    const rule = { id_order: String(id), id_cart_rule: '0', value: '20.00', value_tax_excl: '16.26' };
+    world.shop.store.add('order_cart_rules', { ...rule, ...fields, deleted: '1' });
+    expect(readingOf(await messageOf(world.shop, id))).toEqual(reading);
+  });
+
   it('is held with both figures where its totals contradict each other', async () => {
     const { id } = await told();
     const change = (fields: object) => world.shop.store.change('orders', id, { ...fields });

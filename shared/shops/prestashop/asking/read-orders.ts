@@ -49,7 +49,7 @@ export async function readOrders(ids: readonly string[], asked: Asked): Promise<
   const all = {
     details: by(details, 'id_order'),
     slips: by(slips, 'id_order'),
-    discounts: by(discounts, 'id_order'),
+    discounts: by(discounts.filter(isInOrder), 'id_order'),
     payments: by(payments, 'order_reference'),
     addresses: by(addresses, 'id'),
     customers: by(customers, 'id'),
@@ -87,6 +87,9 @@ async function rowsOf(
 
 /** Ids are counted from one: zero means "none". */
 const isId = (text: string): boolean => /^[1-9]\d*$/.test(text);
+
+/** What was taken off an order stays as a row that is marked as deleted (from 1.7.7 on); its totals leave it out. */
+const isInOrder = (discount: Row): boolean => fieldOf(discount, 'deleted') !== '1';
 
 /** Finds the rows that have a value in a field. */
 function by(rows: readonly Row[], field: string): (value: string) => readonly Row[] {
