@@ -13,15 +13,16 @@ export function parseStandardRefund(text: string): ShopRefund {
   return shopRefund(message.parse(parseWithNumbersAsText(text)).data);
 }
 
-/** The refunds inside of an order; one without an id is left out. */
+/** The refunds inside of an order, each as its last entry has it; one without an id is left out. */
 export function refundsOf(order: unknown, orderId: string): ShopRefund[] {
   const { refunds, currency } = z
     .object({ refunds: z.array(z.looseObject({})).catch([]), currency: z.unknown().optional() })
     .parse(order);
-  return refunds
+  const read = refunds
     .map(refund => ({ ...refund, orderId, currency }))
     .filter(refund => identity.safeParse(refund).success)
     .map(shopRefund);
+  return [...new Map(read.map(refund => [refund.refundId, refund])).values()];
 }
 
 function shopRefund(data: unknown): ShopRefund {

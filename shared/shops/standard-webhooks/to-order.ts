@@ -36,7 +36,12 @@ export function toSoldOrder(payload: StandardOrder, told: Told, invoicing: Invoi
 
 /** Refunds whose money was returned, or is on its way. */
 const moneyRefunds = ({ refunds }: StandardOrder): StandardRefund[] =>
-  refunds.filter(({ money, amount }) => money !== 'failed' && parseMinor(amount) > 0n);
+  eachOnce(refunds).filter(({ money, amount }) => money !== 'failed' && parseMinor(amount) > 0n);
+
+/** A shop may list what became of a refund: the last entry of an id counts. */
+const eachOnce = (refunds: readonly StandardRefund[]): StandardRefund[] => [
+  ...new Map(refunds.map(refund => [refund.id, refund])).values(),
+];
 
 const returnedBy = (refunds: readonly StandardRefund[]): bigint =>
   sumOf(refunds.map(({ amount }) => parseMinor(amount)));

@@ -195,6 +195,31 @@ describe('an order of which something was returned before its invoice', () => {
     });
   });
 
+  it.each([
+    ['the same twice', [piece, piece], { totals: { gross: 3060n }, refundsInside: ['R-1'] }],
+    [
+      'on its way, and then returned',
+      [{ ...piece, money: 'pending' }, piece],
+      { totals: { gross: 3060n }, refundsInside: ['R-1'] },
+    ],
+    [
+      'returned, and then failed after all',
+      [piece, { ...piece, money: 'failed' }],
+      { totals: { gross: 5060n }, refundsInside: [] },
+    ],
+  ])('counts a refund that is listed as %s once', (_, refunds, order) =>
+    expect(read(ownOrder(two, { refunds }))).toMatchObject({ order }),
+  );
+
+  it('has a credit note of each as its last entry says', () => {
+    const refunds = [piece, { ...piece, money: 'failed' }, { ...piece, id: 'R-2' }];
+    const told = parse(ownOrder(two, { refunds })).refunds?.() ?? [];
+    expect(told.map(refund => [refund.refundId, refund.read('EUR')])).toMatchObject([
+      ['R-1', { refund: { money: 'none' } }],
+      ['R-2', { refund: { money: 'returned' } }],
+    ]);
+  });
+
   it('is closed when all of it was returned', () => {
     const all = inside(
       ownRefund({
