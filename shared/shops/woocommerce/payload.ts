@@ -19,7 +19,11 @@ const gmt = z.iso.datetime({ local: true, offset: true }).transform(toInstant);
 const meta = z
   .unknown()
   .optional()
-  .transform(given => (Array.isArray(given) ? given.flatMap(toField) : []));
+  .transform(given => entriesOf(given).flatMap(toField));
+
+/** PHP writes a list of which a plug-in took an entry as an object: {"0": .., "2": ..} (woocommerce#14907). */
+const entriesOf = (given: unknown): readonly unknown[] =>
+  typeof given === 'object' && given !== null ? Object.values(given) : [];
 
 interface MetaField {
   readonly key: string;
@@ -144,7 +148,7 @@ export const orderSchema = z.object({
   shipping_lines: z.array(shippingLine).nullish(),
   fee_lines: z.array(feeLine).nullish(),
   tax_lines: z.array(taxLine).nullish(),
-  coupon_lines: z.array(couponLine).nullish().catch(undefined),
+  coupon_lines: z.preprocess(entriesOf, z.array(couponLine)).catch([]),
   refunds: z.array(refundOfOrder).nullish(),
   /** Of the extension Gift Cards: they pay, and `total` leaves them out. */
   gift_cards: z

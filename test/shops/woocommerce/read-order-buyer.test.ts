@@ -18,6 +18,10 @@ describe('the buyer of an order', () => {
       'the block of the checkout',
       { meta_data: [{ key: '_wc_billing/contribuinte-checkout/billing_vat', value: '501442600' }] },
     ],
+    [
+      'extra fields that PHP wrote as an object',
+      { meta_data: { '0': { key: '_x', value: '' }, '2': { key: '_billing_nif', value: '501442600' } } },
+    ],
     ['a field of the address', { billing: { ...billing, vat_number: '501442600' } }],
     ['the company', { billing: { ...billing, company: 'NIF 501442600' } }],
     ['the first address line', { billing: { ...billing, address_1: 'Rua A 1, NIF 501442600' } }],

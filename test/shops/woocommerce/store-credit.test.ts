@@ -37,6 +37,15 @@ describe('a coupon that is money', () => {
     );
   });
 
+  it('is not a discount where PHP wrote the coupons as an object', () =>
+    expect(outcomeOf(textOf({ coupon_lines: { '2': coupon({ discount_type: 'store_credit' }) } }))).toBe(
+      held,
+    ));
+
+  it.each([undefined, null, 7, [7]])('is not told by %j', coupon_lines =>
+    expect(outcomeOf(textOf({ coupon_lines }))).toBe('issued 70.60'),
+  );
+
   it.each<object>([
     {},
     { discount_type: 'percent' },
@@ -112,14 +121,10 @@ describe('a fee below zero', () => {
   const fees = (name: string) => [{ amount: '-5.00', name }];
 
   // The shop taxes every fee below zero, so that a wallet lowers the tax as well (woocommerce#47948).
-  it.each([
-    'Gift card',
-    'Cartão presente',
-    'Via wallet',
-    'Store credit',
-    'Account funds',
-    'Crédito em loja',
-  ])('called %j is money', name => expect(outcomeOf(textOf({}, { fees: fees(name) }))).toMatch(isMoney));
+  it.each(['Gift card', 'Cartão presente', 'Via wallet', 'Store credit', 'Account funds', 'Crédito em loja'])(
+    'called %j is money',
+    name => expect(outcomeOf(textOf({}, { fees: fees(name) }))).toMatch(isMoney),
+  );
 
   it('is money by the key of a wallet, whatever its name in the language of the shop', () => {
     const { fee_lines } = wooOrder({ lines, fees: fees('Pago com saldo') });
