@@ -2,7 +2,7 @@ import { beforeStart, isBeforeStart } from '../../domain/before-start.ts';
 import { advice, HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { linesLeft } from '../../domain/lines-left.ts';
-import { formatMinor, parseMinor, sumOf } from '../../domain/money.ts';
+import { formatMinor, parseMinor, roundHalfUp, sumOf } from '../../domain/money.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
 import type { OrderReading } from '../../domain/shop.ts';
 import { safeName } from '../../safe-name.ts';
@@ -197,9 +197,13 @@ const purchaseOrderField = /^_?(?:billing_)?(?:purchase_order|po)_number$/i;
 /** What tills say of themselves: WooCommerce's own ("pos-rest-api"), WCPOS ("woocommerce-pos"), OpenPOS. */
 const tills = /(?:^|[^a-z])(?:open)?pos(?:[^a-z]|$)/i;
 
-/** What the shop says of an order as it was sold; else the sum of its lines. */
-function taxOf(payload: WoocommerceOrder, lines: readonly OrderLine[], { refunds }: Returned): bigint {
-  const stated =
-    payload.total_tax == null ? undefined : minorOf('The tax of the order', payload.total_tax, payload);
-  return stated !== undefined && refunds.length === 0 ? stated : sumOf(lines.map(({ tax }) => tax));
-}
+/**
+ * What the shop says of an order as it was sold; else the sum of its lines. A shop whose prices have more decimals tells
+ * parts of a cent of it, also where the total has none.
+ */
+const taxOf = (
+  { total_tax: stated }: WoocommerceOrder,
+  lines: readonly OrderLine[],
+  { refunds }: Returned,
+): bigint =>
+  stated != null && refunds.length === 0 ? roundHalfUp(stated) : sumOf(lines.map(({ tax }) => tax));

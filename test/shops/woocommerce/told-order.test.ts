@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsersOf } from '../../../shared/shops/woocommerce/parsers.ts';
 import { invoicingSettings } from '../../domain/invoicing-settings.ts';
+import { wooOrder } from '../../sandbox/woocommerce/woo-order.ts';
 import { orderOf, textOf } from './order-of.ts';
 import { outcomeOf } from './outcome.ts';
 import { settingsOf } from './settings.ts';
@@ -103,6 +104,21 @@ describe('how an order was paid and sold', () => {
     expect(totals.tax).toBe(sold.reduce((sum, { tax }) => sum + tax, 0n));
     expect(orderOf(textOf({ total_tax: undefined })).totals.tax).toBe(totals.tax);
     expect(orderOf(textOf({ total_tax: '11.80' })).totals.tax).toBe(1180n);
+  });
+
+  it('is issued where the shop has more decimals, and its total has whole cents', () => {
+    const { line_items } = wooOrder({ lines: [{ price: '10.00', quantity: 3 }] });
+    const [line] = line_items;
+    const priced = { total: '24.3902', total_tax: '5.6098', subtotal: '24.3902', subtotal_tax: '5.6098' };
+    const text = textOf(
+      { line_items: [{ ...line, ...priced }], total: '30.0000', total_tax: '5.6098' },
+      { lines: [{ price: '10.00', quantity: 3 }] },
+    );
+    expect(outcomeOf(text)).toBe('issued 30.00');
+    expect(orderOf(text)).toMatchObject({
+      lines: [{ gross: 3000n, tax: 561n, discount: 0n }],
+      totals: { gross: 3000n, tax: 561n },
+    });
   });
 });
 
