@@ -4,6 +4,7 @@ import { ownValue } from '../../domain/own-value.ts';
 import type { Decision, Delivery, Proof } from '../../domain/shop.ts';
 import { toldId } from '../../domain/told-id.ts';
 import { safeName } from '../../safe-name.ts';
+import { isPaidInPart } from './stages.ts';
 
 /** Topics about orders; a refund comes as an update of its order. Of a deleted order only the id is told. */
 const topics: Readonly<Record<string, 'told' | 'gone'>> = {
@@ -16,6 +17,7 @@ const topics: Readonly<Record<string, 'told' | 'gone'>> = {
 /** Only which order it is, and whether it was paid: the worker reads the rest, and holds what it cannot read. */
 const body = z.object({
   id: toldId,
+  status: z.unknown().optional(),
   date_paid: z.unknown().optional(),
   date_paid_gmt: z.unknown().optional(),
   refunds: z.unknown().optional(),
@@ -53,11 +55,13 @@ export function decideWoocommerceEvent(delivery: Delivery, { topic }: Proof): De
   };
 }
 
-/** What an order tells: that it was paid, if it has a day of payment. */
+/** What an order tells: that it was paid, if it has a day of payment, which may be that of its deposit. */
 export const eventOf = (order: {
+  readonly status?: unknown;
   readonly date_paid?: unknown;
   readonly date_paid_gmt?: unknown;
 }): 'paid' | 'changed' =>
+  !isPaidInPart(order.status) &&
   [order.date_paid, order.date_paid_gmt].some(date => typeof date === 'string' && date !== '')
     ? 'paid'
     : 'changed';

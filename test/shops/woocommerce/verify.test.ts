@@ -95,6 +95,9 @@ describe('what becomes of it', () => {
     ['order.updated', { ...paid, refunds: [] }, { kind: 'paid' }],
     ['order.updated', { id: 1, date_paid: '', date_paid_gmt: '2026-11-20T10:00:00' }, { kind: 'paid' }],
     ['order.updated', { id: 1, date_paid: '', date_paid_gmt: null }, { kind: 'changed' }],
+    ['order.updated', { ...paid, status: 'partially-paid' }, { kind: 'changed' }],
+    ['order.updated', { ...paid, status: 'partial-payment' }, { kind: 'changed' }],
+    ['order.updated', { ...paid, status: 7 }, { kind: 'paid' }],
     ['order.deleted', { id: 1 }, { kind: 'changed', incomplete: true }],
   ])('%s %j', (topic, payload, decision) => expect(decide(topic, payload)).toEqual(decision));
 

@@ -43,6 +43,19 @@ describe('what a sweep finds', () => {
     expect(await sweepShops(parts)).toMatchObject({ completed: 1, queued: messages });
   });
 
+  it('is an order whose deposit was paid, which waits for the rest of its payment', async () => {
+    const { woo, parts, work, rows } = world({});
+    woo.at(1, ({ place }) => place({ id: 1, lines: [{ price: '10.00', quantity: 1 }] }));
+    woo.at(2, ({ pay }) => pay(1, 'partially-paid'));
+    await sweepShops(parts);
+    await work();
+    expect(rows()).toMatchObject([{ state: 'waiting', reason: { code: 'partly-paid' } }]);
+    woo.at(3, ({ change }) => change(1, { status: 'processing' }));
+    await sweepShops(parts);
+    await work();
+    expect(rows()).toMatchObject([{ state: 'issued', orderId: '1' }]);
+  });
+
   it('is a paid order that has moved on to a status which the settings do not name: a person is asked', async () => {
     const { woo, parts, work, rows, queue } = world({});
     woo.at(1, ({ place }) => place({ id: 1, lines: [{ price: '10.00', quantity: 1 }] }));
