@@ -27,6 +27,7 @@ describe('an extra field whose name asks for no tax number', () => {
     ['CIF', nif, nif],
     ['_billing_cif', nif, nif],
     ['_billing_iva', '501442601', '501442601'],
+    ['_billing_tax', '234567899', '234567899'],
   ])('is read like a note: %j with %j', (name, text, found) => expect(read(name, text)).toBe(found));
 
   it.each([
@@ -75,6 +76,7 @@ describe('an extra field whose name asks for no tax number', () => {
     ['IVA', '23,00 %'],
     ['Preço com IVA', '1234.56'],
     ['vat_rate', '23'],
+    ['_billing_tax', '12.30'],
     ['vat_validated_at', '1763640000'],
     ['nif_validated', '2026-11-20'],
   ])('has none: %j with %j', (name, text) => expect(read(name, text)).toBe('none'));

@@ -3,7 +3,7 @@ const fieldWords =
   /\b(?:(?:cliente?|customer|billing|shipping)?nif(?:cliente|client|number|numero|num|no|nr|pt|empresa|fatura\w*|factura\w*|comprador)?|nipc|contribuinte|siren|siret|tva|vat(?: ?(?:number|id|no|nr))?|tax ?(?:id|no|nr|number|identification)|fiscal ?(?:id|no|nr|number)|(?:identificacao|numero|num|no|nr|codigo|cod) fiscal)\b/;
 
 /** The same, in names that more often have an amount: they count with as many digits as a number has. */
-const amountWords = /\b(?:iva|cif)\b/;
+const amountWords = /\b(?:iva|cif|billing tax)\b/;
 
 /** Words of fields that tell something about the tax or its number: "vat_rate", "nif_validated". */
 const otherFacts =
