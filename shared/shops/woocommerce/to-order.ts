@@ -12,7 +12,7 @@ import { soldLines } from './lines/sold-lines.ts';
 import { creditsOf, refuseMoneyAsDiscount } from './lines/store-credit.ts';
 import type { WoocommerceOrder } from './payload.ts';
 import type { ToldRefund } from './refund/read-refund.ts';
-import { type Returned, returnedBefore } from './refund/returned-before.ts';
+import { type Returned, refuseTaxAlone, returnedBefore } from './refund/returned-before.ts';
 import { hasMovedOn, stageOf } from './stages.ts';
 import { leftOut, refuseSuborders } from './suborders.ts';
 import { toBuyer } from './to-buyer.ts';
@@ -63,6 +63,7 @@ export function toOrder(
   if (gross === 0n && invoicing.zeroTotal === 'skip') return { kind: 'ignored', reason: 'zero total' };
   if (stage === 'unknown') throw movedOn(status);
   refuseSuborders(payload, told.settings);
+  refuseTaxAlone(refunds, payload);
   return { kind: 'order', order: orderOf(payload, { ...sold, ...told, returned }, invoicing) };
 }
 

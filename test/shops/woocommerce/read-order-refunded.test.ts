@@ -54,6 +54,43 @@ describe('what was returned before the invoice', () => {
     ],
   ])('%s: %s', (_, end, text, settings) => expect(outcomeOf(text, settings)).toBe(end));
 
+  it('is held where it is the VAT alone, as for a buyer who owes none: the rest is sold without VAT', () => {
+    const { order, refundDetails } = JSON.parse(tell(chair)) as { order: Json; refundDetails: Json[] };
+    const [refund] = refundDetails;
+    const [line] = (refund?.line_items ?? []) as Json[];
+    const vat = (quantity: number) => [{ ...line, quantity, total: '-0.00', total_tax: '-11.22' }];
+    for (const quantity of [0, -1]) {
+      const told = {
+        order: { ...order, refunds: [{ id: 9001, reason: '', total: '-11.22' }] },
+        refundDetails: [{ ...refund, amount: '11.22', line_items: vat(quantity) }],
+      };
+      expect(outcomeOf(JSON.stringify(told))).toBe(
+        'order-edited: Refund 9001 returned 11.22 EUR of VAT alone before the invoice, and what it was charged on would keep a part of it.',
+      );
+    }
+  });
+
+  it('is all of it where the VAT and the price were returned one after the other', () => {
+    const { order, refundDetails } = JSON.parse(tell({ amount: '59.38' })) as {
+      order: Json;
+      refundDetails: Json[];
+    };
+    const [rest] = refundDetails;
+    const line = { quantity: 0, meta_data: [{ key: '_refunded_item_id', value: '101' }] };
+    const vat = {
+      ...rest,
+      id: 9002,
+      amount: '16.21',
+      line_items: [{ ...line, total: '0.00', total_tax: '-16.21' }],
+    };
+    const refunds = [
+      { id: 9001, total: '-59.38' },
+      { id: 9002, total: '-16.21' },
+    ];
+    const told = { order: { ...order, refunds }, refundDetails: [rest, vat] };
+    expect(outcomeOf(JSON.stringify(told))).toBe('closed: The order was refunded in the shop.');
+  });
+
   it('is not taken for known where the shop was not asked', () => {
     const { order } = JSON.parse(tell(chair)) as { order: unknown };
     expect(outcomeOf(JSON.stringify(order))).toMatch(/^order-edited: Refund 9001 returned 30\.00 EUR before/);

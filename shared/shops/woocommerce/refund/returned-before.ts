@@ -1,7 +1,8 @@
-import { HeldError } from '../../../domain/held.ts';
+import { advice, HeldError } from '../../../domain/held.ts';
 import { sumOf } from '../../../domain/money.ts';
 import type { Refund } from '../../../domain/refund.ts';
 import type { WoocommerceSettings } from '../connection.ts';
+import { centsOf, sumOfShares } from '../lines/spread.ts';
 import { refundSchema, type WoocommerceOrder } from '../payload.ts';
 import { isDoubted, type ToldRefund } from './read-refund.ts';
 import { toRefund, unexplained } from './to-refund.ts';
@@ -33,6 +34,26 @@ export function returnedBefore(
     })
     .filter(({ amount }) => amount !== 0n);
   return { refunds, amount: sumOf(refunds.map(({ amount }) => amount)) };
+}
+
+/**
+ * Who gets the VAT back owes none, as a business abroad: the rest must not be taxed as if the price were lower. Throws
+ * HeldError "order-edited" for a refund of VAT alone.
+ */
+export function refuseTaxAlone(told: readonly ToldRefund[], { currency }: WoocommerceOrder): void {
+  for (const { refundId, details } of told) {
+    const { line_items = [], shipping_lines, fee_lines } = refundSchema.safeParse(details).data ?? {};
+    const taxes = [...line_items, ...(shipping_lines ?? []), ...(fee_lines ?? [])]
+      .filter(({ total }) => centsOf(total).eq(0))
+      .map(({ total_tax }) => centsOf(total_tax).abs());
+    const tax = sumOfShares(taxes);
+    if (tax.eq(0)) continue;
+    throw new HeldError(
+      'order-edited',
+      `Refund ${refundId} returned ${tax.div(100).toFixed(2)} ${currency} of VAT alone before the invoice, and what it was charged on would keep a part of it.`,
+      advice.byHand,
+    );
+  }
 }
 
 const byHand = (amount: string, currency: string): HeldError =>
