@@ -40,6 +40,6 @@ export function refuseSuborders(order: Told, { suborders }: WoocommerceSettings)
   throw new HeldError(
     'marketplace',
     facts,
-    `Choose which you invoice: set "suborders" of the shop in the connection "woocommerce" to "parents" (the whole orders) or "children" (the suborders), or to "all" where suborders are money of their own, as the rest of a deposit; then retry. Or: ${advice.byHand}`,
+    `Choose which you invoice: set "suborders" of the shop in the connection "woocommerce" to "parents" (the whole orders) or "children" (the suborders, and orders of their own: also where the rest of a deposit is one); then retry. Or: ${advice.byHand}`,
   );
 }

@@ -26,6 +26,21 @@ describe('an order that a plug-in divided', () => {
     );
   });
 
+  it('is told of settings that the connection takes', () => {
+    const reading = parsersOf(settingsOf()).order(child).read('loja.example', invoicingSettings());
+    const remedy = reading.kind === 'held' ? reading.held.remedy : '';
+    const named = [...remedy.matchAll(/"(\w+)" \(/g)].map(([, name]) => name);
+    expect(named).toEqual(['parents', 'children']);
+    for (const suborders of named) expect(settingsOf({ suborders })).toMatchObject({ suborders });
+    expect(remedy).not.toContain('"all"');
+  });
+
+  it('is the rest of a deposit, which is invoiced beside the first part with "children"', () => {
+    const deposit = textOf({ id: 500, meta_data: [{ key: '_wc_deposits_order_has_deposit', value: 'yes' }] });
+    for (const text of [deposit, child])
+      expect(outcomeOf(text, { suborders: 'children' })).toBe('issued 70.60');
+  });
+
   it.each([
     ['parents', 'issued 70.60', 'ignored: a part of order 500: "suborders" is "parents"'],
     ['children', 'ignored: divided into suborders: "suborders" is "children"', 'issued 70.60'],
