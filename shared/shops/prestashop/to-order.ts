@@ -64,6 +64,8 @@ function orderOf(
     throw new HeldError(
       'address-incomplete',
       'The shop does not show the billing address of the order any more.',
+      // A correction replaces what can be read: this order cannot.
+      `Give the order a billing address in the shop: its newer version is issued by itself. Or: ${advice.byHand}`,
     );
   const sold = soldLines(payload, total);
   const lines = returning.length === 0 ? sold : linesLeft(sold, returning, currency);

@@ -119,13 +119,11 @@ describe('a paid order of PrestaShop', () => {
       { discount: { name: 'Vale', amount: '5.00', code: 'V12C3O7' } },
       /^gift-card: "Vale" of 5\.00 EUR/,
     ],
-    ...['V12C3O7-2', 'V12C3O7-3', 'V12C3O7-3-2'].map(
-      (code): [string, Partial<Placed>, RegExp] => [
-        `what was left of a voucher of a credit slip (${code})`,
-        { discount: { name: 'Vale', amount: '5.00', code } },
-        /^gift-card: "Vale" of 5\.00 EUR/,
-      ],
-    ),
+    ...['V12C3O7-2', 'V12C3O7-3', 'V12C3O7-3-2'].map((code): [string, Partial<Placed>, RegExp] => [
+      `what was left of a voucher of a credit slip (${code})`,
+      { discount: { name: 'Vale', amount: '5.00', code } },
+      /^gift-card: "Vale" of 5\.00 EUR/,
+    ]),
     [
       'a voucher of a credit slip whose rule is gone, by its name',
       { discount: { name: 'V12C3O7', amount: '5.00' } },
@@ -318,6 +316,11 @@ describe('the buyer of an order of PrestaShop', () => {
     const { id } = await told();
     world.shop.store.remove('addresses', Number(world.shop.store.find('orders', id).id_address_invoice));
     expect(await endNow(id)).toMatch(/^address-incomplete/);
+    const reading = readingOf(await messageOf(world.shop, id));
+    expect(reading).toMatchObject({
+      held: { remedy: expect.stringMatching(/in the shop.*by hand in the ERP/) },
+    });
+    expect(reading).toMatchObject({ held: { remedy: expect.not.stringContaining('"correction"') } });
   });
 });
 
