@@ -12,7 +12,8 @@ type GivenAddress = NonNullable<Given['billing']>;
  * "taxId" has none. Throws HeldError "address-incomplete" for a country that nobody knows.
  */
 export function toBuyer(buyer: Given, invoicing: Pick<Invoicing, 'country'>): Buyer {
-  const { taxId, isBusiness, billing, shipping, ...given } = buyer;
+  const { taxId, isBusiness, billing: billedTo, shipping: sentTo, ...given } = buyer;
+  const [billing, shipping] = [written(billedTo), written(sentTo)];
   const { company = '', name = '', email = '' } = filled(given);
   const from = billing ?? shipping;
   const free = writtenBy(buyer);
@@ -31,6 +32,10 @@ export function toBuyer(buyer: Given, invoicing: Pick<Invoicing, 'country'>): Bu
     ...(shipping && { shipping: toAddress(shipping) }),
   };
 }
+
+/** An address in which nothing is written does not count: the other one has the name of the buyer. */
+const written = (address: GivenAddress | undefined): GivenAddress | undefined =>
+  address && Object.values(address).some(text => text?.trim()) ? address : undefined;
 
 const addressFields = ['name', 'company', 'street', 'street2'] as const;
 

@@ -24,9 +24,23 @@ describe('the buyer of an order', () => {
     ['their own name', { name: 'Ana', company: 'Padaria', billing, shipping }, 'Ana'],
     ['that of the billing address', { name: ' ', billing, shipping }, 'Maria'],
     ['that of the delivery address without a billing address', { shipping }, 'Joana'],
-    ['that of the company', { company: ' Padaria ', billing: { name: ' ' }, shipping }, 'Padaria'],
+    [
+      'that of the company',
+      { company: ' Padaria ', billing: { name: ' ', city: 'Porto' }, shipping },
+      'Padaria',
+    ],
     ['none', { email: 'a@example.com' }, ''],
   ])('has %s', (_, buyer, name) => expect(buyerOf(buyer)).toMatchObject({ buyer: { name } }));
+
+  it.each([{}, { name: ' ', street: '' }])(
+    'has the address that is written, where the other one is %j',
+    empty => {
+      const address = { name: 'Ana', street: 'Rua A', country: 'PT' };
+      expect(buyerOf({ billing: empty, shipping: address })).toMatchObject({ buyer: { name: 'Ana' } });
+      expect(buyerOf({ billing: empty, shipping: address })).not.toHaveProperty('buyer.billing');
+      expect(buyerOf({ billing: address, shipping: empty })).not.toHaveProperty('buyer.shipping');
+    },
+  );
 
   it('has both addresses, each as it was given', () =>
     expect(buyerOf({ billing: { city: ' Porto ' }, shipping: { country: 'FR' } })).toMatchObject({
