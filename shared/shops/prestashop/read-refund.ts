@@ -5,7 +5,8 @@ import type { RefundReading, ShopRefund } from '../../domain/refund.ts';
 import { messageVersion, prestashopRefundSchema } from './payload.ts';
 import { toRefund } from './to-refund.ts';
 
-const identity = z.object({ orderId: z.string(), slip: z.object({ id: z.string() }) });
+const instant = z.iso.datetime().optional().catch(undefined);
+const identity = z.object({ orderId: z.string(), slip: z.object({ id: z.string(), at: instant }) });
 const order = z.object({
   currency: z.unknown().optional(),
   payments: z.unknown().optional(),
@@ -29,7 +30,13 @@ export function refundsOf(payload: unknown, orderId: string): ShopRefund[] {
 function shopRefund(payload: unknown): ShopRefund {
   const { orderId, slip } = identity.parse(payload);
   const text = JSON.stringify(payload);
-  return { refundId: slip.id, orderId, text, read: currency => read(payload, currency) };
+  return {
+    refundId: slip.id,
+    orderId,
+    ...(slip.at !== undefined && { createdAt: slip.at }),
+    text,
+    read: currency => read(payload, currency),
+  };
 }
 
 const unread = {

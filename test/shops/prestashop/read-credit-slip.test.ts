@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { refundsOfOldOrder } from '../../../shared/flows/documents/refunds/refunds-of-old-orders.ts';
 import { parsePrestashopOrder } from '../../../shared/shops/prestashop/read-order.ts';
-import { chair, messageOf, useShop } from './shop-world.ts';
+import { invoicingSettings } from '../../domain/invoicing-settings.ts';
+import { chair, messageOf, shopName, useShop } from './shop-world.ts';
 
 const world = useShop();
 const { paid, endNow, soldNow } = world;
@@ -85,6 +87,19 @@ describe('a credit slip', () => {
     const slips = parsePrestashopOrder(await messageOf(world.shop, id)).refunds?.() ?? [];
     const read = slips.map(slip => slip.read('EUR'));
     expect(read).toMatchObject([{ refund: { storeCredit: 4000n } }, { refund: { storeCredit: 0n } }]);
+  });
+
+  it('of an order from before the start is put on record, if it was made since', async () => {
+    const id = paid();
+    world.at('2026-11-22T10:00:00Z', () => world.shop.refund(id, { lines: [{ line: 0, quantity: 1 }] }));
+    const order = parsePrestashopOrder(await messageOf(world.shop, id));
+    const since = (startAt: string) => {
+      const invoicing = invoicingSettings({ startAt });
+      const reading = order.read(shopName, invoicing);
+      return refundsOfOldOrder(order, reading, invoicing).map(({ createdAt }) => createdAt);
+    };
+    expect(since('2026-11-21T00:00:00Z')).toEqual(['2026-11-22T10:00:00.000Z']);
+    expect(since('2026-11-23T00:00:00Z')).toEqual([]);
   });
 
   it('over all of a paid order closes it', async () => {
