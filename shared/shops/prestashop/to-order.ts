@@ -27,6 +27,7 @@ export function toOrder(payload: PrestashopOrder, shop: string, invoicing: Invoi
   const over = endOf(payload);
   if (over) return over;
   if (!state.paid && !wasPaid(payload)) return { kind: 'ignored', reason: 'not paid' };
+  refusePaidBefore(payload, invoicing);
   refuseForeign(currency, invoicing);
   const total = totalOf(payload);
   const returning = returningOf(payload);
@@ -148,10 +149,22 @@ const incoming = ({ payments }: PrestashopOrder) => payments.filter(({ amount })
 const wasPaid = (payload: PrestashopOrder): boolean =>
   incoming(payload).length > 0 || new Big(payload.order.total_paid_real).gt(0);
 
+const paymentsAt = (payload: PrestashopOrder): number[] =>
+  incoming(payload).flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]));
+
 /** The last payment is the one that made the order paid. */
 function paidAtOf(payload: PrestashopOrder): Date | undefined {
-  const instants = incoming(payload).flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]));
+  const instants = paymentsAt(payload);
   return instants.length === 0 ? undefined : new Date(Math.max(...instants));
+}
+
+/** An order that got another payment after the start may have its invoice from the tool before: it was edited. */
+function refusePaidBefore(payload: PrestashopOrder, { startAt }: Invoicing): void {
+  if (Math.min(...paymentsAt(payload)) >= Date.parse(startAt)) return;
+  throw new HeldError(
+    'start-unclear',
+    `The order has payments from before the start (${startAt}) and from after it.`,
+  );
 }
 
 /** What a state that ends an order makes of it. */

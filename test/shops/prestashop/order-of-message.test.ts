@@ -104,6 +104,26 @@ describe('an order that asks for nothing', () => {
       expect(read(orderMessage(), settings)).toEqual({ kind: 'ignored', reason: 'before-start' });
   });
 
+  it('is held where payments are from before the start and after it: another tool may have invoiced it', () => {
+    const settings = { startAt: '2026-11-20T12:00:00Z' };
+    const paid = (...days: readonly number[]) =>
+      readingOfMessage(
+        orderMessage({
+          payments: days.map(day => ({
+            payment_method: 'Card',
+            amount: '12.300000',
+            at: `2026-11-${day}T11:00:00.000Z`,
+          })),
+        }),
+        settings,
+      );
+    expect(paid(20, 21)).toMatchObject({
+      held: { reason: 'start-unclear', facts: expect.stringContaining('2026-11-20T12:00:00Z') },
+    });
+    expect(paid(19, 20)).toEqual({ kind: 'ignored', reason: 'before-start' });
+    expect(paid(21, 22)).toMatchObject({ kind: 'order' });
+  });
+
   it('is one in another currency: it is held, read as it is or as it was sold', () => {
     for (const read of [readingOfMessage, readSold])
       expect(read(orderMessage({ currency: 'USD' }))).toMatchObject({
