@@ -1,5 +1,6 @@
 import { ownValue } from '../../domain/own-value.ts';
 import type { WoocommerceSettings } from './connection.ts';
+import type { WoocommerceOrder } from './payload.ts';
 
 /** What the statuses of WooCommerce say of a payment; those of deposit extensions say that a part is paid. */
 const ownStages = {
@@ -37,6 +38,22 @@ export const isPaidInPart = (status: unknown): boolean =>
  */
 export const hasMovedOn = ({ statuses }: Pick<WoocommerceSettings, 'statuses'>): boolean =>
   statuses.includes('processing');
+
+/** Extra fields in which gateways say that a payment was a test: WooPayments, PayPal Payments, Mollie. */
+const testModes = [
+  { method: /^woocommerce_payments/, key: '_wcpay_mode', test: 'test' },
+  { method: /^ppcp-/, key: '_ppcp_paypal_payment_mode', test: 'sandbox' },
+  { method: /^mollie_wc_gateway_/, key: '_mollie_payment_mode', test: 'test' },
+] as const;
+
+/** Whether no money came, as far as the gateway of the order tells: another one may have been tried before it. */
+export function isTest({
+  payment_method,
+  meta_data,
+}: Pick<WoocommerceOrder, 'payment_method' | 'meta_data'>): boolean {
+  const mode = testModes.find(({ method }) => method.test(payment_method ?? ''));
+  return mode !== undefined && meta_data.some(({ key, value }) => key === mode.key && value === mode.test);
+}
 
 /** Stands for every status that settings may name, where none are at hand. */
 export const anyStatus = '*';

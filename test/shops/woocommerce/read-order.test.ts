@@ -81,6 +81,25 @@ describe('an order is invoiced once it is paid:', () => {
       { ignorePaymentMethods: ['cod'] },
     ],
     ['paid before the start', 'ignored: before-start', paidBefore, {}],
+    ...(
+      [
+        ['woocommerce_payments_multibanco', '_wcpay_mode', 'test', 'prod'],
+        ['ppcp-gateway', '_ppcp_paypal_payment_mode', 'sandbox', 'live'],
+        ['mollie_wc_gateway_mbway', '_mollie_payment_mode', 'test', 'live'],
+      ] as const
+    ).flatMap(([payment_method, key, test, live]): [string, string, Json, Json][] => {
+      const paidIn = (value: string, over = {}) => ({ payment_method, meta_data: [{ key, value }], ...over });
+      return [
+        [`a test of ${key}`, 'ignored: test', paidIn(test), {}],
+        [`a payment of ${key}`, 'issued 70.60', paidIn(live), {}],
+        [
+          `a payment of another gateway after a test of ${key}`,
+          'issued 70.60',
+          paidIn(test, { payment_method: 'ifthenpay_mbway' }),
+          {},
+        ],
+      ];
+    }),
     [
       'placed before the start, and paid after it',
       'issued 70.60',
