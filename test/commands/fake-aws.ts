@@ -12,6 +12,8 @@ export interface FakeAccount {
   /** What the indexes of the table hold. */
   projection: 'ALL' | 'KEYS_ONLY';
   hasBucket: boolean;
+  /** Account that made the bucket, which is open to everybody. */
+  bucketOwner: string;
   /** Whether there is neither row nor object. */
   isEmpty: boolean;
   /** What the stack says by the names of its outputs. */
@@ -49,6 +51,7 @@ export async function startFakeAws(): Promise<FakeAws> {
     hasTable: false,
     projection: 'KEYS_ONLY',
     hasBucket: false,
+    bucketOwner: '123456789012',
     isEmpty: false,
     changes: [],
     secrets: [],
@@ -91,6 +94,8 @@ function answer(account: FakeAccount, request: IncomingMessage, action: string |
   account.calls.push(known);
   const key = /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1];
   if (key !== undefined) account.keys.add(key);
+  const owner = request.headers['x-amz-expected-bucket-owner'];
+  if (account.hasBucket && owner !== undefined && owner !== account.bucketOwner) return [403, ''];
   if (!account.accepts) return queryError(403, 'InvalidClientTokenId', 'The security token is invalid.');
   const [, reply] = answers.find(([pattern]) => pattern.test(known)) ?? [];
   return reply?.(account) ?? queryError(400, 'InvalidAction', `This account does not know ${known}.`);

@@ -31,13 +31,18 @@ async function describe(name: string): Promise<TableDescription | undefined> {
   }
 }
 
-/** True if there is a bucket of this name that we may look at. */
-export async function bucketExists(name: string): Promise<boolean> {
+/**
+ * Whether there is a bucket of this name, and whether it is the account's. All accounts share the names of buckets, and
+ * anybody can guess ours: what somebody else has made is `foreign`, however open it is; so is what we may not look at.
+ */
+export async function findBucket(name: string, accountId: string): Promise<'own' | 'foreign' | undefined> {
   try {
-    await bucketClient().send(new HeadBucketCommand({ Bucket: name }));
-    return true;
+    await bucketClient().send(new HeadBucketCommand({ Bucket: name, ExpectedBucketOwner: accountId }));
+    return 'own';
   } catch (error) {
-    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
+    const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+    if (status === 404) return undefined;
+    if (status === 403) return 'foreign';
     throw error;
   }
 }

@@ -1,12 +1,13 @@
 import Big from 'big.js';
-import { bucketExists, tableBytes } from '../../aws/operator/retained-data.ts';
+import { tableBytes } from '../../aws/operator/retained-data.ts';
 import { listSecrets } from '../../aws/operator/secret-inventory.ts';
 import { findStack } from '../../aws/operator/stack.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { askForConsent, consentOf, consentOptions } from '../consent.ts';
 import { prices } from '../cost/prices.ts';
-import { deploymentOptions, openDeployment } from '../deployment.ts';
+import { type Deployment, deploymentOptions, openDeployment } from '../deployment.ts';
+import { hasBucket } from './own-bucket.ts';
 import { runServerless } from './run-serverless.ts';
 
 const help = `npm run remove -- --stage S --keep-data [--region R] [--yes] [--dry-run]
@@ -35,17 +36,18 @@ export const remove = defineCommand({
           'command. Say --keep-data if that is what you want.',
       );
     }
-    const { place, table, bucket, stack, stage, region, endpoint } = await openDeployment(
+    const deployment = await openDeployment(
       values,
       root,
       'Stage "local" ends with "npm start"; that of an emulator is removed with --endpoint.',
     );
+    const { place, table, bucket, stack, stage, region, endpoint } = deployment;
     if ((await findStack(stack)) === undefined)
       throw new CommandError(`There is no stack ${stack} in ${place}: there is nothing to remove.`);
     const secrets = (await listSecrets(`invoice-bridge/${stage}/`)).filter(
       one => !one.isScheduledForDeletion,
     );
-    const before = await standing(table, bucket);
+    const before = await standing(deployment);
     const bytes = (await tableBytes(table)) ?? 0;
 
     terminal.print(`To be removed in ${place}:
@@ -60,7 +62,7 @@ To deploy again over them: --param existingTable=true --param existingBucket=tru
     const args = ['remove', '--stage', stage, '--region', region, '--param', 'alarmEmail=none'];
     if ((await runServerless(root, args)) !== 0)
       throw new CommandError('Removing failed, see above. Fix the cause, then run the same command again.');
-    const after = await standing(table, bucket);
+    const after = await standing(deployment);
     const gone = before.filter(name => !after.includes(name));
     if (gone.length === 0) {
       terminal.print(`Removed in ${place}. ${table}, ${bucket} and ${secrets.length} secrets stay.`);
@@ -73,9 +75,10 @@ To deploy again over them: --param existingTable=true --param existingBucket=tru
 });
 
 /** Those of the two that are there. */
-async function standing(table: string, bucket: string): Promise<string[]> {
-  const [bytes, hasBucket] = await Promise.all([tableBytes(table), bucketExists(bucket)]);
-  return [...(bytes === undefined ? [] : [table]), ...(hasBucket ? [bucket] : [])];
+async function standing(deployment: Deployment): Promise<string[]> {
+  const { table, bucket } = deployment;
+  const [bytes, isThere] = await Promise.all([tableBytes(table), hasBucket(deployment)]);
+  return [...(bytes === undefined ? [] : [table]), ...(isThere ? [bucket] : [])];
 }
 
 const gigabytes = (bytes: number): string => new Big(bytes).div(1e9).toFixed(2);

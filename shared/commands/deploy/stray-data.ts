@@ -1,8 +1,9 @@
 import { deleteBucket, deleteTable, isBucketEmpty, isTableEmpty } from '../../aws/operator/leftovers.ts';
-import { bucketExists, tableBytes } from '../../aws/operator/retained-data.ts';
+import { tableBytes } from '../../aws/operator/retained-data.ts';
 import { findStack } from '../../aws/operator/stack.ts';
 import { CommandError } from '../command-error.ts';
 import type { Deployment } from '../deployment.ts';
+import { hasBucket } from './own-bucket.ts';
 
 /** The table or the bucket of a stage, which its stack makes and owns unless a parameter says that it is there. */
 interface Kept {
@@ -17,33 +18,36 @@ interface Kept {
   readonly delete: () => Promise<void>;
 }
 
-const keptBy = ({ table, bucket }: Deployment): readonly Kept[] => [
-  {
-    param: 'existingTable=true',
-    kind: 'table',
-    name: table,
-    settings: ['indexProjection'],
-    exists: async () => (await tableBytes(table)) !== undefined,
-    isEmpty: () => isTableEmpty(table),
-    delete: () => deleteTable(table),
-  },
-  {
-    param: 'existingBucket=true',
-    kind: 'bucket',
-    name: bucket,
-    settings: ['drop', 'report', 'webhook', 'order', 'document'].map(one => `${one}RetentionDays`),
-    exists: () => bucketExists(bucket),
-    isEmpty: () => isBucketEmpty(bucket),
-    delete: () => deleteBucket(bucket),
-  },
-];
+function keptBy(deployment: Deployment): readonly Kept[] {
+  const { table, bucket } = deployment;
+  return [
+    {
+      param: 'existingTable=true',
+      kind: 'table',
+      name: table,
+      settings: ['indexProjection'],
+      exists: async () => (await tableBytes(table)) !== undefined,
+      isEmpty: () => isTableEmpty(table),
+      delete: () => deleteTable(table),
+    },
+    {
+      param: 'existingBucket=true',
+      kind: 'bucket',
+      name: bucket,
+      settings: ['drop', 'report', 'webhook', 'order', 'document'].map(one => `${one}RetentionDays`),
+      exists: () => hasBucket(deployment),
+      isEmpty: () => isBucketEmpty(bucket),
+      delete: () => deleteBucket(bucket),
+    },
+  ];
+}
 
 const namesOf = (strays: readonly Kept[]): string => strays.map(({ name }) => name).join(', ');
 
 /**
  * A table or bucket that no stack owns cannot be created again: the deployment would fail half-way. What holds nothing
  * is deleted if that was asked for; all else stops the command, which says what can be done. Nor is a parameter believed
- * that says of one that it is there. Throws CommandError.
+ * that says of one that it is there, and a bucket of another account is never gone on with. Throws CommandError.
  */
 export async function clearStrayData(
   deployment: Deployment,

@@ -85,6 +85,24 @@ describe('deploy', () => {
     });
   });
 
+  it.each([[], ['--param', 'existingBucket=true'], ['--delete-leftovers']])(
+    'never goes on with a bucket that somebody else has made under this name, whatever %j says',
+    async (...flags) => {
+      Object.assign(aws.account, {
+        hasBucket: true,
+        bucketOwner: '999999999999',
+        isEmpty: flags.length === 1,
+      });
+      const stopped = await deploy(...flags);
+      expect(stopped.exitCode).toBe(1);
+      expect(stopped.errors).toContain(
+        `There is a bucket ${bucket}, and AWS does not show it to account 123456789012`,
+      );
+      expect(stopped.errors).not.toContain('To go on with it');
+      expect([serverlessRuns(root), aws.account.changes]).toEqual([[], []]);
+    },
+  );
+
   it.each([
     ['existingTable', table],
     ['existingBucket', bucket],
