@@ -15,6 +15,7 @@ import { checkConnections } from './check-connections.ts';
 import { planConnections, type Step } from './connection-plan.ts';
 import { type Connections, type Fault, readConnectionsFile } from './connections-file.ts';
 import { findRenamedShops } from './renamed-shops.ts';
+import { findSharedSecrets } from './shared-secrets.ts';
 import { findSharedShops } from './shared-shops.ts';
 
 const help = `npm run connections:put -- --stage S [--region R] [--yes] [--dry-run] FILE
@@ -74,6 +75,8 @@ async function put(
   if (renamed.length > 0) return refuse(file, renamed, terminal);
   const shared = await findSharedShops(connections, listed);
   if (shared.length > 0) return refuse(file, shared, terminal);
+  const known = await findSharedSecrets(connections, listed);
+  if (known.length > 0) return refuse(file, known, terminal);
 
   const steps = await planConnections(connections, listed);
   terminal.print(`To be done in ${deployment.place}:`);

@@ -107,6 +107,47 @@ describe('a file of connections', () => {
     });
   });
 
+  it('is not written if another company could sign in the name of a tenant', async () => {
+    const [tenant, other, third] = [slug(), slug(), slug()];
+    const whsec = (text: string) => `whsec_${Buffer.from(text.padEnd(32, '.')).toString('base64')}`;
+    const own = (name: string, ...texts: string[]) => ({
+      'standard-webhooks': { shops: [{ name, webhookSecrets: texts.map(whsec) }] },
+    });
+    const woo = (name: string, ...webhookSecrets: string[]) => ({
+      woocommerce: {
+        shops: [
+          {
+            ...{ sourceUrl: `https://${name}.example`, webhookSecrets },
+            ...{ consumerKey: 'ck_a', consumerSecret: 'cs_a' },
+          },
+        ],
+      },
+    });
+    const secret = `${canary}-${tenant}`;
+    const first = { ...company(), ...own(tenant, tenant), ...woo(tenant, secret) };
+    expect(await put({ [tenant]: first }, '--yes')).toMatchObject({ exitCode: 0 });
+    const shared = { ...company(), ...own(other, other, tenant), ...woo(other, secret) };
+    const twice = await put({ [other]: shared }, '--yes');
+    expect(twice.exitCode).toBe(2);
+    for (const place of [
+      'woocommerce / shops.0.webhookSecrets.0',
+      'standard-webhooks / shops.0.webhookSecrets.1',
+    ])
+      expect(twice.errors).toContain(`${other} / ${place}: ${tenant} has this secret too`);
+    expect(twice.printed + twice.errors).not.toContain(canary);
+    expect(read(other, 'invoicing')).toBeNull();
+
+    const inFile = {
+      [other]: { ...company(), ...own(other, 'x') },
+      [third]: { ...company(), ...own(third, 'x') },
+    };
+    expect((await put(inFile, '--yes')).errors).toContain(`: ${third} has this secret too`);
+    // What is there already keeps nobody from changing the rest, and may be given back.
+    operator.cloud.setSecret(nameOf(other, 'woocommerce'), woo(other, secret).woocommerce);
+    const rotated = { ...company(), ...woo(other, `${canary}-${other}`, secret) };
+    expect(await put({ [other]: rotated }, '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+  });
+
   it('moves a shop from one tenant to another', async () => {
     const [tenant, other, given] = [slug(), slug(), company()];
     const [own] = company().shopify.shops;
