@@ -14,8 +14,11 @@ interface JsonFault {
 /** Levels of a body; no document asks for more than a few. */
 const deepestJson = 64;
 
-/** Values of a text: each becomes an object or more, and 4 MiB of the shortest would fill the memory of a function. */
-const mostValues = 250_000;
+/**
+ * Values of a text: each becomes an object or more, and a fault or more where all are wrong. Two and a half times as many
+ * fill the 512 MB of a function.
+ */
+const mostValues = 100_000;
 
 const sentences = {
   mark: 'A byte order mark is in front of the JSON: save it as UTF-8 without one.',

@@ -115,6 +115,8 @@ const wrongEverywhere: Readonly<Record<string, (length: number) => unknown>> = {
       many(length / 4),
     ),
   'one of two forms': length => issues(z.union([z.array(text), z.array(z.boolean())]), many(length / 4)),
+  'numbers below a long name': length =>
+    changingNumbers(`{"${'a'.repeat(length)}":[${many(length / 4).map(() => '1e5')}]}`),
   'parameters of a query': length =>
     read(() =>
       readCall(source, {

@@ -118,10 +118,10 @@ describe('a body', () => {
     },
   );
 
-  it('with 200,000 unknown fields of any length gets 422 that names the first thousand', async () => {
+  it('with 90,000 unknown fields of any length gets 422 that names the first thousand', async () => {
     const long = 'ä'.repeat(400);
     const fields = Object.fromEntries(
-      Array.from({ length: 200_000 }, (_, i) => [i < 1_000 ? `${long}${i}` : `f${i}`, 1]),
+      Array.from({ length: 90_000 }, (_, i) => [i < 1_000 ? `${long}${i}` : `f${i}`, 1]),
     );
     const answer = await postDocument(tenant, { ...invoice(), ...fields }, withKey);
     const text = await answer.clone().text();
