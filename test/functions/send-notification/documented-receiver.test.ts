@@ -1,11 +1,24 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eventually } from '../../local/eventually.ts';
 import { chair, useTellingWorld } from './telling-world.ts';
 
 const world = useTellingWorld();
+
+/** Begins a call, and goes away in the middle of its body. */
+async function breakOff(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{');
+  // The receiver reads by the time that the socket is gone.
+  await new Promise(resolve => setTimeout(resolve, 200));
+  socket.destroy();
+  await once(socket, 'close');
+}
 
 it('the receiver of docs/notifications.md verifies what it is sent, and takes it once', async () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/notifications.md'), 'utf8');
@@ -34,8 +47,10 @@ it('the receiver of docs/notifications.md verifies what it is sent, and takes it
     await retry(documentId, { resolution: 'tell-again' });
     await eventually('it was taken twice', () => answered().length >= 2 || undefined);
     expect(answered()).toEqual([204, 204]);
+    await breakOff(Number(port));
+    const long = await fetch(receiver.url, { method: 'POST', body: 'a'.repeat(100_000) });
     const forged = await fetch(receiver.url, { method: 'POST', body: '{}', headers: { 'webhook-id': 'x' } });
-    expect([forged.status, printed]).toEqual([401, line]);
+    expect([long.status, forged.status, printed]).toEqual([413, 401, line]);
   } finally {
     listening.kill();
   }
