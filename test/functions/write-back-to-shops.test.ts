@@ -7,6 +7,7 @@ import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order
 import { messageOf, ownOrder, signedHeaders } from '../sandbox/standard-webhooks/own-shop.ts';
 import { type EventReceiver, startEventReceiver } from '../sandbox/standard-webhooks/receiver.ts';
 import { startWoocommerceSandbox, type WoocommerceSandbox } from '../sandbox/woocommerce/sandbox.ts';
+import { lineOf } from './log-lines.ts';
 import { startWorld, type Tenant, type World } from './world.ts';
 
 /** The number of a document is written on the order of its shop, by the function send-notification. */
@@ -168,6 +169,20 @@ describe('on an order of Shopify', () => {
     await tenant.deliver({ id, lines: [chair] });
     const { documentId } = await tenant.documentOf(id, 'issued');
     expect((await onRecord(tenant, documentId, 'failed')).text).toContain(text);
+  });
+
+  it('what the shop says against it is on record, and in no line of the log', async () => {
+    const tenant = await addShopify('number');
+    const id = String(++lastOrder);
+    await tenant.deliver({ id, lines: [chair] });
+    const { documentId } = await tenant.documentOf(id, 'issued');
+    expect((await onRecord(tenant, documentId, 'failed')).text).toBe(
+      'Shopify did not write on the order. It said: Owner does not exist Resource not found',
+    );
+    const line = await lineOf(world.cloud, tenant.slug, 'The number is not on the order');
+    expect(line).toMatchObject({ documentId, detail: 'Shopify did not write on the order.' });
+    const texts = world.cloud.logs().map(({ json }) => JSON.stringify(json));
+    expect(texts.filter(told => told?.includes('Owner does not exist'))).toEqual([]);
   });
 });
 

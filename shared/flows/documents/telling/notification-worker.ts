@@ -56,7 +56,7 @@ export function notificationWorker(parts: NotificationParts) {
       addLogFields({ documentId });
       const text =
         'The shop could not be told for three days. Once it can, retry with {"resolution": "tell-again"}.';
-      await noteFailure({ tenant, documentId }, text, parts.ledger);
+      await noteFailure({ tenant, documentId }, { text }, parts.ledger);
     },
   };
 }

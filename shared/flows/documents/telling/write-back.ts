@@ -2,7 +2,7 @@ import { clock } from '../../../clock.ts';
 import type { DocumentEvent, DocumentLink } from '../../../domain/document-events.ts';
 import type { Platform } from '../../../domain/platforms.ts';
 import type { WritableShop, WrittenDocument } from '../../../domain/write-back.ts';
-import { IntegrationError } from '../../../errors.ts';
+import { IntegrationError, VendorRefusedError } from '../../../errors.ts';
 import { documentIdOf } from '../../../ledger/document-key.ts';
 import type { DocumentRow, RowIn } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
@@ -31,7 +31,8 @@ export async function writeBack(
   try {
     const shop = await openShop(tenant, platform, name);
     if (!shop) {
-      await noteFailure(row, `No connection of the tenant names the shop ${name} any more.`, ledger);
+      const text = `No connection of the tenant names the shop ${name} any more.`;
+      await noteFailure(row, { text }, ledger);
       return done;
     }
     const how = await shop.write(toWritten({ ...row, platform }, event, link));
@@ -40,21 +41,39 @@ export async function writeBack(
     return done;
   } catch (error) {
     if (!(error instanceof IntegrationError) || error.retry === 'later') throw error;
-    if (error.retry === 'never') await noteFailure(row, error.message, ledger);
+    if (error.retry === 'never') await noteFailure(row, failureOf(error), ledger);
     else log.warn('The shop may have been told: it is looked at again', errorFields(error));
     return error.retry === 'never' ? done : later();
   }
 }
 
+/** Why the shop does not show the number. */
+interface Failure {
+  /** In our words. */
+  readonly text: string;
+  /** In the shop's own, which may name the buyer: for the ledger, never for the log. */
+  readonly said?: string;
+}
+
+/** Characters of the shop's words that are kept. */
+const longestSaying = 300;
+
+const failureOf = (error: IntegrationError): Failure => ({
+  text: error.message,
+  ...(error instanceof VendorRefusedError &&
+    error.said !== '' && { said: error.said.slice(0, longestSaying).toWellFormed() }),
+});
+
 /** Puts on record that the shop does not show the number, and tells log and alarm. */
 export async function noteFailure(
   row: Pick<DocumentRow, 'tenant' | 'documentId'>,
-  text: string,
+  { text, said }: Failure,
   ledger: WriteBackParts['ledger'],
 ): Promise<void> {
   log.warn('The number is not on the order', { detail: text });
   count('WriteBackFailed');
-  await note(row, { state: 'failed', at: clock.now().toISOString(), text }, ledger);
+  const whole = said === undefined ? text : `${text} It said: ${said}`;
+  await note(row, { state: 'failed', at: clock.now().toISOString(), text: whole }, ledger);
 }
 
 /** Others may write the row at the same moment. */

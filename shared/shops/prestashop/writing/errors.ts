@@ -10,7 +10,7 @@ export const prestashopWriteWords: VendorWords = {
       if (!errors.some(({ code }) => notAllowed.has(code))) {
         const said = errors.map(({ message }) => message).join(' ');
         return status === 400
-          ? new VendorRefusedError(`PrestaShop did not take the message on the order: "${said}".`, said)
+          ? new VendorRefusedError('PrestaShop did not take the message on the order.', said)
           : undefined;
       }
       const right = method === 'GET' ? 'View (GET)' : 'Add (POST)';

@@ -29,7 +29,7 @@ export const shopifyWriteWords: VendorWords = {
         answer => answer?.userErrors.map(({ message }) => message) ?? [],
       );
       return said.length > 0
-        ? new VendorRefusedError(`Shopify did not write on the order: ${said.join(' ')}`, said.join(' '))
+        ? new VendorRefusedError('Shopify did not write on the order.', said.join(' '))
         : undefined;
     }),
     ...shopifyWords.failures,

@@ -18,7 +18,7 @@ export async function openStandardWritable(tenant: string): Promise<WritableShop
         );
       if (receiver.events.includes(event.type)) return 'by-event';
       if ((await postEvent(receiver, event)) === 'delivered') return 'written';
-      throw new VendorRefusedError('The receiver of notifications wants no more of them (410).', '410');
+      throw new VendorRefusedError('The receiver of notifications wants no more of them (410).', '');
     },
   };
 }
