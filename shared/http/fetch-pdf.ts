@@ -1,5 +1,10 @@
 import { secondsLeft } from '../deadline.ts';
-import { IncompleteFileError, VendorContractError, VendorUnavailableError } from '../errors.ts';
+import {
+  ConfigurationError,
+  IncompleteFileError,
+  VendorContractError,
+  VendorUnavailableError,
+} from '../errors.ts';
 import { beginsAsPdf, isWholePdf } from '../whole-pdf.ts';
 import type { AddressPolicy } from './address-guard.ts';
 import { backoff } from './exchange.ts';
@@ -56,6 +61,11 @@ async function fetchOnce(url: URL, label: string, policy: AddressPolicy): Promis
     throw new VendorContractError(`${label} answered a PDF link with something that is not a PDF.`);
   } catch (error) {
     if (error instanceof TransportError) throw new VendorUnavailableError(`${label}: ${error.message}.`);
+    // No setting of ours is wrong, and the link stays what it is.
+    if (error instanceof ConfigurationError)
+      throw new VendorContractError(
+        `${label} gave a PDF link that is not followed: it is not https, names a user, or leads into a closed network.`,
+      );
     throw error;
   }
 }
