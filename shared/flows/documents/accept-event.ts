@@ -49,8 +49,8 @@ export const acceptEvents =
     if ('key' in message.body) {
       // Loaded when it is needed: orders of this size are rare, cold starts are not.
       const { gzip } = await import('node:zlib');
-      const packed = await promisify(gzip)(body);
-      await putObject(message.body.key, packed, 'application/gzip', inboxMetadata(message));
+      const zipped = await promisify(gzip)(body);
+      await putObject(message.body.key, zipped, 'application/gzip', inboxMetadata(message));
     }
     await queue(invoicing.issueWith, message, mark);
   };
@@ -58,7 +58,18 @@ export const acceptEvents =
 /** Where the raw body of a webhook is kept for a while. */
 export const inboxKey = (tenant: string, sha256: string): string => `inbox/${tenant}/${sha256}.json.gz`;
 
-/** What lies beside the raw body, so that it can be queued again: in ASCII, whatever a shop is called. */
-export const inboxMetadata = (event: ShopEvent): Record<string, string> => ({
-  event: Buffer.from(JSON.stringify(toldBy(event))).toString('base64url'),
-});
+/** S3 takes 2 kB beside an object, and refuses it otherwise. */
+const largestMetadata = 2_000;
+
+/**
+ * What lies beside the raw body, so that it can be queued again: in ASCII, whatever a shop is called. Dozens of shops
+ * that share a secret have no room there: they are left out, for the delivery was held against them when it came.
+ */
+export function inboxMetadata(event: ShopEvent): Record<string, string> {
+  const told = toldBy(event);
+  const whole = packed(told);
+  return { event: whole.length <= largestMetadata ? whole : packed({ ...told, signedLike: [] }) };
+}
+
+const packed = (told: ReturnType<typeof toldBy>): string =>
+  Buffer.from(JSON.stringify(told)).toString('base64url');

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { invoicingConnection } from '../../../shared/domain/invoicing.ts';
-import { acceptEvents } from '../../../shared/flows/documents/accept-event.ts';
-import type { DocumentMessage } from '../../../shared/messages/document-message.ts';
+import { acceptEvents, inboxMetadata } from '../../../shared/flows/documents/accept-event.ts';
+import { type DocumentMessage, toldSchema } from '../../../shared/messages/document-message.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -44,4 +44,20 @@ it('hears once more of an order that the shop tells without its version, as when
   const [[message, mark] = [], [again, other] = []] = await queuedTwice({ incomplete: true });
   expect(again).toBe(message);
   expect(other).not.toBe(mark);
+});
+
+it.each([0, 5, 60])('keeps what is told beside a body though %i shops share its secret', async shops => {
+  const signedLike = Array.from({ length: shops }, (_, at) => `azulejo-store-${at}.myshopify.com`);
+  const proof = { shop: 'azulejo.myshopify.com', topic: 'orders/paid', test: false, signedLike };
+  const [[message = '{}'] = []] = await queuedTwice({ proof });
+  const { event = '' } = inboxMetadata(JSON.parse(message));
+  // S3 refuses an object with more than 2 kB beside it.
+  expect('event'.length + event.length).toBeLessThanOrEqual(2_048);
+  expect(toldSchema.parse(JSON.parse(Buffer.from(event, 'base64url').toString()))).toEqual({
+    platform: 'shopify',
+    shop: 'azulejo.myshopify.com',
+    event: 'paid',
+    topic: 'orders/paid',
+    signedLike: shops > 5 ? [] : signedLike,
+  });
 });
