@@ -262,6 +262,25 @@ describe('a target that fails', () => {
     world.target.onCall((_, carryOut) => carryOut());
     expect(await world.run()).toMatchObject({ state: 'done', sent: { items: 17 } });
   });
+
+  it('gets the customers that changed the next night, also those for whom no call was made', async () => {
+    const world = syncWorld();
+    const keys = Array.from({ length: 10 }, (_, at) => String(at + 1));
+    for (const key of keys) world.source.customer(company(key));
+    for (const key of keys) world.source.document(invoice(key, { customerId: key }));
+    await world.run();
+    world.confirm();
+    await world.run();
+    for (const key of keys) world.source.customer(company(key, { email: `contas@cliente${key}.example` }));
+    world.target.onCall(() => {
+      throw new VendorRefusedError('The tool refused the file.', 'no');
+    });
+    expect(await world.run()).toMatchObject({ state: 'failed', sent: { debtors: 0 } });
+    world.target.onCall((_, carryOut) => carryOut());
+    expect(await world.run()).toMatchObject({ state: 'done', sent: { debtors: 10 } });
+    const addresses = [...world.target.debtors.values()].map(({ email }) => email);
+    expect(addresses).toEqual(keys.map(key => `contas@cliente${key}.example`));
+  });
 });
 
 describe('a long run', () => {

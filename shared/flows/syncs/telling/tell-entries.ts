@@ -110,10 +110,14 @@ export async function tellEntries(
     sent,
     outcome: counted.outcome,
     openKeys,
-    openCustomers: new Set(sending.refusals.customers.keys()),
+    openCustomers: openCustomersOf(sent, sending),
     writeReports: (pair, summary, putPieces) => report.write(pair, summary, putPieces),
   };
 }
+
+/** Where calls were refused as a whole none was made for the others, so all that have changed stay open. */
+const openCustomersOf = (sent: Sent, { book, refusals }: Sending): ReadonlySet<string> =>
+  new Set((sent === 'refused' ? book.rows.changedCustomers : refusals.customers).keys());
 
 /** A call for the type checker: `sent` changes in a function that it does not look into. */
 const isOver = (sent: Sent): boolean => sent === 'no-time';
