@@ -60,7 +60,7 @@ export const syncsRun = defineCommand({
     let code: ExitCode = 0;
     for (const [index, pair] of settings.syncs.entries()) {
       terminal.print(`${pair.from} to ${pair.to}, ${tenant}, ${place}:`);
-      const run = await watch(tenant, pair, known[index]?.runId, terminal);
+      const run = await watch(tenant, pair, known[index], terminal);
       if (run.state !== 'done' && run.state !== 'dry-run') code = 1;
     }
     return code;
@@ -70,17 +70,20 @@ export const syncsRun = defineCommand({
 const lastRun = async (tenant: string, pair: SyncPair): Promise<SyncRun | undefined> =>
   (await syncRecords.read({ tenant, ...pair })).runs[0];
 
-/** Prints what is new of the run that is another one than this, until it has ended. Throws CommandError. */
+/**
+ * Prints what is new of the run that is another one than this, or that goes on with this one after it was given up, until
+ * it has ended. Throws CommandError.
+ */
 async function watch(
   tenant: string,
   pair: SyncPair,
-  before: string | undefined,
+  before: SyncRun | undefined,
   { print, printProgress }: Terminal,
 ): Promise<SyncRun> {
   let printed = '';
   for (let restedSince = Date.now(); Date.now() - restedSince < longestRest; ) {
     const run = await lastRun(tenant, pair);
-    if (run && run.runId !== before) {
+    if (run && isAsked(run, before)) {
       const line = lineOf(run);
       if (line !== printed) {
         const show = run.finishedAt === null ? printProgress : print;
@@ -96,6 +99,9 @@ async function watch(
     `Nothing was heard of the run for ${longestRest / 60_000} minutes: look at the log of ${syncWorker}.`,
   );
 }
+
+const isAsked = (run: SyncRun, before: SyncRun | undefined): boolean =>
+  run.runId !== before?.runId || (before.finishedAt !== null && run.finishedAt !== before.finishedAt);
 
 function lineOf({ state, read, sent, progress, message, finishedAt, reports, refused }: SyncRun): string {
   if (finishedAt === null) {

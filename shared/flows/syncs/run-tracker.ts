@@ -2,7 +2,7 @@ import { clock } from '../../clock.ts';
 import type { Book, BookRun } from '../../domain/receivables/book/book.ts';
 import { amountsOf, mostRefusals, mostRuns, type SyncRun } from '../../domain/receivables/sync-run.ts';
 import { errorFields, log } from '../../logger.ts';
-import type { SyncParts, TenantPair } from './sync-parts.ts';
+import type { SyncJob, SyncParts } from './sync-parts.ts';
 
 /** What a run found out about the entries that it decided. */
 export interface Outcome {
@@ -24,22 +24,22 @@ export interface RunTracker {
 
 const secondsBetweenTicks = 8;
 
-/** Begins to show a run. */
+/** Begins to show a run, in the place of one that could not begin. One that was given up goes on if it is continued. */
 export async function trackRun(
-  pair: TenantPair,
+  job: SyncJob,
   run: BookRun,
   records: SyncParts['records'],
 ): Promise<RunTracker> {
-  const { runs: known } = await records.read(pair);
+  const { runs: known } = await records.read(job);
   const before = known.find(({ runId }) => runId === run.runId);
-  const others = known.filter(({ runId }) => runId !== run.runId).map(ended);
-  let shown = before ?? firstSight(run);
+  const others = known.filter(({ runId }) => runId !== run.runId && runId !== notBegunId(job)).map(ended);
+  let shown: SyncRun = before ? { ...before, finishedAt: null } : firstSight(run);
   const write = async (): Promise<void> => {
     const { read, sent } = run;
     const progress = progressOf(run, shown);
     const updatedAt = clock.now().toISOString();
     shown = { ...shown, read: { ...read }, sent: { ...sent }, progress, updatedAt };
-    await records.update(pair, { runs: [shown, ...others].slice(0, mostRuns) });
+    await records.update(job, { runs: [shown, ...others].slice(0, mostRuns) });
   };
   const tick = async (): Promise<void> => {
     const { debtors, documents, payments } = run.read;
@@ -92,7 +92,20 @@ const ended = (run: SyncRun): SyncRun =>
     ? run
     : { ...run, state: 'failed', message: 'A later run took its place.', finishedAt: run.updatedAt };
 
-function firstSight({ runId, startedAt, since, read, sent }: BookRun): SyncRun {
+/** What is shown of a job whose run cannot begin yet. */
+export const notBegun = (job: SyncJob): SyncRun =>
+  firstSight({
+    runId: notBegunId(job),
+    startedAt: job.plannedAt,
+    read: { debtors: 0, documents: 0, payments: 0 },
+    sent: { debtors: 0, contacts: 0, items: 0 },
+  });
+
+const notBegunId = ({ plannedAt }: SyncJob): string => `planned${plannedAt.replaceAll(/[-:.]/g, '')}`;
+
+type Begun = Pick<BookRun, 'runId' | 'startedAt' | 'since' | 'read' | 'sent'>;
+
+function firstSight({ runId, startedAt, since, read, sent }: Begun): SyncRun {
   return {
     runId,
     state: 'reading',

@@ -1,10 +1,12 @@
 import { clock } from '../../clock.ts';
+import { mostRuns, type SyncRun } from '../../domain/receivables/sync-run.ts';
 import { IntegrationError } from '../../errors.ts';
 import { addLogFields, count, log } from '../../logger.ts';
 import { inItsTurn, type Next } from '../../messages/next.ts';
 import type { SyncMessage } from '../../messages/sync-message.ts';
 import { takeTurn } from '../turn.ts';
 import { runSync } from './run-sync.ts';
+import { notBegun } from './run-tracker.ts';
 import type { SyncJob, SyncParts } from './sync-parts.ts';
 
 /** What the function of syncs does with its messages. */
@@ -42,7 +44,7 @@ const jobOf = ({ tenant, from, to, plannedAt, dryRun, since, byHand }: SyncMessa
   byHand: byHand ?? false,
 });
 
-/** Whoever looks sees why a run waits. */
+/** Whoever looks sees why a run waits, also one that could not even begin: a connection is wrong, or a key is. */
 async function tellWait(job: SyncJob, parts: SyncParts, run: () => Promise<Next>): Promise<Next> {
   try {
     return await run();
@@ -63,14 +65,11 @@ async function end(job: SyncJob, parts: SyncParts, what: string): Promise<void> 
   count('SyncFailed');
 }
 
-/** Changes what is shown of the run that has not ended. */
-async function change(
-  job: SyncJob,
-  { records }: SyncParts,
-  changes: Partial<Awaited<ReturnType<SyncParts['records']['read']>>['runs'][number]>,
-): Promise<void> {
-  const [last, ...others] = (await records.read(job)).runs;
-  if (!last || last.finishedAt !== null) return;
+/** Changes what is shown of the run that has not ended, or shows one that could not begin. */
+async function change(job: SyncJob, { records }: SyncParts, changes: Partial<SyncRun>): Promise<void> {
+  const { runs } = await records.read(job);
+  const [last, ...others] = runs[0]?.finishedAt === null ? runs : [notBegun(job), ...runs];
+  if (!last) return;
   const changed = { ...last, ...changes, updatedAt: clock.now().toISOString() };
-  await records.update(job, { runs: [changed, ...others] });
+  await records.update(job, { runs: [changed, ...others].slice(0, mostRuns) });
 }

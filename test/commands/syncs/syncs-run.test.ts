@@ -1,4 +1,9 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { packBook, unpackBook } from '../../../shared/ledger/book-file.ts';
+import { sdkSettings } from '../../local/sdk-settings.ts';
 import { type MyDsoManagerSandbox, startMyDsoManagerSandbox } from '../../sandbox/my-dso-manager/sandbox.ts';
 import { startWisedatSandbox, type WisedatSandbox } from '../../sandbox/wisedat/sandbox.ts';
 import { type Operator, startOperator } from '../operator.ts';
@@ -32,6 +37,36 @@ it('runs a sync, shows its progress and ends with its report', async () => {
   expect(printed).toMatch(/^wisedat to my-dso-manager, acme, stage local, this machine:\n/);
   expect(printed).toContain('dry-run: 1 item is owed, 121.00 EUR. Nothing was sent.');
   expect(printed).toMatch(/reports\/acme\/syncs\/wisedat-to-my-dso-manager\/\w+\.csv\n/);
+});
+
+it('follows a run that goes on after it was given up', async () => {
+  const s3 = new S3Client({ ...sdkSettings(operator.cloud.aws.s3), forcePathStyle: true });
+  const table = DynamoDBDocumentClient.from(new DynamoDBClient(sdkSettings(operator.cloud.aws.dynamodb)));
+  const record = { TableName: operator.cloud.table, Key: { pk: 'T#acme#SYNC#wisedat#my-dso-manager' } };
+  const object = {
+    Bucket: operator.cloud.bucket,
+    Key: 'syncs/acme/wisedat-to-my-dso-manager.book.gz',
+  };
+  try {
+    const { runId } = (await table.send(new GetCommand(record))).Item?.runs[0] ?? {};
+    const kept = await (await s3.send(new GetObjectCommand(object))).Body?.transformToByteArray();
+    const book = await unpackBook(Buffer.from(kept ?? []));
+    book.head.run = {
+      runId,
+      startedAt: new Date().toISOString(),
+      settings: book.head.settings ?? '',
+      isDry: true,
+      read: { debtors: 0, documents: 0, payments: 0 },
+      sent: { debtors: 0, contacts: 0, items: 0 },
+    };
+    await s3.send(new PutObjectCommand({ ...object, Body: packBook(book) }));
+    const { exitCode, printed } = await run('--tenant', 'acme');
+    expect(exitCode).toBe(0);
+    expect(printed).toContain('dry-run: 1 item is owed, 121.00 EUR.');
+  } finally {
+    s3.destroy();
+    table.destroy();
+  }
 });
 
 it.each([

@@ -38,6 +38,8 @@ export interface SyncWorld<Erp extends Source = SourceInMemory, Tool extends Tar
   readonly run: (changes?: Partial<SyncMessage>) => Promise<SyncRun>;
   /** One invocation of the worker. */
   readonly invoke: (message: SyncMessage) => Promise<Next>;
+  /** The message became a dead letter. */
+  readonly setAside: (message: SyncMessage) => Promise<void>;
   readonly message: (changes?: Partial<SyncMessage>) => SyncMessage;
   readonly record: () => SyncRecord;
   /** Confirms the balance of the last run and goes live. */
@@ -149,6 +151,7 @@ export function syncWorldOf<Erp extends Source, Tool extends Target>(
     secondsLeft: Number.POSITIVE_INFINITY,
     message,
     invoke: one => worker.handle(one),
+    setAside: one => worker.onSetAside(one),
     record: () => syncRecordSchema.parse(record),
     run: async changes => {
       const one = message(changes);

@@ -188,6 +188,23 @@ describe('a run that waits for the tool', () => {
     expect(world.record().runs.filter(({ finishedAt }) => finishedAt === null)).toEqual([]);
   });
 
+  it('is shown as going on once it does, though it was given up before', async () => {
+    const world = await liveWorld();
+    hoursPass(24);
+    world.source.document(invoice('3'));
+    await stuck(world);
+    await world.setAside(world.message());
+    expect(world.record().runs[0]).toMatchObject({ state: 'failed', finishedAt: expect.any(String) });
+    const shown: unknown[] = [];
+    world.target.onCall((_, carryOut) => {
+      carryOut();
+      shown.push(world.record().runs[0]);
+    });
+    await world.run();
+    expect(shown[0]).toMatchObject({ state: 'sending', finishedAt: null });
+    expect(world.record().runs).toHaveLength(2);
+  });
+
   it('is not sent by somebody who only wants to see', async () => {
     const world = await liveWorld();
     world.source.document(invoice('3'));
@@ -207,6 +224,46 @@ describe('a run that waits for the tool', () => {
       state: 'done',
       since: '2020-01-01T00:00:00.000Z',
     });
+  });
+});
+
+describe('a run that cannot begin', () => {
+  it('tells why, as long as that is so', async () => {
+    const world = await liveWorld();
+    const before = world.record().runs;
+    world.source.replaceKey('mistyped');
+    world.source.onPage(() => {
+      throw new VendorUnavailableError('The key opens nothing.');
+    });
+    const message = world.message();
+    for (let tries = 0; tries < 2; tries++) {
+      await expect(world.invoke(message)).rejects.toThrow(VendorUnavailableError);
+      expect(world.record().runs).toMatchObject([
+        {
+          state: 'waiting',
+          message: 'The key opens nothing. It is tried again by itself.',
+          finishedAt: null,
+        },
+        ...before,
+      ]);
+      hoursPass(1);
+    }
+    world.source.replaceKey('first');
+    world.source.onPage(() => undefined);
+    expect(await world.invoke(message)).toEqual({ kind: 'done' });
+    expect(world.record().runs).toMatchObject([{ state: 'done' }, ...before]);
+  });
+
+  it('has failed once its message is given up', async () => {
+    const world = await liveWorld();
+    world.source.replaceKey('mistyped');
+    world.source.onPage(() => {
+      throw new VendorUnavailableError('The key opens nothing.');
+    });
+    const message = world.message();
+    await expect(world.invoke(message)).rejects.toThrow(VendorUnavailableError);
+    await world.setAside(message);
+    expect(world.record().runs[0]).toMatchObject({ state: 'failed', finishedAt: expect.any(String) });
   });
 });
 
