@@ -3,8 +3,8 @@ import { formatMinor } from '../money.ts';
 
 /**
  * How a run is, or how it ended: `waiting` for the other side; `dry-run`: it reported what it would send;
- * `unconfirmed`: the same, though `live` is true; `refused`: it may not start; `failed`: the tool refused calls as a
- * whole, or the function crashed.
+ * `unconfirmed`: the same, though `live` is true; `refused`: it may not start; `failed`: the ERP refused a list, or the
+ * tool calls as a whole, or the function crashed.
  */
 const syncStates = [
   'reading',

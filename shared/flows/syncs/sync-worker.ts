@@ -1,13 +1,14 @@
 import { clock } from '../../clock.ts';
 import { mostRuns, type SyncRun } from '../../domain/receivables/sync-run.ts';
 import { IntegrationError } from '../../errors.ts';
-import { addLogFields, count, log } from '../../logger.ts';
-import { inItsTurn, type Next } from '../../messages/next.ts';
+import { addLogFields, count, errorFields, log } from '../../logger.ts';
+import { done, inItsTurn, type Next } from '../../messages/next.ts';
 import type { SyncMessage } from '../../messages/sync-message.ts';
 import { takeTurn } from '../turn.ts';
 import { runSync } from './run-sync.ts';
 import { notBegun } from './run-tracker.ts';
 import type { SyncJob, SyncParts } from './sync-parts.ts';
+import { isRefusal, shortened, wordsOf } from './telling/calls.ts';
 
 /** What the function of syncs does with its messages. */
 interface SyncWorker {
@@ -44,11 +45,19 @@ const jobOf = ({ tenant, from, to, plannedAt, dryRun, since, byHand }: SyncMessa
   byHand: byHand ?? false,
 });
 
-/** Whoever looks sees why a run waits, also one that could not even begin: a connection is wrong, or a key is. */
+/**
+ * Whoever looks sees why a run waits, also one that could not even begin: a connection is wrong, or a key is. What the
+ * ERP refuses to show it refuses again: then the run has failed.
+ */
 async function tellWait(job: SyncJob, parts: SyncParts, run: () => Promise<Next>): Promise<Next> {
   try {
     return await run();
   } catch (error) {
+    if (isRefusal(error)) {
+      log.warn('The ERP does not show what the sync needs', errorFields(error));
+      await end(job, parts, shortened(wordsOf(error)).replace(/[^.!?]$/, '$&.'));
+      return done;
+    }
     if (error instanceof IntegrationError && error.retry === 'later')
       await change(job, parts, {
         state: 'waiting',

@@ -267,6 +267,22 @@ describe('a run that cannot begin', () => {
   });
 });
 
+it('a run to which the ERP refuses a list has failed, and says why', async () => {
+  const world = await liveWorld();
+  hoursPass(24);
+  world.source.onPage(() => {
+    throw new VendorRefusedError('The ERP answered 403 to its list of customers.', 'Not with this token.');
+  });
+  expect(await world.invoke(world.message())).toEqual({ kind: 'done' });
+  expect(world.record().runs[0]).toMatchObject({
+    state: 'failed',
+    message: expect.stringMatching(/^The ERP answered 403 .*\. It said: Not with this token\. /),
+    finishedAt: expect.any(String),
+  });
+  world.source.onPage(() => undefined);
+  expect(await world.run()).toMatchObject({ state: 'done' });
+});
+
 it('a person whom the tool refused collects once it takes her', async () => {
   const world = await liveWorld();
   const person = (key: string, collects: boolean) => ({ key, debtorCode: 'C1', lastName: 'Silva', collects });

@@ -51,8 +51,8 @@ const longestReason = 300;
 export const shortened = (text: string): string =>
   text.length > longestReason ? `${text.slice(0, longestReason).toWellFormed()}..` : text;
 
-/** With what the tool said, for people who look at the refusals. */
-function wordsOf(error: unknown): string {
+/** With what the other side said, for people who look at the run. */
+export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const said = error instanceof VendorRefusedError || error instanceof DoubtfulRefusalError ? error.said : '';
   return said === '' ? error.message : `${error.message} It said: ${said}`;
