@@ -136,7 +136,8 @@ async function once(
   const json = isFile ? undefined : readJson(response);
   const { status, headers: shown } = response;
   const text = isFile ? '' : response.body.toString('utf8', 0, longestText * 4).slice(0, longestText);
-  const error = meaningOf({ endpoint: row, status, headers: shown, json, text }, options);
+  const asked = { endpoint: row, ...(sent.query && { query: sent.query }) };
+  const error = meaningOf({ ...asked, status, headers: shown, json, text }, options);
   if (error) throw error;
   return { response, json, isFile };
 }

@@ -211,6 +211,22 @@ describe('while WISEDAT answers its status alone', () => {
   });
 });
 
+it('an order waits for a tunnel that lost the computer of WISEDAT before the create', async () => {
+  const tenant = await addTenant();
+  tenant.wisedat.faults.add({
+    route: 'GET /customers',
+    // The first one is asked while the order is prepared.
+    skip: 1,
+    fault: {
+      ...{ kind: 'status', status: 404, body: 'The endpoint is offline.' },
+      headers: { 'content-type': 'text/plain' },
+    },
+  });
+  await tenant.deliver({ id: '1', lines: [chair], ...nif('123456789') });
+  expect(await tenant.documentOf('1', 'issued', 'held', 'refused')).toMatchObject({ state: 'issued' });
+  expect(tenant.wisedat.invoices).toHaveLength(1);
+});
+
 describe('another document that a person names', () => {
   it('is not taken while the open one of its order is there, unless it must', async () => {
     const tenant = await addTenant();

@@ -1,10 +1,13 @@
 import type * as z from 'zod';
 import type { IntegrationError } from '../../errors.ts';
+import type { FormFields } from '../encoding/form.ts';
 import type { Endpoint } from '../endpoint.ts';
 
 /** An answer as the vendor's `errors.ts` sees it. */
 export interface VendorAnswer {
   readonly endpoint: Endpoint;
+  /** Parameters that it was asked with. */
+  readonly query?: FormFields;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed body; undefined if it is a file or not JSON. */

@@ -39,7 +39,8 @@ export const wisedatWords: VendorWords = {
     if (endpoint.route === authentication.login.route && status === 401) return loginRefused();
     const messages = anyErrors(answer.json);
     if (status === 400) return messages.length > 0 ? refusal(messages, answer) : headerLost(answer);
-    return meanings[status] === undefined || isWebPage(answer) ? undefined : refused(messages, answer);
+    const isOwn = meanings[status] !== undefined && asksForOne(answer) && !isWebPage(answer);
+    return isOwn ? refused(messages, answer) : undefined;
   },
 };
 
@@ -48,11 +49,18 @@ function anyErrors(json: unknown): readonly string[] {
   return errors.filter(message => typeof message === 'string');
 }
 
-/** Statuses that the document gives a meaning of their own; the form of their bodies is not printed. */
+/**
+ * Statuses that the document gives a meaning of their own where one record is asked for; the form of their bodies is not
+ * printed.
+ */
 const meanings: Readonly<Record<number, string>> = {
   404: 'there is nothing of this id',
   409: 'the document was edited in a way that keeps it from the API; open it in WISEDAT',
 };
+
+/** To a list, the state or a login only a proxy says that there is nothing, or a tunnel whose computer is off. */
+const asksForOne = ({ query = {} }: VendorAnswer): boolean =>
+  ['id', 'idinvoice', 'customer'].some(name => query[name] !== undefined);
 
 /** Not "who are you", which a proxy in front may ask as well, and not "later". */
 const cannotRefuse = new Set([401, 403, 407, 408, 429]);

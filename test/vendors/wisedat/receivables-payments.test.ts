@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../../shared/errors.ts';
 import { useReceivables } from './receivables-world.ts';
 import { newDocument, sold } from './sandbox-bodies.ts';
 
@@ -117,5 +118,32 @@ describe('a payment of WISEDAT', () => {
     expect(await payments()).toMatchObject([{ id, cancelled: true, settles: [] }]);
     const [told] = await payments();
     expect(told && (await source().payment?.({ ...told, id: '999' }))).toBeUndefined();
+  });
+
+  const offline = {
+    kind: 'status',
+    status: 404,
+    body: 'The endpoint is offline.',
+    headers: { 'content-type': 'text/plain' },
+  } as const;
+
+  it('is not taken for deleted because a tunnel had lost the computer for a moment', async () => {
+    const settles = [{ id: add('FT'), received: '100.00', discount: '0.00' }];
+    const id = wisedat.sandbox.addPayment({ settles });
+    wisedat.sandbox.faults.add({ route: 'GET /payments', skip: 1, fault: offline });
+    expect(await payments()).toMatchObject([{ id, cancelled: false, settles: [{ received: 10_000n }] }]);
+  });
+
+  it('is deleted where WISEDAT says so without words, and lists are answered', async () => {
+    const id = wisedat.sandbox.addPayment({ received: '10.00' });
+    const silent = { kind: 'status', status: 404 } as const;
+    wisedat.sandbox.faults.add({ route: 'GET /payments', skip: 1, fault: silent });
+    wisedat.sandbox.faults.add({ route: 'GET /payments', skip: 2, fault: silent });
+    expect(await payments()).toMatchObject([{ id, cancelled: true }]);
+  });
+
+  it.each(['GET /payments', 'GET /status'])('waits for a tunnel whose computer is off (%s)', async route => {
+    wisedat.sandbox.faults.add({ route, fault: offline });
+    await expect(payments()).rejects.toThrow(ConfigurationError);
   });
 });

@@ -11,6 +11,7 @@ import {
   VendorRefusedError,
   VendorUnavailableError,
 } from '../../../errors.ts';
+import { findOne } from '../find-one.ts';
 import { type IssuingApi, type IssuingWisedat, rowsOfPage } from './calls.ts';
 import { newCustomer } from './new-customer.ts';
 import { walk } from './walk.ts';
@@ -148,13 +149,11 @@ async function findByCode(api: IssuingApi, code: string): Promise<number | undef
 }
 
 async function readCustomer(api: IssuingApi, id: number): Promise<ShownCustomer | undefined> {
-  try {
-    const found = await api.customers.find({ query: { id: String(id) } });
-    return 'customers' in found ? undefined : (found as ShownCustomer);
-  } catch (error) {
-    if (error instanceof VendorRefusedError && error.answered?.status === 404) return undefined;
-    throw error;
-  }
+  const found = await findOne(
+    () => api.customers.find({ query: { id: String(id) } }),
+    () => api.customers.find({ query: { limit: '1' } }),
+  );
+  return !found || 'customers' in found ? undefined : (found as ShownCustomer);
 }
 
 function listCustomers(

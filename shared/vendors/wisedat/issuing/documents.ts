@@ -1,7 +1,8 @@
 import type { Difference, VendorDocument } from '../../../domain/document.ts';
 import type { NamedDocument } from '../../../domain/erp.ts';
 import { roundHalfUp } from '../../../domain/money.ts';
-import { VendorContractError, VendorRefusedError } from '../../../errors.ts';
+import { VendorContractError } from '../../../errors.ts';
+import { findOne } from '../find-one.ts';
 import { dayOf } from '../shown-day.ts';
 import { type IssuingApi, rowsOfPage } from './calls.ts';
 import { walk } from './walk.ts';
@@ -19,13 +20,11 @@ const mostAlike = 20;
 
 /** The sales invoice of this id; undefined if there is none. Throws VendorRefusedError 409 if it was edited elsewhere. */
 export async function findInvoice(api: IssuingApi, id: string): Promise<ShownInvoice | undefined> {
-  try {
-    const found = await api.salesInvoices.find({ query: { id } });
-    if (!isPage(found)) return found;
-  } catch (error) {
-    if (error instanceof VendorRefusedError && error.answered?.status === 404) return undefined;
-    throw error;
-  }
+  const found = await findOne(
+    () => api.salesInvoices.find({ query: { id } }),
+    () => api.salesInvoices.find({ query: { limit: '1' } }),
+  );
+  if (!found || !isPage(found)) return found;
   throw new VendorContractError(`WISEDAT gave a list instead of the sales invoice ${id}.`);
 }
 

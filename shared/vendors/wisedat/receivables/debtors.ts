@@ -1,19 +1,19 @@
 import { debtorTaxId, filled, withoutGaps } from '../../../domain/receivables/debtor-parts.ts';
 import type { Debtor } from '../../../domain/receivables/open-item.ts';
-import { VendorContractError, VendorRefusedError } from '../../../errors.ts';
+import { VendorContractError } from '../../../errors.ts';
+import { findOne } from '../find-one.ts';
 import type { ListedCustomer, ReceivablesApi, ShownCustomer } from './calls.ts';
 
 /** A customer of a list in our words: only by its id it shows all. Undefined if it is not there any more. */
 export async function readDebtor(api: ReceivablesApi, { id }: ListedCustomer): Promise<Debtor | undefined> {
-  try {
-    const found = await api.customers.find({ query: { id: String(id) } });
-    if ('customers' in found)
-      throw new VendorContractError(`WISEDAT gave a list instead of the customer ${id}.`);
-    return toDebtor(found as ShownCustomer);
-  } catch (error) {
-    if (error instanceof VendorRefusedError && error.answered?.status === 404) return undefined;
-    throw error;
-  }
+  const found = await findOne(
+    () => api.customers.find({ query: { id: String(id) } }),
+    () => api.customers.find({ query: { limit: '1' } }),
+  );
+  if (!found) return undefined;
+  if ('customers' in found)
+    throw new VendorContractError(`WISEDAT gave a list instead of the customer ${id}.`);
+  return toDebtor(found as ShownCustomer);
 }
 
 /** "Generic consumer" records have no tax number here: 999999990 stands for none. */

@@ -1,6 +1,7 @@
 import type { SourcePayment } from '../../../domain/receivables/invoice-source.ts';
 import { minorOf, sizeOf, unfitCurrency } from '../../../domain/receivables/shown-amount.ts';
 import { VendorContractError, VendorRefusedError } from '../../../errors.ts';
+import { findOne } from '../find-one.ts';
 import { dayOf } from '../shown-day.ts';
 import type { ListedPayment, ReceivablesApi, ShownPayment } from './calls.ts';
 
@@ -14,15 +15,17 @@ export async function findPayment(
 ): Promise<SourcePayment | undefined> {
   const { id } = known;
   try {
-    const found = await api.payments.find({ query: { id } });
+    const found = await findOne(
+      () => api.payments.find({ query: { id } }),
+      () => api.payments.find({ query: { limit: '1' } }),
+    );
+    if (!found) return undefined;
     if ('payments' in found)
       throw new VendorContractError(`WISEDAT gave a list instead of the payment ${id}.`);
     return toPayment(found as ShownPayment);
   } catch (error) {
-    if (!(error instanceof VendorRefusedError)) throw error;
-    if (error.answered?.status === 404) return undefined;
     // "The payment was edited by another application, in a way that makes it invalid for API purposes."
-    if (error.answered?.status !== 409) throw error;
+    if (!(error instanceof VendorRefusedError) || error.answered?.status !== 409) throw error;
     const unclear = 'WISEDAT does not show what it settles: open and correct it there.';
     return { ...known, unclear };
   }
