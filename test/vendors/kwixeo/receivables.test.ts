@@ -127,6 +127,23 @@ describe('the mark that says that an invoice is paid', () => {
     );
   });
 
+  it.each<[unknown, boolean]>([
+    ['Oui', true],
+    [{ id: 1, value: 'Oui' }, true],
+    [[{ id: 1, value: 'Virement' }], true],
+    [36, true],
+    ['Non', false],
+    [{ id: 2, value: 'Non' }, false],
+    [[{ id: 2, value: 'não' }], false],
+    [{ id: null, value: null }, false],
+    ['0.00', false],
+    [false, false],
+  ])('is not a field that says no: %j is %j', async (value, paid) => {
+    const [field] = kwixeo.sandbox.data.all('Custom Field');
+    change(await issue(), { custom_fields: [{ id: field?.id, value }] });
+    expect(await documents({ customField: String(field?.values.label) })).toMatchObject([{ paid }]);
+  });
+
   it('is a status', async () => {
     const id = await issue();
     expect((await kwixeo.put(`/sales/invoice/${id}/lite`, { status: 7 })).status).toBe(200);

@@ -1,7 +1,7 @@
 import type { SourceDocument, SourceSettings } from '../../../domain/receivables/invoice-source.ts';
 import { minorOf, sizeOf, unfitCurrency } from '../../../domain/receivables/shown-amount.ts';
 import { VendorContractError } from '../../../errors.ts';
-import { isFilled } from '../../../http/answers/spoken-outcome.ts';
+import { isFilled, isObject } from '../../../http/answers/spoken-outcome.ts';
 import type { ListedInvoice } from './calls.ts';
 import { dueDay, shownDay } from './due-day.ts';
 
@@ -71,8 +71,15 @@ function isMarked(row: ListedInvoice, paidWhen: PaidWhen): boolean {
   if ('status' in paidWhen) return need('status', row.status) === paidWhen.status;
   if ('tag' in paidWhen) return need('tags', row.tags).some(({ name }) => isSame(name, paidWhen.tag));
   return need('custom_fields', row.custom_fields).some(
-    ({ label, value }) => isSame(label, paidWhen.customField) && isFilled(value),
+    ({ label, value }) => isSame(label, paidWhen.customField) && saysYes(value),
   );
+}
+
+/** A field of a choice shows its option, or a list of them. One that says no, or an amount of nothing, marks nothing. */
+function saysYes(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(saysYes);
+  if (isObject(value) && 'value' in value) return saysYes(value.value);
+  return isFilled(value) && !/^(?:non?|n[ãa]o|-?0+(?:[.,]0+)?)$/i.test(String(value).trim());
 }
 
 const isSame = (shown: string | null | undefined, wanted: string): boolean =>
