@@ -32,9 +32,13 @@ export function beginRun(
   };
 }
 
-/** True if a run reads sixty days again. */
-export const readsAgain = ({ readAgainAt }: Book['head']): boolean =>
-  readAgainAt === undefined || clock.secondsSince(readAgainAt) > again.everySeconds;
+/** True if a run that begins at this ISO instant reads sixty days again. */
+export const readsAgain = (
+  { readAgainAt }: Book['head'],
+  beginsAt: string = clock.now().toISOString(),
+): boolean =>
+  readAgainAt === undefined ||
+  clock.secondsSince(readAgainAt) - clock.secondsSince(beginsAt) > again.everySeconds;
 
 /** Undefined: everything. Books that were decided by other settings are read anew. */
 function sinceOf(head: Book['head'], settings: string, wanted: string | undefined): string | undefined {

@@ -194,7 +194,7 @@ function stateOf(run: BookRun, gate: Gate, { sent }: Told): 'dry-run' | 'unconfi
 
 function closeBook(book: Book, run: BookRun, told: Told): void {
   const { head, rows } = book;
-  if (readsAgain(head)) head.readAgainAt = run.startedAt;
+  if (readsAgain(head, run.startedAt)) head.readAgainAt = run.startedAt;
   head.readTo = run.startedAt;
   head.settings = run.settings;
   delete head.run;

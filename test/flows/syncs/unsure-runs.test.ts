@@ -143,6 +143,28 @@ it('a payment that was deleted at the source is noticed within a week, and its i
   expect(balances(world)[0]).toEqual(['FT A26/1', 100_00n]);
 });
 
+it('a payment that was deleted is noticed within a week, though a run before waited for half a day', async () => {
+  const world = await liveWorld();
+  world.source.payment(payment('9', { '1': 100_00n }));
+  await world.run();
+  world.source.deletePayment('9');
+  hoursPass(6 * 24);
+  const message = world.message();
+  world.source.onPage(() => {
+    throw new VendorUnavailableError('The computer of the ERP is off.');
+  });
+  await expect(world.invoke(message)).rejects.toThrow(VendorUnavailableError);
+  world.source.onPage(() => undefined);
+  hoursPass(13);
+  await world.invoke(message);
+  hoursPass(11);
+  expect(await world.run()).toMatchObject({ sent: { items: 1 } });
+  expect(balances(world)).toEqual([
+    ['FT A26/1', 100_00n],
+    ['FT A26/2', 50_00n],
+  ]);
+});
+
 it('a list that did not hold still is read from its beginning once it does', async () => {
   const memory = sourceInMemory();
   const ids = ['1', '2', '3', '4', '5'];
