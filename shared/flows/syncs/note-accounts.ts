@@ -47,7 +47,8 @@ function forgetSource({ head, rows }: Book): void {
     if (sent) sentItems.set(key, { ...sent, digest: unknown });
   }
   for (const key of sentDebtors.keys()) sentDebtors.set(key, { digest: unknown });
-  for (const name of ['run', 'settings', 'readTo', 'readAgainAt', 'ownTo'] as const) delete head[name];
+  for (const name of ['run', 'settings', 'readTo', 'readAgainAt', 'ownTo', 'hasMarks'] as const)
+    delete head[name];
   head.allWait = true;
 }
 

@@ -10,6 +10,7 @@ import { done, type Next, unfinished } from '../../messages/next.ts';
 import { beginRun, readsAgain } from './begin-run.ts';
 import { type Gate, gateOf } from './gate.ts';
 import { type Keeping, keepBook } from './keep-book.ts';
+import { checkMarks, noteMarks } from './marks.ts';
 import { noteAccounts } from './note-accounts.ts';
 import { noteForms } from './note-forms.ts';
 import { readOwn } from './read-own.ts';
@@ -94,6 +95,7 @@ async function unconfirm(
  */
 function mixSettings({ head }: Book): void {
   delete head.settings;
+  delete head.hasMarks;
   head.allWait = true;
 }
 
@@ -129,6 +131,7 @@ async function carryOn(running: Running, confirm: () => Promise<void>, save: Kee
   tracker.set({ state: run.reading ? 'reading' : 'sending', message: 'The source is being read.' });
   await tracker.write();
   if (!(await readSource(source, book, run, parts.hasTime, save.ifLong))) return pause(tracker);
+  checkMarks(book, run, source, settings);
   await readOwn(job.tenant, source.source, book, parts.ledger);
   letChangedWait(book);
   tracker.set({ state: 'sending', message: 'Entries are decided and sent.' });
@@ -158,7 +161,7 @@ async function pause(tracker: RunTracker): Promise<Next> {
  * done once more, and finds nothing to send.
  */
 async function close(running: Running, told: Told, save: () => Promise<void>): Promise<void> {
-  const { job, parts, book, run, gate, record, tracker } = running;
+  const { job, parts, source, book, run, gate, record, tracker } = running;
   const finishedAt = clock.now().toISOString();
   const state = stateOf(run, gate, told);
   const balances = balancesOf(book);
@@ -171,6 +174,7 @@ async function close(running: Running, told: Told, save: () => Promise<void>): P
   tracker.set({ ...end, reports });
   await tracker.write();
   const newlyRefused = book.rows.newlyRefused.size;
+  noteMarks(book, source);
   closeBook(book, run, told);
   await save();
   const found = { runId, at: finishedAt, settings, items: owed, balance: balances.source };

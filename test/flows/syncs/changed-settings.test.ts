@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { VendorUnavailableError } from '../../../shared/errors.ts';
 import { balances } from './live-world.ts';
 import { sourceInMemory } from './source-in-memory.ts';
-import { company, invoice, syncWorldOf } from './sync-world.ts';
+import { company, invoice, syncWorld, syncWorldOf } from './sync-world.ts';
 import { targetInMemory } from './target-in-memory.ts';
 
 process.env.STAGE = 'local';
@@ -44,6 +44,49 @@ function worldWithReceipts() {
     },
   };
 }
+
+it('a mark that no invoice bears any more is not believed: it has another name at the ERP', async () => {
+  const world = syncWorld({ source: sourceInMemory(false), settings: { paidWhen: { tag: 'Payé' } } });
+  const paid = ['1', '2', '3', '4', '5'].map(id => invoice(id, { paid: true }));
+  const documents = [...paid, invoice('6', { paid: false })];
+  const rename = () => {
+    for (const document of documents) world.source.document({ ...document, paid: false });
+    world.source.document(invoice('7', { paid: true, total: 0n }));
+  };
+  world.source.customer(company('1'));
+  for (const document of documents) world.source.document(document);
+  await world.run();
+  world.confirm();
+  await world.run();
+  rename();
+  const message = world.message();
+  for (let tries = 0; tries < 3; tries++) {
+    await expect(world.invoke(message)).rejects.toThrow('another name');
+    expect(world.record().runs[0]).toMatchObject({ state: 'waiting' });
+    vi.setSystemTime(Date.now() + 13 * 3_600_000);
+  }
+  await expect(world.invoke(message)).rejects.toThrow('another name');
+  for (const document of documents) world.source.document(document);
+  expect(await world.invoke(message)).toEqual({ kind: 'done' });
+  expect(world.record().runs[0]).toMatchObject({ state: 'done', sent: { items: 0 } });
+  expect([...world.target.items.keys()]).toEqual(['kwixeo:6']);
+
+  // Another mark is agreed upon anew.
+  rename();
+  world.settings = { ...world.settings, paidWhen: { tag: 'Payée' } };
+  expect(await world.run()).toMatchObject({ state: 'unconfirmed', owed: 6 });
+});
+
+it('a few invoices may lose their mark by themselves', async () => {
+  const world = syncWorld({ source: sourceInMemory(false), settings: { paidWhen: { tag: 'Payé' } } });
+  world.source.customer(company('1'));
+  world.source.document(invoice('1', { paid: true }));
+  await world.run();
+  world.settings = { ...world.settings, live: true, confirmedBalance: {} };
+  await world.run();
+  world.source.document(invoice('1', { paid: false }));
+  expect(await world.run()).toMatchObject({ state: 'done', sent: { items: 1 } });
+});
 
 it('what was read by settings that were taken back at once is read again, and nothing of it is sent', async () => {
   const { world, set } = worldWithReceipts();

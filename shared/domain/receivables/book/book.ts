@@ -49,6 +49,8 @@ export const headSchema = z.object({
   target: z.string().exactOptional(),
   /** The first account that was written: persons that went there have their keys, those of others have the mark in front. */
   firstTarget: z.string().exactOptional(),
+  /** Many documents were marked as paid: that none is is not believed (absent with a source that keeps payments). */
+  hasMarks: z.literal(true).exactOptional(),
   /** How what was sent is written at the target; absent in books of 0.1: as it is written now. */
   forms: z.object({ invoices: z.string(), credits: z.string() }).exactOptional(),
   /** Every entry must be decided again, not only those that wait. */
