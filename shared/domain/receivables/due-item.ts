@@ -48,8 +48,8 @@ export function dueItem(
     }
     case 'settled': {
       const { item, on, why } = standing;
-      // What of a payment settles documents never goes: those say it.
-      if (!sent && (!history || item.kind === 'payment')) return out(why);
+      // What of a payment settles documents never goes: those say it. Tools take no item over nothing.
+      if (!sent && (!history || item.kind === 'payment' || item.initial === 0n)) return out(why);
       const initial = sent && item.kind === 'payment' ? sent.initial : item.initial;
       // A mark that was seen later, or a payment of the day before: the day that was told stays.
       if (isCleared(sent)) return out(why);

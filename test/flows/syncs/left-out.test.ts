@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { newRow } from '../../ledger/new-row.ts';
+import { targetOf } from '../../vendors/my-dso-manager/receivables-target.ts';
 import { balances, liveWorld, reportOf } from './live-world.ts';
 import { company, invoice, payment, syncWorld } from './sync-world.ts';
+import { targetInMemory } from './target-in-memory.ts';
 
 process.env.STAGE = 'local';
 beforeEach(() => void vi.spyOn(process.stdout, 'write').mockReturnValue(true));
@@ -95,6 +97,19 @@ describe('what is left out, and why', () => {
       ['invoice', 100_00n],
       ['credit', -100_00n],
     ]);
+  });
+
+  it('is an invoice over nothing, also with "history", for no tool takes it', async () => {
+    const { unfitItem } = targetOf({ url: 'http://127.0.0.1' });
+    const target = targetInMemory();
+    const world = syncWorld({
+      target: { ...target, target: { ...target.target, unfitItem } },
+      settings: { history: true },
+    });
+    world.source.customer(company('1'));
+    world.source.document(invoice('1', { total: 0n }));
+    world.source.document(invoice('2', { total: 0n, role: 'paid-at-issue', type: 'FR' }));
+    expect(await world.run()).toMatchObject({ state: 'dry-run', out: 2, refused: 0 });
   });
 
   it('is told once a payment of its customer cannot be read, and sent once it can', async () => {
