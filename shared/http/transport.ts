@@ -31,6 +31,8 @@ interface HttpRequest {
   readonly timeoutSeconds: number;
   /** Longest answer that is read. */
   readonly maxBytes?: number;
+  /** Status and headers are the answer; what becomes of its body does not count. */
+  readonly statusOnly?: boolean;
   /** A write opens its own connection: a kept one that the server just closed would look like a lost answer. */
   readonly ownConnection: boolean;
   readonly tls?: TlsSettings;
@@ -100,6 +102,10 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
   });
   const most = request.maxBytes ?? defaultMaxBytes;
   call.on('response', response => {
+    const answer = (body: Buffer): void =>
+      resolve({ status: response.statusCode ?? 0, headers: joinHeaders(response.headers), body });
+    // The rest is let in within its limits all the same: a server that is cut off may give up its work.
+    if (request.statusOnly) answer(Buffer.alloc(0));
     const chunks: Buffer[] = [];
     let bytes = 0;
     response.on('data', (chunk: Buffer) => {
@@ -109,13 +115,7 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
     });
     response.on('error', error => fail('cut its answer', error));
     response.on('aborted', () => fail('cut its answer'));
-    response.on('end', () =>
-      resolve({
-        status: response.statusCode ?? 0,
-        headers: joinHeaders(response.headers),
-        body: Buffer.concat(chunks),
-      }),
-    );
+    response.on('end', () => answer(Buffer.concat(chunks)));
   });
   const { body } = request;
   if (body && 'open' in body) {
@@ -123,7 +123,9 @@ export function send(request: HttpRequest, policy: AddressPolicy): Promise<HttpR
       fail(`did not get the whole file (${error instanceof Error ? errorCode(error) : 'unknown'})`, error),
     );
   } else call.end(body);
-  return promise.finally(() => clearTimeout(timer));
+  const stopTimer = (): void => clearTimeout(timer);
+  call.once('close', stopTimer);
+  return request.statusOnly ? promise : promise.finally(stopTimer);
 }
 
 /** The file as long as its length, which was sent ahead, is true: else the request must not become whole. */

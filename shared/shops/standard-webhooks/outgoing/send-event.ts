@@ -12,7 +12,7 @@ import { signStandardWebhook } from '../sign.ts';
 import { notificationsConnection } from './connection.ts';
 
 const secondsToAnswer = 10;
-/** Nothing of an answer is read but its status. */
+/** Of an answer counts its status; so much of the rest is let in. */
 const longestAnswer = 64 * 1024;
 
 type Receiver = z.output<typeof notificationsConnection.schema>;
@@ -64,6 +64,7 @@ async function post(url: URL, body: Buffer, signed: Readonly<Record<string, stri
         body,
         timeoutSeconds: secondsToAnswer,
         maxBytes: longestAnswer,
+        statusOnly: true,
         ownConnection: true,
       },
       publicAddresses(),
