@@ -6,8 +6,28 @@ import { sdkParts, sendSigned } from './send-signed.ts';
 const longestSubject = 100;
 const longestText = 100_000;
 
-/** Mails a text to the subscribers of the topic that alarms go to. Throws unless SNS has taken it. */
+/**
+ * Mails a text to the subscribers of the topic that alarms go to, a long one in several mails. Throws unless SNS has
+ * taken all of it.
+ */
 export async function mailOperators(subject: string, text: string): Promise<void> {
+  for (const part of partsOf(text)) await publish(subject, part);
+}
+
+const betweenParagraphs = '\n\n';
+
+/** Whole paragraphs, as many as a mail has room for. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (const paragraph of text.split(betweenParagraphs)) {
+    const longer = [...parts.slice(-1), paragraph].join(betweenParagraphs);
+    if (parts.length > 0 && longer.length <= longestText) parts[parts.length - 1] = longer;
+    else parts.push(paragraph);
+  }
+  return parts;
+}
+
+async function publish(subject: string, text: string): Promise<void> {
   const origin = new URL(config.snsEndpoint() ?? `https://sns.${config.region()}.${config.awsDomain()}`);
   const body = new URLSearchParams({
     Action: 'Publish',
