@@ -10,7 +10,7 @@ import { decisionsOn } from '../../functions/serve-console/page/state/decisions.
 import { spansOf } from '../../functions/serve-console/page/state/spans.ts';
 import { languageIds, reasonWords, wordsOf } from '../../functions/serve-console/page/words/dictionary.ts';
 import { differenceOf } from '../../functions/serve-console/page/words/difference.ts';
-import { amountText } from '../../functions/serve-console/page/words/format.ts';
+import { amountText, beginsAs } from '../../functions/serve-console/page/words/format.ts';
 import { holdReasons, isHaltingReason } from '../../shared/domain/held.ts';
 import { formatMinor } from '../../shared/domain/money.ts';
 
@@ -91,6 +91,28 @@ describe('amounts', () => {
     expect(amountText('12345678901234567890.12', 'EUR', 'en-GB')).toBe('€12,345,678,901,234,567,890.12');
     expect(amountText('-3.3333', 'EUR', 'pt-PT')).toMatch(/^-3,3333\s€$/);
     expect(amountText('<b>', '<i>', 'fr-FR')).toBe('<b>');
+  });
+
+  it('are found as the page writes them, in each language', () => {
+    const locales = fc.constantFrom('pt-PT', 'pt-BR', 'fr-FR', 'fr-CH', 'en-GB', 'en-US');
+    const currencies = fc.constantFrom('EUR', 'USD', 'GBP', 'CHF', '');
+    void fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 9n }), currencies, locales, (cents, currency, locale) => {
+        const total = formatMinor(cents);
+        expect(beginsAs(total, amountText(total, currency, locale).toLowerCase())).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['1234.50', ['1', '1 2', '1.234', '1,234', '1234,', '1.234,5', '1 234,50 €', '1234.50 eur', '€1,234.5']],
+    ['12.00', ['12', '12,0']],
+  ])('of %s are found as people type them', (total, typed) => {
+    for (const text of typed) expect([text, beginsAs(total, text)]).toEqual([text, true]);
+  });
+
+  it.each(['a12', '#12', '12,1', 'eur', '', '.', '1.2.3.4'])('of 12.00 are not found by "%s"', text => {
+    expect(beginsAs('12.00', text)).toBe(false);
   });
 });
 

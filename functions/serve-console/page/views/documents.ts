@@ -11,6 +11,7 @@ import { useAsked } from '../state/asked.ts';
 import { decisionsOn } from '../state/decisions.ts';
 import { reasonWords, words } from '../state/language.ts';
 import { filter, place } from '../state/place.ts';
+import { beginsAs } from '../words/format.ts';
 import { RetryMany } from './retry-many.ts';
 
 /** Documents that are read at once: pages of a hundred. */
@@ -82,12 +83,11 @@ function matches(document: ListedDocument, { code, kind, search = '' }: typeof p
   const words = search.trim().toLowerCase();
   if (words === '') return true;
   const { orderName, orderId, refundId, number, total, documentId, shop } = document;
-  const asAmount = words.replace(',', '.');
   return (
     [orderName, orderId, refundId, number, documentId, shop].some(text =>
       text?.toLowerCase().includes(words),
     ) ||
-    (total?.startsWith(asAmount) ?? false)
+    (total !== null && beginsAs(total, words))
   );
 }
 
