@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueDay, shownDay } from '../../../shared/vendors/kwixeo/receivables/due-day.ts';
+import { dueDay } from '../../../shared/vendors/kwixeo/receivables/due-day.ts';
+import { shownDay } from '../../../shared/vendors/kwixeo/shown-day.ts';
 
 const term = (day_number: number, end_month = false, end_month_day: number | null = null) => ({
   day_number,

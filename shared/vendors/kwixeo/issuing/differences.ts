@@ -2,6 +2,7 @@ import { bare } from '../../../domain/company-number.ts';
 import type { Difference } from '../../../domain/document.ts';
 import { sumOf } from '../../../domain/money.ts';
 import { isSameName } from '../../../domain/same-name.ts';
+import { shownDay } from '../shown-day.ts';
 import { amountOf, isCancelled } from './documents.ts';
 import type { Head } from './head.ts';
 import type { ShownAmount, ShownInvoice, ShownLine } from './shown.ts';
@@ -65,7 +66,7 @@ const checks: ReadonlyArray<{ readonly what: string; readonly isRight: Check }> 
   { what: 'delivery address', isRight: addressIsRight('delivery') },
   {
     what: 'day',
-    isRight: ({ date }, { head, isOfToday }) => !isOfToday || date?.slice(0, 10) === head.date,
+    isRight: ({ date }, { head, isOfToday }) => !isOfToday || shownDay(date) === head.date,
   },
   {
     what: 'currency',

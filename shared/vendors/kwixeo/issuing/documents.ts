@@ -2,6 +2,7 @@ import type { Difference, VendorDocument } from '../../../domain/document.ts';
 import type { NamedDocument } from '../../../domain/erp.ts';
 import { roundHalfUp } from '../../../domain/money.ts';
 import { VendorContractError, VendorRefusedError } from '../../../errors.ts';
+import { shownDay } from '../shown-day.ts';
 import type { IssuingApi } from './calls.ts';
 import type { ShownAmount, ShownInvoice } from './shown.ts';
 import { isThere, walk } from './walk.ts';
@@ -79,7 +80,8 @@ export const isOpen = ({ is_draft: isDraft, status }: ShownInvoice): boolean =>
 
 /** An invoice in our words. Its number is the reference that Kwixéo prints. */
 export function readInvoice(shown: ShownInvoice, difference?: Difference): VendorDocument {
-  const { date, customer_command_reference: ours } = shown;
+  const { customer_command_reference: ours } = shown;
+  const date = shownDay(shown.date);
   const draft = isOpen(shown);
   const number = shown.reference?.trim() || undefined;
   const total = amountOf(shown.total_ttc);
@@ -97,7 +99,7 @@ export function readInvoice(shown: ShownInvoice, difference?: Difference): Vendo
     ...(vat !== undefined && { vat }),
     ...(shown.customer_vatrate !== undefined && { buyer: { taxNumber: shown.customer_vatrate ?? '' } }),
     documentType: documentTypes.invoice,
-    ...(date != null && { date: date.slice(0, 'YYYY-MM-DD'.length) }),
+    ...(date !== undefined && { date }),
     ...(ours != null && ours.trim() !== '' && { reference: ours.trim() }),
     ...(difference && { difference }),
   };

@@ -2,8 +2,9 @@ import type { SourceDocument, SourceSettings } from '../../../domain/receivables
 import { minorOf, sizeOf, unfitCurrency } from '../../../domain/receivables/shown-amount.ts';
 import { VendorContractError } from '../../../errors.ts';
 import { isFilled, isObject } from '../../../http/answers/spoken-outcome.ts';
+import { shownDay } from '../shown-day.ts';
 import type { ListedInvoice } from './calls.ts';
-import { dueDay, shownDay } from './due-day.ts';
+import { dueDay } from './due-day.ts';
 
 type PaidWhen = NonNullable<SourceSettings['paidWhen']>;
 

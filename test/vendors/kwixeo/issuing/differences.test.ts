@@ -84,6 +84,7 @@ describe('a document that shows what was sent', () => {
 
   it.each<[string, Partial<ShownInvoice>]>([
     ['an hour', { date: '2026-11-21' }],
+    ['its day as the midnight of France', { date: '2026-11-20T23:00:00.000000Z' }],
     ['VAT by the cents of rounding', { total_tva: '9.45' }],
     ['VAT by the cents of rounding below', { total_tva: '9.30' }],
     [

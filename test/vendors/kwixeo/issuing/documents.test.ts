@@ -56,6 +56,8 @@ describe('an invoice that Kwixéo shows', () => {
     ['is cancelled', { status: 9 }, { cancelled: true }],
     ['has a number between blanks', { reference: ' FAC00001 ' }, { number: 'FAC00001' }],
     ['has a total that is a number', { total_ttc: 49.9 }, { total: 4990n }],
+    ['is of the day that begins in France', { date: '2026-07-13T22:00:00.000000Z' }, { date: '2026-07-14' }],
+    ['is of a day without a time', { date: '2026-07-14' }, { date: '2026-07-14' }],
     ['tells that it has no number of the buyer', { customer_vatrate: null }, { buyer: { taxNumber: '' } }],
   ])('%s', (_, over, read) => {
     const document = readInvoice({ ...shown, ...over });
