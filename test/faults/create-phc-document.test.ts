@@ -67,17 +67,19 @@ describe('one order ends as exactly one invoice', () => {
     }
   });
 
-  it.concurrent.each(['401', 'code-100'] as const)(
-    'when its token has expired, told by %s',
-    async expiredTokenAnswer => {
-      const tenant = await world.addTenant({ sandbox: { switches: { expiredTokenAnswer } } });
-      await proveLookUps(tenant, chair);
-      tenant.phcGo.faults.add({ route: create, times: 1, fault: { kind: 'expire-tokens' } });
-      await tenant.deliver({ id: '1', lines: [chair] });
-      await expectOneInvoice(tenant);
-      expect(tenant.phcGo.calls.filter(({ route }) => route === 'POST /generateAccessToken')).toHaveLength(2);
-    },
-  );
+  const quota = { errorPatterns: [{ contains: 'quota', means: 'later' }] };
+  it.concurrent.each([
+    ['401', {}],
+    ['code-100', {}],
+    ['code-100', quota],
+  ] as const)('when its token has expired, told by %s (settings: %j)', async (expiredTokenAnswer, phcGo) => {
+    const tenant = await world.addTenant({ phcGo, sandbox: { switches: { expiredTokenAnswer } } });
+    await proveLookUps(tenant, chair);
+    tenant.phcGo.faults.add({ route: create, times: 1, fault: { kind: 'expire-tokens' } });
+    await tenant.deliver({ id: '1', lines: [chair] });
+    await expectOneInvoice(tenant);
+    expect(tenant.phcGo.calls.filter(({ route }) => route === 'POST /generateAccessToken')).toHaveLength(2);
+  });
 
   it.concurrent('when its login gives a token that no header takes', async () => {
     const tenant = await world.addTenant();

@@ -12,7 +12,6 @@ import { myDsoManagerEndpoints } from '../../shared/vendors/my-dso-manager/endpo
 import { myDsoManagerWords } from '../../shared/vendors/my-dso-manager/errors.ts';
 import { payorcrmEndpoints } from '../../shared/vendors/payorcrm/endpoints/table.ts';
 import { payorcrmWords } from '../../shared/vendors/payorcrm/errors.ts';
-import { phcGoConnection } from '../../shared/vendors/phc-go/connection.ts';
 import { phcGoEndpoints } from '../../shared/vendors/phc-go/endpoints/table.ts';
 import { phcGoWords } from '../../shared/vendors/phc-go/errors.ts';
 import { wisedatEndpoints } from '../../shared/vendors/wisedat/endpoints/table.ts';
@@ -25,15 +24,6 @@ interface Vendor {
   /** Its own documented failures: what a 400 with them means for a write. */
   readonly own: readonly (readonly [body: object, code: string])[];
 }
-
-const { errorPatterns } = phcGoConnection.schema.parse({
-  backendUrl: 'https://sis00.phcgo.example',
-  appId: 'a',
-  userCode: 'u',
-  password: 'p',
-  invoiceDocType: 2,
-  finalConsumerNumber: 1,
-});
 
 /** Every vendor that we write to. */
 const vendors: Readonly<Record<string, Vendor>> = {
@@ -65,7 +55,8 @@ const vendors: Readonly<Record<string, Vendor>> = {
   },
   'phc-go': {
     table: phcGoEndpoints,
-    words: phcGoWords([...errorPatterns, { contains: 'blocked', means: 'refused' }]),
+    // Words that a tenant has added take none away that are known in any case.
+    words: phcGoWords([{ contains: 'blocked', means: 'refused' }]),
     own: [
       [{ code: 100, message: 'The customer is blocked' }, 'VENDOR_REFUSED'],
       [{ code: 100, message: 'Invalid or expired access token.' }, 'VENDOR_AUTHENTICATION'],

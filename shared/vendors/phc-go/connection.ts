@@ -11,25 +11,6 @@ const errorPattern = z.strictObject({
 });
 export type ErrorPattern = z.infer<typeof errorPattern>;
 
-/**
- * What says, as a whole phrase, that a token was not accepted. "Unexpected token '<'" is what a program says that
- * could not read a page, after the document was made.
- */
-const tokenPhrases = [
-  'invalid access token',
-  'invalid or expired access token',
-  'access token is invalid',
-  'access token is not valid',
-  'access token has expired',
-  'access token expired',
-  'expired access token',
-  'token has expired',
-  'token is expired',
-  'token de acesso inválido',
-  'token de acesso expirado',
-  'token de acesso expirou',
-];
-
 /** The connection `phc-go`: credentials and settings of one PHC GO company. */
 export const phcGoConnection = {
   name: 'phc-go',
@@ -74,9 +55,8 @@ export const phcGoConnection = {
     deliver: z.enum(['none', 'vendor-mail']).default('none'),
     /** Number of the treasury account by gateway of the shop; others: that of the series. Plan Corporate or above. */
     treasuryAccounts: z.record(z.string(), z.int().positive()).default({}),
-    errorPatterns: z
-      .array(errorPattern)
-      .default(tokenPhrases.map(contains => ({ contains, means: 'token' as const }))),
+    /** Beside the usual phrases about an access token, which are known in any case. */
+    errorPatterns: z.array(errorPattern).default([]),
     /**
      * What documents made through our own route may do beyond those made from orders
      * (docs/decisions/raw-requests.md).

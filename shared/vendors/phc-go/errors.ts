@@ -26,10 +26,30 @@ const errorCode = 100;
 const longestSaying = 300;
 
 /**
+ * What says, as a whole phrase, that a token was not accepted, whatever else a connection names. "Unexpected token '<'"
+ * is what a program says that could not read a page, after the document was made.
+ */
+const tokenPhrases = [
+  'invalid access token',
+  'invalid or expired access token',
+  'access token is invalid',
+  'access token is not valid',
+  'access token has expired',
+  'access token expired',
+  'expired access token',
+  'token has expired',
+  'token is expired',
+  'token de acesso inválido',
+  'token de acesso expirado',
+  'token de acesso expirou',
+].map(contains => ({ contains, means: 'token' as const }));
+
+/**
  * PHC GO's words. Failures come with HTTP 200 and code 100; what its messages mean is undocumented, so only
  * `errorPatterns` of the connection may call one a definite refusal (docs/decisions/doubtful-refusals.md).
  */
-export function phcGoWords(patterns: readonly ErrorPattern[]): VendorWords {
+export function phcGoWords(own: readonly ErrorPattern[]): VendorWords {
+  const patterns = [...own, ...tokenPhrases];
   return {
     failures: [
       documentedFailure(failure, ({ code, message }, answer) => {
@@ -41,6 +61,9 @@ export function phcGoWords(patterns: readonly ErrorPattern[]): VendorWords {
     ],
   };
 }
+
+/** Whoever reads the log needs the words for `errorPatterns`, and nothing that was searched for: that is numbers. */
+const withoutNumbers = (said: string): string => said.replace(/\d/g, '#');
 
 function byMeaning(
   code: number,
@@ -58,7 +81,9 @@ function byMeaning(
     );
   }
   if (means === 'token') return new VendorAuthenticationError(`${message} The token was not accepted.`);
-  if (means === 'later' || endpoint.effect === 'read') return new VendorUnavailableError(message);
+  if (endpoint.effect === 'read')
+    return new VendorUnavailableError(`${message} It said: "${withoutNumbers(text)}".`);
+  if (means === 'later') return new VendorUnavailableError(message);
   return means === 'refused'
     ? new VendorRefusedError(message, text)
     : new DoubtfulRefusalError(message, text);
