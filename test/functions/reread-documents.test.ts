@@ -189,6 +189,27 @@ describe('what was changed in WISEDAT after the issue', () => {
     expect(since.filter(route => !route.startsWith('GET'))).toEqual([]);
     expect(countedIn(issuers.cloud, tenant)).toBe(1);
   });
+
+  it('is nothing where a person named the document without its series, or with its type', async () => {
+    const tenant = await issuers.addWisedat();
+    await tenant.deliver({ id: '1', lines });
+    const { number } = await tenant.documentOf('1', 'issued');
+    const [invoice] = tenant.wisedat.invoices;
+    if (!invoice) throw new Error('WISEDAT lacks the invoice.');
+    tenant.wisedat.edit(invoice.id, { texts: { ...invoice.texts, your_reference: 'by hand' } });
+    const adopt = async (id: string, named: string) => {
+      await tenant.deliver({ id, name: `#${id}`, lines, currency: 'USD' });
+      const held = await tenant.documentOf(id, 'held');
+      const body = JSON.stringify({ resolution: 'adopt', number: named, force: true });
+      const answer = await tenant.call(`documents/${held.documentId}/retry`, { method: 'POST', body });
+      expect(answer.status).toBe(202);
+      return held;
+    };
+    const [first, second] = [await adopt('2', String(invoice.number)), await adopt('3', `FR ${number}`)];
+    expect(await reread(issuers.cloud, tenant, first)).toMatchObject({ differences: [] });
+    expect(await shownOf(tenant, second.documentId)).toMatchObject({ differences: [] });
+    expect(await tenant.document(first.documentId)).toMatchObject({ state: 'issued', number });
+  });
 });
 
 describe('what was changed in Kwixéo after the issue', () => {

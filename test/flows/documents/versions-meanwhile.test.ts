@@ -57,19 +57,28 @@ describe('a version of an order that came while nobody knew whether its invoice 
     ]);
   });
 
-  it('is put before a person by a repeated decision where the first one ended half way', async () => {
-    const world = hidingWorld(['lost after']);
-    await world.tell('paid', version('50.00'));
-    await world.drain();
-    await world.tell('changed', version('65.00', 30));
-    const adopt = () => world.decide({ resolution: 'adopt', number: '1', force: true });
-    await adopt();
-    // The first message was not taken.
-    world.line.length = 0;
-    await adopt();
-    await world.drain();
-    expect(world.rows().map(({ reason }) => reason?.code)).toEqual([undefined, 'order-changed']);
-  });
+  it.each(['1', 'A26/1'])(
+    'is put before a person by a repeated decision where the first one ended half way (%s is printed)',
+    async printed => {
+      const world = hidingWorld(['lost after']);
+      const { findByNumber } = world.erp;
+      Object.assign(world.erp, {
+        findByNumber: async (named: Parameters<typeof findByNumber>[0]) =>
+          (await findByNumber(named)).map(document => ({ ...document, number: printed })),
+      });
+      await world.tell('paid', version('50.00'));
+      await world.drain();
+      await world.tell('changed', version('65.00', 30));
+      const adopt = () => world.decide({ resolution: 'adopt', number: '1', force: true });
+      await adopt();
+      // The first message was not taken.
+      world.line.length = 0;
+      await adopt();
+      await world.drain();
+      expect(world.rows().map(({ reason }) => reason?.code)).toEqual([undefined, 'order-changed']);
+      expect(world.rows()[0]?.number).toBe(printed);
+    },
+  );
 });
 
 describe('an order that ends after a person said that its invoice was not made', () => {

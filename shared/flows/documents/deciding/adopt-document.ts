@@ -49,8 +49,10 @@ export async function adoptDocument(
   if (await isOfThisOrder(row, adoption, document, before, deps))
     return leaveAsItIs(row, adoption, change, keyId, deps);
   await noteAdopter(row, document, before, deps);
-  const changes = { number: adoption.number, outcome: 'none', reason: undefined, doubt: undefined } as const;
-  const text = `Document ${adoption.number} adopted${obstacle === undefined ? '.' : `, although: ${obstacle}`}`;
+  // A person may leave the series or the type out: what is re-read, printed and told is the number that the ERP prints.
+  const number = document?.number ?? adoption.number;
+  const changes = { number, outcome: 'none', reason: undefined, doubt: undefined } as const;
+  const text = `${adoptedAs(adoption.number)}${obstacle === undefined ? '.' : `, although: ${obstacle}`}`;
   const adopted = await deps.ledger.moveDocument(
     row,
     'adopt',
@@ -58,9 +60,15 @@ export async function adoptDocument(
     { text, by: keyId },
   );
   if (!adopted) throw changedMeanwhile();
-  log.info('Document adopted', { documentId: row.documentId, number: adoption.number });
+  log.info('Document adopted', { documentId: row.documentId, number });
   return adopted;
 }
+
+const adoptedAs = (named: string): string => `Document ${named} adopted`;
+
+/** Whether a person has named the document by this very text, however the ERP prints its number. */
+export const wasNamed = ({ history }: Pick<DocumentRow, 'history'>, named: string): boolean =>
+  history.some(({ event, text }) => event === 'adopt' && text?.startsWith(adoptedAs(named)));
 
 /**
  * Whether the ERP has the document that we sent ourselves, where a person names another one: then there are two, or

@@ -10,7 +10,7 @@ import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
 import { showDocumentInList } from '../show-document.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
-import { adoptDocument } from './adopt-document.ts';
+import { adoptDocument, wasNamed } from './adopt-document.ts';
 import { type Corrected, correctDocument } from './correct-document.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -77,7 +77,7 @@ async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentR
 /** A decision that ended half way comes again: the line is released, and the version that was kept looked at. */
 async function isDecidedAgain(row: DocumentRow, decided: Resolution, ledger: Ledger): Promise<boolean> {
   if (decided?.resolution === 'accept') return (await releaseLine(row, ledger)) || row.hasNewer === true;
-  return decided?.resolution === 'adopt' && decided.number === row.number && row.hasNewer === true;
+  return decided?.resolution === 'adopt' && wasNamed(row, decided.number) && row.hasNewer === true;
 }
 
 /** What was named or accepted may be an earlier version of the order: the worker compares it with the one that is kept. */
