@@ -239,7 +239,9 @@ describe('a customer that a person names', () => {
     else data.add('Customer', { type: 1, company_name: 'Atelier', company_siret: siren }, 77);
     await retry({});
     await until('issued');
-    expect(tenant.invoices()).toMatchObject([{ values: { customer: 77, is_draft: false } }]);
+    const [invoice] = tenant.invoices();
+    expect(invoice?.values).toMatchObject({ customer: 77, is_draft: false, penalty_rate_law: true });
+    expect(invoice?.values.comments).toContain(`SIREN du client : ${siren}.`);
   });
 });
 

@@ -50,9 +50,10 @@ export async function openKwixeo(tenant: string): Promise<CreditingErp> {
         );
       const lines = toLines(checked.lines, connection, invoicing, checked.taxDay);
       const customer = await customerOf(kwixeo, checked);
-      const { name, vatNumber } = customer;
+      const { name, vatNumber, taxId } = customer;
       const currency = await idOfEuro(api);
-      const head = headOf(checked, send, connection, { currency, name, vatNumber });
+      const billed = taxId ? { ...checked, buyer: { taxId } } : checked;
+      const head = headOf(billed, send, connection, { currency, name, vatNumber });
       checkSize(connection, head, lines);
       const outline = {
         descriptions: lines.map(({ designation }) => designation),

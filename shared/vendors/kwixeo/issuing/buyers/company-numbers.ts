@@ -1,8 +1,9 @@
 import { bare, sirenOrSiret } from '../../../../domain/company-number.ts';
 import type { CheckedBuyer } from '../../../../domain/tax/buyer-check.ts';
+import { readTaxId } from '../../../../domain/tax/tax-id.ts';
 import type { ShownCustomer } from '../shown.ts';
 
-type TaxId = NonNullable<CheckedBuyer['taxId']>;
+export type TaxId = NonNullable<CheckedBuyer['taxId']>;
 
 /** "FR", a key of two signs, and the SIREN. */
 const vatLength = 13;
@@ -36,6 +37,17 @@ export function numbersOf(taxId: TaxId): {
 /** The VAT number to print; empty if the buyer gave none. */
 export const vatNumberOf = (taxId: TaxId | undefined): string =>
   (taxId && numbersOf(taxId).company_vatrate) ?? '';
+
+/** The number that a record shows, its SIREN or SIRET before its VAT number; undefined if it shows none that can be read. */
+export function taxIdOf({
+  company_siret: siret,
+  company_vatrate: vat,
+}: Pick<ShownCustomer, 'company_siret' | 'company_vatrate'>): TaxId | undefined {
+  const value = sirenOrSiret(siret);
+  if (value !== undefined) return { country: 'FR', value };
+  const reading = readTaxId(vat ?? '', 'FR');
+  return 'value' in reading ? { country: reading.country, value: reading.value } : undefined;
+}
 
 /** Whether a record shows the whole SIRET of a buyer: the same establishment, not only the same company. */
 export const isOfEstablishment = (

@@ -6,7 +6,7 @@ import { VendorOutcomeUnknownError, VendorRefusedError, VendorUnavailableError }
 import type { IssuingApi, IssuingKwixeo } from '../calls.ts';
 import type { ShownCustomer } from '../shown.ts';
 import { isFrench } from './addresses.ts';
-import { isOfCompany, isOfEstablishment, vatNumberOf } from './company-numbers.ts';
+import { isOfCompany, isOfEstablishment, type TaxId, taxIdOf, vatNumberOf } from './company-numbers.ts';
 import { findRecords, type Handle, handleOf } from './find-customers.ts';
 import { type NewCustomer, newCustomer } from './new-customer.ts';
 
@@ -15,6 +15,8 @@ export type Customer = {
   /** As the document prints them; the number is empty where there is none. */
   readonly name: string;
   readonly vatNumber: string;
+  /** Of a company that a person named, where the order tells none: the number of the record. */
+  readonly taxId?: TaxId;
 } & (
   | { readonly kind: 'existing'; readonly id: number }
   | { readonly kind: 'new'; readonly made: NewCustomer }
@@ -66,7 +68,9 @@ async function named(api: IssuingApi, id: number, { order, buyer: { taxId } }: C
       `Customer ${id} of Kwixéo is a company in France without SIREN and VAT number.`,
       'Give it one of them in Kwixéo, then retry.',
     );
-  return { kind: 'existing', id, vatNumber: vatNumberOf(taxId) || (vat ?? '') } as const;
+  const own = taxId || !isCompany ? undefined : taxIdOf(record);
+  const vatNumber = vatNumberOf(taxId) || (vat ?? '');
+  return { kind: 'existing', id, vatNumber, ...(own && { taxId: own }) } as const;
 }
 
 async function readCustomer(api: IssuingApi, id: number): Promise<ShownCustomer | undefined> {

@@ -1,12 +1,9 @@
 import type { Order } from '../../../../domain/order.ts';
-import type { CheckedBuyer } from '../../../../domain/tax/buyer-check.ts';
 import type { IssuingApi } from '../calls.ts';
 import type { ShownCustomer } from '../shown.ts';
 import { walk } from '../walk.ts';
 import { billedAt } from './addresses.ts';
-import { isOfCompany, sirenOf, vatNumberOf } from './company-numbers.ts';
-
-type TaxId = NonNullable<CheckedBuyer['taxId']>;
+import { isOfCompany, sirenOf, type TaxId, vatNumberOf } from './company-numbers.ts';
 
 /** What tells a buyer's record from all others: a company's number; a person's e-mail, else name and place. */
 export type Handle =

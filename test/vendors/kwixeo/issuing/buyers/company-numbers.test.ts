@@ -4,6 +4,7 @@ import {
   isOfEstablishment,
   numbersOf,
   sirenOf,
+  taxIdOf,
   vatNumberOf,
 } from '../../../../../shared/vendors/kwixeo/issuing/buyers/company-numbers.ts';
 import { leroy } from '../orders.ts';
@@ -44,6 +45,17 @@ describe('a company', () => {
 });
 
 describe('a record', () => {
+  it.each([
+    [siret, { company_siret: '552 081 317 66522', company_vatrate: 'FR 03 552081317' }],
+    [siren, { company_siret: '552.081.317' }],
+    [leroy, { company_siret: 'RCS Paris', company_vatrate: 'FR 03 552081317' }],
+    [belgian, { company_siret: null, company_vatrate: 'BE 0403.170.701' }],
+    [undefined, { company_siret: '', company_vatrate: 'FR00' }],
+    [undefined, {}],
+  ])('shows %j as %j', (taxId, shown) => {
+    expect(taxIdOf(shown)).toEqual(taxId);
+  });
+
   it.each([
     [siret, { company_siret: '552 081 317' }],
     [siren, { company_siret: '552 081 317 66522' }],

@@ -161,7 +161,10 @@ describe('a customer that a person named', () => {
       company_vatrate: 'FR03 552081317',
     });
     expect(await customerFor(ofLeroy, named(id, withNumber))).toMatchObject({ vatNumber: 'FR03552081317' });
-    expect(await customerFor(ofLeroy, named(id))).toMatchObject({ vatNumber: 'FR03 552081317' });
+    expect(await customerFor(ofLeroy, named(id))).toMatchObject({
+      vatNumber: 'FR03 552081317',
+      taxId: { country: 'FR', value: '552081317' },
+    });
   });
 
   it('is held if Kwixéo does not have it, or it was archived', async () => {
@@ -198,7 +201,7 @@ describe('a customer that a person named', () => {
       const id = add({ type: 1, company_name: 'Leroy', ...numbers });
       expect(await customerFor(ofLeroy, named(id))).toMatchObject({
         id,
-        ...{ vatNumber: numbers.company_vatrate ?? '' },
+        ...{ vatNumber: numbers.company_vatrate ?? '', taxId: numbers.company_vatrate ? leroy : french },
       });
     },
   );
