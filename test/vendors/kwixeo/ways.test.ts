@@ -55,6 +55,13 @@ describe('the ways of writing an order for Kwixéo', () => {
     expect(nextWay(sold, { gross: sold, off: 1n }, -1n)).toMatchObject({ off: 1n });
   });
 
+  it('never put a price on what was free', () => {
+    const sold = [0n, 1000n, 0n];
+    expect(nextWay(sold, { gross: sold, off: 0n }, -2n)).toEqual({ gross: [0n, 1003n, 0n], off: 0n });
+    const free = [0n, 0n];
+    expect(nextWay(free, { gross: free, off: 0n }, -1n)).toEqual({ gross: free, off: 0n });
+  });
+
   it('are told from other prices and discounts', () => {
     const sold = [1000n, 2000n];
     expect(isWayOf(sold, { gross: [1001n, 2002n], off: 3n })).toBe(true);

@@ -25,7 +25,7 @@ export const mostRounded = (lines: number): bigint => BigInt(lines) + 2n;
 /**
  * The way to write a document whose total is `over` what was paid (below zero: under it), or undefined if no rounding
  * explains that (docs/decisions/prices-with-tax.md). What is over is taken off the whole, as an amount with tax; what is
- * under cannot be added, so that lines become a cent more than is missing.
+ * under cannot be added, so that lines that cost something become a cent more than is missing.
  */
 export function nextWay(sold: readonly bigint[], { gross, off }: Way, over: bigint): Way | undefined {
   const most = mostRounded(sold.length);
@@ -33,11 +33,12 @@ export function nextWay(sold: readonly bigint[], { gross, off }: Way, over: bigi
   return over > 0n ? { gross, off: off + over } : { gross: raised(gross, 1n - over), off };
 }
 
-/** The amounts with so many cents more in all, one by one from the largest on. */
+/** The amounts with so many cents more in all, one by one from the largest on; a present stays one. */
 function raised(gross: readonly bigint[], cents: bigint): readonly bigint[] {
-  const order = [...gross.keys()].toSorted((a, b) => Number((gross[b] ?? 0n) - (gross[a] ?? 0n)));
+  const costing = [...gross.keys()].filter(at => (gross[at] ?? 0n) > 0n);
+  const order = costing.toSorted((a, b) => Number((gross[b] ?? 0n) - (gross[a] ?? 0n)));
   const places = order.map((at, place) => [at, BigInt(place)] as const);
-  const each = BigInt(gross.length);
+  const each = BigInt(costing.length);
   const share = new Map(places.map(([at, place]) => [at, (cents + each - 1n - place) / each]));
   return gross.map((one, at) => one + (share.get(at) ?? 0n));
 }
