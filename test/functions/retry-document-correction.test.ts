@@ -95,6 +95,17 @@ describe('a correction', () => {
     expect(tenant.phcGo.customers).toHaveLength(2);
   });
 
+  it.each(['501 442 600', 'PT501442600'])(
+    'of the customer takes a record that has the number of the order as %s',
+    async taxNumber => {
+      const customers = [{ number: 9, name: 'Padaria Central', taxNumber }];
+      const { tenant, documentId } = await heldOrder(nif('501442601'), { sandbox: { customers } });
+      expect((await correct(tenant, documentId, { customerNumber: 9, taxId: right })).status).toBe(202);
+      await tenant.documentOf('1', 'issued');
+      expect(printed(tenant)).toMatchObject({ customerNumber: 9, taxNumber });
+    },
+  );
+
   it('of a customer with another tax number than the order is held', async () => {
     const customers = [{ number: 9, name: 'Ana', taxNumber: '123456789' }];
     const { tenant, documentId } = await heldOrder(nif('501442601'), { sandbox: { customers } });

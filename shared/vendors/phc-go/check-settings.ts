@@ -1,6 +1,7 @@
 import { askSettings, type SettingCheck } from '../../http/ask-settings.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo } from './connect.ts';
+import { isNobodys } from './difference.ts';
 import { findCustomerRecord, ping } from './documents.ts';
 
 /**
@@ -22,9 +23,7 @@ export async function checkPhcGo(tenant: string, tokens: TokenSource): Promise<S
         wrong: ({ record }) => {
           if (record === undefined) return 'is the number of no customer';
           const { taxNumber } = record as { readonly taxNumber: string | undefined };
-          return taxNumber === undefined || taxNumber === '999999990'
-            ? undefined
-            : 'is a customer with a tax number of its own';
+          return isNobodys(taxNumber ?? '') ? undefined : 'is a customer with a tax number of its own';
         },
       },
     ],

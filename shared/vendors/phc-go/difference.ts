@@ -52,11 +52,17 @@ const nobody = /^(?:999999990|0*|\D+)$/;
 
 function hasOtherTaxNumber(shown: string | undefined, sent: string | null | undefined): boolean {
   if (sent === undefined || shown === undefined) return false;
-  const plain = shown.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  if (sent === null) return !nobody.test(plain);
-  // A number of home may have its country before it; one from abroad without its country is another company's at home.
-  return ![sent, `PT${sent}`].includes(plain);
+  return sent === null ? !isNobodys(shown) : !isSameTaxNumber(shown, sent);
 }
+
+/** Whether a tax number that is shown stands for a buyer without one. */
+export const isNobodys = (shown: string): boolean => nobody.test(plain(shown));
+
+/** A number of home may have its country before it; one from abroad without its country is another company's at home. */
+export const isSameTaxNumber = (shown: string, sent: string): boolean =>
+  [sent, `PT${sent}`].includes(plain(shown));
+
+const plain = (shown: string): string => shown.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 /** By number where both are known; else by name. */
 function isOther(

@@ -6,7 +6,7 @@ import { territoryOf } from '../../domain/tax/tax-regime.ts';
 import { fetchPdf } from '../../http/fetch-pdf.ts';
 import type { TokenSource } from '../../ledger/tokens.ts';
 import { connectPhcGo, type PhcGo, phcGoPolicy } from './connect.ts';
-import { differenceOf } from './difference.ts';
+import { differenceOf, isSameTaxNumber } from './difference.ts';
 import {
   createDocument,
   findCustomerRecord,
@@ -106,7 +106,7 @@ async function knownCustomer(
   if (customerNumber === undefined) return findCustomer(phcGo, checked, sellerCountry);
   const record = await findCustomerRecord(phcGo, customerNumber);
   if (!record) throw wrongCustomer(`${label} has no customer with the number ${customerNumber}.`);
-  if (taxId && record.taxNumber !== writtenTaxId(taxId, sellerCountry))
+  if (taxId && !isSameTaxNumber(record.taxNumber ?? '', writtenTaxId(taxId, sellerCountry)))
     throw wrongCustomer(
       `Customer ${customerNumber} of ${label} has another tax number than the order, or none.`,
     );
