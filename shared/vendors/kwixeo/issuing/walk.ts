@@ -1,4 +1,4 @@
-import { VendorContractError } from '../../../errors.ts';
+import { VendorContractError, VendorUnavailableError } from '../../../errors.ts';
 
 /** A page of a list. */
 export interface Page<Row> {
@@ -11,14 +11,16 @@ export interface Page<Row> {
 
 /** Rows of a page; "50" if nothing is asked for, 500 at most. */
 const rowsOfPage = '500';
+const secondsUntilStill = 10;
 /** A list that is longer than this is not what was asked for. */
 const mostPages = 40;
 
 /**
  * All rows of a list that are not deleted, page by page to the last. Throws VendorContractError if they are not as many
- * as the list says: what was not seen would count as absent.
+ * as the list says, and VendorUnavailableError if one of them came twice, since others moved between two pages: what was
+ * not seen would count as absent.
  */
-export async function walk<Row>(
+export async function walk<Row extends { readonly id: string | number }>(
   pageOf: (query: { readonly page: string; readonly per_page: string }) => Promise<Page<Row>>,
 ): Promise<Row[]> {
   const rows: Row[] = [];
@@ -33,6 +35,10 @@ export async function walk<Row>(
       throw new VendorContractError('Kwixéo shows a full page, and does not say whether it is the last one.');
     if (typeof total === 'number' && total !== rows.length)
       throw new VendorContractError(`Kwixéo lists ${total} rows and shows ${rows.length}.`);
+    if (new Set(rows.map(({ id }) => String(id))).size < rows.length)
+      throw new VendorUnavailableError("Kwixéo's list changed while it was read.", {
+        retryAfterSeconds: secondsUntilStill,
+      });
     return rows.filter(isThere);
   }
   throw new VendorContractError(`Kwixéo lists more than ${mostPages} pages.`);

@@ -69,6 +69,14 @@ describe('a list', () => {
       Array.from({ length: 41 }, () => ({ datas: rows(1), meta: { last_page: 41 } })),
       'Kwixéo lists more than 40 pages.',
     ],
+    [
+      'a row twice, so that another was not seen',
+      [
+        { datas: rows(2), meta: { total: 3, last_page: 2 } },
+        { datas: rows(1, 2), meta: { total: 3, last_page: 2 } },
+      ],
+      "Kwixéo's list changed while it was read.",
+    ],
   ])('that shows %s proves nothing', async (_, pages, says) => {
     await expect(walked(pages)).rejects.toThrow(says);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VendorContractError } from '../../../../shared/errors.ts';
+import { VendorContractError, VendorUnavailableError } from '../../../../shared/errors.ts';
 import { walk } from '../../../../shared/vendors/wisedat/issuing/walk.ts';
 
 interface Figures {
@@ -7,15 +7,16 @@ interface Figures {
   readonly number_items?: number | null;
 }
 
-/** Walks pages of numbers; the last one is shown for every page after it. */
+/** Walks pages of ids. */
 async function walked(pages: readonly (readonly number[])[], pagination: Figures) {
   const asked: string[] = [];
   const rows = await walk(async page => {
     asked.push(page);
-    return { pagination, rows: pages[Number(page) - 1] ?? pages.at(-1) ?? [] };
+    return { pagination, rows: (pages[Number(page) - 1] ?? []).map(id => ({ id })) };
   });
-  return { asked, rows };
+  return { asked, rows: rows.map(({ id }) => id) };
 }
+const pagesOfOne = (count: number) => Array.from({ length: count }, (_, at) => [at]);
 const full = Array.from({ length: 200 }, (_, at) => at);
 
 describe('a list', () => {
@@ -39,7 +40,7 @@ describe('a list', () => {
   });
 
   it('of 200 pages is read whole', async () => {
-    const { rows } = await walked([[1]], { number_pages: 200, number_items: 200 });
+    const { rows } = await walked(pagesOfOne(200), { number_pages: 200, number_items: 200 });
     expect(rows).toHaveLength(200);
   });
 
@@ -63,10 +64,21 @@ describe('a list', () => {
       'lists 3 pages, and page 2 of them is empty',
     ],
     ['is full and tells nothing', [full], {}, 'whether it is the last one'],
-    ['is longer than anything that was asked for', [[1]], { number_pages: 201 }, 'more than 200 pages'],
+    [
+      'is longer than anything that was asked for',
+      pagesOfOne(201),
+      { number_pages: 201 },
+      'more than 200 pages',
+    ],
   ])('is not believed where it %s', async (_, pages, figures, sentence) => {
     const reading = walked(pages, figures);
     await expect(reading).rejects.toThrow(sentence);
     await expect(reading).rejects.toThrow(VendorContractError);
+  });
+
+  it('is read another time where it shows a row twice, so that another was not seen', async () => {
+    const reading = walked([[1, 2], [2]], { number_pages: 2, number_items: 3 });
+    await expect(reading).rejects.toThrow("WISEDAT's list changed while it was read.");
+    await expect(reading).rejects.toThrow(VendorUnavailableError);
   });
 });
