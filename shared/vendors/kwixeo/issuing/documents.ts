@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Difference, VendorDocument } from '../../../domain/document.ts';
 import type { NamedDocument } from '../../../domain/erp.ts';
 import { roundHalfUp } from '../../../domain/money.ts';
@@ -7,8 +8,12 @@ import type { IssuingApi } from './calls.ts';
 import type { ShownAmount, ShownInvoice } from './shown.ts';
 import { isThere, walk } from './walk.ts';
 
-/** A reference that no document has: letters and digits 2 to 7 make up ours. */
-const impossibleReference = 'IB-0000000000000000';
+/**
+ * A reference that no document has, since letters and digits 2 to 7 make up ours, and another one each time: the search
+ * looks at names and towns too, where a buyer could have written a known one.
+ */
+const impossibleReference = (): string =>
+  `IB-${[...randomBytes(16)].map(byte => '0189'.charAt(byte % 4)).join('')}`;
 /** `status` of a document that was cancelled. */
 const cancelled = 9;
 /** What a document is read with: its lines, and its VAT by rate. */
@@ -44,7 +49,7 @@ export async function findByReference(api: IssuingApi, reference: string): Promi
     throw new VendorContractError(
       'Kwixéo lists invoices without "customer_command_reference": its look-up proves nothing.',
     );
-  const impossible = await search(api, impossibleReference);
+  const impossible = await search(api, impossibleReference());
   if (impossible.length === 0) return [];
   throw new VendorContractError('Kwixéo does not search by reference: its look-up proves nothing.');
 }

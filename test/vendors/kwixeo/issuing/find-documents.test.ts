@@ -87,6 +87,21 @@ describe('a look-up by our reference finds', () => {
     expect(await findByReference(api, reference)).toEqual([]);
   });
 
+  it('nothing where a buyer lives in a town that is called like an impossible reference', async () => {
+    const tried = new Set<unknown>();
+    const ask: IssuingApi['invoices']['list'] = input => {
+      tried.add(input.query.search);
+      return api.invoices.list(input);
+    };
+    const watched = { ...api, invoices: { ...api.invoices, list: ask } };
+    expect(await findByReference(watched, reference)).toEqual([]);
+    tried.delete(reference);
+    expect([...tried]).toEqual([expect.stringMatching(/^IB-[0189]{16}$/)]);
+    for (const billing_address_city of tried)
+      await made({ customer_command_reference: 'IB-ANOTHERREFERENCE', billing_address_city });
+    expect(await findByReference(api, reference)).toEqual([]);
+  });
+
   it('nothing in an account that has none, and then looks for a reference that no document has', async () => {
     expect(await findByReference(api, reference)).toEqual([]);
     expect(kwixeo.timesCalled(list)).toBe(4);
