@@ -16,9 +16,9 @@ const mailedCode = 0;
 
 /** Creates a document: signed at once. Throws as `Draft.create` says. */
 export async function createDocument({ api }: PhcGo, body: PhcGoDocumentRequest): Promise<CreateAnswer> {
-  const { code, requestedFields = {}, pdf } = await api.documents.create({ body });
-  const document = readDocument(requestedFields);
-  const mailed = Number(code) === mailedCode && { mailed: true as const };
+  const { code, requestedFields, pdf } = await api.documents.create({ body });
+  const document = readDocument(requestedFields ?? {});
+  const mailed = code === mailedCode && { mailed: true as const };
   return { ...(document && { document }), ...(pdf && { pdfUrl: pdf }), ...mailed };
 }
 

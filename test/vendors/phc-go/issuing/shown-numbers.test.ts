@@ -10,6 +10,7 @@ import {
   findNumbered,
 } from '../../../../shared/vendors/phc-go/documents.ts';
 import type { PhcGoDocumentRequest } from '../../../../shared/vendors/phc-go/endpoints/document-fields.ts';
+import { phcGoDocumentAnswer } from '../../../../shared/vendors/phc-go/endpoints/documents.ts';
 import { issuingConnection } from './company.ts';
 
 const reference = 'IB-ABCDEFGHIJKLMNOP';
@@ -21,7 +22,10 @@ const showing = (fields: object) =>
     connection: issuingConnection(),
     api: {
       entities: { search: async () => ({ code: '0', entities: [fields] }) },
-      documents: { create: async () => ({ code: '1', requestedFields: fields }) },
+      documents: {
+        create: async () =>
+          phcGoDocumentAnswer.parse({ code: '1', message: 'Saved.', requestedFields: fields }),
+      },
     },
   }) as unknown as PhcGo;
 
@@ -66,6 +70,38 @@ it.each(['FT 12', '12.5', '1.200,00'])(
     expect(found).toMatchObject([{ number: fno, draft: false, unreadable: `number "${fno}", total "1.00"` }]);
   },
 );
+
+it.each<[object, object]>([
+  [
+    { code: '0', message: 'Saved', pdf: null, requestedFields: { fno: 12, etotal: '49.90' } },
+    { mailed: true },
+  ],
+  [
+    {
+      code: '1',
+      message: 'Saved.',
+      pdf: 'https://phc.example/1.pdf',
+      requestedFields: { fno: '12', etotal: 49.9 },
+    },
+    { pdfUrl: 'https://phc.example/1.pdf' },
+  ],
+])('an answer that has nulls in place of what it has not is that of a document: %j', async (answer, more) => {
+  const create = async () => phcGoDocumentAnswer.parse(answer);
+  const phcGo = { connection: issuingConnection(), api: { documents: { create } } } as unknown as PhcGo;
+  expect(await createDocument(phcGo, {} as PhcGoDocumentRequest)).toMatchObject({
+    document: { number: '12', total: 4990n },
+    ...more,
+  });
+});
+
+it.each([
+  { code: 50, message: 'Saved.', pdf: null, requestedFields: null },
+  { code: '50', message: 'Saved.' },
+])('an answer without a document tells that one was made: %j', async answer => {
+  const create = async () => phcGoDocumentAnswer.parse(answer);
+  const phcGo = { connection: issuingConnection(), api: { documents: { create } } } as unknown as PhcGo;
+  expect(await createDocument(phcGo, {} as PhcGoDocumentRequest)).toEqual({});
+});
 
 describe('a customer with exactly this tax number', () => {
   it.each([undefined, null, '', 'C12', '12.5', 0, -3])('whose number is %j is not "none"', async no =>
