@@ -50,13 +50,11 @@ async function findOne(
   const found = await erp.findByNumber({ number, kind, documentType });
   const fitting = year === undefined ? await ofThisYear(row, found, deps) : ofYear(found, year);
   const [document, second] = fitting;
-  if (second) {
-    const list = fitting.map(describe).join('; ');
+  if (second)
     throw new RejectedInputError(
       409,
-      `${erp.label} has ${fitting.length} documents with the number ${number}: ${list}. Name the one with its type or year: {"resolution": "adopt", "number": "${number}", "documentType": "..", "year": ${fitting.map(yearOf).find(Boolean) ?? 2026}}.`,
+      `${erp.label} has ${fitting.length} documents with the number ${number}: ${howToTell(number, fitting)}`,
     );
-  }
   if (document?.draft) {
     throw new RejectedInputError(
       409,
@@ -85,6 +83,17 @@ async function ofThisYear(
   );
   const present = year === undefined || year !== opened ? [] : ofYear(found, year);
   return present.length > 0 ? present : found;
+}
+
+/** Documents of one number, each with what tells it from the others: what is printed before the number, or type and year. */
+function howToTell(number: string, found: readonly VendorDocument[]): string {
+  const printed = new Set(found.map(document => document.number));
+  if (printed.size > 1) {
+    const list = found.map(document => `${document.number}, ${describe(document)}`).join('; ');
+    return `${list}. Name the one as it is printed: {"resolution": "adopt", "number": "${found[0]?.number}"}.`;
+  }
+  const list = found.map(describe).join('; ');
+  return `${list}. Name the one with its type or year: {"resolution": "adopt", "number": "${number}", "documentType": "..", "year": ${found.map(yearOf).find(Boolean) ?? 2026}}.`;
 }
 
 function describe({ documentType, date, total }: VendorDocument): string {
