@@ -1,6 +1,7 @@
 import type { BuyerMail } from '../../../domain/erp.ts';
 import { formatMinor } from '../../../domain/money.ts';
-import { VendorRefusedError } from '../../../errors.ts';
+import { VendorOutcomeUnknownError, VendorRefusedError } from '../../../errors.ts';
+import { isFilled } from '../../../http/answers/spoken-outcome.ts';
 import type { IssuingKwixeo } from './calls.ts';
 
 interface Mailed {
@@ -39,9 +40,12 @@ export function mailOf(
         to: [{ email: to }],
         elements: [{ id: elementId(id), type: element }],
       };
-      const shown = await api.mails.send({ body });
-      if (shown.send_status === false)
-        throw new VendorRefusedError('Kwixéo did not send the mail.', shown.send_error ?? 'no reason given');
+      const { send_status: isSent, send_error: why } = await api.mails.send({ body });
+      if (isSent === true) return;
+      if (isSent === false || isFilled(why))
+        throw new VendorRefusedError('Kwixéo did not send the mail.', why || 'no reason given');
+      // "True if the mail was sent": it may go later, or never.
+      throw new VendorOutcomeUnknownError('Kwixéo does not say whether it has sent the mail.');
     },
   };
 }

@@ -70,10 +70,20 @@ describe('the mail of a final document', () => {
     await expect(deliver()).rejects.toMatchObject({ code: 'VENDOR_REFUSED', said: 'Mailbox unavailable' });
     account.answers(sendRoute, { id: 1, send_status: false });
     await expect(deliver()).rejects.toMatchObject({ said: 'no reason given' });
+    account.answers(sendRoute, { id: 1, send_status: null, send_error: 'Mailbox full' });
+    await expect(deliver()).rejects.toMatchObject({ code: 'VENDOR_REFUSED', said: 'Mailbox full' });
   });
 
-  it.each([{}, { send_status: null }, { send_status: true }])('counts as sent with %j', async shown => {
-    account.answers(sendRoute, { id: 1, ...shown });
+  it('counts as sent where Kwixéo says so', async () => {
+    account.answers(sendRoute, { id: 1, send_status: true });
     await expect(deliver()).resolves.toBeUndefined();
   });
+
+  it.each([{}, { send_status: null, send_error: null }, { send_error: '' }])(
+    'of which Kwixéo does not say whether it went is not known with %j',
+    async shown => {
+      account.answers(sendRoute, { id: 1, ...shown });
+      await expect(deliver()).rejects.toMatchObject({ code: 'VENDOR_OUTCOME_UNKNOWN' });
+    },
+  );
 });
