@@ -59,21 +59,23 @@ async function refuseDeafFilter(api: IssuingApi): Promise<void> {
 }
 
 /**
- * Documents with this number, "A26/123" or "123", of any series; cancelled ones are left out. The lists have no filter
+ * Documents with this number, "FR A26/123", "A26/123" or "123", of any series; cancelled ones are left out. The lists have no filter
  * by number, so that of a series, or the whole, is walked.
  */
 export async function findNumbered(
   api: IssuingApi,
   { number, kind, documentType }: NamedDocument,
 ): Promise<VendorDocument[]> {
-  const [, series, digits] = /^(?:[A-Z]{2} )?(?:(.+)\/)?0*([1-9]\d{0,9})$/.exec(number.trim()) ?? [];
+  const [, before, digits] = /^(?:(.+)\/|[A-Z]{2} )?0*([1-9]\d{0,9})$/.exec(number.trim()) ?? [];
   if (digits === undefined) return [];
-  const listed = await listInvoices(api, { series });
+  // What is printed before the series is the id of the sales document, of any length.
+  const series = before === undefined ? [] : [before, before.replace(/^\S+ /, '')];
+  const listed = await listInvoices(api, { series: series.at(-1) });
   const fitting = listed.filter(
     one =>
       String(one.document_number) === digits &&
       one.canceled !== true &&
-      (series === undefined || String(one.series?.id) === series) &&
+      (series.length === 0 || series.includes(String(one.series?.id))) &&
       (documentType === undefined
         ? (one.sales_document?.saft_type === creditNote) === (kind === 'credit-note')
         : String(one.sales_document?.id) === documentType),

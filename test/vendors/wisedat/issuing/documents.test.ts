@@ -107,7 +107,7 @@ describe('documents of a number', () => {
   const add = (given: { series?: string; documentNumber?: number; salesDocument?: string }) =>
     at.sandbox.addInvoice({ date: '2026-06-15', series: 'A26', salesDocument: 'FR', ...given }).id;
 
-  it.each(['A26/12', ' A26/12 ', 'FR A26/12', 'A26/0012'])(
+  it.each(['A26/12', ' A26/12 ', 'FR A26/12', 'FATREC A26/12', 'A26/0012'])(
     'are those of the series in "%s"',
     async number => {
       const id = add({ documentNumber: 12 });
