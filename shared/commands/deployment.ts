@@ -34,10 +34,12 @@ export interface Deployment {
   readonly place: string;
 }
 
+const usualRegion = 'eu-west-1';
+
 /** Flags that name a deployment. */
 export const deploymentOptions = {
   stage: { type: 'string' },
-  region: { type: 'string', default: 'eu-west-1' },
+  region: { type: 'string', default: usualRegion },
   endpoint: { type: 'string' },
 } as const;
 
@@ -52,6 +54,18 @@ interface DeploymentFlags {
 export const deploymentHelp = `  --stage S      one to ten small letters or digits; "local" is the local cloud of "npm start"
   --region R     region of AWS [eu-west-1]
   --endpoint URL an AWS-compatible emulator in place of AWS, such as http://127.0.0.1:4566 [AWS_ENDPOINT_URL]`;
+
+/** The flags with which another command works on the same deployment. */
+export const flagsOf = ({
+  stage,
+  region,
+  endpoint,
+}: Pick<Deployment, 'stage' | 'region' | 'endpoint'>): string =>
+  [
+    ...(endpoint === undefined ? [] : [`--endpoint ${endpoint}`]),
+    `--stage ${stage}`,
+    ...(region === usualRegion ? [] : [`--region ${region}`]),
+  ].join(' ');
 
 /** Names of roles have room for ten letters. Throws UsageError. */
 export function stageOf(stage: string | undefined): string {

@@ -4,7 +4,7 @@ import { findStack } from '../../aws/operator/stack.ts';
 import { platformIds } from '../../domain/platforms.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
-import { type Deployment, deploymentOptions, openDeployment } from '../deployment.ts';
+import { type Deployment, deploymentOptions, flagsOf, openDeployment } from '../deployment.ts';
 import { webhookOf } from '../onboard/blocks.ts';
 import { apiAddresses, findAnswering } from './api-address.ts';
 import { packageStage } from './package-stage.ts';
@@ -116,8 +116,9 @@ function readEmail(given: string | undefined): string {
   throw new UsageError('--alarm-email takes one e-mail address, or "none".');
 }
 
-function nextSteps({ stage, endpoint, place }: Deployment, api: string, alarmEmail: string): string {
-  const at = endpoint === undefined ? `--stage ${stage}` : `--endpoint ${endpoint} --stage ${stage}`;
+function nextSteps(deployment: Deployment, api: string, alarmEmail: string): string {
+  const { stage, endpoint, place } = deployment;
+  const at = flagsOf(deployment);
   const steps = [
     ['npm run onboard', 'asks about a company, writes its connections file and a key'],
     [`npm run connections:put -- ${at} FILE`, `brings the file to ${endpoint ?? 'AWS'}`],

@@ -52,13 +52,16 @@ describe('deploy', () => {
     expect(ended.printed + ended.errors).not.toContain('s3cret-canary');
   });
 
-  it('deploys to another region, with nobody to be told', async () => {
-    expect(
-      await run(...['deploy', '--stage', 'dev', '--alarm-email', 'none', '--region', 'eu-west-3']),
-    ).toMatchObject({
+  it('deploys to another region, with nobody to be told, and names the region in what comes next', async () => {
+    const ended = await run(
+      ...['deploy', '--stage', 'dev', '--alarm-email', 'none', '--region', 'eu-west-3'],
+    );
+    expect(ended).toMatchObject({
       exitCode: 0,
       printed: expect.stringContaining('eu-west-3; alarms go to none.'),
     });
+    for (const command of ['connections:put', 'tenants:list'])
+      expect(ended.printed).toContain(`npm run ${command} -- --stage dev --region eu-west-3`);
     expect(serverlessRuns(root)[1]?.args).toEqual(expect.arrayContaining(['eu-west-3', 'alarmEmail=none']));
   });
 
