@@ -192,6 +192,10 @@ const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]
     ],
   ],
   [/^HEAD /, ({ hasBucket }) => [hasBucket ? 200 : 404, '']],
+  [
+    /^GetSecretValue$/,
+    () => [400, JSON.stringify({ __type: 'ResourceNotFoundException', message: 'no secret' })],
+  ],
   [/^ListSecrets$/, ({ secrets }) => [200, JSON.stringify({ SecretList: secrets.map(Name => ({ Name })) })]],
 ];
 

@@ -1,7 +1,10 @@
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
+  GetSecretValueCommand,
+  InvalidRequestException,
   paginateListSecrets,
+  ResourceNotFoundException,
   RestoreSecretCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
@@ -15,7 +18,10 @@ export interface ListedSecret {
   readonly isScheduledForDeletion: boolean;
 }
 
-/** Every secret whose name starts so, those scheduled for deletion included. For operators: no function may list. */
+/**
+ * Every secret whose name starts so, those scheduled for deletion included. For operators: no function may list. What
+ * changed in the last five minutes may be missing, or be listed as it was.
+ */
 export async function listSecrets(prefix: string): Promise<ListedSecret[]> {
   const found: ListedSecret[] = [];
   const pages = paginateListSecrets(
@@ -30,6 +36,18 @@ export async function listSecrets(prefix: string): Promise<ListedSecret[]> {
     }
   }
   return found;
+}
+
+/** A secret as it is at this moment; undefined if there is none of that name, or none that has a value. */
+export async function lookAtSecret(name: string): Promise<ListedSecret | undefined> {
+  try {
+    await client.send(new GetSecretValueCommand({ SecretId: name }));
+    return { name, isScheduledForDeletion: false };
+  } catch (error) {
+    if (error instanceof InvalidRequestException) return { name, isScheduledForDeletion: true };
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
 }
 
 /** The tenant that a secret of this program belongs to: "invoice-bridge/{stage}/{tenant}/..". */

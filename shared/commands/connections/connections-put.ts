@@ -1,6 +1,6 @@
 import { secretName } from '../../aws/connections.ts';
 import { tableBytes } from '../../aws/operator/retained-data.ts';
-import { type ListedSecret, listSecrets } from '../../aws/operator/secret-inventory.ts';
+import type { ListedSecret } from '../../aws/operator/secret-inventory.ts';
 import { isTenant } from '../../domain/tenant.ts';
 import { unmarkRemoved } from '../../ledger/removed-tenants.ts';
 import { rememberConnections } from '../../ledger/tenant-connections.ts';
@@ -17,6 +17,7 @@ import { type Connections, type Fault, readConnectionsFile } from './connections
 import { findRenamedShops } from './renamed-shops.ts';
 import { findSharedSecrets } from './shared-secrets.ts';
 import { findSharedShops } from './shared-shops.ts';
+import { findSecrets } from './stage-secrets.ts';
 
 const help = `npm run connections:put -- --stage S [--region R] [--yes] [--dry-run] FILE
 npm run connections:put -- --stage S [--region R] --adopt --tenant T [--dry-run]
@@ -66,7 +67,7 @@ async function put(
   terminal: Terminal,
 ): Promise<ExitCode> {
   await needTable(deployment);
-  const listed = await listSecrets(`invoice-bridge/${deployment.stage}/`);
+  const listed = await findSecrets(`invoice-bridge/${deployment.stage}/`, Object.keys(connections));
   const faults = checkConnections(connections, tenant => presentNames(tenant, listed));
   if (faults.length > 0) return refuse(file, faults, terminal);
   const unreachable = checkAddresses(connections);
@@ -108,7 +109,7 @@ async function adopt(
   terminal: Terminal,
 ): Promise<ExitCode> {
   await needTable(deployment);
-  const names = [...presentNames(tenant, await listSecrets(secretName(tenant, '')))];
+  const names = [...presentNames(tenant, await findSecrets(secretName(tenant, ''), [tenant]))];
   if (names.length === 0) {
     throw new CommandError(
       `Tenant ${tenant} has no secret in ${deployment.place}: their names start with ${secretName(tenant, '')}.`,

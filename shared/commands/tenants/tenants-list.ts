@@ -1,6 +1,6 @@
-import { listSecrets } from '../../aws/operator/secret-inventory.ts';
 import { readTenantConnections } from '../../ledger/tenant-connections.ts';
 import { defineCommand } from '../command.ts';
+import { findSecrets } from '../connections/stage-secrets.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
 import { findTenants } from './tenant-findings.ts';
 
@@ -21,7 +21,7 @@ export const tenantsList = defineCommand({
   run: async ({ values }, { root, terminal }) => {
     const { stage, place } = await openDeployment(values, root);
     const prefix = `invoice-bridge/${stage}/`;
-    const tenants = findTenants(await readTenantConnections(), await listSecrets(prefix), prefix);
+    const tenants = findTenants(await readTenantConnections(), await findSecrets(prefix, []), prefix);
     if (tenants.length === 0) {
       terminal.print(`There is no tenant in ${place}: npm run connections:put makes the first one.`);
       return 0;

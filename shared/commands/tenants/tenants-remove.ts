@@ -1,12 +1,13 @@
 import { secretName } from '../../aws/connections.ts';
 import { deleteObject, listKeys } from '../../aws/operator/object-inventory.ts';
-import { deleteSecretIn, listSecrets } from '../../aws/operator/secret-inventory.ts';
+import { deleteSecretIn } from '../../aws/operator/secret-inventory.ts';
 import { markRemoved } from '../../ledger/removed-tenants.ts';
 import { booksOf } from '../../ledger/sync-books.ts';
 import { forgetTenant, readTenantConnections } from '../../ledger/tenant-connections.ts';
 import { sentenceOf } from '../aws-sentence.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError } from '../command-error.ts';
+import { findSecrets } from '../connections/stage-secrets.ts';
 import { askForConsent, consentOf, consentOptions } from '../consent.ts';
 import { deploymentHelp, deploymentOptions, openDeployment } from '../deployment.ts';
 import { tenantOf } from './tenant-of.ts';
@@ -34,7 +35,7 @@ export const tenantsRemove = defineCommand({
   run: async ({ values }, { root, terminal }) => {
     const tenant = tenantOf(values.tenant);
     const { place, table, bucket } = await openDeployment(values, root);
-    const listed = await listSecrets(secretName(tenant, ''));
+    const listed = await findSecrets(secretName(tenant, ''), [tenant]);
     const open = listed
       .filter(({ isScheduledForDeletion }) => !isScheduledForDeletion)
       .map(({ name }) => name);

@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sdkSettings } from '../../local/sdk-settings.ts';
 import { canary, company } from '../company.ts';
-import { startFailingSecrets } from '../failing-secrets.ts';
+import { startFailingSecrets, startLateSecrets } from '../failing-secrets.ts';
 import { type Operator, startOperator } from '../operator.ts';
 import type { Ended } from '../run-command.ts';
 
@@ -238,6 +238,51 @@ describe('a file of connections', () => {
     const again = await put({ [tenant]: given }, '--yes');
     expect(again).toMatchObject({ exitCode: 0, printed: expect.stringContaining('3 written.') });
   });
+});
+
+describe('while AWS lists secrets as they were some minutes ago', () => {
+  const late = async (work: () => Promise<void>) => {
+    await using door = await startLateSecrets(operator.cloud.aws.secretsmanager);
+    operator.useSecretsManager(door.origin);
+    try {
+      await work();
+    } finally {
+      operator.useSecretsManager(operator.cloud.aws.secretsmanager);
+    }
+  };
+
+  it('refuses the shop that another tenant was given a moment ago', () =>
+    late(async () => {
+      const [tenant, other, given] = [slug(), slug(), company()];
+      expect(await put({ [tenant]: given }, '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+      const twice = await put({ [other]: { ...company(), shopify: given.shopify } }, '--yes');
+      expect(twice.exitCode).toBe(2);
+      expect(twice.errors).toContain(`${other} / shopify / shops.0.domain: ${tenant} has this shop already`);
+    }));
+
+  it('knows what it has just made: by the record, by a second file and by what it removes', () =>
+    late(async () => {
+      const [tenant, given] = [slug(), company()];
+      await put({ [tenant]: given }, '--yes');
+      const again = await put({ [tenant]: given }, '--yes');
+      expect(again).toMatchObject({
+        exitCode: 0,
+        printed: expect.stringContaining('Nothing had to be written.'),
+      });
+      const invoicing = { ...given.invoicing, live: true };
+      expect(await put({ [tenant]: { invoicing } }, '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+      const { printed } = await operator.run('tenants:list', '--stage', 'local');
+      expect(printed).toMatch(
+        new RegExp(`  ${tenant}: invoicing, phc-go, shopify\\n    written .*\\n(\\n|$)`),
+      );
+      const flags = ['--stage', 'local', '--tenant', tenant, '--yes'];
+      const removed = await operator.run('tenants:remove', ...flags);
+      expect(removed.printed).toContain('4 secrets go in 30 days');
+      const restored = await put({ [tenant]: given }, '--yes');
+      expect(restored).toMatchObject({ exitCode: 0, errors: '' });
+      for (const name of ['invoicing', 'phc-go', 'phc-go/token', 'shopify'])
+        expect(restored.printed).toContain(`restored  ${tenant} / ${name}\n`);
+    }));
 });
 
 describe('--adopt', () => {
