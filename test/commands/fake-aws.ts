@@ -8,6 +8,8 @@ export interface FakeAccount {
   concurrency: number;
   /** Physical names in the stack, with their state unless they are there; undefined: there is no stack. */
   stack: ReadonlyArray<string | readonly [name: string, status: string]> | undefined;
+  /** State of the whole stack. */
+  stackStatus: string;
   hasTable: boolean;
   /** What the indexes of the table hold. */
   projection: 'ALL' | 'KEYS_ONLY';
@@ -48,6 +50,7 @@ export async function startFakeAws(): Promise<FakeAws> {
     accepts: true,
     concurrency: 1000,
     stack: undefined,
+    stackStatus: 'UPDATE_COMPLETE',
     hasTable: false,
     projection: 'KEYS_ONLY',
     hasBucket: false,
@@ -105,11 +108,11 @@ const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]
   [/^GetCallerIdentity$/, () => query('GetCallerIdentity', '<Account>123456789012</Account>')],
   [
     /^DescribeStacks$/,
-    ({ stack, outputs }) =>
+    ({ stack, stackStatus, outputs }) =>
       stack
         ? query(
             'DescribeStacks',
-            `<Stacks><member><StackName>s</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><Outputs>${Object.entries(
+            `<Stacks><member><StackName>s</StackName><StackStatus>${stackStatus}</StackStatus><Outputs>${Object.entries(
               outputs,
             )
               .map(

@@ -8,7 +8,9 @@ import {
 const client = new CloudFormationClient({});
 
 /** What CloudFormation knows of a stack. */
-interface Stack {
+export interface Stack {
+  /** "UPDATE_COMPLETE" */
+  readonly status: string;
   /** Values by name of the output. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Names that AWS calls its resources by; without those that it lost, or never had. */
@@ -22,7 +24,11 @@ export async function findStack(name: string): Promise<Stack | undefined> {
     const [stack] = Stacks;
     if (!stack || stack.StackStatus === 'DELETE_COMPLETE') return undefined;
     const outputs = (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]);
-    return { outputs: Object.fromEntries(outputs), physicalIds: await physicalIdsOf(name) };
+    return {
+      status: stack.StackStatus ?? '',
+      outputs: Object.fromEntries(outputs),
+      physicalIds: await physicalIdsOf(name),
+    };
   } catch (error) {
     // "Stack with id .. does not exist" has no error class of its own.
     const isMissing =

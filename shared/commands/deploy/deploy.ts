@@ -11,6 +11,7 @@ import { packageStage } from './package-stage.ts';
 import { readParam } from './params.ts';
 import { runServerless } from './run-serverless.ts';
 import { clearStrayData } from './stray-data.ts';
+import { refuseStuck } from './stuck-stack.ts';
 
 const help = `npm run deploy -- --stage S --alarm-email A [--region R] [--param key=value ..] [--delete-leftovers]
 npm run deploy -- --endpoint URL --stage local
@@ -61,6 +62,8 @@ export const deploy = defineCommand({
     const given = [`alarmEmail=${alarmEmail}`, ...chosen];
     terminal.print(`Deploying to ${deployment.place}; alarms go to ${alarmEmail}.`);
 
+    const before = await findStack(deployment.stack);
+    refuseStuck(before, deployment);
     const deletesEmpty = values['delete-leftovers'] ?? false;
     await clearStrayData(deployment, given, {
       deletesEmpty,
@@ -79,10 +82,13 @@ export const deploy = defineCommand({
     const zips = packageStage({ root, stage, region, params });
     terminal.print(`Packaged ${zips.length} functions.`);
     const flags = ['--stage', stage, '--region', region, ...params.flatMap(one => ['--param', one])];
-    if ((await runServerless(root, ['deploy', '--package', '.serverless', ...flags])) !== 0)
+    if ((await runServerless(root, ['deploy', '--package', '.serverless', ...flags])) !== 0) {
+      // The framework gives this output; a first deployment that failed has left a stack without it.
+      const isThere = before?.outputs.HttpApiUrl !== undefined;
       throw new CommandError(
-        `The deployment to ${deployment.place} failed, see above. The previous version keeps running.`,
+        `The deployment to ${deployment.place} failed, see above. ${isThere ? 'The previous version keeps running.' : 'Nothing runs there yet: fix the cause, then run the same command again.'}`,
       );
+    }
     const api = await answeringApi(deployment);
     terminal.print(nextSteps(deployment, api, alarmEmail));
     return 0;

@@ -50,13 +50,24 @@ export const remove = defineCommand({
     const before = await standing(deployment);
     const bytes = (await tableBytes(table)) ?? 0;
 
+    const kept = [
+      {
+        name: table,
+        param: 'existingTable=true',
+        costs: `table ${table}: ${costOf(bytes, prices.tableStorage)} for ${gigabytes(bytes)} GB, as much again for each of two indexes and for backups`,
+      },
+      {
+        name: bucket,
+        param: 'existingBucket=true',
+        costs: `bucket ${bucket}: ${prices.bucketStorage.price} USD per GB`,
+      },
+    ].filter(({ name }) => before.includes(name));
     terminal.print(`To be removed in ${place}:
   functions, API, alarms, logs, and queues with every message that waits in them
-What stays, and its list price a month:
-  table ${table}: ${costOf(bytes, prices.tableStorage)} for ${gigabytes(bytes)} GB, as much again for each of two indexes and for backups
-  bucket ${bucket}: ${prices.bucketStorage.price} USD per GB
-  ${secrets.length} secrets: ${new Big(prices.secret.price).times(secrets.length).toFixed(2)} USD; tenants:remove ends those of a tenant
-To deploy again over them: --param existingTable=true --param existingBucket=true`);
+What stays, and its list price a month:${kept.map(({ costs }) => `\n  ${costs}`).join('')}
+  ${secrets.length} secrets: ${new Big(prices.secret.price).times(secrets.length).toFixed(2)} USD; tenants:remove ends those of a tenant`);
+    if (kept.length > 0)
+      terminal.print(`To deploy again over them: ${kept.map(({ param }) => `--param ${param}`).join(' ')}`);
     const stop = await askForConsent(terminal, `Remove stage ${stage}?`, consentOf(values), 'removed');
     if (stop !== undefined) return stop;
     const args = ['remove', '--stage', stage, '--region', region, '--param', 'alarmEmail=none'];
@@ -65,7 +76,8 @@ To deploy again over them: --param existingTable=true --param existingBucket=tru
     const after = await standing(deployment);
     const gone = before.filter(name => !after.includes(name));
     if (gone.length === 0) {
-      terminal.print(`Removed in ${place}. ${table}, ${bucket} and ${secrets.length} secrets stay.`);
+      const stay = new Intl.ListFormat('en-GB').format([...before, `${secrets.length} secrets`]);
+      terminal.print(`Removed in ${place}. ${stay} stay.`);
       return 0;
     }
     throw new CommandError(

@@ -195,10 +195,28 @@ describe('deploy', () => {
     expect(aws.account.changes).toEqual([]);
   });
 
+  it.each(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED'])(
+    'stops before packaging where AWS changes the stack no more (%s), and says how to take it away',
+    async stackStatus => {
+      Object.assign(aws.account, { stack: [], outputs: {}, stackStatus });
+      const stopped = await deploy('--region', 'eu-west-3');
+      expect(stopped).toMatchObject({
+        exitCode: 1,
+        errors: expect.stringContaining(`state ${stackStatus}:`),
+      });
+      const said = /\(npm run remove -- (.+)\)/.exec(stopped.errors)?.[1] ?? '';
+      expect(said).toBe('--stage prod --region eu-west-3 --keep-data');
+      expect(serverlessRuns(root)).toEqual([]);
+      expect(await run('remove', ...said.split(' '), '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+    },
+  );
+
   it.each([
-    ['package', 'The packaging tool failed', 1],
-    ['deploy', 'failed, see above. The previous version keeps running.', 2],
-  ] as const)('ends with 1 if %s fails', async (step, says, runs) => {
+    ['package', [table], 'The packaging tool failed', 1],
+    ['deploy', [table], 'failed, see above. The previous version keeps running.', 2],
+    ['deploy', undefined, 'failed, see above. Nothing runs there yet: fix the cause, then run the same', 2],
+  ] as const)('ends with 1 if %s fails', async (step, stack, says, runs) => {
+    aws.account.stack = stack;
     installServerless(root, step);
     expect(await deploy()).toMatchObject({ exitCode: 1, errors: expect.stringContaining(says) });
     expect(serverlessRuns(root)).toHaveLength(runs);
@@ -261,6 +279,20 @@ describe('remove', () => {
     expect(serverlessRuns(root).map(({ args }) => args)).toEqual([
       ['remove', '--stage', 'prod', '--region', 'eu-west-1', '--param', 'alarmEmail=none'],
     ]);
+  });
+
+  it('does not say of a table and a bucket that were never made that they stay', async () => {
+    aws.account.stack = [];
+    const { exitCode, printed } = await run('remove', '--stage', 'prod', '--keep-data', '--yes');
+    expect(exitCode).toBe(0);
+    expect(printed).toMatch(/list price a month:\n {2}0 secrets: 0\.00 USD/);
+    expect(printed).toMatch(/Removed in stage prod, .*, eu-west-1\. 0 secrets stay\.\n$/);
+    expect(printed).not.toContain('existingTable');
+    aws.account.hasBucket = true;
+    aws.account.stack = [];
+    const half = await run('remove', '--stage', 'prod', '--keep-data', '--yes');
+    expect(half.printed).toContain('To deploy again over them: --param existingBucket=true\n');
+    expect(half.printed).toContain(`. ${bucket} and 0 secrets stay.`);
   });
 
   it.each([
