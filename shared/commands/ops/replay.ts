@@ -69,6 +69,7 @@ async function findKept(
   { print }: Terminal,
 ): Promise<{ readonly found: readonly Kept[]; readonly withoutEvent: number }> {
   const found: Kept[] = [];
+  const nameless: Kept[] = [];
   let read = 0;
   let withoutEvent = 0;
   for await (const { key, storedAt } of objectsBetween(`inbox/${tenant}/`, from, to)) {
@@ -80,11 +81,18 @@ async function findKept(
       continue;
     }
     const { id, name } = await orderOf(event, body);
-    if (order === undefined || id === order || name === order)
-      found.push({ event, storedAt, orderId: id, orderName: name });
+    const kept = { event, storedAt, orderId: id, orderName: name };
+    if (order === undefined || id === order || name === order) found.push(kept);
+    else if (name === undefined) nameless.push(kept);
   }
-  return { found: found.toSorted((a, b) => a.storedAt.getTime() - b.storedAt.getTime()), withoutEvent };
+  // Refunds, edits and deletions tell the id alone: of an order that was asked for by its name too.
+  const orders = new Set(found.map(placeOf));
+  const all = [...found, ...nameless.filter(one => orders.has(placeOf(one)))];
+  return { found: all.toSorted((a, b) => a.storedAt.getTime() - b.storedAt.getTime()), withoutEvent };
 }
+
+const placeOf = ({ event: { platform, shop }, orderId }: Kept): string =>
+  JSON.stringify([platform, shop, orderId]);
 
 function eventOf(tenant: string, key: string, metadata: string | undefined): ShopEvent | undefined {
   if (metadata === undefined) return undefined;

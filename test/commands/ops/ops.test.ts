@@ -111,6 +111,23 @@ describe('npm run ops', () => {
     ]);
   });
 
+  it('queues refunds of an order again that was named by its name, which they do not tell', async () => {
+    await tenant.deliver({ id: '5', name: '#5', lines });
+    await tenant.documentOf('5', 'issued');
+    const line = { line: 0, quantity: 1, subtotal: '49.90', tax: '9.33' };
+    await tenant.refund({ id: '50', orderId: '5', lines: [line], money: [{ amount: '49.90' }] });
+    await tenant.creditOf('50', 'issued', 'held');
+    for (const order of ['#5', '5']) {
+      const { printed } = await run('replay', ...ofTenant(), '--order', order, '--dry-run');
+      expect(printed.match(/(orders|refunds)\/\w+ {2}\S+\n/g)).toEqual([
+        'orders/paid  #5\n',
+        'refunds/create  5\n',
+      ]);
+    }
+    const other = await run('replay', ...ofTenant(), '--order', '#1', '--dry-run');
+    expect(other.printed).not.toContain('refunds/create');
+  });
+
   it('says what runs, and forgets an order', async () => {
     expect((await run('version')).printed).toMatch(/^\d+\.\d+\.\d+, commit .+ runs in stage local/);
     const { exitCode, errors } = await run('forget', ...ofTenant(), '--order', '77', '--yes');
