@@ -4,12 +4,14 @@ import { ledger } from '../../ledger/ledger.ts';
 import { UsageError } from '../command-error.ts';
 import { tenantOf } from '../tenants/tenant-of.ts';
 import type { Action, OpsFlags } from './action.ts';
+import { needTenant } from './need-tenant.ts';
 import { waitingStateOf } from './waiting-state.ts';
 
 const mostOfPage = 1_000;
 
 /** A page of a tenant's documents that wait for a person, those that changed last first. */
-export const held: Action = async (flags, { place, stage, region, endpoint }, { terminal }) => {
+export const held: Action = async (flags, deployment, { terminal }) => {
+  const { place, stage, region, endpoint } = deployment;
   const tenant = tenantOf(flags.tenant);
   const state = waitingStateOf(flags.state);
   const limit = limitOf(flags);
@@ -30,7 +32,10 @@ export const held: Action = async (flags, { place, stage, region, endpoint }, { 
       shown++;
     }
   } while (cursor !== undefined && shown < limit);
-  if (shown === 0) terminal.print('  none');
+  if (shown === 0) {
+    await needTenant(tenant, deployment);
+    terminal.print('  none');
+  }
   if (cursor !== undefined) {
     const next = { stage, region, endpoint, tenant, state, code, limit: flags.limit, cursor };
     const said = Object.entries(next).flatMap(([name, value]) =>

@@ -9,6 +9,7 @@ import { fedWorkers } from '../fed-workers.ts';
 import { tenantOf } from '../tenants/tenant-of.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Action } from './action.ts';
+import { needTenant } from './need-tenant.ts';
 
 /** What waits for a person and what is under way, tenant by tenant; then the queues. */
 export const status: Action = async ({ tenant }, deployment, { terminal }) => {
@@ -16,18 +17,30 @@ export const status: Action = async ({ tenant }, deployment, { terminal }) => {
   let tenants = 0;
   for await (const one of tenant === undefined ? listTenants() : [tenantOf(tenant)]) {
     tenants++;
-    await printTenant(one, terminal);
+    const found = await lookAt(one);
+    if (tenant !== undefined && isIdle(found)) await needTenant(one, deployment);
+    printTenant(one, found, terminal);
   }
   if (tenants === 0) terminal.print('\n  There is no tenant: npm run connections:put makes the first one.');
   await printQueues(deployment, terminal);
   return 0;
 };
 
-async function printTenant(tenant: string, { print }: Terminal): Promise<void> {
-  const [{ needsYou, underWay, more }, uploads] = await Promise.all([
+async function lookAt(tenant: string) {
+  const [documents, uploads] = await Promise.all([
     countDocuments(tenant, ledger),
     showUploadsWaiting(tenant, listUploads),
   ]);
+  return { documents, uploads };
+}
+type Found = Awaited<ReturnType<typeof lookAt>>;
+
+const isIdle = ({ documents, uploads }: Found): boolean =>
+  documents.needsYou.length + uploads.needsYou.length + uploads.underWay.count === 0 &&
+  documents.underWay.every(({ count }) => count === 0);
+
+function printTenant(tenant: string, { documents, uploads }: Found, { print }: Terminal): void {
+  const { needsYou, underWay, more } = documents;
   print(`\n  ${tenant}`);
   for (const { state, code, count, oldest } of needsYou)
     print(

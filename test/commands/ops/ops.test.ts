@@ -53,6 +53,21 @@ describe('npm run ops', () => {
     ]);
   });
 
+  it('does not say of a tenant whose name was mistyped that nothing waits', async () => {
+    for (const action of ['status', 'held']) {
+      const { exitCode, printed, errors } = await run(action, '--tenant', `${tenant.slug}x`);
+      expect([exitCode, errors]).toEqual([
+        1,
+        expect.stringContaining(
+          `no tenant ${tenant.slug}x on record in stage local, this machine; did you mean`,
+        ),
+      ]);
+      expect(printed).not.toMatch(/none|Nothing waits/);
+    }
+    const { exitCode, printed } = await run('held', ...ofTenant(), '--state', 'refused');
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining('  none\n')]);
+  });
+
   it('sends dead letters again', async () => {
     const { documentId } = await tenant.documentOf('1', 'issued');
     const sqs = new SQSClient(sdkSettings(operator.cloud.aws.sqs));
