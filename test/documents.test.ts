@@ -62,6 +62,11 @@ describe('every document', () => {
     }
   });
 
+  it.each(documents)('%s names the tenant in what "npm run ops" does for one', file => {
+    const commands = read(file).matchAll(/npm run ops -- (?:held|retry|replay|forget)\b[^`\n]*--[^`\n]*/g);
+    for (const [command] of commands) expect(command, `${file}: ${command}`).toContain('--tenant ');
+  });
+
   it.each(documents)('%s names npm scripts that exist', file => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     for (const [, script = ''] of read(file).matchAll(/\bnpm run ([a-z][a-z:-]*)/g))
