@@ -42,8 +42,16 @@ function missingCredentials({ message }: Error): string {
     : `The profile "${profile}", which AWS_PROFILE names, gives no credentials: look whether "aws sts get-caller-identity" takes it, then run this again.`;
 }
 
-const refusedCredentials = () =>
-  `${asked()} does not accept these credentials (wrong, expired or revoked): get new ones, then run this again.`;
+/** Regions that every account has; AWS says of any other that the token is invalid, until the account enables it. */
+const regionsOfAll =
+  /^(?:us-(?:east|west)-[12]|ca-central-1|sa-east-1|eu-(?:central|north)-1|eu-west-[1-3]|ap-south-1|ap-northeast-[1-3]|ap-southeast-[12])$/;
+
+function refusedCredentials(): string {
+  const { AWS_REGION: region = '' } = environmentNow();
+  const said = `${asked()} does not accept these credentials (wrong, expired or revoked): get new ones, then run this again.`;
+  if (region === '' || regionsOfAll.test(region)) return said;
+  return `${said} If they are right, the account has not enabled the region ${region}: do so in the AWS console (Account, AWS Regions), or name another by --region.`;
+}
 const distrusted = () =>
   `The certificate of ${asked()} is not trusted here. If a proxy of your company reads the traffic, or an emulator has a certificate of its own, name its authority's file in NODE_EXTRA_CA_CERTS, then run this again.`;
 const unknownHost = () => unreachable('look at the network and at --region.');

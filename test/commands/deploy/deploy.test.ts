@@ -256,6 +256,8 @@ describe('deploy', () => {
         /^AWS \(or http:\/\/127\.0\.0\.1:\d+, as the environment says\) does not accept these credentials[^\n]+\n$/,
       ),
     });
+    const elsewhere = await run(...args, '--region', 'eu-south-2');
+    expect(elsewhere.errors).toContain('the account has not enabled the region eu-south-2');
     expect(serverlessRuns(root)).toEqual([]);
   });
 });
