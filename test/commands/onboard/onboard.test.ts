@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkConnections } from '../../../shared/commands/connections/check-connections.ts';
 import { type Ask, askAll } from '../../../shared/commands/onboard/ask-all.ts';
+import { phcGoConnection } from '../../../shared/vendors/phc-go/connection.ts';
+import { optionFor } from '../../../shared/vendors/phc-go/mailing.ts';
 import {
   answered,
   changed,
@@ -83,6 +85,13 @@ describe('the answers of a shop', () => {
     });
     expect(connections['phc-go']).not.toHaveProperty('defaultReference');
     expect(connections).not.toHaveProperty('notifications');
+  });
+
+  it('that lets PHC GO mail the buyer mail nobody at the record of the final consumer', async () => {
+    const { connections } = await answered(changed({ 'phc-go': { mailsBuyer: true } }));
+    const phcGo = phcGoConnection.schema.parse(connections['phc-go']);
+    expect(optionFor(phcGo, { number: 1, email: 'maria@cliente.example' })).toBe(1);
+    expect(optionFor(phcGo, { number: 7 })).toBe(0);
   });
 
   it('that wants to be told have an address, and a secret that was given or made', async () => {

@@ -122,7 +122,9 @@ export const phcGo: BlockOf<Answers> = {
       userCode: answers.userCode,
       password: answers.password,
       ...(answers.company && { company: answers.company }),
-      option: answers.mailsBuyer ? 0 : 1,
+      option: 1,
+      // Not by "option": it mails the record of the final consumer too, which all who are not named share.
+      ...(answers.mailsBuyer && { deliver: 'vendor-mail' }),
       invoiceDocType: Number(answers.invoiceDocType),
       creditNoteDocType: Number(answers.creditNoteDocType),
       rectificationReason: answers.rectificationReason,
