@@ -56,6 +56,13 @@ const distrusted = () =>
   `The certificate of ${asked()} is not trusted here. If a proxy of your company reads the traffic, or an emulator has a certificate of its own, name its authority's file in NODE_EXTRA_CA_CERTS, then run this again.`;
 const unknownHost = () => unreachable('look at the network and at --region.');
 
+/** DynamoDB's words for a table; a region that was left out is the usual cause. */
+function missingTable({ message }: Error): string | undefined {
+  if (!/^Requested resource not found/.test(message)) return undefined;
+  const { TABLE_NAME: table, AWS_REGION: region } = environmentNow();
+  return `There is no table ${table} in ${region}: deploy the stage first (npm run deploy), or correct --stage and --region.`;
+}
+
 /** Node's codes for a certificate that nobody vouches for. */
 const codesOfCertificates = [
   ...['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
@@ -65,7 +72,7 @@ const sameFor = <Sentence>(names: readonly string[], sentence: Sentence): Record
   Object.fromEntries(names.map(name => [name, sentence]));
 
 /** What to tell and do, by the name or code of an error of AWS, its SDK or the network. */
-const sentences: Readonly<Record<string, (error: Error) => string>> = {
+const sentences: Readonly<Record<string, (error: Error) => string | undefined>> = {
   CredentialsProviderError: missingCredentials,
   TokenProviderError: missingCredentials,
   ExpiredToken: refusedCredentials,
@@ -74,6 +81,7 @@ const sentences: Readonly<Record<string, (error: Error) => string>> = {
   UnrecognizedClientException: refusedCredentials,
   SignatureDoesNotMatch: refusedCredentials,
   InvalidSignatureException: refusedCredentials,
+  ResourceNotFoundException: missingTable,
   ENOTFOUND: unknownHost,
   EAI_AGAIN: unknownHost,
   ECONNREFUSED: () => unreachable('nothing listens at its address.'),
@@ -89,7 +97,8 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof CommandError || error instanceof UsageError) return error.message;
   if (!(error instanceof Error)) return `Something went wrong (${typeof error}).`;
   const known = sentences[error.name] ?? sentences['code' in error ? String(error.code) : ''];
-  if (known !== undefined) return known(error);
+  const sentence = known?.(error);
+  if (sentence !== undefined) return sentence;
   const { error: name, detail, stack } = errorFields(error);
   if (detail !== undefined)
     return '$fault' in error ? `${asked()} said no: ${name}: ${detail}` : String(detail);

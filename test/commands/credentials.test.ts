@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startHttpsFront } from '../sandbox/wisedat/https-front.ts';
+import { startFakeAws } from './fake-aws.ts';
 import { makeFolder } from './operator.ts';
 import { runCommand } from './run-command.ts';
 
@@ -50,6 +51,18 @@ it.each([
   expect(ended).toMatchObject({ exitCode: 1, printed: '' });
   expect(ended.errors).toContain(sentence);
   expect(ended.errors).not.toContain('s3cret-canary');
+});
+
+it('a stage that is not in the region is told, and what to correct', async () => {
+  await using aws = await startFakeAws();
+  const args = ['--stage', 'prod', '--region', 'eu-west-3'];
+  for (const command of [['tenants:list'], ['ops', 'status']]) {
+    expect(await runCommand(home, [...command, ...args], aws.environment)).toMatchObject({
+      exitCode: 1,
+      errors:
+        'There is no table invoice-bridge-prod in eu-west-3: deploy the stage first (npm run deploy), or correct --stage and --region.\n',
+    });
+  }
 });
 
 it('a certificate that nobody vouches for is told, and how to vouch for it', async () => {

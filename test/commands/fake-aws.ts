@@ -163,6 +163,16 @@ const answers: ReadonlyArray<readonly [RegExp, (account: FakeAccount) => Answer]
         ? [200, JSON.stringify({ Table: tableOf(projection) })]
         : [400, JSON.stringify({ __type: 'ResourceNotFoundException', message: 'no table' })],
   ],
+  [
+    /^Query$/,
+    ({ hasTable }) =>
+      hasTable
+        ? [200, JSON.stringify({ Count: 0, Items: [] })]
+        : [
+            400,
+            JSON.stringify({ __type: 'ResourceNotFoundException', message: 'Requested resource not found' }),
+          ],
+  ],
   [/^Scan$/, ({ isEmpty }) => [200, JSON.stringify({ Count: isEmpty ? 0 : 1, Items: [] })]],
   [
     /^UpdateTable$/,
