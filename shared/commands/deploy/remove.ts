@@ -64,6 +64,7 @@ export const remove = defineCommand({
     ].filter(({ name }) => before.includes(name));
     terminal.print(`To be removed in ${place}:
   functions, API, alarms, logs, and queues with every message that waits in them
+  the address of the API: a later deployment has another one, which every shop and caller must be given
 What stays, and its list price a month:${kept.map(({ costs }) => `\n  ${costs}`).join('')}
   ${secrets.length} secrets: ${new Big(prices.secret.price).times(secrets.length).toFixed(2)} USD; tenants:remove ends those of a tenant`);
     if (kept.length > 0)

@@ -270,6 +270,7 @@ describe('remove', () => {
     const ended = await run('remove', '--stage', 'prod', '--keep-data', '--yes');
     expect(ended).toMatchObject({ exitCode: 0, errors: '' });
     for (const sentence of [
+      'the address of the API: a later deployment has another one, which every shop and caller must be given',
       `table ${table}: 0.71 USD for 2.50 GB`,
       `bucket ${bucket}: 0.023 USD per GB`,
       '3 secrets: 1.20 USD',
