@@ -17,10 +17,16 @@ const shop = z.strictObject({
 
 const schema = z
   .strictObject({ shops: z.array(shop).min(1) })
-  .refine(({ shops }) => new Set(shops.map(prestashopName)).size === shops.length, {
-    path: ['shops'],
-    message: 'name each shop once',
-  });
+  // An address that is not one has its own fault, and no name.
+  .refine(
+    ({ shops }) => areDifferent(shops.filter(({ baseUrl }) => URL.canParse(baseUrl)).map(prestashopName)),
+    {
+      path: ['shops'],
+      message: 'name each shop once',
+    },
+  );
+
+const areDifferent = (names: readonly string[]): boolean => new Set(names).size === names.length;
 
 export type PrestashopShop = z.output<typeof shop>;
 

@@ -100,6 +100,11 @@ describe('a file is refused that has', () => {
       'globex / shopify / shops.0.domain: this shop is already one of acme',
     ],
     [
+      'an address of a shop without https://',
+      { acme: company({ prestashop: prestashopOf('shop.example') }) },
+      'acme / prestashop / shops.0.baseUrl: must be an address such as https://example.com',
+    ],
+    [
       'one shop in two tenants, by two ways to write its address',
       {
         acme: company({ prestashop: prestashopOf('https://shop.example/pt') }),
