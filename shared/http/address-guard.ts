@@ -8,6 +8,8 @@ export interface AddressPolicy {
   readonly plainHttp: boolean;
   readonly privateAddresses: boolean;
   readonly loopback: boolean;
+  /** The setting by which the connection would reach a company's own network, where it has one that is off. */
+  readonly openedBy?: string;
 }
 
 /**
@@ -29,7 +31,7 @@ const loopback: readonly Range[] = [
   ['::1', 128, 'ipv6'],
 ];
 
-/** Company networks (RFC 1918, RFC 4193): allowed only by `allowPrivateAddress` of the connection. */
+/** Company networks (RFC 1918, RFC 4193): allowed only by a setting of the connection. */
 const companyNetworks: readonly Range[] = [
   ['10.0.0.0', 8, 'ipv4'],
   ['172.16.0.0', 12, 'ipv4'],
@@ -107,7 +109,7 @@ export function checkUrl(url: URL, policy: AddressPolicy): void {
     throw new ConfigurationError(`The address of ${url.host} must not contain a user or a password.`);
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (net.isIP(host) !== 0 && !isAllowedAddress(host, policy)) throw forbidden(url.host);
+  if (net.isIP(host) !== 0 && !isAllowedAddress(host, policy)) throw forbidden(url.host, policy);
 }
 
 /** Finds the addresses of a name, as `dns.lookup` does. */
@@ -127,15 +129,18 @@ export function guardedLookup(policy: AddressPolicy, resolve: Resolve = dns.look
       if (error) return callback(error, '', 0);
       const allowed = addresses.filter(found => isAllowedAddress(found.address, policy));
       const first = allowed[0];
-      if (!first) return callback(forbidden(hostname), '', 0);
+      if (!first) return callback(forbidden(hostname, policy), '', 0);
       return options.all ? callback(null, allowed) : callback(null, first.address, first.family);
     });
   };
 }
 
-function forbidden(host: string): ConfigurationError {
+function forbidden(host: string, { openedBy }: AddressPolicy): ConfigurationError {
+  const remedy =
+    openedBy === undefined
+      ? 'Give it an address on the Internet.'
+      : `Set "${openedBy}" only if the server is in your own network.`;
   return new ConfigurationError(
-    `The address of ${host} is in a network that this connection may not reach. ` +
-      'Set "allowPrivateAddress" only if the server is in your own network.',
+    `The address of ${host} is in a network that this connection may not reach. ${remedy}`,
   );
 }

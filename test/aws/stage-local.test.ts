@@ -7,7 +7,8 @@ async function policiesOn(variables: Readonly<Record<string, string>>) {
   const { publicAddresses } = await import('../../shared/http/address-guard.ts');
   const { wisedatPolicy } = await import('../../shared/vendors/wisedat/connect.ts');
   const closed = { allowPlainHttp: false, allowPrivateAddress: false };
-  return [publicAddresses(), wisedatPolicy(closed)];
+  const { openedBy: _, ...wisedat } = wisedatPolicy(closed);
+  return [publicAddresses(), wisedat];
 }
 afterEach(() => vi.unstubAllEnvs());
 

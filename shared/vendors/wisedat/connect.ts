@@ -32,6 +32,7 @@ export const wisedatPolicy = (
   plainHttp: isLocal || connection.allowPlainHttp,
   privateAddresses: connection.allowPrivateAddress || config.isInEmulator(),
   loopback: isLocal,
+  ...(!connection.allowPrivateAddress && { openedBy: 'allowPrivateAddress' }),
 });
 
 /**

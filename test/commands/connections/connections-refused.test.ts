@@ -274,7 +274,7 @@ describe('an address that the functions of the stage would refuse', () => {
     [
       'wisedat',
       { ...wisedat, baseUrl: 'https://10.0.0.5' },
-      'baseUrl: The address of 10.0.0.5 is in a network',
+      'baseUrl: The address of 10.0.0.5 is in a network that this connection may not reach. Set "allowPrivateAddress"',
     ],
     [
       'wisedat',
@@ -289,7 +289,7 @@ describe('an address that the functions of the stage would refuse', () => {
     [
       'shopify',
       { shops: [{ domain: 'a.myshopify.com', webhookSecrets: [canary], baseUrl: 'https://10.0.0.7' }] },
-      'shops.0.baseUrl: The address of 10.0.0.7 is in a network',
+      'shops.0.baseUrl: The address of 10.0.0.7 is in a network that this connection may not reach. Give it an address',
     ],
     [
       'my-dso-manager',
