@@ -14,6 +14,7 @@ import { checkAddresses } from './check-addresses.ts';
 import { checkConnections } from './check-connections.ts';
 import { planConnections, type Step } from './connection-plan.ts';
 import { type Connections, type Fault, readConnectionsFile } from './connections-file.ts';
+import { findMissingSettings } from './issuing-settings.ts';
 import { findRenamedShops } from './renamed-shops.ts';
 import { findSharedSecrets } from './shared-secrets.ts';
 import { findSharedShops } from './shared-shops.ts';
@@ -72,6 +73,8 @@ async function put(
   if (faults.length > 0) return refuse(file, faults, terminal);
   const unreachable = checkAddresses(connections);
   if (unreachable.length > 0) return refuse(file, unreachable, terminal);
+  const missing = await findMissingSettings(connections, listed);
+  if (missing.length > 0) return refuse(file, missing, terminal);
   const renamed = await findRenamedShops(connections, listed);
   if (renamed.length > 0) return refuse(file, renamed, terminal);
   const shared = await findSharedShops(connections, listed);

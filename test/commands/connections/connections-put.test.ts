@@ -89,6 +89,30 @@ describe('a file of connections', () => {
     expect(await put({ [tenant]: moved }, '--yes')).toMatchObject({ exitCode: 0 });
   });
 
+  it('is not written if an ERP that issues would lose the settings that issuing needs', async () => {
+    const tenant = slug();
+    const access = { baseUrl: 'https://wisedat.example', apiKey: 'k', user: 'u', password: canary };
+    const settings = {
+      ...{ salesDocument: 'FR', series: { '2027': 'A27' }, taxIds: { 'PT:23': 'NO' } },
+      ...{ finalConsumerCustomer: 1, defaultProductId: 2 },
+    };
+    const invoicing = { issueWith: 'wisedat', country: 'PT', startAt: '2027-01-01T00:00:00Z' };
+    const whole = { ...access, ...settings };
+    expect(await put({ [tenant]: { invoicing, wisedat: whole } }, '--yes')).toMatchObject({ exitCode: 0 });
+    const rotated = { password: `${canary}-new` };
+    const bare = await put({ [tenant]: { wisedat: { ...access, ...rotated } } }, '--yes');
+    expect(bare.exitCode).toBe(2);
+    expect(bare.errors).toContain(`${tenant} / wisedat / salesDocument: is required for issuing`);
+    expect(read(tenant, 'wisedat')).toEqual(whole);
+    const right = { [tenant]: { wisedat: { ...whole, ...rotated } } };
+    expect(await put(right, '--yes')).toMatchObject({ exitCode: 0, errors: '' });
+
+    const other = slug();
+    await put({ [other]: { wisedat: access } }, '--yes');
+    const named = await put({ [other]: { invoicing } }, '--yes');
+    expect(named).toMatchObject({ exitCode: 2, errors: expect.stringContaining('is required for issuing') });
+  });
+
   it('is not written if another tenant of the stage has one of its shops', async () => {
     const [tenant, other, given] = [slug(), slug(), company()];
     await put({ [tenant]: given }, '--yes');
