@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { formatMinor, sumOf } from '../../domain/money.ts';
 import { isConverted, type MoneySide } from './money-side.ts';
 import type { ShopifyOrder, ShopifyRefund } from './payload.ts';
+import { partsOf } from './refund/refund-parts.ts';
 
 /** Whether the money of a refund was returned: what failed is nothing, what is pending may follow. */
 type MoneyReturned = 'yes' | 'pending' | 'no';
@@ -61,11 +62,27 @@ export function totalNow(payload: ShopifyOrder, side: MoneySide): bigint {
     : side.minor('The current total', nowSet, now);
 }
 
+/** What a refund took off the total of its order, in minor units. */
+type TakenOff = (refund: ShopifyRefund, side: MoneySide, payload: ShopifyOrder) => bigint;
+
+/** All that was returned, or is on its way. */
+const money: TakenOff = (refund, side) => amountReturned(refund, side, 'and pending');
+
+/**
+ * What its lines and its shipping were worth: Shopify may leave the total as it is for money that was returned beside
+ * them, or kept.
+ */
+export const goodsTaken: TakenOff = (refund, side, { taxes_included }) => {
+  const amount = amountReturned(refund, side, 'and pending');
+  const { lines, shipping } = partsOf({ ...refund, taxes_included }, side.minor, amount);
+  return sumOf(lines.map(({ gross }) => gross)) + shipping.gross;
+};
+
 /**
  * The order as if no money had been returned; the same one if none was. What edits removed stays removed, and its
- * total is what is owed now with what was returned, or is on its way.
+ * total is what is owed now with what its refunds took off.
  */
-export function asSold(payload: ShopifyOrder, side: MoneySide): ShopifyOrder {
+export function asSold(payload: ShopifyOrder, side: MoneySide, takenOff: TakenOff = money): ShopifyOrder {
   const returning = moneyRefunds(payload);
   if (returning.length === 0) return payload;
   const line_items = withPieces(payload, returning);
@@ -79,7 +96,7 @@ export function asSold(payload: ShopifyOrder, side: MoneySide): ShopifyOrder {
   };
   // Each amount was converted by itself: the first total is exact, a sum of converted parts may not be.
   if (isConverted(payload) && !isEdited(sold, side)) return sold;
-  const back = sumOf(returning.map(refund => amountReturned(refund, side, 'and pending')));
+  const back = sumOf(returning.map(refund => takenOff(refund, side, payload)));
   const amount = formatMinor(totalNow(payload, side) + back);
   const money = { amount, currency_code: side.currency };
   const current_total_price_set = { shop_money: money, presentment_money: money };

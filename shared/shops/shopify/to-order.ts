@@ -14,6 +14,7 @@ import {
   amountReturned,
   asSold,
   givesStoreCredit,
+  goodsTaken,
   isEdited,
   moneyRefunds,
   moneyReturned,
@@ -111,7 +112,7 @@ export function toSoldOrder(payload: ShopifyOrder, shopDomain: string, invoicing
     payload.financial_status === 'partially_refunded' || isReturned ? 'paid' : payload.financial_status;
   try {
     const sold = {
-      ...asSold(payload, chooseMoneySide(payload, invoicing)),
+      ...soldPayload(payload, chooseMoneySide(payload, invoicing)),
       financial_status: status,
       ...((isReturned || isReturning) && { cancelled_at: undefined }),
     };
@@ -120,6 +121,15 @@ export function toSoldOrder(payload: ShopifyOrder, shopDomain: string, invoicing
     if (!isReturning || !(error instanceof HeldError)) throw error;
     return { kind: 'ignored', reason: 'money is being returned' } as const;
   }
+}
+
+/** Whether money that no line explains has changed the total is not documented: the lines tell. */
+function soldPayload(payload: ShopifyOrder, side: MoneySide): ShopifyOrder {
+  const sold = asSold(payload, side);
+  const found = sumOf(toLines(sold, side).map(line => line.gross));
+  if (sold === payload || found === totalNow(sold, side)) return sold;
+  const byGoods = asSold(payload, side, goodsTaken);
+  return found === totalNow(byGoods, side) ? byGoods : sold;
 }
 
 function closed(

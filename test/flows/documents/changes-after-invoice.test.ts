@@ -40,6 +40,7 @@ const goodwill: RefundGiven = {
   discrepancies: ['-3.00'],
   money: [{ amount: '3.00' }],
 };
+const lampLessFee: RefundGiven = { ...lamp, discrepancies: ['4.00'], money: [{ amount: '16.00' }] };
 const everything: RefundGiven = {
   id: '79',
   orderId: '1001',
@@ -230,6 +231,15 @@ describe('after its invoice, nobody is told of an order', () => {
     ['of which a line was returned', refunded([lamp], { ...left(1, '0'), ...owed('30.00') })],
     ['of which money alone was returned', refunded([goodwill], owed('47.00'))],
     ['of which both were', refunded([lamp, goodwill], { ...left(1, '0'), ...owed('27.00') })],
+    ['of which money alone was returned, which the total leaves out', refunded([goodwill], owed('50.00'))],
+    [
+      'of which both were, and the total leaves the money out',
+      refunded([lamp, goodwill], { ...left(1, '0'), ...owed('30.00') }),
+    ],
+    [
+      'of which a line was returned, and a fee for it kept, which the total leaves out',
+      refunded([lampLessFee], { ...left(1, '0'), ...owed('30.00') }),
+    ],
     [
       'of which everything was returned',
       refunded([everything], {
