@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { beforeStart, isBeforeStart } from '../../domain/before-start.ts';
-import { HeldError } from '../../domain/held.ts';
+import { advice, HeldError } from '../../domain/held.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor, sumOf } from '../../domain/money.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
@@ -161,10 +161,17 @@ function taxOf(payload: ShopifyOrder, lines: readonly OrderLine[], side: MoneySi
 /** Whatever the status says: as long as something is to be paid or paid back, the total is not what was paid. */
 function refuseOutstanding({ total_outstanding: outstanding }: ShopifyOrder, side: MoneySide): void {
   const open = side.minor('The outstanding amount', undefined, outstanding);
-  if (open === 0n) return;
-  const what = open > 0n ? 'still to be paid' : 'to be paid back';
-  const amount = formatMinor(open > 0n ? open : -open);
-  throw new HeldError('partly-paid', `${amount} ${side.currency} of the order are ${what}.`);
+  if (open > 0n)
+    throw new HeldError(
+      'partly-paid',
+      `${formatMinor(open)} ${side.currency} of the order are still to be paid.`,
+    );
+  if (open < 0n)
+    throw new HeldError(
+      'order-edited',
+      `${formatMinor(-open)} ${side.currency} of the order are to be paid back.`,
+      `Return them in the shop: the order is looked at anew then. If it is held again: ${advice.byHand}`,
+    );
 }
 
 /** Of credit in the shop no money went back, and what is invoiced then depends on whether goods did. */

@@ -157,6 +157,16 @@ describe('an order', () => {
     expect(await endOf(names.map(name => deliveries[name]))).toMatchObject(expected as object);
   });
 
+  it('is held at once when more was paid than it costs now, whatever tells of it first', async () => {
+    const overpaid = delivery('overpaid', 'orders/updated', 'changed', 12, {
+      ...lampRemoved,
+      total_outstanding: '-20.00',
+    });
+    const rows = [{ state: 'held', code: 'order-edited' }];
+    expect(await endOf([overpaid])).toMatchObject({ issued: [], rows });
+    expect(await endOf([deliveries.paid, overpaid])).toMatchObject({ issued: [], rows });
+  });
+
   it('that is sent by another worker while its newer version arrives keeps that version for afterwards', async () => {
     const { tell, rows, ledger } = world();
     await tell(deliveries.paid);

@@ -96,6 +96,21 @@ describe('a paid order', () => {
       'partly-paid: The order is paid in part.',
     ));
 
+  it.each([
+    ['5.00', 'partly-paid: 5.00 EUR of the order are still to be paid.'],
+    ['-5.00', 'order-edited: 5.00 EUR of the order are to be paid back.'],
+  ])('is held when %s is outstanding', (total_outstanding, expected) => {
+    const payload = { ...shopifyOrder({ lines: one }), total_outstanding };
+    const reading = () => toOrder(parseOrder(shopifyOrderBody(payload)), 'loja', invoicingSettings());
+    expect(heldAs(reading)).toBe(expected);
+  });
+
+  it('asks whom it owes money to return it, and not to wait for more', () => {
+    const payload = { ...shopifyOrder({ lines: one }), total_outstanding: '-5.00' };
+    const reading = () => toOrder(parseOrder(shopifyOrderBody(payload)), 'loja', invoicingSettings());
+    expect(reading).toThrow('to be paid back. Return them in the shop: the order is looked at anew then. ');
+  });
+
   it('is issued though it is worth nothing when the setting says so', () =>
     expect(order({ lines: one, discount: { percent: '100' } }, { zeroTotal: 'issue' }).totals.gross).toBe(
       0n,
