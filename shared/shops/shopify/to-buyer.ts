@@ -10,7 +10,8 @@ import type { ShopifyAddress, ShopifyOrder } from './payload.ts';
  * HeldError "address-incomplete" for a country in a form that nobody knows.
  */
 export function toBuyer(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'taxIdFields' | 'country'>): Buyer {
-  const { billing_address: billing, shipping_address: shipping, customer } = payload;
+  const { customer } = payload;
+  const [billing, shipping] = [written(payload.billing_address), written(payload.shipping_address)];
   const places = taxIdPlaces(payload);
   const typedTaxId = findTaxId(places, invoicing);
   const possibleTaxId = typedTaxId ? undefined : findPossibleTaxId(places, invoicing.country);
@@ -34,6 +35,10 @@ export function toBuyer(payload: ShopifyOrder, invoicing: Pick<Invoicing, 'taxId
     ...(shipping ? { shipping: toAddress(shipping) } : {}),
   };
 }
+
+/** Tills and some ways to pay tell an address of which every field is empty: it does not count. */
+const written = (address: ShopifyOrder['billing_address']): ShopifyAddress | undefined =>
+  address && Object.values(address).some(isFilled) ? address : undefined;
 
 const addresses = ['billing_address', 'shipping_address'] as const;
 

@@ -82,6 +82,24 @@ describe('a paid order', () => {
       paidBy: ['shopify_payments'],
     }));
 
+  it.each([null, ''])('has the address that is written, where the other one is empty (%j)', nothing => {
+    const sold = shopifyOrder({ lines: one, company: 'Padaria Exemplo Lda' });
+    const address = Object.fromEntries(
+      Object.keys({ ...sold.billing_address, country: '' }).map(field => [field, nothing]),
+    );
+    const buyerOf = (changes: object) => {
+      const reading = toOrder(
+        parseOrder(JSON.stringify({ ...sold, ...changes })),
+        'loja.myshopify.com',
+        invoicingSettings(),
+      );
+      return reading.kind === 'order' && reading.order.buyer;
+    };
+    expect(buyerOf({ billing_address: address })).toEqual(buyerOf({ billing_address: null }));
+    expect(buyerOf({ billing_address: address })).toMatchObject({ company: 'Padaria Exemplo Lda' });
+    expect(buyerOf({ shipping_address: address })).toEqual(buyerOf({ shipping_address: null }));
+  });
+
   it('has its tax inside or on top of the prices', () => {
     expect(amounts({ lines: [{ price: '10.00', rate: '6' }] })).toEqual([['product', 1000n, 943n, 57n, 0n]]);
     expect(amounts({ lines: [{ price: '10.00', rate: '6' }], taxesIncluded: false })).toEqual([
