@@ -131,6 +131,12 @@ const address = z
   })
   .nullish();
 
+/** What a discount is called; what has another form says nothing. */
+const discounts = z
+  .array(z.object({ value_type: text, type: text, code: text, title: text, description: text }))
+  .nullish()
+  .catch(undefined);
+
 /** Fields of an order that are read (Shopify Admin REST, Order, 2024-10 to 2026-07); the others pass unread. */
 export const shopifyOrderSchema = z.object({
   id,
@@ -159,6 +165,8 @@ export const shopifyOrderSchema = z.object({
   refunds: z.array(shopifyRefundSchema).nullish(),
   total_discounts: decimal.nullish(),
   total_discounts_set: moneySet,
+  discount_applications: discounts,
+  discount_codes: discounts,
   total_tip_received: decimal.nullish(),
   total_cash_rounding_payment_adjustment_set: moneySet,
   original_total_duties_set: moneySet,

@@ -8,6 +8,7 @@ import { ownValue } from '../../domain/own-value.ts';
 import type { OrderReading } from '../../domain/shop.ts';
 import { safeName } from '../../safe-name.ts';
 import { graphqlDigits } from './graphql-digits.ts';
+import { refuseMoneyAsDiscount } from './money-as-discount.ts';
 import { chooseMoneySide, isConverted, type MoneySide } from './money-side.ts';
 import type { ShopifyOrder } from './payload.ts';
 import {
@@ -38,7 +39,7 @@ const statuses: Readonly<Record<string, 'paid' | 'partly' | 'returned' | 'unpaid
 
 /**
  * A Shopify order in our words, as it is now: edits, removals and returns are left out of its lines and totals
- * (docs/decisions/orders-as-they-are-now.md). Throws HeldError "partly-paid", "order-cancelled", "order-edited", "currency", or "order-does-not-add-up" when an
+ * (docs/decisions/orders-as-they-are-now.md). Throws HeldError "partly-paid", "order-cancelled", "order-edited", "gift-card", "currency", or "order-does-not-add-up" when an
  * amount has parts of a cent; whether the order adds up is for `checkOrder`.
  */
 export function toOrder(
@@ -70,6 +71,7 @@ export function toOrder(
   const lines = spreadDrift(payload, toLines(payload, side), side);
   const gross = totalNow(payload, side);
   const isReturned = moneyRefunds(payload).length > 0;
+  if (gross !== 0n || !isReturned) refuseMoneyAsDiscount(payload);
   if (gross === 0n && !isReturned && invoicing.zeroTotal === 'skip')
     return { kind: 'ignored', reason: 'zero total' };
   refuseUnclearRefunds(payload, gross, side);
@@ -115,6 +117,8 @@ export function toSoldOrder(payload: ShopifyOrder, shopDomain: string, invoicing
       ...soldPayload(payload, chooseMoneySide(payload, invoicing)),
       financial_status: status,
       ...((isReturned || isReturning) && { cancelled_at: undefined }),
+      // Whether it was to be invoiced is decided.
+      ...{ discount_applications: undefined, discount_codes: undefined },
     };
     return toOrder(sold, shopDomain, invoicing);
   } catch (error) {
