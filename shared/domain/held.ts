@@ -122,6 +122,12 @@ export class HeldError extends Error {
   }
 }
 
+/** What is held of a credit note: where the remedy is to issue an invoice by hand, that would be a second one. */
+export function ofCredit(held: HeldError): HeldError {
+  const remedy = held.remedy.replace(advice.byHand, holdReasons['credit-note-by-hand']);
+  return remedy === held.remedy ? held : new HeldError(held.reason, held.facts, remedy);
+}
+
 /** The order was cancelled or refunded: a person decides only where the ERP may have its document all the same. */
 export class NothingToIssueError extends HeldError {
   constructor(facts: string) {

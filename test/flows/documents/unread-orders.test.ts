@@ -32,3 +32,19 @@ it('an order whose id our program could not read is issued once, though its dead
   expect(made).toHaveLength(1);
   expect(rows()).toMatchObject([{ state: 'closed' }, { state: 'issued', orderId: '1001' }]);
 });
+
+it('a refund whose message has lost its body is credited by hand: nobody is told to issue an invoice', async () => {
+  const { line, drain, rows } = refundWorld();
+  const event = shopEvent('{}', { event: 'refunded', topic: 'refunds/create' });
+  line.push({ ...event, body: { key: 'inbox/acme/gone.json.gz' } });
+  await drain();
+  expect(rows()).toMatchObject([
+    {
+      ...{ kind: 'credit-note', state: 'held' },
+      reason: {
+        code: 'order-unreadable',
+        text: expect.stringContaining('Issue this credit note by hand in the ERP'),
+      },
+    },
+  ]);
+});

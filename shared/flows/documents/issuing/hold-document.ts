@@ -1,4 +1,4 @@
-import type { HeldError, HoldCode } from '../../../domain/held.ts';
+import { type HeldError, type HoldCode, ofCredit } from '../../../domain/held.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Changes } from '../../../ledger/moves.ts';
 import { count, log } from '../../../logger.ts';
@@ -13,7 +13,7 @@ export async function holdDocument(
   outcome: DocumentRow['outcome'],
   shown: Partial<Changes<'hold'>> = {},
 ): Promise<Next> {
-  const reason = reasonOf(held);
+  const reason = reasonOf(row.kind === 'credit-note' ? ofCredit(held) : held);
   const moved = await move(row, 'hold', { ...shown, reason, outcome }, { text: reason.text });
   if (!moved) return lostRace;
   tellHeld(row, held.reason);

@@ -1,5 +1,5 @@
 import type { IssuingErp } from '../../../domain/erps.ts';
-import { HeldError } from '../../../domain/held.ts';
+import { HeldError, ofCredit } from '../../../domain/held.ts';
 import type { ShopParsers } from '../../../domain/shop.ts';
 import { IntegrationError } from '../../../errors.ts';
 import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
@@ -42,8 +42,10 @@ export async function openUnreadable(
   const { updatedAt, ...identity } = identify(event, text, parsers);
   const { documentId, creditOf } = identity;
   const why = cause instanceof IntegrationError ? ` ${cause.message}` : '';
-  const what = identity.kind === 'invoice' ? 'order' : 'refund';
-  const held = new HeldError(because.reason, `${because.facts} The ${what} could not be read.${why}`);
+  const isOrder = identity.kind === 'invoice';
+  const what = isOrder ? 'order' : 'refund';
+  const unread = new HeldError(because.reason, `${because.facts} The ${what} could not be read.${why}`);
+  const held = isOrder ? unread : ofCredit(unread);
   const content = text === undefined ? undefined : ({ source: 'shop', platform, text } as const);
   const known = await ledger.findDocument(tenant, documentId);
   if (known && content && identity.kind === 'invoice')

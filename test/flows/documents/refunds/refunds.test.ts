@@ -73,6 +73,19 @@ function withOneReturned(given: RefundGiven): string {
   });
 }
 
+it('a refund in another currency is credited by hand: nobody is told to issue an invoice', async () => {
+  const { tell, drain, refund } = refundWorld();
+  await tell('paid', paid);
+  await drain();
+  const dollars = { ...oneOfFirst('21'), money: [{ amount: '11.00', currency: 'USD' }] };
+  await tell('refunded', shopifyRefundBody(dollars));
+  await drain();
+  const { code, text } = refund('21')?.reason ?? {};
+  expect(code).toBe('currency');
+  expect(text).toContain('Issue this credit note by hand in the ERP');
+  expect(text).not.toContain('this invoice by hand');
+});
+
 describe('a refund that waits', () => {
   const days = (number: number) => number * 24;
 
