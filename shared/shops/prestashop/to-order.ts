@@ -209,6 +209,9 @@ function refuseUnpaid({ state, order, currency }: PrestashopOrder, total: bigint
   throw new HeldError(
     'partly-paid',
     `Payments of ${formatMinor(paid)} ${currency} are on record, and the order is ${formatMinor(total)} ${currency}.`,
+    paid > total
+      ? `Record in the shop what was paid back, or correct the payment: the order is issued by itself when it changes next. Or: ${advice.byHand}`
+      : undefined,
   );
 }
 

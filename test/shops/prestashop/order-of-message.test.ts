@@ -84,6 +84,11 @@ describe('how an order was paid', () => {
     for (const right of ['24.60', '24.600000', '0']) expect(held(right)).toBe('not held');
   });
 
+  it('does not wait for more where too much was paid', () =>
+    expect(() => orderOfMessage(orderMessage({}, { total_paid_real: '30.00' }))).toThrow(
+      'Payments of 30.00 EUR are on record, and the order is 24.60 EUR. Record in the shop what was paid back',
+    ));
+
   it('may be what is left after a credit slip', () => {
     const two = { details: [detail('1'), detail('2')], slips: [slip()] };
     const total: [string, string] = ['49.200000', '40.000000'];
