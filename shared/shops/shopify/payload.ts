@@ -6,6 +6,8 @@ const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,12})?$/, 'must be a decim
 const id = z.string().regex(/^\d{1,30}$/, 'must be digits');
 const instant = z.iso.datetime({ offset: true });
 const text = z.string().nullish();
+/** Read only to see whether it is there. */
+const phone = text.catch(undefined);
 /** Ids that nothing depends on: some apps write null. */
 const looseId = id.nullish().transform(given => given ?? '0');
 /** A float on its way: "0.22999999999999998", "2.3e-1". */
@@ -121,6 +123,7 @@ const address = z
     first_name: text,
     last_name: text,
     company: text,
+    phone,
     address1: text,
     address2: text,
     zip: text,
@@ -176,12 +179,13 @@ export const shopifyOrderSchema = z.object({
   note_attributes: z.unknown().transform(readAttributes),
   email: text,
   contact_email: text,
+  phone,
   company: z.object({}).nullish(),
   po_number: text,
   source_name: text,
   estimated_taxes: z.boolean().nullish(),
   merchant_of_record_app_id: text,
-  customer: z.object({ first_name: text, last_name: text, note: text, email: text }).nullish(),
+  customer: z.object({ first_name: text, last_name: text, note: text, email: text, phone }).nullish(),
   billing_address: address,
   shipping_address: address,
   line_items: z.array(line),

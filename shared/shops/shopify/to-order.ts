@@ -21,7 +21,7 @@ import {
   moneyReturned,
   totalNow,
 } from './refunds.ts';
-import { toBuyer } from './to-buyer.ts';
+import { isHidden, toBuyer } from './to-buyer.ts';
 import { toLines } from './to-lines.ts';
 
 /** Shopify's `financial_status`: whether the order was paid, or its money is not (or no longer) with the shop. */
@@ -39,13 +39,15 @@ const statuses: Readonly<Record<string, 'paid' | 'partly' | 'returned' | 'unpaid
 
 /**
  * A Shopify order in our words, as it is now: edits, removals and returns are left out of its lines and totals
- * (docs/decisions/orders-as-they-are-now.md). Throws HeldError "partly-paid", "order-cancelled", "order-edited", "gift-card", "currency", or "order-does-not-add-up" when an
+ * (docs/decisions/orders-as-they-are-now.md). Throws HeldError "partly-paid", "order-cancelled", "order-edited", "gift-card", "address-incomplete", "currency", or "order-does-not-add-up" when an
  * amount has parts of a cent; whether the order adds up is for `checkOrder`.
+ * @param compared the order has its invoice: whether and for whom it is issued is decided
  */
 export function toOrder(
   payload: ShopifyOrder,
   shopDomain: string,
   invoicing: Invoicing,
+  compared?: 'with its invoice',
 ): Extract<OrderReading, { kind: 'order' | 'ignored' | 'closed' }> {
   const placedAt = new Date(payload.processed_at ?? payload.created_at);
   const status = ownValue(statuses, payload.financial_status);
@@ -71,7 +73,7 @@ export function toOrder(
   const lines = spreadDrift(payload, toLines(payload, side), side);
   const gross = totalNow(payload, side);
   const isReturned = moneyRefunds(payload).length > 0;
-  if (gross !== 0n || !isReturned) refuseMoneyAsDiscount(payload);
+  if (!compared && (gross !== 0n || !isReturned)) refuseMoneyAsDiscount(payload);
   if (gross === 0n && !isReturned && invoicing.zeroTotal === 'skip')
     return { kind: 'ignored', reason: 'zero total' };
   refuseUnclearRefunds(payload, gross, side);
@@ -82,6 +84,7 @@ export function toOrder(
       'order-edited',
       `The order was edited or returned in part: its lines are ${formatMinor(found)} ${side.currency} now, its total is ${formatMinor(gross)} ${side.currency}.`,
     );
+  if (!compared) refuseHiddenBuyer(payload);
   return {
     kind: 'order',
     order: {
@@ -117,10 +120,8 @@ export function toSoldOrder(payload: ShopifyOrder, shopDomain: string, invoicing
       ...soldPayload(payload, chooseMoneySide(payload, invoicing)),
       financial_status: status,
       ...((isReturned || isReturning) && { cancelled_at: undefined }),
-      // Whether it was to be invoiced is decided.
-      ...{ discount_applications: undefined, discount_codes: undefined },
     };
-    return toOrder(sold, shopDomain, invoicing);
+    return toOrder(sold, shopDomain, invoicing, 'with its invoice');
   } catch (error) {
     if (!isReturning || !(error instanceof HeldError)) throw error;
     return { kind: 'ignored', reason: 'money is being returned' } as const;
@@ -218,6 +219,16 @@ function spreadDrift(payload: ShopifyOrder, lines: OrderLine[], side: MoneySide)
   if (drift === 0n || !largest || 2n * size > BigInt(lines.length + 1)) return lines;
   return lines.map(line =>
     line === largest ? { ...line, gross: line.gross + drift, net: line.net + drift } : line,
+  );
+}
+
+/** What was asked for in fields that are left out, a tax number or the name of a company, would be missing. */
+function refuseHiddenBuyer(payload: ShopifyOrder): void {
+  if (!isHidden(payload)) return;
+  throw new HeldError(
+    'address-incomplete',
+    'Shopify left the names, the e-mail address and the streets of the buyer out of this order.',
+    `Give the app the protected fields name, address, email and phone ("API access requests" in the Dev Dashboard), install it again and save the order in the shop once more: it is issued by itself then. Or: ${advice.byHand}`,
   );
 }
 

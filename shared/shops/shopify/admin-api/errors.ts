@@ -126,6 +126,6 @@ const meanings: readonly Meaning[] = [
 
 function lacksScope({ endpoint }: VendorAnswer): ConfigurationError {
   return new ConfigurationError(
-    `Shopify does not let us call ${endpoint.route}: the app needs the scope read_orders, and Shopify’s leave to read protected customer data.`,
+    `Shopify does not let us call ${endpoint.route}: the app needs the scope read_orders, and Shopify’s leave to read protected customer data with its fields name, address, email and phone.`,
   );
 }
