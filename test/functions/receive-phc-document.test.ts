@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { dayIn } from '../../shared/clock.ts';
+import { eventually } from '../local/eventually.ts';
 import { creditNote, invoice, product } from '../vendors/phc-go/requests.ts';
 import { orderDocument, postDocument } from './post-document.ts';
 import { readProblem } from './problem.ts';
@@ -48,6 +49,24 @@ describe('a document', () => {
         total: '12.30',
       },
     ]);
+  });
+
+  it('is answered under its key on another day too, whatever a new one must be by then', async () => {
+    // Between these two it is never the same day.
+    const [east, west] = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
+    const caller = await world.addTenant({ invoicing: { timezone: east } });
+    const body = invoice({ document: { documentDate: `${dayIn(east, new Date())} 00:00:00Z` } });
+    const first = await orderDocument(caller, body, 'order-1');
+    await caller.documentOf('order-1', 'issued');
+    caller.put('invoicing', { ...caller.connections.invoicing, timezone: west });
+    await eventually('the other day counts', async () => {
+      const answer = await postDocument(caller, body, { 'idempotency-key': randomUUID() });
+      return answer.status === 422 || undefined;
+    });
+    expect(await orderDocument(caller, body, 'order-1')).toEqual({ ...first, state: 'issued' });
+    const other = { ...body, products: [product({ quantity: 2 })] };
+    const answer = await postDocument(caller, other, { 'idempotency-key': 'order-1' });
+    expect(await readProblem(answer)).toMatchObject({ status: 422, paths: ['document.documentDate'] });
   });
 
   it('is issued once when its key comes twenty times at the same moment', async () => {

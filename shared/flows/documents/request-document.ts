@@ -31,11 +31,11 @@ export async function requestDocument(
 ): Promise<DocumentRow> {
   const { tenant, vendor, kind, key, text, currency } = request;
   const content = { source: 'request', vendor, text } as const;
-  // One key is one document whatever its kind, so this id does not contain the kind.
-  const documentId = documentIdOf({ tenant, kind: 'invoice', source: ownRoute, id: key });
-  const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  const documentId = idOf({ tenant, key });
+  const fingerprint = fingerprintOf(text);
   const kept = await ledger.keepContent(tenant, documentId, content, false);
-  if (!kept && (await ledger.readContent(tenant, documentId))?.text !== text) throw otherContent();
+  if (!kept && (await ledger.readContent(tenant, documentId))?.text !== text)
+    throw otherContent(await ledger.findDocument(tenant, documentId));
   const { row, opened } = await ledger.openDocument({
     tenant,
     documentId,
@@ -51,11 +51,43 @@ export async function requestDocument(
   if (opened && !kept) await ledger.keepContent(tenant, documentId, content, true);
   // An issued document has no use for content that had expired, or was forgotten, and came again.
   if (kept && !opened && row.state === 'issued') await ledger.dropContent(tenant, documentId);
-  if (row.fingerprint !== fingerprint) throw otherContent();
+  if (row.fingerprint !== fingerprint) throw otherContent(row);
   if (opened) await sendFirst(row, ledger, queue);
   if (opened || !isUntouched(row)) return row;
   const taken = await sendForOther(row, ledger, queue);
   return taken && !isUntouched(taken) ? taken : requestDocument(request, ledger, queue);
+}
+
+type Call = Pick<DocumentRequest, 'tenant' | 'key'>;
+
+/** One key is one document whatever its kind, so this id does not contain the kind. */
+const idOf = ({ tenant, key }: Call): string =>
+  documentIdOf({ tenant, kind: 'invoice', source: ownRoute, id: key });
+
+const fingerprintOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+/**
+ * What a call asks for. `read` may refuse by the day or by settings what was taken when it came first: a call that is
+ * repeated is answered all the same, or its caller would send the document once more under a new key. Throws what `read`
+ * throws.
+ * @param again reads it without that; undefined if it cannot be read
+ */
+export async function readCall<Read extends Pick<DocumentRequest, 'text'>>(
+  call: Call,
+  { read, again }: { readonly read: () => Read; readonly again: () => Read | undefined },
+  { findDocument }: Pick<Ledger, 'findDocument'>,
+): Promise<Read> {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RejectedInputError)) throw error;
+    const known = await findDocument(call.tenant, idOf(call));
+    // Reading takes longest where most is wrong: only a key that was taken asks for it.
+    const repeated = known && again();
+    if (repeated && known.fingerprint === fingerprintOf(repeated.text)) return repeated;
+    throw error;
+  }
 }
 
 /**
@@ -97,6 +129,12 @@ function send(
   return queue(vendor, { v: 1, type: 'document', tenant, documentId }, `${documentId}#open#${createdAt}`);
 }
 
-function otherContent(): RejectedInputError {
-  return new RejectedInputError(422, 'This Idempotency-Key was used for another document: use a new key.');
+/** @param row the document of the other body; undefined if nothing came of it, since the queue did not accept */
+function otherContent(row: DocumentRow | undefined): RejectedInputError {
+  return new RejectedInputError(
+    422,
+    row === undefined
+      ? 'This Idempotency-Key was used with another body, of which nothing is on record: use a new key.'
+      : 'This Idempotency-Key was used with another body. For the same document repeat the body as it was, "documentDate" included; for another one use a new key.',
+  );
 }

@@ -76,8 +76,7 @@ function ownRules(connection: PhcGoConnection, today: string): readonly Rule<Phc
  * bridge fills itself.
  */
 function checkRequest(body: unknown, connection: PhcGoConnection, today: string): PhcGoDocumentRequest {
-  const types = { creditNoteTypes: creditNoteTypes(connection), debitNoteTypes: [6] };
-  const parsed = phcGoDocumentRequest(types, ...ownRules(connection, today)).safeParse(body);
+  const parsed = schemaOf(connection, ownRules(connection, today)).safeParse(body);
   if (parsed.success) return parsed.data;
   const faults = issuesOf(parsed.error);
   const [first] = faults;
@@ -90,16 +89,32 @@ function checkRequest(body: unknown, connection: PhcGoConnection, today: string)
   throw new RejectedInputError(422, 'Fix the fields listed in "errors".', faults);
 }
 
+function schemaOf(connection: PhcGoConnection, own: readonly Rule<PhcGoDocumentRequest>[]) {
+  const types = { creditNoteTypes: creditNoteTypes(connection), debitNoteTypes: [6] };
+  return phcGoDocumentRequest(types, ...own);
+}
+
+/** What the ledger must know of a request that came through our own route, and its text. */
+interface RawRequest {
+  readonly kind: DocumentKind;
+  readonly currency: string;
+  readonly text: string;
+}
+
+/** A request that came through our own route, checked. Throws as `checkRequest`. */
+export const readRequest = (body: unknown, connection: PhcGoConnection, today: string): RawRequest =>
+  toRaw(checkRequest(body, connection, today), connection);
+
 /**
- * A request that came through our own route, checked: what the ledger must know of it, and its text. Throws
- * as `checkRequest`.
+ * The same of a request that may have been taken before: what only our own route asks hangs on the day and on settings,
+ * and counts when it comes first. Undefined if PHC GO would not take it at all.
  */
-export function readRequest(
-  body: unknown,
-  connection: PhcGoConnection,
-  today: string,
-): { readonly kind: DocumentKind; readonly currency: string; readonly text: string } {
-  const request = checkRequest(body, connection, today);
+export function readRepeated(body: unknown, connection: PhcGoConnection): RawRequest | undefined {
+  const parsed = schemaOf(connection, []).safeParse(body);
+  return parsed.success ? toRaw(parsed.data, connection) : undefined;
+}
+
+function toRaw(request: PhcGoDocumentRequest, connection: PhcGoConnection): RawRequest {
   const { docType, currency = 'EUR' } = request.document;
   const kind = creditNoteTypes(connection).includes(docType) ? 'credit-note' : 'invoice';
   return { kind, currency, text: JSON.stringify(request) };

@@ -46,3 +46,17 @@ it('calls of one key at the same moment, of which the queue fails some, leave wh
     { numRuns: 3_000 },
   );
 });
+
+it('a key tells whether anything was made of the other body that it was used with', async () => {
+  const { ledger } = ledgerInMemory();
+  const other = { ...request, text: '{"document":{"docType":1}}' };
+  const refusing = async () => {
+    throw new Error('The queue did not accept.');
+  };
+  await expect(requestDocument(request, ledger, refusing)).rejects.toThrow('did not accept');
+  await expect(requestDocument(other, ledger, async () => undefined)).rejects.toThrow(
+    'nothing is on record: use a new key',
+  );
+  await requestDocument(request, ledger, async () => undefined);
+  await expect(requestDocument(other, ledger, async () => undefined)).rejects.toThrow('repeat the body');
+});
