@@ -12,6 +12,9 @@ const currencies = [
 
 const timezones = { PT: 'Europe/Lisbon', FR: 'Europe/Paris' } as const;
 
+/** The longest `delaySeconds`. */
+export const longestDelaySeconds = 3600;
+
 const heldEuBusiness = 'an order without VAT to a business in another EU country is held';
 
 /** Cases in which a line may carry 0 %, each with the code (PT: "M05") or the sentence (FR) of its reason; off until set. */
@@ -74,7 +77,7 @@ const fields = z.strictObject({
   /** Working days after the payment on whose last one an alarm tells of a document that is not issued yet. */
   lateAfterWorkingDays: z.int().min(1).max(30).default(5),
   /** Seconds to wait before a paid order is issued. */
-  delaySeconds: z.int().min(0).max(3600).default(0),
+  delaySeconds: z.int().min(0).max(longestDelaySeconds).default(0),
 });
 
 type Fields = z.output<typeof fields>;

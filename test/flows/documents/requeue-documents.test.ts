@@ -2,8 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { requeueDocuments } from '../../../shared/flows/documents/requeue-documents.ts';
 import type { DocumentRow } from '../../../shared/ledger/document-row.ts';
 import type { Ledger } from '../../../shared/ledger/ledger.ts';
+import { shopifyOrder, shopifyOrderBody } from '../../sandbox/shopify/shopify-order.ts';
 import { useFrozenTime } from './issuing/frozen-time.ts';
 import { ledgerInMemory } from './ledger-in-memory.ts';
+import { refundWorld } from './refunds/refund-world.ts';
 
 useFrozenTime();
 
@@ -40,6 +42,29 @@ it('a row that waits gets one message in ten days, however often the schedule ru
   for (let i = 0; i < 1_000; i++) await open(ledger, i);
   const sent = await run(ledger, runsInTenDays);
   expect([sent.length, new Set(sent).size]).toEqual([1_000, 1_000]);
+});
+
+it('an order that may rest gets a message only once no rest lasts any longer', async () => {
+  const world = refundWorld();
+  const body = shopifyOrderBody(shopifyOrder({ id: '1001', lines: [{ price: '30.00' }] }));
+  await world.tell('paid', body, { delaySeconds: 3_600 });
+  expect(world.line).toMatchObject([{ type: 'document', delaySeconds: 3_600 }]);
+  const sentAfter: number[] = [];
+  for (let minutes = 15; minutes <= 120; minutes += 15) {
+    vi.setSystemTime(Date.now() + hours / 4);
+    if ((await requeueDocuments(world.ledger, world.queue)) > 0) sentAfter.push(minutes);
+  }
+  expect(sentAfter).toEqual([90]);
+});
+
+it('an order gets one after half an hour if a person’s retry was the last that happened to it', async () => {
+  const world = refundWorld([], false);
+  await world.tell('paid', shopifyOrderBody(shopifyOrder({ id: '1001', lines: [{ price: '30.00' }] })));
+  const held = world.invoice();
+  if (held?.state !== 'held') throw new Error('It is not held.');
+  await world.ledger.moveDocument(held, 'retry', { outcome: 'none', reason: undefined });
+  vi.setSystemTime(Date.now() + hours / 2 + 1_000);
+  expect(await requeueDocuments(world.ledger, world.queue)).toBe(1);
 });
 
 describe('a row that had such a message and came to rest', () => {
