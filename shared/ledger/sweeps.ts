@@ -21,6 +21,8 @@ const sweepSchema = z.object({
   /** ISO instants at which the last completed sweep began and ended: the next one begins where that one began. */
   sweptTo: z.string().optional(),
   completedAt: z.string().optional(),
+  /** ISO instant from which on completed sweeps have looked, one after the other: a start that is moved before it asks for more. */
+  sweptFrom: z.string().optional(),
   /** The sweep that a spent budget, an outage or a crash left unfinished. */
   running: runningSweep.nullish(),
   /** Orders that the shop did not let us read, by id, with the ISO instant of the first try: every run tries again. */

@@ -65,8 +65,14 @@ async function withLease(target: ShopToSweep, parts: SweepParts): Promise<Swept>
     if (!isCompleted) await savePlace();
     if (progress.untoldAt !== undefined) await noteUntold(key, progress.untoldAt, parts);
   }
-  const { begunAt, runs } = progress.place;
-  if (isCompleted) await save({ running: null, sweptTo: begunAt, completedAt: clock.now().toISOString() });
+  const { begunAt, since, runs } = progress.place;
+  if (isCompleted)
+    await save({
+      running: null,
+      sweptTo: begunAt,
+      sweptFrom: sweptFrom(known, since, target.invoicing.startAt),
+      completedAt: clock.now().toISOString(),
+    });
   const { read, queued } = progress;
   const kind = isCompleted ? 'completed' : 'unfinished';
   log.info('Shop swept', { kind, runs, read, queued, unread: progress.unread.size });
@@ -84,15 +90,29 @@ async function noteUntold(
   await hearings?.noteUntold(key, untoldAt);
 }
 
-/** A first sweep begins at the start; every other one where the one before it began, and a little earlier. */
+/**
+ * From when on a shop was swept once a sweep from `since` is complete. Records of earlier versions do not say so: what
+ * they know of began at the start.
+ */
+function sweptFrom({ sweptTo, sweptFrom: before }: Sweep, since: string, startAt: string): string {
+  if (sweptTo === undefined || since > sweptTo) return since;
+  const known = before ?? new Date(startAt).toISOString();
+  return since < known ? since : known;
+}
+
+/**
+ * A first sweep begins at the start, and so does one after the start was moved back; every other one where the one
+ * before it began, and a little earlier.
+ */
 function begin(
-  { sweptTo }: Sweep,
+  { sweptTo, sweptFrom: earliest }: Sweep,
   startAt: string,
   { overlapSeconds, dailyOverlapSeconds = overlapSeconds }: SweepParts,
 ): NonNullable<Sweep['running']> {
   const isFirstOfDay = sweptTo?.slice(0, 10) !== clock.now().toISOString().slice(0, 10);
   const overlap = clock.realSeconds(isFirstOfDay ? dailyOverlapSeconds : overlapSeconds);
-  const from = sweptTo === undefined ? 0 : Date.parse(sweptTo) - overlap * 1000;
+  const isMovedBack = earliest !== undefined && Date.parse(startAt) < Date.parse(earliest);
+  const from = sweptTo === undefined || isMovedBack ? 0 : Date.parse(sweptTo) - overlap * 1000;
   const since = new Date(Math.max(from, Date.parse(startAt))).toISOString();
   return { since, begunAt: clock.now().toISOString(), done: [], runs: 0 };
 }

@@ -4,6 +4,7 @@ import { within } from '../../../../shared/deadline.ts';
 import { VendorRefusedError } from '../../../../shared/errors.ts';
 import { sweepShop } from '../../../../shared/flows/documents/sweeping/sweep-shop.ts';
 import { sweepShops } from '../../../../shared/flows/documents/sweeping/sweep-shops.ts';
+import { invoicingSettings } from '../../../domain/invoicing-settings.ts';
 import { shopifyOrder } from '../../../sandbox/shopify/shopify-order.ts';
 import { orderWithRefunds } from '../../../sandbox/shopify/shopify-refund.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
@@ -87,6 +88,43 @@ describe('orders that no webhook brought', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('are found once the start is moved before them, and asked for no more after that', async () => {
+    const { memory, parts, issued, work } = oneShop(1);
+    const sweepFrom = async (startAt: string) => {
+      pass(3_600);
+      const invoicing = async () => invoicingSettings({ issueWith: 'phc-go', startAt });
+      const { queued } = await sweepShops({ ...parts, invoicing });
+      await work();
+      return queued;
+    };
+    const starts = ['2026-11-15', '2026-11-20', '2026-11-01', '2026-11-01', '2026-11-15', '2026-11-01'];
+    const queued: unknown[] = [];
+    for (const day of starts) queued.push(await sweepFrom(`${day}T00:00:00+01:00`));
+    expect(queued).toEqual([0, 0, 1, 0, 0, 0]);
+    expect(issued).toHaveLength(1);
+    expect(memory.asked.map(({ since }) => since.slice(0, 10))).toEqual([
+      ...['2026-11-14', '2026-11-21', '2026-10-31', '2026-11-21', '2026-11-21', '2026-11-21'],
+    ]);
+  });
+
+  it('are found between two starts, of which the later one counted for a while', async () => {
+    const { memory, parts, issued, work } = oneShop(0);
+    const sweepFrom = async (startAt: string) => {
+      await sweepShops({
+        ...parts,
+        invoicing: async () => invoicingSettings({ issueWith: 'phc-go', startAt }),
+      });
+      await work();
+    };
+    await sweepFrom('2026-11-01T00:00:00Z');
+    memory.put('1001', '2026-11-23T10:00:00Z');
+    vi.setSystemTime(new Date('2026-11-26T10:00:00Z'));
+    await sweepFrom('2026-11-25T00:00:00Z');
+    expect(issued).toEqual([]);
+    await sweepFrom('2026-11-01T00:00:00Z');
+    expect(issued).toHaveLength(1);
   });
 
   it('and refunds that no webhook brought get their credit notes', async () => {
