@@ -31,7 +31,7 @@ export async function mailDocument(
   row: RowIn<'issued'>,
   mail: BuyerMail | undefined,
   { id, total }: Pick<VendorDocument, 'id' | 'total'>,
-  context: Pick<IssueContext, 'move'>,
+  context: Pick<IssueContext, 'move' | 'findRow'>,
 ): Promise<RowIn<'issued'>> {
   if (typeof mail !== 'function' || id === undefined || total === undefined) {
     if (row.delivery?.state === 'unknown') tellUndelivered(row);
@@ -47,11 +47,17 @@ export async function mailDocument(
   }
 }
 
-const note = async (
+/** The shop is told of the document meanwhile, and what it answers is written as well: neither takes the other away. */
+async function note(
   row: RowIn<'issued'>,
   state: DeliveryState,
-  { move }: Pick<IssueContext, 'move'>,
-): Promise<RowIn<'issued'>> => (await move(row, 'noteDelivery', { delivery: delivery(state) })) ?? row;
+  context: Pick<IssueContext, 'move' | 'findRow'>,
+): Promise<RowIn<'issued'>> {
+  const noted = await context.move(row, 'noteDelivery', { delivery: delivery(state) });
+  if (noted) return noted;
+  const now = await context.findRow(row.documentId);
+  return now?.state === 'issued' && now.rev !== row.rev ? note(now, state, context) : row;
+}
 
 function tellUndelivered({ vendor, documentId }: DocumentRow): void {
   log.warn('A document may not have reached its buyer', { documentId });
