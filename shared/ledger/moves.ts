@@ -89,13 +89,13 @@ export const moves = {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',
     needs: ['reason', 'outcome'],
-    sets: ['number', 'orderUpdatedAt', ...written, ...shown],
+    sets: ['number', 'orderUpdatedAt', 'paidOn', ...written, ...shown],
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
   wait: { from: ['queued', 'waiting'], to: 'waiting', needs: ['reason'], sets: [...figures] },
   /** What a waiting document waited for has happened. */
-  release: { from: ['waiting'], to: 'queued', sets: ['reason', ...refund] },
+  release: { from: ['waiting'], to: 'queued', sets: ['reason', 'paidOn', ...refund] },
   /** A person asks for another try. */
   retry: {
     from: ['held', 'refused'],

@@ -3,6 +3,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { holdDocument, outcomeOf, reasonOf } from '../issuing/hold-document.ts';
 import { isNewer } from './order-figures.ts';
+import { paidOn } from './paid-on.ts';
 import {
   closedBy,
   findReplayed,
@@ -26,7 +27,7 @@ export async function follow(row: DocumentRow, read: ToldOrder, context: OpenCon
   const { ledger } = context;
   const { event, arrived, reading, figures } = read;
   if (row.number !== undefined || row.reason?.code === 'order-changed') return unchanged;
-  if (!isNewer(row, figures, reading)) return followPayment(row, read, ledger);
+  if (!isNewer(row, figures, reading)) return followPayment(row, read, context);
   if (mayExist(row)) return keepForLater(row, read, ledger);
   const isOver = row.state === 'closed' && (reading.kind === 'closed' || reading.kind === 'unseen');
   if (isOver) return unchanged;
@@ -36,17 +37,28 @@ export async function follow(row: DocumentRow, read: ToldOrder, context: OpenCon
     return closed ?? lost;
   }
   const replayed = await replayOf(row, read, ledger);
-  if (replayed) return holdWith(row, replayed, read, ledger);
+  if (replayed) return holdWith(row, replayed, read, context);
   if (reading.kind === 'unseen')
-    return row.state === 'waiting' ? wait(row, unseen(event), read, ledger) : holdUnseen(row, read, ledger);
+    return row.state === 'waiting' ? wait(row, unseen(event), read, ledger) : holdUnseen(row, read, context);
   // What is from before the start, or not paid, still asks for nothing.
   if (row.state === 'waiting' && reasonToIgnore(event, reading) !== undefined) return unchanged;
   await keep(event, row.documentId, arrived, ledger);
   if (row.state === 'waiting' && reading.kind === 'held' && !showsPaid(event, reading))
     return wait(row, reading.held, read, ledger);
   const note = { text: 'The shop sent a newer version of the order.' };
-  const replaced = await ledger.moveDocument(row, 'replace', { ...figures, reason: undefined }, note);
+  const changes = { ...figures, ...paidDay(row, read, context), reason: undefined };
+  const replaced = await ledger.moveDocument(row, 'replace', changes, note);
   return replaced ?? lost;
+}
+
+/** The day of the payment, where the row began before it was known. */
+function paidDay(
+  row: DocumentRow,
+  { event, figures, reading }: ToldOrder,
+  { invoicing }: OpenContext,
+): Pick<DocumentRow, 'paidOn'> {
+  const day = row.paidOn ?? paidOn(event, figures, reading, invoicing);
+  return day === undefined ? {} : { paidOn: day };
 }
 
 /** Sent once, and not proved absent since: also where a person says that the ERP has it not. */
@@ -65,13 +77,15 @@ async function wait(
 }
 
 /** An older version that shows the payment: what waited for it is taken up as the newest version has it. */
-async function followPayment(row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> {
+async function followPayment(row: DocumentRow, read: ToldOrder, context: OpenContext): Promise<Followed> {
+  const { ledger } = context;
   if (row.state !== 'waiting' || !showsPaid(read.event, read.reading)) return unchanged;
-  if (row.reason.code === 'edit-not-told') return holdUnseen(row, read, ledger);
+  if (row.reason.code === 'edit-not-told') return holdUnseen(row, read, context);
   const replayed = await replayOf(row, read, ledger);
-  if (replayed) return holdWith(row, replayed, read, ledger);
+  if (replayed) return holdWith(row, replayed, read, context);
+  const changes = { ...paidDay(row, read, context), reason: undefined };
   const note = { text: 'The shop told of the payment.' };
-  return (await ledger.moveDocument(row, 'release', { reason: undefined }, note)) ?? lost;
+  return (await ledger.moveDocument(row, 'release', changes, note)) ?? lost;
 }
 
 /** Why the row must not be issued before a person says whose order it is: no newer version of it answers that. */
@@ -106,19 +120,22 @@ async function keepForLater(
 }
 
 /** The order is paid and was edited, but the shop did not tell what it is now: what is kept must not be issued. */
-const holdUnseen = (row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> =>
-  holdWith(row, unseen(read.event), read, ledger);
+const holdUnseen = (row: DocumentRow, read: ToldOrder, context: OpenContext): Promise<Followed> =>
+  holdWith(row, unseen(read.event), read, context);
 
 async function holdWith(
   row: DocumentRow,
   held: HeldError,
-  { event, arrived, reading, figures }: ToldOrder,
-  ledger: Ledger,
+  read: ToldOrder,
+  context: OpenContext,
 ): Promise<Followed> {
+  const { ledger } = context;
+  const { event, arrived, reading, figures } = read;
   if (reading.kind === 'order') await keep(event, row.documentId, arrived, ledger);
   const isNews = reading.kind === 'unseen' || held.reason !== 'edit-not-told';
   const edited = isNews ? { orderUpdatedAt: figures.orderUpdatedAt } : {};
-  const next = await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome, edited);
+  const told = { ...edited, ...paidDay(row, read, context) };
+  const next = await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome, told);
   if (next.kind !== 'done') return lost;
   return (await ledger.findDocument(row.tenant, row.documentId)) ?? row;
 }

@@ -1,6 +1,4 @@
-import { dayIn } from '../../../clock.ts';
 import { isFinished } from '../../../domain/document.ts';
-import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import { VendorUnavailableError } from '../../../errors.ts';
 import { documentIdOf, referenceOf } from '../../../ledger/document-key.ts';
@@ -11,6 +9,7 @@ import type { ShopEvent } from '../../../messages/document-message.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
 import { follow, lost, unchanged } from './follow-order.ts';
 import { type Figures, figuresOf } from './order-figures.ts';
+import { paidOn } from './paid-on.ts';
 import {
   type Arrived,
   closedBy,
@@ -128,24 +127,6 @@ function stateOf(event: ShopEvent, reading: OrderReading) {
   if (reading.kind === 'held' && !showsPaid(event, reading))
     return { state: 'waiting', reason: reasonOf(reading.held) } as const;
   return undefined;
-}
-
-/**
- * The day on which it was paid, `YYYY-MM-DD`: as the shop tells it, else that of the change which tells of the payment.
- * Another change tells nothing, unless the order is of the same day.
- */
-function paidOn(
-  { event }: ShopEvent,
-  { orderUpdatedAt }: Figures,
-  reading: OrderReading,
-  { timezone }: Invoicing,
-): string | undefined {
-  const paidAt = reading.kind === 'order' ? reading.order.paidAt : undefined;
-  if (paidAt !== undefined) return dayIn(timezone, new Date(paidAt));
-  if (orderUpdatedAt === undefined) return undefined;
-  const day = dayIn(timezone, new Date(orderUpdatedAt));
-  const placed = reading.kind === 'order' ? dayIn(timezone, new Date(reading.order.placedAt)) : undefined;
-  return event === 'paid' || day === placed ? day : undefined;
 }
 
 /** Only what is known: a new row has no field that is undefined. */
