@@ -131,6 +131,13 @@ export const isFinished = <Row extends { readonly state: DocumentState }>(
 ): row is Extract<Row, { readonly state: 'issued' | 'closed' }> =>
   row.state === 'issued' || row.state === 'closed';
 
+/** What the history of a document calls it that what may lead to its buyer was erased. */
+export const forgetting = 'forget';
+
+/** Whether that was done: nothing of it is kept again. */
+export const isForgotten = ({ history }: { readonly history: ReadonlyArray<{ readonly event: string }> }) =>
+  history.some(({ event }) => event === forgetting);
+
 /**
  * What is known of a mail to the buyer: on its way or nobody knows (never sent again by itself), sent, refused, or not
  * sent since the ERP has no address of the buyer's own. docs/decisions/mail-to-the-buyer.md.

@@ -1,3 +1,4 @@
+import { forgetting } from '../domain/document.ts';
 import { type DocumentRow, documentRowSchema, type RowIn } from './document-row.ts';
 
 /** How many sentences a row keeps: an ERP's own words are among them, and may name the buyer. */
@@ -27,7 +28,7 @@ export function redactedRow(row: RowIn<'issued' | 'closed'>, at: string): Docume
     ...told,
     ...(row.state === 'closed' && { reason: { code: reason?.code, text: forgotten, remedy: forgotten } }),
     rev: row.rev + 1,
-    history: [...history, { at, event: 'forget', state: row.state }],
+    history: [...history, { at, event: forgetting, state: row.state }],
   });
 }
 

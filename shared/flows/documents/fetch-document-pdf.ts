@@ -1,3 +1,4 @@
+import { isForgotten } from '../../domain/document.ts';
 import type { OpenErp } from '../../domain/erp.ts';
 import type { IssuingErp } from '../../domain/erps.ts';
 import { IncompleteFileError, RejectedInputError, VendorContractError } from '../../errors.ts';
@@ -16,7 +17,7 @@ interface Deps {
 
 /**
  * The PDF of an issued document and the key under which it lies. If it was not saved when the document was
- * issued, the ERP's link is tried once more. Throws RejectedInputError (404 unknown document, 409 no PDF),
+ * issued, the ERP is asked for it once more, unless its order was forgotten: it would be kept again. Throws RejectedInputError (404 unknown document, 409 no PDF),
  * IncompleteFileError, and what keeps the ERP from being asked.
  */
 export async function fetchDocumentPdf(
@@ -29,7 +30,7 @@ export async function fetchDocumentPdf(
   const key = pdfKey(row);
   const saved = await deps.getObject(key);
   if (saved && isWholePdf(saved)) return { pdf: saved, key };
-  if (row.state !== 'issued') throw noPdf(row);
+  if (row.state !== 'issued' || isForgotten(row)) throw noPdf(row);
   const { fetchPdf } = await deps.openErp(row.vendor);
   try {
     const pdf = await savePdf(row, { fetchPdf, put: deps.putObject, ledger: deps.ledger });
