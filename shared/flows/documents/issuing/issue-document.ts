@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { clock, dayIn } from '../../../clock.ts';
 import type { VendorDocument } from '../../../domain/document.ts';
 import type { CreateAnswer, Draft } from '../../../domain/erp.ts';
-import { HeldError, NothingToIssueError } from '../../../domain/held.ts';
+import { advice, HeldError, NothingToIssueError } from '../../../domain/held.ts';
 import { formatMinor } from '../../../domain/money.ts';
 import {
   ConfigurationError,
@@ -70,7 +70,7 @@ async function sendDocument(
   if (haltedBy) await context.line.update({ haltedBy: null });
   const prepared = await prepare(row, context);
   if (prepared instanceof NothingToIssueError) return endUnissued(row, prepared, context);
-  if (prepared instanceof HeldError) return holdDocument(row, context, prepared, outcomeOf(row));
+  if (prepared instanceof HeldError) return holdPrepared(row, prepared, context);
   const { draft } = prepared;
   const began = since ?? (await context.line.begin());
   const known: LookUp = isProvedAbsent
@@ -99,6 +99,14 @@ async function prepare(row: DocumentRow, context: IssueContext): Promise<Prepare
     if (error instanceof HeldError) return error;
     throw error;
   }
+}
+
+/** What an earlier attempt may have made must not be issued by hand, and no newer version of its order is sent by itself. */
+function holdPrepared(row: RowIn<'queued'>, held: HeldError, context: IssueContext): Promise<Next> {
+  const outcome = outcomeOf(row);
+  if (outcome === 'none') return holdDocument(row, context, held, outcome);
+  const remedy = `An earlier attempt may have made it, so nothing goes on by itself here. ${advice.lookInTheErp} What it waits for beside that: ${held.remedy}`;
+  return holdDocument(row, context, new HeldError(held.reason, held.facts, remedy), outcome);
 }
 
 /** A document that was sent a moment ago may not be shown yet, whatever a person has said of it. */

@@ -107,6 +107,19 @@ describe('a document', () => {
     expect(world.row()).toMatchObject({ state: 'issued', attempts: 2 });
   });
 
+  it('is looked for in the ERP first when an earlier attempt may have made it and a setting keeps it from being sent', async () => {
+    const sending = { attemptId: 'a', startedAt: '2026-11-21T09:00:00.000Z' };
+    const world = simulate([], {}, { live: false, row: { attempts: 1, sending } });
+    await world.run();
+    const { outcome, reason } = world.row();
+    expect(outcome).toBe('unknown');
+    expect(reason?.code).toBe('go-live-not-confirmed');
+    expect(reason?.remedy).toMatch(/Look in the ERP\..*"not-issued".*Set "live" to true/);
+    const fresh = simulate([], {}, { live: false });
+    await fresh.run();
+    expect(fresh.row().reason?.remedy).not.toContain('Look in the ERP');
+  });
+
   it('is held with what was seen when the ERP shows its number or total in a form that cannot be read', async () => {
     const world = simulate(['shown unreadably']);
     await world.run();
