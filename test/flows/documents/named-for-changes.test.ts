@@ -41,6 +41,28 @@ async function invoiced() {
 }
 const adopt = (number: string) => ({ resolution: 'adopt', number }) as const;
 
+describe('an order that nobody could read, and whose invoice a person issued and named', () => {
+  const version = (price: string, minutes: number, over: object = {}) =>
+    shopifyOrderBody({
+      ...shopifyOrder({ id: '1001', lines: [{ price }] }),
+      updated_at: `2026-11-21T09:${minutes}:00+00:00`,
+      ...over,
+    } as ReturnType<typeof shopifyOrder>);
+
+  it.each([
+    ['is told of nothing if its total is that of the invoice', '100.00', ['issued']],
+    ['is told of as changed if its total is another one', '120.00', ['issued', 'held']],
+  ])('and that can be read at last %s', async (_, price, states) => {
+    const world = refundWorld();
+    await world.tell('paid', version('100.00', 10, { total_outstanding: 'much' }));
+    await world.drain();
+    expect(world.invoice()).toMatchObject({ state: 'held', reason: { code: 'order-unreadable' } });
+    await world.decide(adopt(String(world.made.push({ kind: 'invoice', reference: 'x', total: 10_000n }))));
+    await world.tell('changed', version(price, 20));
+    expect(world.rows().map(({ state }) => state)).toEqual(states);
+  });
+});
+
 describe('an order that changed twice after its invoice', () => {
   it('waits for the difference of each change, and the month adds up', async () => {
     const { change, month } = await invoiced();

@@ -66,10 +66,13 @@ export function isNewer(row: DocumentRow, figures: Figures, reading: OrderReadin
 const tieBreaker = ({ fingerprint = '', toldBuyer = '' }: Partial<Figures>): string =>
   `${fingerprint} ${toldBuyer}`;
 
-/** An order that could not be read when its row was opened has no fingerprint: then its total tells. */
+/**
+ * An order that could not be read when its row was opened has no fingerprint: then its total tells, or that of the
+ * document which a person has named for it.
+ */
 export function isSame(row: DocumentRow, { fingerprint, expectedTotal }: Figures): boolean {
   return row.fingerprint === undefined
-    ? row.expectedTotal === expectedTotal
+    ? (row.expectedTotal ?? row.total) === expectedTotal
     : row.fingerprint === fingerprint;
 }
 
