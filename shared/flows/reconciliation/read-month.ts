@@ -46,11 +46,14 @@ export async function readMonth(
   const others = open.map(state => rowsOf(tenant, state, ledger));
   const rows = (await Promise.all([...issued, ...others])).flat();
   const after = new Date(began - clocksDiffer * 1000).toISOString();
-  const late = await readUntilStill(() => rowsOf(tenant, 'issued', ledger, { after }));
-  // A document that is issued while this reads may be found twice.
+  const late = await readUntilStill(async () =>
+    (await Promise.all(documentStates.map(state => rowsOf(tenant, state, ledger, { after })))).flat(),
+  );
+  // A document that moves while this reads may be found twice: as it was, and as it is.
   const all = [...rows, ...late].toSorted((a, b) => a.rev - b.rev);
   const once = new Map(all.map(row => [row.documentId, row]));
   return [...once.values()]
+    .filter(({ state }) => state !== 'closed')
     .map(row => ({ row, day: dayOf(row, timezone) }))
     .filter(({ day }) => day.startsWith(`${month}-`));
 }
@@ -59,7 +62,7 @@ export async function readMonth(
 const clocksDiffer = 60;
 const mostReadings = 5;
 
-/** What is issued or changes while all else is read leaves its place in the lists: it is read again until nothing does. */
+/** What moves or changes while all else is read leaves its place in the lists: it is read again until nothing does. */
 async function readUntilStill(read: () => Promise<DocumentRow[]>): Promise<DocumentRow[]> {
   let rows = await read();
   for (let readings = 1; readings < mostReadings; readings++) {

@@ -60,6 +60,34 @@ describe('the documents of a month', () => {
       ),
     ).toEqual(['A issued', 'B issued']));
 
+  it('have one that comes to wait for a person between two lists', async () => {
+    const { ledger } = ledgerInMemory();
+    const { row } = await ledger.openDocument(newRow());
+    const { listDocuments } = ledger;
+    const reading: Pick<typeof ledger, 'listDocuments'> = {
+      listDocuments: async (tenant, which) => {
+        if (which.state === 'queued') {
+          // The list of those that wait was read a moment ago.
+          await Promise.resolve();
+          const reason = { code: 'two-taxes', text: 'x' };
+          await ledger.moveDocument(row, 'hold', { reason, outcome: 'none' });
+        }
+        return listDocuments(tenant, which);
+      },
+    };
+    const documents = await readMonth('acme', '2026-11', 'Europe/Lisbon', reading);
+    expect(documents.map(({ row: { state } }) => state)).toEqual(['held']);
+  });
+
+  it('have one that closes while they are read no more', async () =>
+    expect(
+      await found('sending', async (ledger, rows) => {
+        const held = { reason: { code: 'late', text: 'x' }, outcome: 'none' } as const;
+        const row = await ledger.moveDocument(rowOf(rows, 'B'), 'hold', held);
+        if (row) await ledger.moveDocument(row, 'close', { reason: held.reason });
+      }),
+    ).toEqual(['A issued']));
+
   it('have one that changes while they are read', async () =>
     expect(
       await found('issued', (ledger, rows) =>
