@@ -52,12 +52,14 @@ export const replay: Action = async (flags, deployment, { terminal }) => {
 
 async function queueAll(
   found: readonly Kept[],
-  { issueWith }: Invoicing,
+  { issueWith, delaySeconds }: Invoicing,
   { print }: Terminal,
 ): Promise<void> {
   const mark = randomUUID();
+  // An order that rests at this moment would be sent by a message that does not.
+  const rest = delaySeconds > 0 && { delaySeconds };
   for (const [at, { event }] of found.entries()) {
-    await queueDocument(issueWith, event, `${mark}#${at}`);
+    await queueDocument(issueWith, { ...event, ...rest }, `${mark}#${at}`);
     if ((at + 1) % 100 === 0) print(`  ${at + 1} queued`);
   }
   print(`${found.length} queued again.`);

@@ -2,6 +2,7 @@ import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loseLedger } from '../../functions/lose-ledger.ts';
 import { addTenant, type Tenant } from '../../functions/world.ts';
+import { eventually } from '../../local/eventually.ts';
 import { sdkSettings } from '../../local/sdk-settings.ts';
 import { type Operator, startOperator } from '../operator.ts';
 
@@ -141,6 +142,21 @@ describe('npm run ops', () => {
     }
     const other = await run('replay', ...ofTenant(), '--order', '#1', '--dry-run');
     expect(other.printed).not.toContain('refunds/create');
+  });
+
+  it('leaves an order at rest whose webhook it queues again', async () => {
+    const resting = await addTenant(operator.cloud, { invoicing: { delaySeconds: 3600 } });
+    await resting.deliver({ id: '1', name: '#1', lines });
+    await resting.documentOf('1', 'queued');
+    const { printed } = await run('replay', '--tenant', resting.slug, '--order', '#1', '--yes');
+    expect(printed).toContain('1 queued again.');
+    await eventually('only the message that rests is left', async () => {
+      const { visible, inFlight } = await operator.cloud.queueDepth('create-phc-document');
+      return visible + inFlight === 1 || undefined;
+    });
+    await resting.documentOf('1', 'queued');
+    expect(resting.phcGo.documents).toEqual([]);
+    await resting.phcGo.close();
   });
 
   it('says what runs, and forgets an order', async () => {
