@@ -79,6 +79,22 @@ describe('a STOCK file', () => {
     expect(world.tool.openItems()).toHaveLength(7);
   });
 
+  it('that is older than a file of items that was sent since goes no more: it would clear them', async () => {
+    const held = await drop(...rowsOf(2));
+    expect(held.state).toBe('held');
+    await new Promise(resolve => setTimeout(resolve, 1_100));
+    const later = await world.drop('acme/my-dso-manager/items/later.csv', itemsFile(item('FT new')));
+    expect(later.state).toBe('done');
+    expect((await confirm(held.uploadId)).status).toBe(202);
+    const report = await world.uploadOf(held.uploadId, 'refused', 'done');
+    expect(report).toMatchObject({
+      state: 'refused',
+      message: expect.stringContaining('newer file of items'),
+    });
+    expect(world.tool.openItems()).toContain('FT new');
+    expect((await drop(...rowsOf(7), item('FT new'))).state).toBe('done');
+  });
+
   it('cut at any byte never goes in part', async () => {
     const rows = rowsOf(4, '"1000.00"').map((row, i) => row.replace('EUR', ['EUR', '"EUR"'][i % 2] ?? ''));
     const whole = itemsFile(...rows);

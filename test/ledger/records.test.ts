@@ -264,6 +264,17 @@ describe('what a schedule left unfinished', () => {
 });
 
 describe('uploads that write the same records', () => {
+  it('are known by the newest that has gone', async () => {
+    const place = { tenant: anyTenant(), target: 'my-dso-manager', line: 'items' };
+    const { noteGone, goneUntil, read } = ledger.uploadLines;
+    expect(await goneUntil(place)).toBeUndefined();
+    const newest = '2026-11-21T09:30:00Z';
+    for (const droppedAt of ['2026-11-21T09:29:59.500Z', newest, '2026-11-21T09:00:00Z'])
+      await noteGone(place, droppedAt);
+    expect([await goneUntil(place), await read(place)]).toEqual([Date.parse(newest), []]);
+    expect(await goneUntil({ ...place, line: 'clients' })).toBeUndefined();
+  });
+
   it('are in one line from their drop to their end, for 90 days', async () => {
     const place = { tenant: anyTenant(), target: 'my-dso-manager', line: 'items' };
     expect(await ledger.uploadLines.read(place)).toEqual([]);

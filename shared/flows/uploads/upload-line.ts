@@ -4,11 +4,15 @@ import { isOver, type UploadParts } from './upload-parts.ts';
 import { readReport } from './upload-reporter.ts';
 
 /** The place of one upload among those that write the same records. */
-interface UploadLine {
+export interface UploadLine {
   readonly join: () => Promise<void>;
   readonly leave: () => Promise<void>;
   /** An upload that was dropped before this one and has not ended; undefined if this one may go. */
   readonly ahead: () => Promise<UploadRow | undefined>;
+  /** Puts on record, before anything is sent, that this one goes. */
+  readonly go: () => Promise<void>;
+  /** True if one that was dropped later has gone: a person has confirmed this one since, or it was forgotten. */
+  readonly isOvertaken: () => Promise<boolean>;
 }
 
 /**
@@ -18,8 +22,7 @@ interface UploadLine {
  */
 export function uploadLine(row: UploadRow, line: string | undefined, parts: UploadParts): UploadLine {
   const { tenant, target, uploadId } = row;
-  if (line === undefined)
-    return { join: async () => {}, leave: async () => {}, ahead: async () => undefined };
+  if (line === undefined) return noLine;
   const { lines, uploads, bucket } = parts;
   const place = { tenant, target, line };
   const droppedAt = row.file?.droppedAt ?? row.createdAt;
@@ -35,5 +38,15 @@ export function uploadLine(row: UploadRow, line: string | undefined, parts: Uplo
       }
       return undefined;
     },
+    go: () => lines.noteGone(place, droppedAt),
+    isOvertaken: async () => ((await lines.goneUntil(place)) ?? 0) > Date.parse(droppedAt),
   };
 }
+
+const noLine: UploadLine = {
+  join: async () => {},
+  leave: async () => {},
+  ahead: async () => undefined,
+  go: async () => {},
+  isOvertaken: async () => false,
+};

@@ -17,7 +17,7 @@ import { type Turn, takeTurn } from '../turn.ts';
 import { type DropKey, readDropKey, resultKey } from './drop-key.ts';
 import { newUpload } from './new-upload.ts';
 import { inDoubt, isInDoubt, isWornOut, nextTry, waitingWords, wornOutWords } from './next-try.ts';
-import { uploadLine } from './upload-line.ts';
+import { type UploadLine, uploadLine } from './upload-line.ts';
 import { type Ending, isOver, type Pause, refused, type Unclear, type UploadParts } from './upload-parts.ts';
 import {
   makeReporter,
@@ -39,7 +39,12 @@ interface UploadWork {
   /** Name of the records that files of an entity write, if their order matters. */
   readonly lineOf: (entity: string) => string | undefined;
   /** One upload from check to answer. Throws errors with `retry` "later", and ObjectGoneError. */
-  readonly run: (row: UploadRow, reporter: UploadReporter, turn: Turn) => Promise<Ending | Pause | Unclear>;
+  readonly run: (
+    row: UploadRow,
+    reporter: UploadReporter,
+    turn: Turn,
+    line: UploadLine,
+  ) => Promise<Ending | Pause | Unclear>;
 }
 
 /** Finds the upload of a message, lets one of a tenant run at a time, and writes down how it ended. */
@@ -65,7 +70,7 @@ export function makeUploadWorker(parts: UploadParts, { lineOf, run }: UploadWork
         }
         const older = await line.ahead();
         if (older) return waitBehind(older, open, parts);
-        const worked = await workOn(open, parts, (...of) => run(...of, turn));
+        const worked = await workOn(open, parts, (...of) => run(...of, turn, line));
         if (worked.kind === 'done') await line.leave();
         return worked;
       });

@@ -14,6 +14,7 @@ export function uploadsInMemory() {
     lines.set(line, known);
     return known;
   };
+  const gone = new Map<string, number>();
   let control: ReplaceControl = {};
   const parts: Pick<FileUploadParts, Kept> = {
     uploads: {
@@ -25,6 +26,9 @@ export function uploadsInMemory() {
     lines: {
       join: async (place, { uploadId, droppedAt }) => void lineAt(place).set(uploadId, droppedAt),
       leave: async (place, uploadId) => void lineAt(place).delete(uploadId),
+      noteGone: async ({ line }, droppedAt) =>
+        void gone.set(line, Math.max(gone.get(line) ?? 0, Date.parse(droppedAt))),
+      goneUntil: async ({ line }) => gone.get(line),
       read: async place => [...lineAt(place)].map(([uploadId, droppedAt]) => ({ uploadId, droppedAt })),
     },
     control: {

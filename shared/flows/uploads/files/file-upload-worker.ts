@@ -10,6 +10,6 @@ export function makeFileUploadWorker(parts: FileUploadParts): UploadWorker {
       const destination = parts.tool.find(name);
       return destination && recordsOf(destination.entity);
     },
-    run: (row, reporter, turn) => runFileUpload(row, parts, reporter, turn),
+    run: (row, reporter, turn, line) => runFileUpload(row, parts, reporter, turn, line),
   });
 }

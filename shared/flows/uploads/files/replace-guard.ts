@@ -8,19 +8,31 @@ import { type Ending, refused } from '../upload-parts.ts';
 import type { CheckedCsv } from './check-csv.ts';
 import type { CheckedFileUpload } from './checked-file-upload.ts';
 
+type Guarded = Pick<CheckedFileUpload, 'row' | 'checked'> & {
+  readonly entity: ReplacingEntity;
+  /** A file of the same records that was dropped later has gone. */
+  readonly isOvertaken: boolean;
+};
+
 /**
- * Whether a file may clear what it does not hold (rule 7): never if a newer one went already; with a
- * person's approval only if it lost too much, if its amounts or codes are of another kind, if it may be cut at its end, or
+ * Whether a file may clear what it does not hold (rule 7): never if a newer one went already, or a newer one of the
+ * same records, which it would clear; with a person's approval only if it lost too much, if its amounts or codes are of another kind, if it may be cut at its end, or
  * if nobody knows what became of the last one.
  */
 export function guardReplace(
-  { row, checked, entity }: Pick<CheckedFileUpload, 'row' | 'checked'> & { readonly entity: ReplacingEntity },
+  { row, checked, entity, isOvertaken }: Guarded,
   control: ReplaceControl,
   largestShrink: number,
 ): Ending | undefined {
   if (isOutdated(row, control)) {
     return refused(
       `A newer ${entity.label} file was sent since this one was dropped: this one would bring back old items.`,
+    );
+  }
+  if (isOvertaken) {
+    return refused(
+      `A newer file of ${entity.without} was sent since this one was dropped: this one would clear new items and ` +
+        `bring back old ones. Drop a ${entity.label} file of now.`,
     );
   }
   if (row.confirmedBy !== undefined) return undefined;

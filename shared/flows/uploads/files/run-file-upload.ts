@@ -3,6 +3,7 @@ import { type CsvEntity, mayGoInParts, wholeness } from '../../../domain/uploads
 import type { FileAccount } from '../../../domain/uploads/receivables-tool.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import type { Turn } from '../../turn.ts';
+import type { UploadLine } from '../upload-line.ts';
 import {
   type Ending,
   type FileUploadParts,
@@ -35,8 +36,9 @@ export async function runFileUpload(
   parts: FileUploadParts,
   reporter: UploadReporter,
   turn: Turn,
+  line: UploadLine,
 ): Promise<Ending | Pause | Unclear> {
-  const outcome = await checkAndSend(row, parts, reporter, turn);
+  const outcome = await checkAndSend(row, parts, reporter, turn, line);
   const isRefused = 'state' in outcome && outcome.state === 'refused';
   return isRefused && row.parts ? refusedLater(outcome, row, parts.tool.name) : outcome;
 }
@@ -46,6 +48,7 @@ async function checkAndSend(
   parts: FileUploadParts,
   reporter: UploadReporter,
   turn: Turn,
+  line: UploadLine,
 ): Promise<Ending | Pause | Unclear> {
   const { tool, bucket } = parts;
   const { tenant, file } = row;
@@ -87,9 +90,11 @@ async function checkAndSend(
   }
   if (entity.mode === 'replace') {
     const control = await parts.control.read(tenant, row.target);
-    const stop = guardReplace({ row, checked, entity }, control, account.largestShrink);
+    const isOvertaken = await line.isOvertaken();
+    const stop = guardReplace({ row, checked, entity, isOvertaken }, control, account.largestShrink);
     if (stop) return stop;
   }
+  await line.go();
   return sendFile(upload, account, reporter, parts);
 }
 
