@@ -316,6 +316,20 @@ describe('contacts', () => {
     expect(third.message).toContain('sent before');
   });
 
+  it('that have one key in a file and say different things are not taken for one: the second is given back', async () => {
+    const path = fresh('contacts');
+    const report = await world.drop(path, file('K4;Um;1@x.pt;k-4', 'K4;Dois;2@x.pt;k-4', 'K4;Um;1@x.pt;k-4'));
+    expect(report).toMatchObject({
+      state: 'partial',
+      rows: { read: 3, accepted: 2, rejected: 1, sent: 1 },
+      rejected: [{ line: 3, path: 'contact_unique_key' }],
+    });
+    const rejected = (await world.read(`reports/${path}.rejected.csv`)) ?? '';
+    expect(rejected).toMatch(/"3";"contact_unique_key is in a row above already.*";"K4";"Dois";/);
+    await world.drop(fresh('contacts'), rejected.replace('"k-4"', '"k-5"'));
+    expect(world.tool.contacts.map(contact => contact.contact_lastname)).toEqual(['Um', 'Dois']);
+  });
+
   it('of another tenant are not among them', async () => {
     await world.otherTool.reset();
     await world.drop(fresh('contacts', 'globex'), file('K1;Silva;s@x.pt;'));
