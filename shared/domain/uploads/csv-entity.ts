@@ -111,9 +111,12 @@ export function columnsToSend(header: readonly string[]): number[] {
   );
 }
 
-/** The cells of a row, as the user wrote them, without what an earlier `.rejected.csv` has added. */
+/**
+ * The cells of a row, as the user wrote them, without what an earlier `.rejected.csv` has added. A column without a
+ * name stays: what is in it may be why the row did not go, and lost there it would go the next time.
+ */
 export function ownCells(cells: readonly string[], header: readonly string[]): string[] {
-  const added = new Set<number>([...reportColumns, ''].map(name => header.indexOf(name)));
+  const added = new Set<number>(reportColumns.map(name => header.indexOf(name)));
   return cells.filter((_, i) => !added.has(i));
 }
 

@@ -277,20 +277,22 @@ describe('rows of items', () => {
 });
 
 describe('the rejected rows', () => {
-  it('can be fixed and dropped again: their line and reason are taken and not sent', async () => {
-    const file = `${header}C1;One\r\n;"No ""code"""\r\nC3;a;b\r\n`;
-    const checked = await check(file);
+  async function rejectedOf(file: string | Buffer, encoding: Encoding = 'UTF-8'): Promise<string> {
+    const checked = await check(file, { encoding });
     if (!checked.ok) throw new Error('The file was refused.');
     const source = {
       checked,
       entity: clients,
-      encoding: 'UTF-8',
+      encoding,
       ignored: [],
       onIgnored: () => undefined,
-    } as const;
-    const text = (
-      await Array.fromAsync(rejectedCsv(pieces(Buffer.from(file), 4), { ...source, otherReason: () => '' }))
-    ).join('');
+      otherReason: () => '',
+    };
+    return (await Array.fromAsync(rejectedCsv(pieces(Buffer.from(file), 4), source))).join('');
+  }
+
+  it('can be fixed and dropped again: their line and reason are taken and not sent', async () => {
+    const text = await rejectedOf(`${header}C1;One\r\n;"No ""code"""\r\nC3;a;b\r\n`);
     const lines = text.split('\r\n');
     expect(lines[0]).toBe('"line";"reason";"client_code";"client_business_name"');
     expect(lines[1]).toBe('"3";"client_code is empty but is required";"";"No ""code"""');
@@ -298,6 +300,22 @@ describe('the rejected rows', () => {
     const fixed = text.replace('"";"No', '"C2";"No').replace('"a";"b"', '"ab"');
     expect(await sent(fixed)).toBe(
       '"client_code";"client_business_name"\r\n"C2";"No ""code"""\r\n"C3";"ab"\r\n',
+    );
+  });
+
+  it('keep what is under a column without a name: dropped again they do not go without it', async () => {
+    const named = header.replace('\r\n', ';\r\n');
+    const text = await rejectedOf(`${named}C1;Loja; Lda\r\nC2;Casa; Nova;\r\nC3;Three;\r\n`);
+    expect(text.split('\r\n').slice(0, 3)).toEqual([
+      '"line";"reason";"client_code";"client_business_name";""',
+      expect.stringMatching(/^"2";".*has no column.*";"C1";"Loja";" Lda"$/),
+      expect.stringMatching(/^"3";".*has 4 cells.*";"C2";"Casa";" Nova";""$/),
+    ]);
+    const again = await check(text);
+    expect(again).toMatchObject({ ok: true, rows: { read: 2, accepted: 0 } });
+    const fixed = text.replace('"Loja";" Lda"', '"Loja; Lda";""').replace('"Casa";" Nova"', '"Casa; Nova"');
+    expect(await sent(fixed)).toBe(
+      '"client_code";"client_business_name"\r\n"C1";"Loja; Lda"\r\n"C2";"Casa; Nova"\r\n',
     );
   });
 });

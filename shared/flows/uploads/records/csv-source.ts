@@ -37,8 +37,7 @@ export function csvSource(shape: RowShape, encoding: Encoding): RowSource {
     rejectedFile: async function* (rows) {
       let isFirst = true;
       for await (const text of rows) {
-        if (isFirst)
-          yield writeRecord([...reportColumns, ...columnsToSend(header).map(i => header[i] ?? '')]);
+        if (isFirst) yield writeRecord([...reportColumns, ...ownCells(header, header)]);
         yield text;
         isFirst = false;
       }
