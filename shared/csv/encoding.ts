@@ -22,6 +22,13 @@ export function encodingNamed(name: string): Encoding | undefined {
   return names.get(name.trim().toLowerCase());
 }
 
+/**
+ * What a file of ours in UTF-8 begins with: the byte order mark where another encoding is expected, so that it is read
+ * as UTF-8 there as well.
+ * @param expected encoding in which the files of its place are written
+ */
+export const markOfUtf8 = (expected: Encoding): string => (expected === 'UTF-8' ? '' : '\ufeff');
+
 /** The `charset` of a media type: "text/csv; charset=ISO-8859-1" -> "ISO-8859-1". */
 export function charsetOf(contentType: string | undefined): string | undefined {
   return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];

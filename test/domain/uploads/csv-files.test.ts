@@ -303,6 +303,15 @@ describe('the rejected rows', () => {
     );
   });
 
+  it.each(['ISO-8859-1', 'Windows-1252'] as const)(
+    'of a file in %s are read as UTF-8 when they are dropped again where files are in that encoding',
+    async encoding => {
+      const file = Buffer.from(`${header};Jo\xe3o\r\nC2;Two\r\n`, 'latin1');
+      const fixed = (await rejectedOf(file, encoding)).replace('"";"João"', '"C1";"João"');
+      expect(await sent(fixed, { encoding })).toBe('"client_code";"client_business_name"\r\n"C1";"João"\r\n');
+    },
+  );
+
   it('keep what is under a column without a name: dropped again they do not go without it', async () => {
     const named = header.replace('\r\n', ';\r\n');
     const text = await rejectedOf(`${named}C1;Loja; Lda\r\nC2;Casa; Nova;\r\nC3;Three;\r\n`);

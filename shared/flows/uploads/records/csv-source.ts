@@ -1,4 +1,4 @@
-import type { Encoding } from '../../../csv/encoding.ts';
+import { type Encoding, markOfUtf8 } from '../../../csv/encoding.ts';
 import { FileContentError } from '../../../csv/file-content-error.ts';
 import { blockBytes, inBlocks } from '../../../csv/in-blocks.ts';
 import { readRecords } from '../../../csv/read-records.ts';
@@ -37,7 +37,8 @@ export function csvSource(shape: RowShape, encoding: Encoding): RowSource {
     rejectedFile: async function* (rows) {
       let isFirst = true;
       for await (const text of rows) {
-        if (isFirst) yield writeRecord([...reportColumns, ...ownCells(header, header)]);
+        if (isFirst)
+          yield markOfUtf8(encoding) + writeRecord([...reportColumns, ...ownCells(header, header)]);
         yield text;
         isFirst = false;
       }

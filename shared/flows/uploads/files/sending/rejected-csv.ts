@@ -1,4 +1,4 @@
-import type { Encoding } from '../../../../csv/encoding.ts';
+import { type Encoding, markOfUtf8 } from '../../../../csv/encoding.ts';
 import { readRecords } from '../../../../csv/read-records.ts';
 import { toUtf8Again } from '../../../../csv/to-utf8.ts';
 import { writeRecord } from '../../../../csv/write-record.ts';
@@ -37,7 +37,7 @@ export async function* rejectedCsv(
   for await (const batch of readRecords(toUtf8Again(chunks, encoding))) {
     let text = '';
     for (const { cells, line } of batch) {
-      if (position < 0) text += writeRecord([...reportColumns, ...own(cells)]);
+      if (position < 0) text += markOfUtf8(encoding) + writeRecord([...reportColumns, ...own(cells)]);
       else if (checked.marks.at(position) === 'reject') {
         const verdict = checkRow(cells.slice());
         const why = typeof verdict === 'string' ? otherReason(cells) : verdict.map(faultText).join('; ');
