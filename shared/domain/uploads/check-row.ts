@@ -56,9 +56,11 @@ export function makeRewriter(header: readonly string[], { columns }: RowShape): 
   };
 }
 
-/** Of the last column, if it has no name. */
-const mustBeEmpty: CellCheck = () =>
-  refusal('The last cell of the row has no column: give the column a name, or empty the cell.');
+/** Of the last column, if it has no name. Its blanks are not sent. */
+const mustBeEmpty: CellCheck = cell =>
+  cell.trim() === ''
+    ? { ok: true, plain: cell }
+    : refusal('The last cell of the row has no column: give the column a name, or empty the cell.');
 
 function wrongLength(found: number, expected: number): RowFault {
   const cells = found === 1 ? '1 cell' : `${found} cells`;

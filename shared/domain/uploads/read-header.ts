@@ -18,7 +18,7 @@ export function readHeader(cells: readonly string[], entity: RowShape): Header {
     const [example] = Object.keys(entity.columns);
     return refused(`The first row must hold the names of the columns, such as "${example}".`);
   }
-  const names = cells.map((cell, i) => found[i] ?? cell);
+  const names = cells.map((cell, i) => found[i] ?? (cell.trim() === '' ? '' : cell));
   const unknown = cells.flatMap((cell, i) =>
     found[i] === undefined ? unknownColumn(cell, i, cells.length, entity) : [],
   );

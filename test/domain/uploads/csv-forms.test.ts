@@ -4,6 +4,7 @@ import { outgoingCsv } from '../../../shared/flows/uploads/files/sending/outgoin
 import { csvSource } from '../../../shared/flows/uploads/records/csv-source.ts';
 import { clients } from '../../../shared/vendors/my-dso-manager/entities/clients.ts';
 import { openItems } from '../../../shared/vendors/my-dso-manager/entities/items.ts';
+import { customers } from '../../../shared/vendors/payorcrm/entities/customers.ts';
 import { invoices } from '../../../shared/vendors/payorcrm/entities/invoices.ts';
 
 async function* bytes(file: string): AsyncGenerator<Buffer> {
@@ -31,6 +32,7 @@ describe('a file as spreadsheets write it', () => {
     ['rows of empty cells', 'client_code;client_business_name\r\n;\r\nC1;One\r\n;\r\n;;;;\r\n'],
     ['empty cells in quotes', 'client_code;client_business_name\r\n"";""\r\nC1;One\r\n'],
     ['a semicolon at the end of each line', 'client_code;client_business_name;\r\nC1;One;\r\n'],
+    ['a semicolon and a blank at the end of each line', 'client_code;client_business_name; \r\nC1;One; \r\n'],
     ['names in capitals', 'CLIENT_CODE;Client_Business_Name\r\nC1;One\r\n'],
     ['blanks around and inside the names', ' client_code ;Client business name\u00a0\r\nC1;One\r\n'],
   ])('with %s goes as if it had none', async (_, file) => {
@@ -74,6 +76,13 @@ describe('a file as spreadsheets write it', () => {
   ])('with %s is told so', async (_, file, line, words) => {
     const { rejected } = await check(file);
     expect(rejected[0]).toMatchObject({ line, message: expect.stringContaining(words) });
+  });
+
+  it('of records has no field without a name', async () => {
+    const names = Object.keys(customers.columns);
+    const file = `${names.join(';')}; \n${names.map(() => 'C1').join(';')}; \n`;
+    const [row] = (await Array.fromAsync(csvSource(customers, 'UTF-8').rows(bytes(file)))).flat();
+    expect(row?.read).toEqual({ ok: true, record: Object.fromEntries(names.map(name => [name, 'C1'])) });
   });
 
   it('of records is read alike', async () => {
