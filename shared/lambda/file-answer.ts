@@ -2,7 +2,8 @@ import { largestBody } from '../limits.ts';
 import type { HttpAnswer } from './http.ts';
 
 interface AnsweredFile {
-  readonly bytes: Buffer;
+  /** Undefined: it was not read, for it is longer than an answer may be. */
+  readonly bytes: Buffer | undefined;
   readonly contentType: string;
   readonly filename: string;
 }
@@ -12,6 +13,6 @@ export async function fileAnswer(
   { bytes, contentType, filename }: AnsweredFile,
   url: () => Promise<string>,
 ): Promise<HttpAnswer> {
-  if (bytes.length > largestBody) return { status: 303, location: await url() };
+  if (!bytes || bytes.length > largestBody) return { status: 303, location: await url() };
   return { status: 200, file: bytes, contentType, filename };
 }

@@ -25,6 +25,15 @@ describe('GET /tenants/{tenant}/uploads/{uploadId}/rejected', () => {
     expect([other.status, other.json.detail]).toEqual([404, 'This tenant has no such upload.']);
   });
 
+  it('of a long file leads to where they lie', async () => {
+    const wrong = Array.from({ length: 60_000 }, (_, i) => item(`L${i}`, 'much'));
+    const { uploadId, rows } = await drop('items/long.csv', item('L'), ...wrong);
+    expect(rows).toMatchObject({ rejected: wrong.length });
+    const answer = await world.fetch(`uploads/${uploadId}/rejected`);
+    expect(answer.redirected).toBe(true);
+    expect((await answer.text()).split('\r\n')).toHaveLength(wrong.length + 2);
+  });
+
   it('is 404 where none was rejected', async () => {
     const { uploadId } = await drop('items/b.csv', item('3'));
     const { status, json } = await world.call('GET', `uploads/${uploadId}/rejected`);

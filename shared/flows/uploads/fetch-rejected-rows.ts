@@ -1,6 +1,7 @@
 import type { UploadReport } from '../../domain/uploads/upload.ts';
 import { RejectedInputError } from '../../errors.ts';
 import type { UploadRow } from '../../ledger/uploads.ts';
+import { largestBody } from '../../limits.ts';
 import { resultKey } from './drop-key.ts';
 import { isOver, type UploadParts } from './upload-parts.ts';
 import { readLatestReport } from './upload-reporter.ts';
@@ -8,12 +9,15 @@ import { readLatestReport } from './upload-reporter.ts';
 interface Parts {
   readonly findUpload: UploadParts['uploads']['findUpload'];
   readonly getObject: UploadParts['bucket']['getObject'];
+  /** Bytes of an object, or undefined if there is none. */
+  readonly objectSize: (key: string) => Promise<number | undefined>;
 }
 
 /** Rows that did not go, as the user sent them, with line and reason. */
 interface RejectedRows {
   readonly key: string;
-  readonly bytes: Buffer;
+  /** Undefined: more than one answer carries. Those of a long file would not fit into memory. */
+  readonly bytes: Buffer | undefined;
   readonly contentType: string;
   readonly filename: string;
 }
@@ -35,7 +39,7 @@ const forms = [
 export async function fetchRejectedRows(
   tenant: string,
   uploadId: string,
-  { findUpload, getObject }: Parts,
+  { findUpload, getObject, objectSize }: Parts,
 ): Promise<RejectedRows> {
   const row = await findUpload(tenant, uploadId);
   if (!row) throw new RejectedInputError(404, 'This tenant has no such upload.');
@@ -46,9 +50,11 @@ export async function fetchRejectedRows(
   }
   for (const { ending, contentType } of keepsRejected(row, latest) ? forms : []) {
     const key = resultKey(row.key, ending);
-    const bytes = await getObject(key);
+    const size = await objectSize(key);
+    if (size === undefined) continue;
+    const bytes = size > largestBody ? undefined : await getObject(key);
     const filename = key.slice(key.lastIndexOf('/') + 1).replaceAll(/[^\w.-]/g, '_');
-    if (bytes) return { key, bytes, contentType, filename };
+    return { key, bytes, contentType, filename };
   }
   throw new RejectedInputError(404, 'Of this upload no rejected rows are kept.');
 }
