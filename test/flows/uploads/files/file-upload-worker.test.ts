@@ -28,6 +28,7 @@ async function startWorker(
   const { control, parts: kept } = uploadsInMemory();
   const objects = new Map<string, Buffer>();
   let read = 0;
+  let refusesReport = false;
   const parts: FileUploadParts = {
     tool: toolAt(() => sandbox.url),
     isSynced: async () => false,
@@ -39,7 +40,11 @@ async function startWorker(
       headVersion: async () => ({ bytes, contentType: undefined }),
       readVersion: () => readings[read++]?.(sandbox) ?? gone(0),
       getObject: async name => objects.get(name),
-      putObject: async (name, body) => void objects.set(name, body),
+      putObject: async (name, body) => {
+        const isRefused = refusesReport && body.includes('"state": "sending"');
+        if (isRefused) throw new Error('The bucket is down.');
+        objects.set(name, body);
+      },
       putPieces: async () => undefined,
     },
   };
@@ -50,6 +55,9 @@ async function startWorker(
     sandbox,
     control,
     deliver: () => makeFileUploadWorker(parts).handle(message),
+    refuseReport: (refuses: boolean) => {
+      refusesReport = refuses;
+    },
     /** As if the function had died before it wrote its last reports, or those of them. */
     spoilReport: (isSpoilt: (name: string) => boolean = () => true) => {
       for (const [name, body] of objects) {
@@ -112,6 +120,18 @@ describe('a STOCK file', () => {
     await worker.deliver();
     expect(worker.report().state).toBe('refused');
     expect(worker.control()).toEqual({});
+    await worker.sandbox.close();
+  });
+
+  it('whose report cannot be written in front of the call is definitely not sent, and goes with the next try', async () => {
+    const worker = await startWorker([whole, whole, whole]);
+    worker.refuseReport(true);
+    await expect(worker.deliver()).rejects.toThrow('The bucket is down.');
+    worker.refuseReport(false);
+    expect([worker.sandbox.calls.length, worker.control()]).toEqual([0, {}]);
+    await worker.deliver();
+    expect(worker.report()).toMatchObject({ state: 'done', rows: { sent: 2_000 } });
+    expect(worker.sandbox.calls).toHaveLength(1);
     await worker.sandbox.close();
   });
 

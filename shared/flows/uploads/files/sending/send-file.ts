@@ -101,11 +101,13 @@ async function sendPart(part: CsvPart, sending: Sending): Promise<Ending | Uncle
   await turn.confirm();
   // Whatever ends this function from here on leaves a row that says "may have been sent".
   await move(sending, { ...before, state: 'sending' });
+  let mayBeSent = false;
   try {
     await memory?.sent.claim(claimed);
     report.state = 'sending';
     report.message = onItsWay(part, all, parts.tool.name);
     await reporter.write();
+    mayBeSent = true;
     const answer = await account.send(all.length > 1 ? { ...file, isPart: true } : file);
     if (answer.later) {
       report.rows.sent = file.rows;
@@ -129,7 +131,7 @@ async function sendPart(part: CsvPart, sending: Sending): Promise<Ending | Uncle
       report.rows.sent += file.rows;
       return endUnknown(sending.row, entity, parts, error.message);
     }
-    if (error instanceof IntegrationError) {
+    if (error instanceof IntegrationError || !mayBeSent) {
       await memory?.sent.settle(claimed, 'not-sent');
       await move(sending, { ...before, state: 'checking' });
     }
