@@ -113,12 +113,12 @@ async function waitBehind(older: UploadRow, row: UploadRow, parts: UploadParts):
   return inItsTurn;
 }
 
-function setAside({ state }: UploadRow, { report: { rows } }: UploadReporter): Ending {
+function setAside(row: UploadRow, { report: { rows } }: UploadReporter): Ending {
   const happened = 'Working on the file has ended unexpectedly five times, so it was set aside.';
   const advice =
     'Ask the people who run invoice-bridge for the cause. Once it is fixed, they can start the file again, or drop it again.';
   const sent = rows.sent > 0 ? `${rowsWere(rows.sent)} sent.` : 'Nothing was sent.';
-  return state === 'sending'
+  return isInDoubt(row)
     ? { state: 'unknown', message: `${happened} Nobody knows what was sent: look there first. ${advice}` }
     : refused(`${happened} ${sent} ${advice}`);
 }

@@ -180,6 +180,24 @@ describe('a file whose rows are merged', () => {
     });
   });
 
+  it('that is set aside while nobody knows is of unknown outcome, also after a try that reached nobody', async () => {
+    const world = openFileWorld(() => tool.url);
+    const message = world.put('items', 'a.csv', kinds[0][1]);
+    tool.faults.add({ fault: { kind: 'cut-after-commit' } });
+    await world.worker.handle(message);
+    await tool.faults.down();
+    expect(await world.worker.handle(message)).toMatchObject({ kind: 'later' });
+    await tool.faults.up();
+    expect(world.rowOf(message)).toMatchObject({ state: 'checking', tries: { count: 2 } });
+    await world.worker.onSetAside(message);
+    expect(world.reportOf(message)).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('Nobody knows what was sent'),
+    });
+    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(world.reportOf(message)).toMatchObject({ state: 'done', rows: { sent: 2 } });
+  });
+
   it('that is refused when it is sent again says that it may be there', async () => {
     const world = openFileWorld(() => tool.url);
     const message = world.put('items', 'a.csv', kinds[0][1]);
