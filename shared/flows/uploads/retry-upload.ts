@@ -42,6 +42,7 @@ export async function retryUpload(
     await queue(row.target, tenant, uploadId);
   } catch (error) {
     await uploads.moveUpload(row, 'checking');
+    if (report) await show(row.reportKey, report, parts);
     throw error;
   }
   log.info('Upload confirmed', { uploadId, keyId });
