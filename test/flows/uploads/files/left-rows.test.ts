@@ -43,6 +43,16 @@ describe('rows that were wrong are told', () => {
     expect(world.rowOf(message).keepsRejected).toBe(true);
   });
 
+  it('by one reason where a unique key is nothing but blanks', async () => {
+    const twice = ['1', '1'].map(number => `FAC;${number};C1;2026-04-26;2026-05-03;100.00;  `);
+    const message = world.put('items', 'a.csv', fileOf(`${itemsHeader};item_unique_key`, ...twice));
+    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(world.reportOf(message).rejected).toMatchObject([{ line: 3, path: 'item_number' }]);
+    expect(world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv')).toContain(
+      '"3";"item_number is in a row above already',
+    );
+  });
+
   it('of contacts of which nobody knows whether they were taken', async () => {
     tool.faults.add({ fault: { kind: 'cut-after-commit' } });
     const message = world.put('contacts', 'a.csv', fileOf('client_code;contact_lastname', ...contacts));

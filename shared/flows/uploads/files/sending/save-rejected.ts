@@ -47,7 +47,7 @@ export async function saveRejected(
   const repeated = identity && makeIdentityReader(header, identity).repeated;
   const otherReason = (cells: readonly string[]): string => {
     if (memory) return memory.before.reasonOf(header, asSent(cells));
-    return repeated ? faultText(repeated(cells)) : '';
+    return repeated ? faultText(repeated(asSent(cells))) : '';
   };
   const source = { checked, entity, encoding, ignored, onIgnored, otherReason };
   const pieces = rejectedCsv(read(), source);
