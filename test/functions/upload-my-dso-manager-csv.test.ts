@@ -272,6 +272,14 @@ describe('a file whose sending fails', () => {
     expect(report).toMatchObject({ state: 'done', message: expect.stringContaining('Look there') });
   });
 
+  it('or not: what the tool adds to its counters that is not a figure leaves the report readable', async () => {
+    const text = '{"success":"true","nb_item_added":1,"nb_item_kept":"2","nb_item_note":"1 of 1"}';
+    world.tool.faults.add({ fault: { kind: 'answer-after-commit', body: { text } } });
+    const report = await world.drop(fresh('items'), itemsFile(item('1')));
+    expect(report.vendor).toEqual({ nb_item_added: 1, nb_item_kept: 2 });
+    expect((await world.call('GET', `uploads/${report.uploadId}`)).status).toBe(200);
+  });
+
   it('because the tool is down waits, says so, and goes once it is up', async () => {
     await world.tool.faults.down();
     const key = await world.put(fresh('open-items'), itemsFile(item('1')));

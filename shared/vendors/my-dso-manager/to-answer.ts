@@ -13,15 +13,15 @@ export const ignoredLines = ({ exception_lines: lines = {} }: ImportAnswer): Ign
   Object.entries(lines).map(([name, message]) => ({ number: lineNumber(name), name, message }));
 
 /**
- * The answer in our words. The document does not say whether "line 3" counts the header: we take the header for
- * line 1, unless the answer names a line 1 itself, which no row could then be.
+ * The answer in our words; counters are figures only. The document does not say whether "line 3" counts the header: we
+ * take the header for line 1, unless the answer names a line 1 itself, which no row could then be.
  */
 export function toAnswer(answer: ImportAnswer): FileResult & { readonly summary: string } {
   const { exception_lines: _, ...others } = answer;
   const counters = Object.fromEntries(
-    Object.entries(others).flatMap(([name, value]) =>
-      name.startsWith('nb_') ? [[name, Number(value)] as const] : [],
-    ),
+    Object.entries(others)
+      .filter(([name, value]) => name.startsWith('nb_') && Number.isFinite(Number(value)))
+      .map(([name, value]) => [name, Number(value)]),
   );
   const entries = ignoredLines(answer);
   const headerLines = entries.some(({ number }) => number === 1) ? 0 : 1;
