@@ -7,12 +7,12 @@ const pauseIfTold = 1000;
 export type Teller = (wake: () => void) => () => void;
 
 /**
- * Asks until there is an answer. Throws after the deadline, in milliseconds, with what was waited for.
+ * Asks until there is an answer; `undefined` and `false` are none. Throws after the deadline, in milliseconds, with what was waited for.
  * @param teller tells when to ask
  */
 export async function eventually<T>(
   what: string,
-  ask: () => Promise<T | undefined> | T | undefined,
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
   deadline = 60_000,
   teller?: Teller,
 ): Promise<T> {
@@ -22,7 +22,7 @@ export async function eventually<T>(
     const stop = teller?.(told.resolve);
     try {
       const answer = await ask();
-      if (answer !== undefined) return answer;
+      if (answer !== undefined && answer !== false) return answer;
       if (Date.now() > end) throw new Error(`Still not true after ${deadline / 1000} s: ${what}.`);
       const timer = setTimeout(told.resolve, teller ? pauseIfTold : pause);
       await told.promise;
