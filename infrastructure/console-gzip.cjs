@@ -3,5 +3,5 @@ const { buffer } = require('node:stream/consumers');
 const { gzipAsync } = require('@gfx/zopfli');
 
 buffer(process.stdin)
-  .then(contents => gzipAsync(contents, { numiterations: 1 }))
+  .then(contents => gzipAsync(contents, { numiterations: 5 }))
   .then(compressed => process.stdout.write(compressed));

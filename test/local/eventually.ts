@@ -7,7 +7,7 @@ const pauseIfTold = 1000;
 export type Teller = (wake: () => void) => () => void;
 
 /**
- * Asks until there is an answer; `undefined` and `false` are none. Throws after the deadline, in milliseconds, with what was waited for.
+ * Asks until there is an answer other than `undefined` and `false`. Throws after the deadline, in milliseconds, with what was waited for.
  * @param teller tells when to ask
  */
 export async function eventually<T>(

@@ -5,10 +5,10 @@ import type { Connections, Fault } from './connections-file.ts';
 import { heldBy } from './held-connections.ts';
 
 /**
- * Platforms whose shops sign with a secret that the shop's own people read. An app of Shopify signs for all shops of an
- * organization, which may be several companies.
+ * Platforms whose shops sign with a secret that the shop's own people choose and read. An app of Shopify signs for all
+ * shops of an organization, which may be several companies, and so may a platform that speaks Standard Webhooks.
  */
-const readByPeople = ['woocommerce', 'standard-webhooks'] as const satisfies readonly Platform[];
+const readByPeople = ['woocommerce'] as const satisfies readonly Platform[];
 
 type Given = Connections[string];
 

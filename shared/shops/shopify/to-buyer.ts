@@ -43,15 +43,19 @@ const written = (address: ShopifyOrder['billing_address']): ShopifyAddress | und
 const addresses = ['billing_address', 'shipping_address'] as const;
 
 /**
- * Whether Shopify left the buyer out: an app without its leave for the fields name, address, email and phone gets
- * addresses with a town, a country and perhaps a company alone.
+ * Whether Shopify left the buyer out: an app without its leave for the fields name, address, email and phone gets a
+ * customer without a name, and addresses with a town, a country and perhaps a company alone.
  */
 export function isHidden(payload: ShopifyOrder): boolean {
   const { customer, email, contact_email, phone } = payload;
   const given = addresses.map(address => written(payload[address])).filter(address => address !== undefined);
   const told = given.flatMap(one => [nameOf(one), one.address1, one.address2, one.zip, one.phone]);
   const ofCustomer = [nameOf(customer), customer?.email, customer?.phone];
-  return given.length > 0 && ![...told, ...ofCustomer, email, contact_email, phone].some(isFilled);
+  return (
+    Boolean(customer) &&
+    given.length > 0 &&
+    ![...told, ...ofCustomer, email, contact_email, phone].some(isFilled)
+  );
 }
 
 /** Where buyers write their tax number; in the fields of an address only beside a keyword, unless a setting names them. */

@@ -153,17 +153,17 @@ describe('a file of connections', () => {
     const shared = { ...company(), ...own(other, other, tenant), ...woo(other, secret) };
     const twice = await put({ [other]: shared }, '--yes');
     expect(twice.exitCode).toBe(2);
-    for (const place of [
-      'woocommerce / shops.0.webhookSecrets.0',
-      'standard-webhooks / shops.0.webhookSecrets.1',
-    ])
-      expect(twice.errors).toContain(`${other} / ${place}: ${tenant} has this secret too`);
+    expect(twice.errors).toContain(
+      `${other} / woocommerce / shops.0.webhookSecrets.0: ${tenant} has this secret too`,
+    );
+    // A platform of one's own may sign for several companies.
+    expect(twice.errors).not.toContain('standard-webhooks');
     expect(twice.printed + twice.errors).not.toContain(canary);
     expect(read(other, 'invoicing')).toBeNull();
 
     const inFile = {
-      [other]: { ...company(), ...own(other, 'x') },
-      [third]: { ...company(), ...own(third, 'x') },
+      [other]: { ...company(), ...woo(other, `${canary}-x`) },
+      [third]: { ...company(), ...woo(third, `${canary}-x`) },
     };
     expect((await put(inFile, '--yes')).errors).toContain(`: ${third} has this secret too`);
     // What is there already keeps nobody from changing the rest, and may be given back.

@@ -86,8 +86,7 @@ function matches(document: ListedDocument, { code, kind, search = '' }: typeof p
   return (
     [orderName, orderId, refundId, number, documentId, shop].some(text =>
       text?.toLowerCase().includes(words),
-    ) ||
-    (total !== null && beginsAs(total, words))
+    ) || beginsAs(total ?? '', words)
   );
 }
 

@@ -13,19 +13,10 @@ export function amountText(value: string, currency: string | null | undefined, l
 }
 
 /** Whether a decimal text begins as an amount that somebody typed, or copied from a page: "1 234,5", "€1,234.50". */
-export function beginsAs(value: string, typed: string): boolean {
-  const bare = typed
-    .trim()
-    .replace(/^(-?)(?:[a-z]{0,3}\p{Sc}|[a-z]{3}\s)/iu, '$1')
-    .replace(/[a-z]{0,3}\p{Sc}[a-z]{0,2}$|\s[a-z]{3}$/iu, '')
-    .replaceAll(/[\s'’]/g, '');
-  if (!/^-?\d[\d.,]*$/.test(bare)) return false;
-  const whole = (text: string): string => text.replaceAll(/[.,]/g, '');
-  const point = bare.search(/[.,]\d*$/);
-  const isGrouped = /^-?\d{1,3}(?:[.,]\d{3})+$/.test(bare);
-  const spelled = point < 0 ? bare : `${whole(bare.slice(0, point))}.${bare.slice(point + 1)}`;
-  return value.startsWith(spelled) || (isGrouped && value.startsWith(whole(bare)));
-}
+export const beginsAs = (value: string, typed: string): boolean =>
+  /^([a-z]{0,3}[\p{Sc}\s]+)?\d/u.test(typed) &&
+  // Three digits at the end were grouped: an amount has two behind its point.
+  value.startsWith(typed.replace(/[^\d.,]|[.,](?=.*[.,]|\d{3}\b)/g, '').replace(',', '.'));
 
 /** A decimal text without a currency: a quantity or a rate. */
 export function numberText(value: string, locale: string): string {

@@ -24,7 +24,10 @@ describe('an order whose buyer Shopify leaves out of what an app is told', () =>
     ['in both addresses', {}],
     ['in the only one', { billing_address: null }],
     ['though a company is told', { billing_address: { ...hidden, company: 'Padaria Exemplo Lda' } }],
-    ['in fields that are missing', { billing_address: place, shipping_address: null, customer: null }],
+    [
+      'in fields that are missing',
+      { billing_address: place, shipping_address: null, customer: { id: '7001' } },
+    ],
   ])('%s is held: it may have had a tax number', (_, changes) =>
     expect(read(changes)).toMatchObject({
       kind: 'held',
@@ -42,6 +45,7 @@ describe('an order whose buyer Shopify leaves out of what an app is told', () =>
     ['a phone number', { phone: '+351912345678' }],
     ['an e-mail address', { contact_email: 'ana@example.com' }],
     ['a customer', { customer: { ...redacted.customer, last_name: 'Silva' } }],
+    ['no customer, as an app may make one', { customer: null }],
     ['addresses in which nothing is written', { billing_address: null, shipping_address: null }],
   ])('is another one than an order with %s', (_, changes) => expect(read(changes).kind).toBe('order'));
 });
