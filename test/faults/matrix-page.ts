@@ -21,7 +21,7 @@ refund one credit note within its invoice, sums equal what was paid, and ledger,
 
     npm run faults                  # runs them all and prints row, tests, result and seed
     npm run faults -- D5 V3         # of these rows only
-    npm run faults -- --all         # everything where a seed picks a sample otherwise: it takes an hour
+    npm run faults -- --all         # everything where a seed picks a sample otherwise, in about 25 minutes
     npm run soak -- --orders 500    # orders of many companies while much of it fails; 10,000 without a number
 
 What is chosen by chance is printed with its seed: \`--seed N\` replays it. This page is written by
