@@ -13,10 +13,14 @@ export function amountText(value: string, currency: string | null | undefined, l
 }
 
 /** Whether a decimal text begins as an amount that somebody typed, or copied from a page: "1 234,5", "€1,234.50". */
-export const beginsAs = (value: string, typed: string): boolean =>
-  /^([a-z]{0,3}[\p{Sc}\s]+)?\d/u.test(typed) &&
+export function beginsAs(value: string, typed: string): boolean {
+  if (!/^(?:[a-z]{0,3}[\p{Sc}\s]+)?\d/u.test(typed)) return false;
+  const whole = typed.replace(/[^\d.,]/g, '').split(/[.,]/);
+  const last = whole.pop() ?? '';
   // Three digits at the end were grouped: an amount has two behind its point.
-  value.startsWith(typed.replace(/[^\d.,]|[.,](?=.*[.,]|\d{3}\b)/g, '').replace(',', '.'));
+  const point = whole.length > 0 && last.length !== 3 ? '.' : '';
+  return value.startsWith(whole.join('') + point + last);
+}
 
 /** A decimal text without a currency: a quantity or a rate. */
 export function numberText(value: string, locale: string): string {
