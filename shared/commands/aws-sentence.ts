@@ -60,8 +60,12 @@ const unknownHost = () => unreachable('look at the network and at --region.');
 function missingTable({ message }: Error): string | undefined {
   if (!/^Requested resource not found/.test(message)) return undefined;
   const { TABLE_NAME: table, AWS_REGION: region } = environmentNow();
-  return `There is no table ${table} in ${region}: deploy the stage first (npm run deploy), or correct --stage and --region.`;
+  return noTable(`${table}`, `${region}`);
 }
+
+/** What to do where a stage lacks its table. */
+export const noTable = (table: string, place: string): string =>
+  `The table ${table} does not exist in ${place}: deploy the stage first (npm run deploy), or correct --stage and --region.`;
 
 /** Node's codes for a certificate that nobody vouches for. */
 const codesOfCertificates = [

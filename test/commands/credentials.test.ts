@@ -60,7 +60,7 @@ it('a stage that is not in the region is told, and what to correct', async () =>
     expect(await runCommand(home, [...command, ...args], aws.environment)).toMatchObject({
       exitCode: 1,
       errors:
-        'There is no table invoice-bridge-prod in eu-west-3: deploy the stage first (npm run deploy), or correct --stage and --region.\n',
+        'The table invoice-bridge-prod does not exist in eu-west-3: deploy the stage first (npm run deploy), or correct --stage and --region.\n',
     });
   }
 });

@@ -4,6 +4,7 @@ import type { ListedSecret } from '../../aws/operator/secret-inventory.ts';
 import { isTenant } from '../../domain/tenant.ts';
 import { unmarkRemoved } from '../../ledger/removed-tenants.ts';
 import { rememberConnections } from '../../ledger/tenant-connections.ts';
+import { noTable } from '../aws-sentence.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { CommandError, UsageError } from '../command-error.ts';
 import { askForConsent, type Consent, consentOf, consentOptions } from '../consent.ts';
@@ -140,9 +141,7 @@ function presentNames(tenant: string, listed: readonly ListedSecret[]): Readonly
 
 async function needTable({ table, place }: Deployment): Promise<void> {
   if ((await tableBytes(table)) !== undefined) return;
-  throw new CommandError(
-    `There is no table ${table} in ${place}: deploy the stage first (npm run deploy), or correct --stage and --region.`,
-  );
+  throw new CommandError(noTable(table, place));
 }
 
 const words = { create: 'create ', change: 'change ', restore: 'restore', leave: 'leave  ' } as const;

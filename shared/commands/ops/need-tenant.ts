@@ -9,6 +9,6 @@ export async function needTenant(tenant: string, { place }: Pick<Deployment, 'pl
   for await (const one of listTenants()) known.push(one);
   if (known.includes(tenant)) return;
   throw new CommandError(
-    `There is no tenant ${tenant} on record in ${place}${didYouMean(tenant, known) || '.'} "npm run tenants:list" shows all.`,
+    `The tenant ${tenant} is not on record in ${place}${didYouMean(tenant, known) || '.'} "npm run tenants:list" shows all.`,
   );
 }

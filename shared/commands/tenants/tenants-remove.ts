@@ -42,7 +42,9 @@ export const tenantsRemove = defineCommand({
     const isOnRecord = (await readTenantConnections()).some(row => row.tenant === tenant);
     const books = await listKeys(booksOf(tenant));
     if (open.length === 0 && !isOnRecord && books.length === 0)
-      throw new CommandError(`There is no tenant ${tenant} in ${place}. "npm run tenants:list" shows all.`);
+      throw new CommandError(
+        `The tenant ${tenant} does not exist in ${place}. "npm run tenants:list" shows all.`,
+      );
 
     terminal.print(`To be removed in ${place}:`);
     for (const name of open) terminal.print(`  secret ${name}, for ever in ${daysToRestore} days`);

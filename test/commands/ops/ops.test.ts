@@ -60,7 +60,7 @@ describe('npm run ops', () => {
       expect([exitCode, errors]).toEqual([
         1,
         expect.stringContaining(
-          `no tenant ${tenant.slug}x on record in stage local, this machine; did you mean`,
+          `tenant ${tenant.slug}x is not on record in stage local, this machine; did you mean`,
         ),
       ]);
       expect(printed).not.toMatch(/none|Nothing waits/);

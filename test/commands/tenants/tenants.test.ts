@@ -79,7 +79,7 @@ it('lists tenants with what is missing, leaving or unknown to schedules, and rem
 
   expect(await remove('alfa', '--yes')).toMatchObject({
     exitCode: 1,
-    errors: expect.stringContaining('There is no tenant alfa'),
+    errors: expect.stringContaining('The tenant alfa does not exist'),
   });
   const again = await operator.run('connections:put', '--stage', 'local', '--yes', file);
   expect(again.printed).toContain('restored  alfa / phc-go\n');

@@ -1,9 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type MyDsoManagerSandbox,
-  startMyDsoManagerSandbox,
-} from '../../../sandbox/my-dso-manager/sandbox.ts';
-import { type FileWorld, openFileWorld } from './file-world.ts';
+import { describe, expect, it } from 'vitest';
+import { useFileWorld } from './use-file-world.ts';
 
 const header =
   'item_type;item_number;client_code;item_date_issue;item_date_due;item_amount_initial_inc_tax;item_erp_type';
@@ -15,37 +11,28 @@ const text = [header, row(1, 'NESCAFÉ®'), ...plain, row(2, 'São', 'x'), row(3
   .map(line => `${line}\r\n`)
   .join('');
 
-let tool: MyDsoManagerSandbox;
-let world: FileWorld;
-beforeAll(async () => {
-  tool = await startMyDsoManagerSandbox();
-});
-beforeEach(async () => {
-  await tool.reset();
-  world = openFileWorld(() => tool.url);
-});
-afterAll(() => tool.close());
+const at = useFileWorld();
 
 describe('a file with one byte for each character', () => {
   it.each([1, 512, 65_536])('is sent as it was checked, in pieces of %i bytes', async bytes => {
-    world.handOver(bytes);
-    const message = world.put('items', 'a.csv', Buffer.from(text, 'latin1'));
-    world.typeOf(message, 'text/csv; charset=ISO-8859-1');
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    expect(world.reportOf(message)).toMatchObject({ state: 'partial', rows: { read: 103, sent: 102 } });
-    const types = [...tool.items.values()].map(({ fields }) => fields.item_erp_type);
+    at.world.handOver(bytes);
+    const message = at.world.put('items', 'a.csv', Buffer.from(text, 'latin1'));
+    at.world.typeOf(message, 'text/csv; charset=ISO-8859-1');
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(at.world.reportOf(message)).toMatchObject({ state: 'partial', rows: { read: 103, sent: 102 } });
+    const types = [...at.tool.items.values()].map(({ fields }) => fields.item_erp_type);
     expect(types.filter(type => type !== '')).toEqual(['NESCAFÉ®', 'São']);
-    expect(world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv')).toContain('"São"');
+    expect(at.world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv')).toContain('"São"');
   });
 
   it('but in UTF-8 is refused, whatever the pieces', async () => {
-    world.handOver(512);
-    const message = world.put('items', 'a.csv', text);
-    world.typeOf(message, 'text/csv; charset=ISO-8859-1');
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    expect(world.reportOf(message).rejected).toMatchObject([
+    at.world.handOver(512);
+    const message = at.world.put('items', 'a.csv', text);
+    at.world.typeOf(message, 'text/csv; charset=ISO-8859-1');
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(at.world.reportOf(message).rejected).toMatchObject([
       { message: expect.stringContaining('declare UTF-8') },
     ]);
-    expect(tool.calls).toEqual([]);
+    expect(at.tool.calls).toEqual([]);
   });
 });

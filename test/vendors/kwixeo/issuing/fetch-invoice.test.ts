@@ -13,7 +13,7 @@ describe('the PDF of an invoice', () => {
     ['does not say how far it is', null, 'VENDOR_UNAVAILABLE'],
     ['could not make it', 3, 'VENDOR_CONTRACT'],
   ])('that is not given while Kwixéo %s: waiting helps until it has failed', async (_, pdf_status, code) => {
-    account.answers('GET /sales/invoice/{id}/pdf', { message: 'There is no file.' }, 409);
+    account.answers('GET /sales/invoice/{id}/pdf', { message: 'The file does not exist.' }, 409);
     account.answers('GET /sales/invoice/{id}', { id: 4, pdf_status });
     await expect(fetched()).rejects.toMatchObject({ code });
   });
