@@ -116,6 +116,7 @@ const overview = z.object({
         label: z.string(),
         live: z.boolean(),
         haltedBy: z.string().nullable(),
+        halting: z.array(z.string()),
         pausedSince: instant.nullable(),
         lookUpProvedAt: instant.nullable(),
         lastAnswerAt: instant.nullable(),

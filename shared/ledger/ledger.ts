@@ -18,7 +18,7 @@ import {
   moveDocument,
   openDocument,
 } from './documents.ts';
-import { beginLine, readLine, updateLine } from './issuing-line.ts';
+import { beginLine, haltLine, readLine, releaseLine, updateLine } from './issuing-line.ts';
 import { removedAt } from './removed-tenants.ts';
 import { readReread, updateReread } from './rereads.ts';
 import { listTenants } from './tenants.ts';
@@ -46,6 +46,8 @@ export const ledger = {
   readLine,
   updateLine,
   beginLine,
+  haltLine,
+  releaseLine,
   readReread,
   updateReread,
   listDiffering,

@@ -51,6 +51,7 @@ const overviewSchema = z.strictObject({
         label: z.string(),
         live: z.boolean(),
         haltedBy: z.string().nullable(),
+        halting: z.array(z.string()),
         pausedSince: instant.nullable(),
         lookUpProvedAt: instant.nullable(),
         lastAnswerAt: instant.nullable(),
@@ -160,6 +161,7 @@ describe('the overview of a tenant', () => {
     const { issuing, needsYou } = await overviewOf(tenant);
     expect(needsYou).toMatchObject([{ code: 'total-mismatch-after-issue' }]);
     expect(issuing).toMatchObject({ erp: 'phc-go', label: 'PHC GO', live: true, haltedBy: documentId });
+    expect(issuing).toMatchObject({ halting: [documentId] });
     expect(issuing).toMatchObject({ nextSeries: null });
   });
 

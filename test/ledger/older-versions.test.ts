@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
 import { documentIdOf } from '../../shared/ledger/document-key.ts';
 import { documentRowSchema } from '../../shared/ledger/document-row.ts';
 import { documentMessageSchema } from '../../shared/messages/document-message.ts';
@@ -35,14 +36,16 @@ describe('messages that version 0.1 sent', () => {
   );
 });
 
-describe('contents that version 0.1 kept', () => {
+describe('what version 0.1 kept', () => {
   let cloud: Cloud;
   let table: typeof import('../../shared/aws/table.ts');
   let contents: typeof import('../../shared/ledger/contents.ts');
+  let lines: typeof import('../../shared/ledger/issuing-line.ts');
   beforeAll(async () => {
     cloud = await startLedgerCloud();
     table = await import('../../shared/aws/table.ts');
     contents = await import('../../shared/ledger/contents.ts');
+    lines = await import('../../shared/ledger/issuing-line.ts');
   });
   afterAll(async () => {
     await cloud.close();
@@ -52,7 +55,7 @@ describe('contents that version 0.1 kept', () => {
   it.each([
     ['shopify', { source: 'shop', platform: 'shopify' }],
     ['phc-go-request', { source: 'request', vendor: 'phc-go' }],
-  ] as const)('are read, and written in the same form: %s', async (type, origin) => {
+  ] as const)('of contents is read, and written in the same form: %s', async (type, origin) => {
     const pk = 'T#acme#D#ABC#CONTENT';
     await table.putItem({ pk, v: 1, type, bytes: gzipSync('{"id":1}') });
     expect(await contents.readContent('acme', 'ABC')).toEqual({ ...origin, text: '{"id":1}' });
@@ -60,5 +63,31 @@ describe('contents that version 0.1 kept', () => {
     const { bytes, ...item } = (await table.getItem(pk)) ?? { pk };
     expect(item).toEqual({ pk, v: 1, type });
     expect(gunzipSync(bytes as Uint8Array).toString()).toBe('{"id":2}');
+  });
+
+  /** How it read what halts a line. */
+  const haltsThen = z.string().nullish();
+
+  it.each(samples('lines-0.1'))('of issuing lines is read, halted and released: %s', async (name, kept) => {
+    const pk = `T#${name}#LINE#phc-go`;
+    const halts = async () => (await lines.readLine(name, 'phc-go')).haltedBy;
+    await table.putItem({ pk, ...kept });
+    const before = typeof kept.haltedBy === 'string' ? [kept.haltedBy] : [];
+    expect(await lines.readLine(name, 'phc-go')).toMatchObject({ since: kept.since, haltedBy: before });
+
+    await lines.haltLine(name, 'phc-go', 'LATER');
+    expect(await halts()).toEqual(['LATER', ...before]);
+    for (const id of before) expect(await lines.releaseLine(name, 'phc-go', id)).toBe(true);
+    expect(await halts()).toEqual(['LATER']);
+    expect(haltsThen.parse((await table.getItem(pk))?.haltedBy)).toBe('LATER');
+    await lines.releaseLine(name, 'phc-go', 'LATER');
+    expect(await halts()).toEqual([]);
+    expect(haltsThen.parse((await table.getItem(pk))?.haltedBy)).toBeNull();
+  });
+
+  it('is told from what halts a line twice: its functions cannot read that, and do not issue after one accept', async () => {
+    for (const id of ['ONE', 'TWO']) await lines.haltLine('twice', 'phc-go', id);
+    const kept = (await table.getItem('T#twice#LINE#phc-go'))?.haltedBy;
+    expect(haltsThen.safeParse(kept).success).toBe(false);
   });
 });

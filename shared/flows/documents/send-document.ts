@@ -153,19 +153,30 @@ async function keepIfThere(
 const noteUnreleased = (error: unknown): void =>
   log.warn('Refunds of the invoice are asked for once more', errorFields(error));
 
-/** One message reads its line once: nobody else writes it meanwhile, but for a person who ends a halt. */
+/**
+ * One message reads its line once, and again after it has written it itself. What workers of other groups, and people,
+ * write meanwhile counts from the next message on; none of it is overwritten by what was read before.
+ */
 function lineOf(
   tenant: string,
   vendor: string,
-  { readLine, updateLine, beginLine }: Pick<Ledger, 'readLine' | 'updateLine' | 'beginLine'>,
+  ledger: Pick<Ledger, 'readLine' | 'updateLine' | 'beginLine' | 'haltLine' | 'releaseLine'>,
   known: IssuingLine | undefined,
 ): IssueContext['line'] {
   return {
-    read: async () => (known ??= await readLine(tenant, vendor)),
+    read: async () => (known ??= await ledger.readLine(tenant, vendor)),
     update: changes => {
       known = undefined;
-      return updateLine(tenant, vendor, changes);
+      return ledger.updateLine(tenant, vendor, changes);
     },
-    begin: () => beginLine(tenant, vendor),
+    begin: () => ledger.beginLine(tenant, vendor),
+    halt: documentId => {
+      known = undefined;
+      return ledger.haltLine(tenant, vendor, documentId);
+    },
+    release: async documentId => {
+      known = undefined;
+      await ledger.releaseLine(tenant, vendor, documentId);
+    },
   };
 }

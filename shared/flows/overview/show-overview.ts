@@ -16,13 +16,14 @@ import type { countQueue } from '../../messages/queue-counts.ts';
 import type { SyncParts } from '../syncs/sync-parts.ts';
 import { countDiffering } from './count-differing.ts';
 import { countDocuments } from './count-documents.ts';
+import { haltingDocuments } from './halting-documents.ts';
 import { lastAnswerAt } from './last-answer.ts';
 import { showQueues } from './show-queues.ts';
 import { showSyncsWaiting } from './show-syncs-waiting.ts';
 import { showUploadsWaiting } from './show-uploads-waiting.ts';
 
 interface OverviewDeps {
-  readonly ledger: Pick<Ledger, 'listDocuments' | 'readLine' | 'differingDocuments'>;
+  readonly ledger: Pick<Ledger, 'listDocuments' | 'findDocument' | 'readLine' | 'differingDocuments'>;
   readonly sweeps: Pick<Sweeps, 'readSweep'>;
   readonly hearings: Pick<Hearings, 'readHearing'>;
   readonly watches: Pick<Watches, 'readWatch'>;
@@ -98,13 +99,16 @@ async function showIssuing(tenant: string, deps: OverviewDeps) {
     lastAnswerAt(tenant, issueWith, ledger),
     tokenObtainedAt(issueWith),
   ]);
+  const halting = await haltingDocuments(tenant, line.haltedBy, ledger);
   const erp = await openErp(issueWith);
   const nextYear = Number(dayIn(timezone, clock.now()).slice(0, 'YYYY'.length)) + 1;
   return {
     erp: issueWith,
     label: erps[issueWith].label,
     live,
-    haltedBy: line.haltedBy ?? null,
+    // The one that has waited longest; issuing goes on once each of them is accepted.
+    haltedBy: halting[0] ?? null,
+    halting,
     pausedSince: line.refusal?.pausedSince ?? null,
     lookUpProvedAt: line.lookUpProvedAt ?? null,
     lastAnswerAt: answeredAt ?? null,

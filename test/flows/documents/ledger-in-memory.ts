@@ -17,7 +17,7 @@ export function ledgerInMemory() {
   const credits = new Map<string, Set<string>>();
   /** By ERP. */
   const lines = new Map<string, IssuingLine>();
-  const lineOf = (vendor = 'phc-go'): IssuingLine => lines.get(vendor) ?? {};
+  const lineOf = (vendor = 'phc-go'): IssuingLine => lines.get(vendor) ?? { haltedBy: [] };
   const rereads = new Map<string, Reread>();
   const weeks = new Map<string, string>();
   const adopters = new Map<string, string>();
@@ -98,6 +98,15 @@ export function ledgerInMemory() {
       const since = lineOf(vendor).since ?? now();
       lines.set(vendor, { ...lineOf(vendor), since });
       return since;
+    },
+    haltLine: async (_tenant: string, vendor: string, documentId: string) => {
+      const haltedBy = [...new Set([...lineOf(vendor).haltedBy, documentId])];
+      lines.set(vendor, { ...lineOf(vendor), haltedBy });
+    },
+    releaseLine: async (_tenant: string, vendor: string, documentId: string) => {
+      const { haltedBy, ...line } = lineOf(vendor);
+      lines.set(vendor, { ...line, haltedBy: haltedBy.filter(id => id !== documentId) });
+      return haltedBy.includes(documentId);
     },
     readReread: async tenant => rereads.get(tenant) ?? {},
     updateReread: async (tenant, changes) => void rereads.set(tenant, { ...rereads.get(tenant), ...changes }),

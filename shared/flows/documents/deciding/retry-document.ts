@@ -164,12 +164,9 @@ async function accept(row: Waiting, { keyId }: RetryRequest, ledger: Ledger): Pr
   return accepted;
 }
 
-/** Ends the halt of issuing if this document halted it. False if it did not. An accept that was cut short comes here again. */
-async function releaseLine({ tenant, vendor, documentId }: DocumentRow, ledger: Ledger): Promise<boolean> {
-  if ((await ledger.readLine(tenant, vendor)).haltedBy !== documentId) return false;
-  await ledger.updateLine(tenant, vendor, { haltedBy: null });
-  return true;
-}
+/** Ends the halt of issuing by this document. False if it did not halt it. An accept that was cut short comes here again. */
+const releaseLine = ({ tenant, vendor, documentId }: DocumentRow, ledger: Ledger): Promise<boolean> =>
+  ledger.releaseLine(tenant, vendor, documentId);
 
 async function sendAgain(
   row: Waiting,

@@ -13,14 +13,27 @@ export async function haltIssuing(
   held: HeldError,
   context: IssueContext,
 ): Promise<Next> {
-  await context.line.update({ haltedBy: row.documentId });
+  await context.line.halt(row.documentId);
   count('IssuingHalted', { vendor: row.vendor });
   return holdDocument(row, context, held, 'none', shown);
 }
 
-/** True while the document that halted the line waits for a person, or is on its way there; else the halt is void. */
-export async function isHalting(documentId: string, { findRow }: IssueContext): Promise<boolean> {
-  const row = await findRow(documentId);
-  if (row?.state === 'held') return isHaltingReason(row.reason.code);
-  return row?.state === 'sending' || row?.state === 'unknown';
+/** Those of the documents that halt the line still; a halt that is void is ended, and the others stay. */
+export async function stillHalting(
+  documentIds: readonly string[],
+  context: IssueContext,
+): Promise<readonly string[]> {
+  const halting: string[] = [];
+  for (const documentId of documentIds) {
+    const row = await context.findRow(documentId);
+    if (row && isHalting(row)) halting.push(documentId);
+    else await context.line.release(documentId);
+  }
+  return halting;
+}
+
+/** True while a document that halted the line waits for a person, or is on its way there; else its halt is void. */
+export function isHalting(row: DocumentRow): boolean {
+  if (row.state === 'held') return isHaltingReason(row.reason.code);
+  return row.state === 'sending' || row.state === 'unknown';
 }

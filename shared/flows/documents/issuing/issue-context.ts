@@ -40,6 +40,10 @@ export interface IssueContext {
     readonly update: (changes: LineChanges) => Promise<void>;
     /** Remembers the present as the line's beginning, unless it has one. Gives the ISO instant that is kept. */
     readonly begin: () => Promise<string>;
+    /** Halts the line by one document more. */
+    readonly halt: (documentId: string) => Promise<void>;
+    /** Ends the halt by one document, and leaves those by others. */
+    readonly release: (documentId: string) => Promise<void>;
   };
   /** Starts the end of the order's personal data. */
   readonly expireContent: () => Promise<void>;

@@ -19,7 +19,7 @@ import { completeDocument } from './complete-document.ts';
 import { countFailure, isAlive } from './count-failure.ts';
 import { findBeforeSend } from './find-before-send.ts';
 import { findUnknown } from './find-unknown.ts';
-import { isHalting } from './halt-issuing.ts';
+import { stillHalting } from './halt-issuing.ts';
 import { holdDocument, outcomeOf } from './hold-document.ts';
 import { type IssueContext, lostRace, type Prepared } from './issue-context.ts';
 import { type LookUp, lookUpDocument } from './look-up-document.ts';
@@ -61,13 +61,13 @@ async function sendDocument(
   context: IssueContext,
   isProvedAbsent = false,
 ): Promise<Next> {
-  const { haltedBy, since, deferredSince } = await context.line.read();
+  const { since, deferredSince, ...line } = await context.line.read();
   if (context.isNew && deferredSince) return later();
-  if (haltedBy && (await isHalting(haltedBy, context))) {
-    log.warn('Issuing is halted until a person accepts a total', { haltedBy });
+  const halting = await stillHalting(line.haltedBy, context);
+  if (halting.length > 0) {
+    log.warn('Issuing is halted until a person accepts a total', { haltedBy: halting.join(' ') });
     return later(haltedPauseSeconds);
   }
-  if (haltedBy) await context.line.update({ haltedBy: null });
   const prepared = await prepare(row, context);
   if (prepared instanceof NothingToIssueError) return endUnissued(row, prepared, context);
   if (prepared instanceof HeldError) return holdPrepared(row, prepared, context);

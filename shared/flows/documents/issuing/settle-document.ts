@@ -73,8 +73,8 @@ export async function settleDocument(
   if (!issued) return lostRace;
   tellIssued(issued, adopted);
   const line = await context.line.read();
-  if (line.refusal || line.haltedBy === row.documentId)
-    await context.line.update({ refusal: null, ...(line.haltedBy === row.documentId && { haltedBy: null }) });
+  if (line.refusal) await context.line.update({ refusal: null });
+  if (line.haltedBy.includes(row.documentId)) await context.line.release(row.documentId);
   await proveLookUp(issued, line, context);
   await savePdf(await mailDocument(issued, mail, document, context));
   return done;

@@ -9,7 +9,7 @@ describe('a document', () => {
   it('waits while another document halts the line', async () => {
     const reason = { code: 'total-mismatch-after-issue', text: 'x' };
     const others = [newRow({ documentId: 'OTHER', state: 'held', number: '7', reason })];
-    const world = simulate([], { haltedBy: 'OTHER' }, { others });
+    const world = simulate([], { haltedBy: ['OTHER'] }, { others });
     expect(await world.attempt()).toMatchObject({ kind: 'later' });
     expect(world.row()).toMatchObject({ state: 'queued', attempts: 0 });
   });
@@ -19,9 +19,23 @@ describe('a document', () => {
     ['is held for something else', newRow({ documentId: 'OTHER', state: 'held' })],
     ['is not in the ledger', undefined],
   ])('is issued although the line is halted, if the document that halted it %s', async (_, other) => {
-    const world = simulate([], { haltedBy: 'OTHER' }, { others: other ? [other] : [] });
+    const world = simulate([], { haltedBy: ['OTHER'] }, { others: other ? [other] : [] });
     await world.run();
     expect(world.row()).toMatchObject({ state: 'issued' });
+    expect(world.line().haltedBy).toEqual([]);
+  });
+
+  it('waits for each document that halts the line, and for no other', async () => {
+    const reason = { code: 'total-mismatch-after-issue', text: 'x' };
+    const others = [
+      newRow({ documentId: 'ACCEPTED', state: 'issued', number: '6' }),
+      newRow({ documentId: 'HELD', state: 'held', number: '7', reason }),
+      newRow({ documentId: 'SENDING', state: 'sending' }),
+    ];
+    const world = simulate([], { haltedBy: ['ACCEPTED', 'HELD', 'GONE', 'SENDING'] }, { others });
+    expect(await world.attempt()).toMatchObject({ kind: 'later' });
+    expect(world.row()).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(world.line().haltedBy).toEqual(['HELD', 'SENDING']);
   });
 
   it('halts the line when the ERP shows another total than was paid', async () => {
@@ -33,7 +47,7 @@ describe('a document', () => {
       total: '49.90',
       reason: { code: 'total-mismatch-after-issue' },
     });
-    expect(world.line().haltedBy).toBe(world.row().documentId);
+    expect(world.line().haltedBy).toEqual([world.row().documentId]);
   });
 
   it('halts the line when it differs from what was sent, but not from a version of the order that came since', async () => {
@@ -46,6 +60,6 @@ describe('a document', () => {
     changed.keepNewer();
     await changed.run();
     expect(changed.row()).toMatchObject({ state: 'issued', number: '1', hasNewer: true });
-    expect(changed.line().haltedBy).toBeUndefined();
+    expect(changed.line().haltedBy).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ describe('a document that a lost ledger knew', () => {
     world.loseLedger();
     await world.run();
     expect(world.row()).toMatchObject({ state: 'held', reason: { code: 'total-mismatch-after-issue' } });
-    expect(world.line().haltedBy).toBe(world.row().documentId);
+    expect(world.line().haltedBy).toEqual([world.row().documentId]);
     expect(world.created).toHaveLength(1);
   });
 });

@@ -71,7 +71,7 @@ describe('a document that the ERP creates open', () => {
     open.retry();
     await open.run();
     expect(open.row()).toMatchObject({ state: 'held', reason: { code: 'document-differs-after-issue' } });
-    expect(open.line().haltedBy).toBe(open.row().documentId);
+    expect(open.line().haltedBy).toEqual([open.row().documentId]);
   });
 
   it('is never finished while its total cannot be read', async () => {
@@ -107,7 +107,7 @@ describe('a document that the ERP creates open', () => {
     expect(await world.attempt()).toMatchObject({ kind: 'later' });
     expect(world.row()).toMatchObject({ state: 'queued', outcome: 'unknown', vendorId: '1' });
     world.remove();
-    world.halt(null);
+    world.halt();
     await world.run();
     expect(world.row()).toMatchObject({ state: 'held', reason: { code: 'outcome-unknown' } });
   });

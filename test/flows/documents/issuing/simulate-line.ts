@@ -94,6 +94,7 @@ export function simulateLine(options: LineOptions) {
   const decisions = [...options.decisions];
   let line: IssuingLine = {
     since: '2026-11-01T10:00:00Z',
+    haltedBy: [],
     ...(options.proved && { lookUpProvedAt: '2026-11-20T10:00:00Z' }),
   };
   let writes = 0;
@@ -214,6 +215,12 @@ export function simulateLine(options: LineOptions) {
       if (next) rows.set(from.documentId, next);
       return next;
     });
+  /** False if it did not halt the line. */
+  const release = (documentId: string): boolean => {
+    const isHalting = line.haltedBy.includes(documentId);
+    line = { ...line, haltedBy: line.haltedBy.filter(id => id !== documentId) };
+    return isHalting;
+  };
   const ledger = {
     findDocument: async (_tenant: string, documentId: string) => rows.get(documentId),
     moveDocument: move,
@@ -221,6 +228,7 @@ export function simulateLine(options: LineOptions) {
     updateLine: async (_tenant: string, _vendor: string, changes: Partial<IssuingLine>) => {
       line = { ...line, ...changes };
     },
+    releaseLine: async (_tenant: string, _vendor: string, documentId: string) => release(documentId),
     expireContent: async () => undefined,
   } as unknown as Ledger;
 
@@ -250,6 +258,11 @@ export function simulateLine(options: LineOptions) {
           line = { ...line, ...changes };
         }),
       begin: () => write(() => line.since ?? now()),
+      halt: documentId =>
+        write(() => {
+          line = { ...line, haltedBy: [...new Set([...line.haltedBy, documentId])] };
+        }),
+      release: documentId => write(() => void release(documentId)),
     },
     expireContent: () => write(() => undefined),
     startPdf: () => async () => undefined,
@@ -315,7 +328,7 @@ export function simulateLine(options: LineOptions) {
         if (faults.length > 0) quietSince = Date.now();
         const waiting = [...rows.values()].filter(row => row.state === 'held' || row.state === 'refused');
         const halting = waiting.find(
-          ({ documentId, reason }) => documentId === line.haltedBy && isHaltingReason(reason.code),
+          ({ documentId, reason }) => line.haltedBy.includes(documentId) && isHaltingReason(reason.code),
         );
         if (waiting.length > 0 && Date.now() - asked >= options.secondsPerDecision * 1000) {
           asked = Date.now();

@@ -39,9 +39,18 @@ interface Options {
 }
 
 /** One document, one ERP and a queue that brings the message back until its work is done. */
-export function simulate(faults: readonly CreateFault[], line: IssuingLine = {}, options: Options = {}) {
+export function simulate(
+  faults: readonly CreateFault[],
+  line: Partial<IssuingLine> = {},
+  options: Options = {},
+) {
   let row: DocumentRow = newRow(options.row);
-  let state: IssuingLine = { since: '2026-11-01T10:00:00Z', lookUpProvedAt: '2026-11-20T10:00:00Z', ...line };
+  let state: IssuingLine = {
+    since: '2026-11-01T10:00:00Z',
+    haltedBy: [],
+    lookUpProvedAt: '2026-11-20T10:00:00Z',
+    ...line,
+  };
   let lookUps = 0;
   let dead = false;
   let steps = 0;
@@ -112,6 +121,14 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
           state = { ...state, since };
           return since;
         }),
+      halt: documentId =>
+        alive(() => {
+          state = { ...state, haltedBy: [...new Set([...state.haltedBy, documentId])] };
+        }),
+      release: documentId =>
+        alive(() => {
+          state = { ...state, haltedBy: state.haltedBy.filter(id => id !== documentId) };
+        }),
     },
     expireContent: () => alive(() => undefined),
     startPdf: () => async () => undefined,
@@ -130,7 +147,7 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     vi.setSystemTime(Date.now() + secondsToReplaceTable * 1000);
     const at = new Date().toISOString();
     row = newRow({ createdAt: at, updatedAt: at });
-    state = {};
+    state = { haltedBy: [] };
   };
   /** A person says that the ERP has no such document. */
   const decide = () => {
@@ -151,8 +168,8 @@ export function simulate(faults: readonly CreateFault[], line: IssuingLine = {},
     keepNewer: () => {
       row = applyMove(row, 'keepNewer', { hasNewer: true }, {}, new Date().toISOString()) ?? row;
     },
-    /** Another document halts the line, or no longer does. */
-    halt: (haltedBy: string | null) => {
+    /** Other documents halt the line, or no longer do. */
+    halt: (...haltedBy: readonly string[]) => {
       state = { ...state, haltedBy };
     },
     /** A person says that it was not issued. */
