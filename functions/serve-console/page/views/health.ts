@@ -42,7 +42,17 @@ function issuingPart(tenant: string, { issuing }: Overview) {
 
 function issuingFacts(
   tenant: string,
-  { label, live, haltedBy, pausedSince, lookUpProvedAt, lastAnswerAt, tokenObtainedAt, nextSeries }: Issuing,
+  {
+    label,
+    live,
+    haltedBy,
+    halting,
+    pausedSince,
+    lookUpProvedAt,
+    lastAnswerAt,
+    tokenObtainedAt,
+    nextSeries,
+  }: Issuing,
 ) {
   const { health: w, page } = words.value;
   return [
@@ -52,7 +62,7 @@ function issuingFacts(
       w.halted,
       haltedBy === null
         ? verdict(true, page.no)
-        : html`${verdict(false, page.yes)} <a href=${addressOf({ tenant, view: 'documents', id: haltedBy, filters: {} })}>${w.haltedBy}</a>`,
+        : html`${verdict(false, page.yes)}${halting.map(id => html` <a href=${addressOf({ tenant, view: 'documents', id, filters: {} })}>${w.haltedBy}</a>`)}`,
     ],
     ...(pausedSince === null ? [] : [[w.paused, ago(pausedSince)]]),
     [w.lastAnswer, lastAnswerAt === null ? page.never : ago(lastAnswerAt)],
