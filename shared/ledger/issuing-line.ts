@@ -19,12 +19,16 @@ const lineSchema = z.object({
   lookUpProvedAt: z.string().nullish(),
   /** Our reference of that document: it is looked for once more before an absence counts. */
   lookUpProvedBy: z.string().nullish(),
-  /** The ERP's last refusal, how many documents in a row met it, the last one of them, and since when the line pauses. */
+  /**
+   * The ERP's last refusal, how many documents in a row met it, the last one of them and the first ones, and since when
+   * the line pauses. Versions that know the last one alone write no others.
+   */
   refusal: z
     .object({
       text: z.string(),
       times: z.number(),
       documentId: z.string().optional(),
+      documentIds: z.array(z.string()).optional(),
       pausedSince: z.string().optional(),
     })
     .nullish(),

@@ -35,11 +35,16 @@ export async function recordRefusal(
   return pauses;
 }
 
+/** A document that a person retries counts once, whichever others were refused meanwhile. */
 function nextRefusal(last: IssuingLine['refusal'], documentId: string, text: string) {
-  const isSame = last?.text === text;
-  const times = !isSame ? 1 : last.documentId === documentId ? last.times : last.times + 1;
-  if (times <= sameWordsAllowed) return { text, times, documentId };
-  return { text, times, documentId, pausedSince: last?.pausedSince ?? clock.now().toISOString() };
+  const before = last?.text === text ? last : undefined;
+  const known = new Set([...(before?.documentIds ?? []), before?.documentId].filter(id => id !== undefined));
+  const times = (before?.times ?? 0) + (known.has(documentId) ? 0 : 1);
+  // More of them are not needed: by then the line pauses.
+  const documentIds = [...known.add(documentId)].slice(0, sameWordsAllowed + 1);
+  if (times <= sameWordsAllowed) return { text, times, documentId, documentIds };
+  const pausedSince = before?.pausedSince ?? clock.now().toISOString();
+  return { text, times, documentId, documentIds, pausedSince };
 }
 
 /** Throws what makes the message wait, with an alarm. */
