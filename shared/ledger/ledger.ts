@@ -1,4 +1,4 @@
-import { noteAdopter, readAdopter } from './adopted.ts';
+import { noteAdopter, readAdopters } from './adopted.ts';
 import {
   dropContent,
   expireContent,
@@ -39,7 +39,7 @@ export const ledger = {
   readContent,
   expireContent,
   dropContent,
-  readAdopter,
+  readAdopters,
   noteAdopter,
   noteCredit,
   listCredits,

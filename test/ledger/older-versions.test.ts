@@ -65,6 +65,13 @@ describe('what version 0.1 kept', () => {
     expect(gunzipSync(bytes as Uint8Array).toString()).toBe('{"id":2}');
   });
 
+  it('of who named a document is read', async () => {
+    const { readAdopters } = await import('../../shared/ledger/adopted.ts');
+    const named = { tenant: 'acme', vendor: 'phc-go', kind: 'invoice', vendorId: 'S7' } as const;
+    await table.putItem({ pk: 'T#acme#ADOPTED#phc-go#invoice#S7', v: 1, documentId: 'ABC' });
+    expect(await readAdopters(named)).toEqual(['ABC']);
+  });
+
   /** How it read what halts a line. */
   const haltsThen = z.string().nullish();
 

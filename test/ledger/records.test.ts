@@ -49,25 +49,27 @@ describe('who named a document of the ERP', () => {
 
   it('is known by tenant, ERP, kind and id', async () => {
     const named = document(anyTenant());
-    expect(await ledger.readAdopter(named)).toBeUndefined();
-    expect(await ledger.noteAdopter(named, first, undefined)).toBe(true);
-    expect(await ledger.readAdopter(named)).toBe(first);
+    expect(await ledger.readAdopters(named)).toEqual([]);
+    expect(await ledger.noteAdopter(named, first, [])).toBe(true);
+    expect(await ledger.readAdopters(named)).toEqual([first]);
     for (const other of [
       { ...named, tenant: anyTenant() },
       { ...named, vendor: 'wisedat' as const },
       { ...named, kind: 'credit-note' as const },
       { ...named, vendorId: 'S8' },
     ])
-      expect(await ledger.readAdopter(other)).toBeUndefined();
+      expect(await ledger.readAdopters(other)).toEqual([]);
   });
 
-  it('changes only for whoever knows who it was', async () => {
+  it('changes only for whoever knows who it was, and those before are known still', async () => {
     const named = document(anyTenant());
-    await ledger.noteAdopter(named, first, undefined);
-    expect(await ledger.noteAdopter(named, second, undefined)).toBe(false);
-    expect(await ledger.noteAdopter(named, second, second)).toBe(false);
-    expect(await ledger.noteAdopter(named, second, first)).toBe(true);
-    expect(await ledger.readAdopter(named)).toBe(second);
+    await ledger.noteAdopter(named, first, []);
+    expect(await ledger.noteAdopter(named, second, [])).toBe(false);
+    expect(await ledger.noteAdopter(named, second, [second])).toBe(false);
+    expect(await ledger.noteAdopter(named, second, [first])).toBe(true);
+    expect(await ledger.readAdopters(named)).toEqual([second, first]);
+    expect(await ledger.noteAdopter(named, first, [second, first])).toBe(true);
+    expect(await ledger.readAdopters(named)).toEqual([first, second]);
   });
 });
 

@@ -20,7 +20,7 @@ export function ledgerInMemory() {
   const lineOf = (vendor = 'phc-go'): IssuingLine => lines.get(vendor) ?? { haltedBy: [] };
   const rereads = new Map<string, Reread>();
   const weeks = new Map<string, string>();
-  const adopters = new Map<string, string>();
+  const adopters = new Map<string, readonly string[]>();
   const differing = new Map<string, Differing['documents'][number]>();
   /** When an operator removed which tenant. */
   const removed = new Map<string, string>();
@@ -113,11 +113,11 @@ export function ledgerInMemory() {
     listDiffering: async ({ documentId, vendor }, since) =>
       void differing.set(documentId, { documentId, vendor, since }),
     unlistDiffering: async ({ documentId }) => void differing.delete(documentId),
-    readAdopter: async named => adopters.get(JSON.stringify(named)),
+    readAdopters: async named => adopters.get(JSON.stringify(named)) ?? [],
     noteAdopter: async (named, documentId, before) => {
       const key = JSON.stringify(named);
-      if (adopters.get(key) !== before) return false;
-      adopters.set(key, documentId);
+      if (adopters.get(key)?.[0] !== before[0]) return false;
+      adopters.set(key, [documentId, ...before.filter(id => id !== documentId)]);
       return true;
     },
     readToldWeek: async tenant => weeks.get(tenant),

@@ -88,6 +88,20 @@ describe('"adopt"', () => {
     expect((await adopt(tenant, documentId, number)).status).toBe(202);
   });
 
+  it('gets 409 for the document of another order, although naming it for a third one ended half way', async () => {
+    const { tenant, documentId } = await tenantInDoubt(world);
+    const number = await issueByHand(tenant, { total: '49.90' });
+    for (const id of ['2', '3']) {
+      await tenant.deliver({ id, name: `#100${id}`, lines, currency: 'USD' });
+      const other = await tenant.documentOf(id, 'held');
+      expect((await adopt(tenant, other.documentId, number, { force: true })).status).toBe(202);
+      if (id === '3') await rewriteRow(world.cloud, tenant.slug, other.documentId, { vendorId: 'another' });
+    }
+    const { status, detail } = await readProblem(await adopt(tenant, documentId, number));
+    expect([status, detail]).toEqual([409, expect.stringContaining('was named for order #1002 already')]);
+    await stillHeld(tenant, documentId);
+  });
+
   it('gets 409 for a document made by hand if the one that was sent is there as well', async () => {
     const tenant = await world.addTenant({ sandbox: { switches: { hideNewDocumentsFor: 3_600_000 } } });
     tenant.phcGo.faults.add({ route: create, fault: { kind: 'cut-after-commit' } });

@@ -34,7 +34,7 @@ export async function adoptDocument(
   const isListed = erp.unlisted?.[row.kind] === undefined;
   const change = await changeOfTotal(row, deps.ledger);
   const { document, isCredit } = isListed ? await findNamed(row, adoption, change, erp, deps) : unnamed;
-  const before = await adopterOf(row, document, deps);
+  const before = await adoptersOf(row, document, deps);
   // What the ERP never lists is as the person says.
   const obstacle = isListed
     ? ((await ownDocument(row, document, erp)) ??
@@ -97,7 +97,7 @@ async function obstacleOf(
   row: Waiting,
   { id, number, total, reference, unreadable }: VendorDocument,
   expected: readonly bigint[],
-  before: string | undefined,
+  before: readonly string[],
   { label }: Pick<OpenErp, 'label'>,
   { ledger }: Deps,
 ): Promise<string | undefined> {
@@ -105,9 +105,9 @@ async function obstacleOf(
   const mayBeShared = row.reason.code === 'order-of-another-shop';
   if (isOthers && !mayBeShared)
     return `Document ${number} carries the reference ${reference}, so it belongs to another order.`;
-  const other = mayBeShared ? undefined : await otherAdopter(row, before, ledger);
-  if (other !== undefined && other.vendorId === id)
-    return `Document ${number} was named for order ${other.orderName ?? other.orderId} already.`;
+  const others = mayBeShared ? [] : await otherAdopters(row, before, ledger);
+  const other = others.find(({ vendorId }) => vendorId === id);
+  if (other) return `Document ${number} was named for order ${other.orderName ?? other.orderId} already.`;
   if (total === undefined)
     return `${label} shows document ${number} in a form that cannot be read: ${unreadable}.`;
   if (expected.length === 0 || expected.some(amount => amount === total)) return undefined;
@@ -115,20 +115,18 @@ async function obstacleOf(
   return `${label} shows ${formatMinor(total)} ${row.currency} on document ${number}, and ${paid} ${row.currency} is expected.`;
 }
 
-/** documentId of the row for which a person named this document last. */
-const adopterOf = async (
+/** documentIds of the rows for which a person named this document, the last one first. */
+const adoptersOf = async (
   { tenant, vendor, kind }: Waiting,
   document: VendorDocument | undefined,
   { ledger }: Deps,
-): Promise<string | undefined> =>
-  document?.id === undefined
-    ? undefined
-    : ledger.readAdopter({ tenant, vendor, kind, vendorId: document.id });
+): Promise<readonly string[]> =>
+  document?.id === undefined ? [] : ledger.readAdopters({ tenant, vendor, kind, vendorId: document.id });
 
 async function noteAdopter(
   { tenant, vendor, kind, documentId }: Waiting,
   document: VendorDocument | undefined,
-  before: string | undefined,
+  before: readonly string[],
   { ledger }: Deps,
 ): Promise<void> {
   if (document?.id === undefined) return;
@@ -136,15 +134,15 @@ async function noteAdopter(
   if (!(await ledger.noteAdopter(named, documentId, before))) throw changedMeanwhile();
 }
 
-/** Another row for which this document was named, as it is now: a decision may have ended half way. */
-async function otherAdopter(
+/** The other rows for which this document was named, as they are now: a decision may have ended half way. */
+async function otherAdopters(
   { tenant, documentId }: Waiting,
-  before: string | undefined,
+  before: readonly string[],
   ledger: Ledger,
-): Promise<DocumentRow | undefined> {
-  if (before === undefined || before === documentId) return undefined;
-  const other = await ledger.findDocument(tenant, before);
-  return other?.state === 'issued' ? other : undefined;
+): Promise<DocumentRow[]> {
+  const ids = before.filter(id => id !== documentId);
+  const others = await Promise.all(ids.map(id => ledger.findDocument(tenant, id)));
+  return others.filter(other => other?.state === 'issued');
 }
 
 /**
@@ -168,11 +166,11 @@ async function isOfThisOrder(
   row: Waiting,
   { number }: Adoption,
   document: VendorDocument | undefined,
-  before: string | undefined,
+  before: readonly string[],
   { ledger }: Deps,
 ): Promise<boolean> {
   if (row.reason.code !== 'order-changed') return false;
-  const known = [await firstOf(row, ledger), await otherAdopter(row, before, ledger)];
+  const known = [await firstOf(row, ledger), ...(await otherAdopters(row, before, ledger))];
   return known.some(
     one =>
       one?.state === 'issued' &&
