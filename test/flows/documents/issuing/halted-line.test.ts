@@ -50,6 +50,16 @@ describe('a document', () => {
     expect(world.line().haltedBy).toEqual([world.row().documentId]);
   });
 
+  it('ends its own halt and no other when it is found to be right after all', async () => {
+    const world = simulate(['killed after']);
+    await world.attempt();
+    expect(world.row().state).toBe('sending');
+    world.halt('OTHER', world.row().documentId);
+    await world.run();
+    expect(world.row()).toMatchObject({ state: 'issued', number: '1' });
+    expect(world.line().haltedBy).toEqual(['OTHER']);
+  });
+
   it('halts the line when it differs from what was sent, but not from a version of the order that came since', async () => {
     const difference = { of: 'document', facts: 'It shows another tax number.' } as const;
     const same = simulate(['killed after'], {}, { difference });
