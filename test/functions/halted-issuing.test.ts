@@ -64,7 +64,8 @@ describe('two documents that PHC GO shows with other totals at the same moment',
       expect(both.halting.toSorted()).toEqual([first, second].toSorted());
       expect(both.haltedBy).toBe(both.halting[0]);
       await tenant.deliver({ id: '3', lines });
-      await lineOf(world.cloud, tenant.slug, haltedLine);
+      // Once as the shop tells of it, and once in the line of documents.
+      await lineOf(world.cloud, tenant.slug, haltedLine, 2);
       expect(await answerOf(await accept(tenant, one))).toEqual([202, { documentId: one, state: 'issued' }]);
       await tryAgain(tenant);
       expect(creates(tenant)).toBe(3);
