@@ -25,7 +25,7 @@ const isolated = [
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/local/bundles.ts'],
+    globalSetup: ['test/local/bundles.ts', 'test/commands/bundled.ts'],
     pool: 'forks',
     // A third of the time is spent waiting (for pauses, queues, schedules): three workers keep two cores busy.
     maxWorkers: Math.ceil(1.5 * Math.max(2, availableParallelism())),

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { bundledMain } from './bundled.ts';
 
-const main = join(import.meta.dirname, '..', '..', 'shared', 'commands', 'run.ts');
+/** The commands as npm runs them. */
+export const sourceMain = join(import.meta.dirname, '..', '..', 'shared', 'commands', 'run.ts');
 
 /** How a command ended. */
 export interface Ended {
@@ -15,12 +17,13 @@ export interface Ended {
 /**
  * Runs a command as npm does, in a process of its own, in this folder. It finds no AWS account but the one that
  * `environment` names, and no terminal.
+ * @param program bundled, unless told otherwise
  */
 export async function runCommand(
   root: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-  program = main,
+  program = bundledMain,
 ): Promise<Ended> {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: root,

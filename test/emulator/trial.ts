@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Ended, runCommand } from '../commands/run-command.ts';
+import { type Ended, runCommand, sourceMain } from '../commands/run-command.ts';
 import { runVendors } from '../local/deployed/run-vendors.ts';
 import { connectionsFile } from '../local/deployed/vendors-file.ts';
 import type { VendorPlace } from '../local/tenants.ts';
@@ -47,7 +47,7 @@ export async function runTrial({
   const run = async (args: readonly string[], program?: string): Promise<boolean> => {
     const command = program === undefined ? `npm run ${args.join(' ')}` : `npm run demo -- ${args.join(' ')}`;
     print(`\n$ ${command}`);
-    const ended = await runCommand(root, args, environment, program);
+    const ended = await runCommand(root, args, environment, program ?? sourceMain);
     print(ended.printed + ended.errors);
     steps.push({ command, ...ended });
     return ended.exitCode === 0;

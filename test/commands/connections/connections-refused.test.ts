@@ -5,7 +5,7 @@ import { checkConnections } from '../../../shared/commands/connections/check-con
 import { canary, company } from '../company.ts';
 import { startFakeAws } from '../fake-aws.ts';
 import { makeFolder, type Operator, startOperator } from '../operator.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand, sourceMain } from '../run-command.ts';
 
 let operator: Operator;
 beforeAll(async () => {
@@ -247,9 +247,9 @@ describe('before anything is looked at', () => {
   });
 
   it.each(['connections:put', 'keys:new', 'tenants:list', 'tenants:remove', 'deploy', 'remove', 'cost'])(
-    '%s --help prints what it takes',
+    '%s --help prints what it takes, run as npm runs it',
     async name => {
-      const ended = await runCommand(import.meta.dirname, [name, '--help']);
+      const ended = await runCommand(import.meta.dirname, [name, '--help'], {}, sourceMain);
       expect(ended).toMatchObject({ exitCode: 0, errors: '' });
       expect(ended.printed).toMatch(new RegExp(`^npm run ${name} `));
     },
