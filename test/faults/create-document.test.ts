@@ -65,7 +65,9 @@ describe.concurrent.each(erpsUnderTest)('one order at $label ends as exactly one
     expect(tenant.timesCalled(erp.create)).toBe(1);
   });
 
-  it('when the worker is killed between the success of the ERP and the ledger', { concurrent: false }, async () => {
+  it('when the worker is killed between the success of the ERP and the ledger', {
+    concurrent: false,
+  }, async () => {
     const tenant = await addTenant();
     const stop = tenant.onCreate(async () => {
       stop();

@@ -94,6 +94,7 @@ export interface Cloud {
   onLog(listener: (line: LogLine) => void): () => void;
   /** Tells of each item that was put into the table. Gives a function that ends the listening. */
   onPut: DynamoDb['onPut'];
+  wasPut: DynamoDb['wasPut'];
   /** Tells of each object that was stored in the bucket. Gives a function that ends the listening. */
   onObject(listener: (key: string) => void): () => void;
   /** Messages of a queue (short name) and of its dead letters. */
@@ -251,6 +252,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     logs: () => logs.lines,
     onLog: listener => logs.listen(listener),
     onPut: listener => dynamodb.onPut(listener),
+    wasPut: is => dynamodb.wasPut(is),
     onObject(listener) {
       objectListeners.add(listener);
       return () => objectListeners.delete(listener);

@@ -16,6 +16,8 @@ export interface DynamoDb {
   readonly origin: string;
   /** Tells of each item that was put into the table. Gives a function that ends the listening. */
   onPut(listener: (item: ItemTexts) => void): () => void;
+  /** Whether a document, as its row was put last, is like this. */
+  wasPut(is: (document: ItemTexts) => boolean): boolean;
   createTable(table: Template['table']): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,7 +48,13 @@ export function toCreate({
  */
 export async function startDynamoDb(port: number, check: AccessCheck): Promise<DynamoDb> {
   const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
-  const listeners = new Set<(item: ItemTexts) => void>();
+  const documents = new Map<string, ItemTexts>();
+  const listeners = new Set<(item: ItemTexts) => void>([
+    ({ tenant, documentId, state, orderId, refundId }) => {
+      if (documentId !== undefined && state !== undefined)
+        documents.set(`${tenant} ${documentId}`, { tenant, documentId, state, orderId, refundId });
+    },
+  ]);
   guard(server, check, item => {
     for (const listener of listeners) listener(item);
   });
@@ -64,6 +72,7 @@ export async function startDynamoDb(port: number, check: AccessCheck): Promise<D
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    wasPut: is => documents.values().some(is),
     async createTable(table) {
       await client.send(toCreate(table));
       while (!(await isActive(client, table.TableName))) await new Promise(resolve => setTimeout(resolve, 5));

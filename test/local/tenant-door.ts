@@ -4,6 +4,7 @@ import type { Basket } from '../sandbox/shopify/basket.ts';
 import { shopifyOrder, shopifyOrderBody } from '../sandbox/shopify/shopify-order.ts';
 import { type RefundGiven, shopifyRefundBody } from '../sandbox/shopify/shopify-refund.ts';
 import type { Cloud } from './cloud.ts';
+import type { ItemTexts } from './dynamodb.ts';
 import { eventually } from './eventually.ts';
 
 /** A document as our routes show it. Fixed: docs/decisions/outside-contract.md. */
@@ -48,7 +49,7 @@ export async function proveLookUps(
 
 /** Our API as a tenant's shop and bookkeeper use it. */
 export function tenantDoor(
-  { api, onPut }: Pick<Cloud, 'api' | 'onPut'>,
+  { api, onPut, wasPut }: Pick<Cloud, 'api' | 'onPut' | 'wasPut'>,
   { slug, shop, webhookSecret, apiKey }: DoorKeys,
 ) {
   const call = (path: string, init: RequestInit = {}) =>
@@ -78,23 +79,31 @@ export function tenantDoor(
   const document = async (documentId: string): Promise<ShownDocument> =>
     (await (await call(`documents/${documentId}`)).json()) as ShownDocument;
 
-  /** Waits for a document that the list shows, in one of these states. */
+  /**
+   * Waits for a document that the list shows, in one of these states.
+   * @param mayBe whether a row may be its row: it is asked for once such a row was put
+   */
   const shown = (
     what: string,
     is: (document: ShownDocument) => boolean,
     states: readonly string[],
-  ): Promise<ShownDocument> =>
-    eventually(
+    mayBe: (row: ItemTexts) => boolean = () => true,
+  ): Promise<ShownDocument> => {
+    const isReached = (row: ItemTexts): boolean =>
+      row.tenant === slug && states.includes(row.state ?? '') && mayBe(row);
+    return eventually(
       `${what} is ${states.join(' or ')}`,
       async () => {
+        if (!wasPut(isReached)) return undefined;
         const found = (await documents()).find(is);
         if (!found || !states.includes(found.state)) return undefined;
         const whole = await document(found.documentId);
         return states.includes(whole.state) ? whole : undefined;
       },
       undefined,
-      wake => onPut(({ tenant, state = '' }) => tenant === slug && states.includes(state) && wake()),
+      wake => onPut(row => isReached(row) && wake()),
     );
+  };
 
   return {
     call,
@@ -109,16 +118,27 @@ export function tenantDoor(
         `the document of order ${orderId}`,
         document => document.orderId === orderId && document.refundId === null,
         states,
+        row => row.orderId === orderId && row.refundId === undefined,
       ),
     /** The credit note of a refund, as soon as it has one of these states. */
     creditOf: (refundId: string, ...states: readonly string[]): Promise<ShownDocument> =>
-      shown(`the credit note of ${refundId}`, document => document.refundId === refundId, states),
+      shown(
+        `the credit note of ${refundId}`,
+        document => document.refundId === refundId,
+        states,
+        row => row.refundId === refundId,
+      ),
     /** The document that waits for a person with this reason, as soon as it does. */
     heldAs: (code: string): Promise<ShownDocument> =>
       shown(`a document with the reason ${code}`, ({ reason }) => reason?.code === code, ['held', 'refused']),
     /** A document, as soon as it has one of these states. */
     reached: (documentId: string, ...states: readonly string[]): Promise<ShownDocument> =>
-      shown(`document ${documentId}`, document => document.documentId === documentId, states),
+      shown(
+        `document ${documentId}`,
+        document => document.documentId === documentId,
+        states,
+        row => row.documentId === documentId,
+      ),
     /** Tells of a refund as Shopify would. */
     refund: (given: RefundGiven) =>
       deliverBody(shopifyRefundBody(given), { 'x-shopify-topic': 'refunds/create' }),
