@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { forgetConnectionsBefore, needConnection } from '../../shared/aws/connections.ts';
 import { clock } from '../../shared/clock.ts';
+import { isFinished } from '../../shared/domain/document.ts';
 import { invoicingConnection } from '../../shared/domain/invoicing.ts';
 import { resolutionSchema } from '../../shared/flows/documents/deciding/resolution.ts';
 import { retryDocument } from '../../shared/flows/documents/deciding/retry-document.ts';
@@ -28,7 +29,7 @@ export const handler = httpHandler({
       parsers: shopParsers,
       tellAgain,
     });
-    if (row.state === 'issued') await releaseCredits(row, toldLedger, queueDocument);
+    if (isFinished(row)) await releaseCredits(row, toldLedger, queueDocument);
     return { status: 202, json: { documentId: row.documentId, state: row.state } };
   },
 });

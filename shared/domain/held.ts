@@ -1,11 +1,13 @@
 /** The decision that the document exists, as `POST .../retry` takes it. */
 const adopt = '{"resolution": "adopt", "number": ".."}';
 const notIssued = '{"resolution": "not-issued"}';
+const close = '{"resolution": "close"}';
 
 /** Sentences that several reasons share. Each says what to do in words, then how the route takes it. */
 export const advice = {
   byHand: `Issue this invoice by hand in the ERP, then name it: ${adopt}.`,
   inTheShop: 'Correct the order in the shop: its newer version is issued by itself.',
+  needsNone: `If it needs no invoice here (it is a test, or it is invoiced elsewhere), close it: ${close}.`,
   lookInTheErp: `Look in the ERP. If it has the document, name it: ${adopt}. If not, say so: ${notIssued}.`,
 } as const;
 
@@ -14,13 +16,14 @@ export const advice = {
  * figures. The codes are part of the outside contract: add, never rename.
  */
 export const holdReasons = {
-  'go-live-not-confirmed': 'Set "live" to true in the connection "invoicing", then retry.',
-  'start-unclear': `If it has an invoice already, name it; if not, issue one by hand in the ERP and name that: ${adopt}.`,
+  'go-live-not-confirmed': `Set "live" to true in the connection "invoicing", then retry. ${advice.needsNone}`,
+  'start-unclear': `If it has an invoice already, name it; if not, issue one by hand in the ERP and name that: ${adopt}. If its invoice is in another program, close this: ${close}.`,
   'order-does-not-add-up': `${advice.inTheShop} Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
   'order-edited': `${advice.inTheShop} Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
   'edit-not-told': `Save the order in the shop once more, so that it is sent as it is now. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
   'order-cancelled': `Return the money in the shop, and this closes by itself. Or, if it is kept, issue the invoice by hand in the ERP, then name it: ${adopt}.`,
-  'order-changed': `Issue the difference by hand in the ERP, or credit the first invoice and issue a new one; then name that document: ${adopt}.`,
+  'order-changed': `Issue the difference by hand in the ERP, or credit the first invoice and issue a new one; then name that document: ${adopt}. If nothing more is to be issued, close this: ${close}.`,
+  'changed-since-closed': `If it needs a document now, retry. If not, close it again: ${close}.`,
   'two-taxes': `A line may carry one tax only. ${advice.byHand}`,
   'unknown-rate': `Correct the tax settings of the shop for orders to come. ${advice.byHand}`,
   'vat-missing': `Correct the tax settings of the shop for orders to come. ${advice.byHand}`,
@@ -53,8 +56,8 @@ export const holdReasons = {
     'Ask your accountant, set "giftCards" to "multi" and "exemptions.giftCards" in "invoicing", then retry.',
   'tip-or-duty':
     'Ask your accountant, set "tips" to "exempt" and "exemptions.tips" in "invoicing", then retry.',
-  'point-of-sale': `If the till issues no invoices of its own, set "pos" to "issue" in "invoicing", then retry. If it does, name its invoice: ${adopt}.`,
-  marketplace: `If you owe the VAT of such sales, ask your accountant, set "marketplace" to "issue" in "invoicing", then retry. If not, issue by hand in the ERP what the marketplace asks for, then name it: ${adopt}.`,
+  'point-of-sale': `If the till issues no invoices of its own, set "pos" to "issue" in "invoicing", then retry. If it does, name its invoice: ${adopt}. Or, if the ERP has none of them, close this: ${close}.`,
+  marketplace: `If you owe the VAT of such sales, ask your accountant, set "marketplace" to "issue" in "invoicing", then retry. If not, issue by hand in the ERP what the marketplace asks for, then name it: ${adopt}. If it asks for nothing, close this: ${close}.`,
   'taxes-estimated': `Once the shop sends the order with its final taxes, it is issued by itself. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
   'service-abroad': `For a download or a service, the place of the buyer decides the VAT. ${advice.byHand}`,
   'partly-paid': `Once the rest is paid, it is issued by itself. Or issue the invoice by hand in the ERP, then name it: ${adopt}.`,
@@ -77,15 +80,15 @@ export const holdReasons = {
   'draft-at-vendor': `Finish the draft in the ERP, then name it: ${adopt}. Or delete it there, have the connection of the ERP sign what it creates, then say that nothing was issued: ${notIssued}.`,
   'refused-by-vendor': `Fix the cause of this answer, then have it sent again: ${notIssued}. If it is about the buyer, send a correction with it: {"resolution": "not-issued", "correction": {"taxId": ".."}}.`,
   'vendor-keeps-failing': advice.lookInTheErp,
-  'order-of-another-shop': `If it is an order of its own, retry. If it is the same one, name the document that exists: ${adopt}.`,
+  'order-of-another-shop': `If it is an order of its own, retry. If it is the same one, name the document that exists: ${adopt}. Or, if it needs none, close this: ${close}.`,
   'credit-note-by-hand': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
   'order-unreadable': `Tell your integrator what is named above. ${advice.byHand}`,
-  'no-invoice-to-credit': `If another tool issued the invoice, credit it there, then name the credit note: ${adopt}.`,
-  'refund-pending': `See in the shop whether the money was returned. If it was, issue this credit note by hand in the ERP, then name it: ${adopt}.`,
+  'no-invoice-to-credit': `If another tool issued the invoice, credit it there, then name the credit note: ${adopt}. If there is nothing to credit, or it was credited elsewhere, close this: ${close}.`,
+  'refund-pending': `See in the shop whether the money was returned. If it was, issue this credit note by hand in the ERP, then name it: ${adopt}. If it was not, close this: ${close}.`,
   'refund-amount-only': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
   'refund-does-not-add-up': `Issue this credit note by hand in the ERP, then name it: ${adopt}.`,
   'refund-above-invoice': `Compare the invoice with its credit notes in the ERP. If this one is missing, issue it by hand there, then name it: ${adopt}.`,
-  'store-credit': `Ask your accountant. If goods came back, issue this credit note by hand in the ERP, then name it: ${adopt}.`,
+  'store-credit': `Ask your accountant. If goods came back, issue this credit note by hand in the ERP, then name it: ${adopt}. If nothing is to be credited, close this: ${close}.`,
   crashed: `Tell your integrator. ${advice.lookInTheErp}`,
   late: advice.lookInTheErp,
 } as const;

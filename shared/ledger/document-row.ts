@@ -35,6 +35,9 @@ const shownDifference = z.object({
   shown: z.string().nullable(),
 });
 
+/** `remedy` is the part of the text that is ours alone: what to do. */
+const reasonShape = z.object({ code: z.string(), text: z.string(), remedy: z.string().optional() });
+
 /** What every row knows, whatever its state. */
 const common = z.object({
   v: z.literal(1),
@@ -108,8 +111,12 @@ const common = z.object({
   confirmed: z.boolean(),
   /** What the ERP said when it refused without proof that nothing was created. */
   doubt: z.string().optional(),
-  /** `remedy` is the part of the text that is ours alone: what to do. */
-  reason: z.object({ code: z.string(), text: z.string(), remedy: z.string().optional() }).optional(),
+  reason: reasonShape.optional(),
+  /**
+   * Why it waited when a person closed it: only another decision of a person issues it after that
+   * (docs/decisions/closed-by-a-person.md).
+   */
+  closedFrom: reasonShape.optional(),
   /** Whether the shop's order shows the number, since when (ISO instant), and why not. */
   writeBack: z
     .object({ state: z.enum(['written', 'failed']), at: z.string(), text: z.string().optional() })

@@ -27,6 +27,8 @@ interface Move {
   readonly needs?: ReadonlyArray<keyof DocumentRow>;
   /** Fields that may be given; undefined removes one. */
   readonly sets?: ReadonlyArray<keyof DocumentRow>;
+  /** A row that has this field does not make the move. */
+  readonly unless?: keyof DocumentRow;
   /** Nothing happened to the document: neither its history nor the time of its last change tells of it. */
   readonly silent?: true;
 }
@@ -89,7 +91,7 @@ export const moves = {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',
     needs: ['reason', 'outcome'],
-    sets: ['number', 'orderUpdatedAt', 'paidOn', ...written, ...shown],
+    sets: ['number', 'orderUpdatedAt', 'paidOn', 'refundMoney', ...written, ...shown, ...figures],
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
@@ -101,19 +103,29 @@ export const moves = {
     from: ['held', 'refused'],
     to: 'queued',
     needs: ['outcome'],
-    sets: ['reason', 'doubt', 'failures', 'correction'],
+    sets: ['reason', 'doubt', 'failures', 'correction', 'closedFrom'],
   },
   /** A person names the document that exists, or accepts the one that differs. */
   adopt: {
     from: ['held', 'refused'],
     to: 'issued',
     needs: ['number', 'outcome'],
-    sets: ['reason', 'doubt', 'documentType', 'documentDate', 'lines', 'refundsInside', ...shown],
+    sets: [
+      'reason',
+      'doubt',
+      'documentType',
+      'documentDate',
+      'lines',
+      'refundsInside',
+      'closedFrom',
+      ...shown,
+    ],
   },
-  /** The shop sent a newer version before anything was issued. */
+  /** The shop sent a newer version before anything was issued. What a person closed is not opened by a shop. */
   replace: {
     from: ['queued', 'held', 'refused', 'waiting', 'closed'],
     to: 'queued',
+    unless: 'closedFrom',
     sets: ['reason', 'paidOn', 'refundMoney', ...figures],
   },
   /** The same while the outcome is not known: the version is kept for what comes after. */
@@ -123,16 +135,16 @@ export const moves = {
     from: ['issued', 'held'],
     sets: ['fingerprint', 'toldBuyer', 'soldTotal', 'orderUpdatedAt'],
   },
-  /** The shop cancelled, voided or refunded the order before anything was issued. */
+  /** The shop cancelled, voided or refunded the order before anything was issued; or a person closed it. */
   close: {
     from: ['queued', 'held', 'refused', 'waiting'],
     to: 'closed',
     needs: ['reason'],
-    sets: [...figures],
+    sets: ['closedFrom', ...figures],
   },
   /** The message of a retry could not be sent: the earlier state comes back. */
-  backToHeld: { from: ['queued'], to: 'held', needs: ['reason', 'outcome'] },
-  backToRefused: { from: ['queued'], to: 'refused', needs: ['reason', 'outcome'] },
+  backToHeld: { from: ['queued'], to: 'held', needs: ['reason', 'outcome'], sets: ['closedFrom'] },
+  backToRefused: { from: ['queued'], to: 'refused', needs: ['reason', 'outcome'], sets: ['closedFrom'] },
 } as const satisfies Readonly<Record<string, Move>>;
 
 export type MoveName = keyof typeof moves;
@@ -173,6 +185,7 @@ export function applyMove<Name extends MoveName>(
 ): Moved<Name> | undefined {
   const move: Move = moves[name];
   if (!move.from.includes(row.state)) return undefined;
+  if (move.unless !== undefined && row[move.unless] !== undefined) return undefined;
   const state = move.to ?? row.state;
   const entry: HistoryEntry = { at, event: name, state, ...note };
   // Its message is used up where it comes to rest: one that is lost afterwards is sent again.

@@ -18,6 +18,7 @@ export function redactedRow(row: RowIn<'issued' | 'closed'>, at: string): Docume
     namedBuyer: _named,
     taxNumberCheck: _check,
     writeBack,
+    closedFrom,
     ...kept
   } = row;
   const history = row.history.map(({ text: _text, ...entry }) => entry);
@@ -26,6 +27,7 @@ export function redactedRow(row: RowIn<'issued' | 'closed'>, at: string): Docume
   return documentRowSchema.parse({
     ...kept,
     ...told,
+    ...(closedFrom && { closedFrom: { code: closedFrom.code, text: forgotten } }),
     ...(row.state === 'closed' && { reason: { code: reason?.code, text: forgotten, remedy: forgotten } }),
     rev: row.rev + 1,
     history: [...history, { at, event: forgetting, state: row.state }],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdReasons } from '../../shared/domain/held.ts';
 import { shopifyOrder } from '../sandbox/shopify/shopify-order.ts';
 import { buyerCases } from './hold-reasons/buyer-cases.ts';
-import { type Case, lines, orderId, send } from './hold-reasons/case.ts';
+import { type Case, closing, lines, orderId, send } from './hold-reasons/case.ts';
 import { erpCases } from './hold-reasons/erp-cases.ts';
 import { orderCases } from './hold-reasons/order-cases.ts';
 import { refundCases } from './hold-reasons/refund-cases.ts';
@@ -64,6 +64,12 @@ describe('the advice of a document that waits', () => {
     expect(new Set([...cases, ...wisedatCases].map(({ code }) => code))).toEqual(
       new Set(Object.keys(holdReasons)),
     );
+  });
+
+  it('is tried where it is to close the document', () => {
+    const named = Object.entries(holdReasons).filter(([, text]) => text.includes(closing.says));
+    const triedFor = cases.filter(({ remedies }) => remedies.includes(closing)).map(({ code }) => code);
+    expect(new Set(triedFor)).toEqual(new Set(named.map(([code]) => code)));
   });
 
   it('says what to do in words before it shows JSON', () => {

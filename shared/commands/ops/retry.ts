@@ -9,14 +9,13 @@ import { CommandError, UsageError } from '../command-error.ts';
 import { askForConsent } from '../consent.ts';
 import { didYouMean } from '../nearest-name.ts';
 import { tenantOf } from '../tenants/tenant-of.ts';
-import type { Action } from './action.ts';
+import { type Action, operator } from './action.ts';
+import { close } from './close.ts';
 import { waitingStateOf } from './waiting-state.ts';
 
-/** Who decided, in the history of a document: an API key has no such id. */
-const operator = 'operator';
-
-/** Queues documents again that need no other decision: one, or all that wait for one reason. */
-export const retry: Action = async (flags, deployment, { terminal }) => {
+/** Queues documents again that need no other decision: one, or all that wait for one reason. Or closes one. */
+export const retry: Action = async (flags, deployment, context) => {
+  const { terminal } = context;
   const tenant = tenantOf(flags.tenant);
   const { code, document } = flags;
   if ((code === undefined) === (document === undefined))
@@ -25,6 +24,7 @@ export const retry: Action = async (flags, deployment, { terminal }) => {
     throw new UsageError('--document takes the id of a document, as "held" lists them.');
   if (code !== undefined && !Object.hasOwn(holdReasons, code))
     throw new UsageError(`There is no reason "${code}"${didYouMean(code, Object.keys(holdReasons)) || '.'}`);
+  if (flags.resolution !== undefined || flags.reason !== undefined) return close(flags, deployment, context);
   const state = waitingStateOf(flags.state);
   const asked = document === undefined ? { state, code } : { ids: [document] };
   const count = document === undefined ? await countOf(tenant, state, code) : 1;

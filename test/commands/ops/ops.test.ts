@@ -54,6 +54,24 @@ describe('npm run ops', () => {
     ]);
   });
 
+  it('closes a document that shall not exist', async () => {
+    await tenant.deliver({ id: '3', lines: [{ price: '9.90', sku: 'CAD-1', rates: ['23', '6'] }] });
+    const { documentId } = await tenant.documentOf('3', 'held');
+    const closing = ['retry', ...ofTenant(), '--document', documentId, '--resolution', 'close'] as const;
+    const shown = await run(...closing, '--dry-run');
+    expect(shown.printed).toContain(`document ${documentId} of ${tenant.slug} in stage local`);
+    expect(await tenant.document(documentId)).toMatchObject({ state: 'held' });
+    const done = await run(...closing, '--reason', 'A test', '--yes');
+    expect([done.exitCode, done.printed]).toEqual([0, expect.stringContaining(`${documentId} closed`)]);
+    const closed = await tenant.document(documentId);
+    expect(closed.history?.at(-1)).toMatchObject({
+      by: 'operator',
+      text: expect.stringContaining('"A test"'),
+    });
+    const again = await run(...closing, '--yes');
+    expect([again.exitCode, again.errors]).toEqual([1, expect.stringContaining('The document is closed')]);
+  });
+
   it('does not say of a tenant whose name was mistyped that nothing waits', async () => {
     for (const action of ['status', 'held']) {
       const { exitCode, printed, errors } = await run(action, '--tenant', `${tenant.slug}x`);
@@ -172,6 +190,13 @@ describe('npm run ops', () => {
     [['held', '--tenant', 'acme', '--limit', '0'], '--limit takes a number from 1 to 1000, not "0".'],
     [['held', '--tenant', 'acme', '--state', 'issued'], '--state takes held or refused, not "issued".'],
     [['retry', '--tenant', 'acme'], 'Name one document (--document ID), or all of one reason (--code C).'],
+    [['retry', '--tenant', 'acme', '--code', 'currency', '--resolution', 'close'], 'takes one document'],
+    [['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--resolution', 'accept'], 'takes close'],
+    [['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--reason', 'a test'], 'takes close'],
+    [
+      ['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--resolution', 'close', '--reason', ' '],
+      '--reason takes one line of at most 200 characters.',
+    ],
     [['retry', '--tenant', 'acme', '--code', 'two-taxis'], 'did you mean "two-taxes"?'],
     [['retry', '--tenant', 'acme', '--document', 'x'.repeat(61)], '--document takes the id of a document'],
     [['held', '--tenant', 'acme', '--cursor', '!'], '--cursor takes what the page before told'],

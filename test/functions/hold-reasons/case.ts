@@ -66,6 +66,12 @@ export const notIssued: Remedy = {
   says: '{"resolution": "not-issued"}',
   carryOut: (tenant, held) => decide(tenant, held, { resolution: 'not-issued' }),
 };
+/** The document shall not exist at all. */
+export const closing: Remedy = {
+  says: '{"resolution": "close"}',
+  ends: 'closed',
+  carryOut: (tenant, held) => decide(tenant, held, { resolution: 'close' }),
+};
 export const justRetry: Remedy = { says: 'retry', carryOut: (tenant, held) => decide(tenant, held, {}) };
 export const corrected = (correction: Record<string, unknown>, more: object = {}): Remedy => ({
   says: `{"correction": {"${Object.keys(correction)[0]}": `,

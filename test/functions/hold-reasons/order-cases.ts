@@ -4,6 +4,7 @@ import { issueByHand } from '../issue-by-hand.ts';
 import {
   byHand,
   type Case,
+  closing,
   decide,
   holdAs,
   inTheShop,
@@ -31,14 +32,14 @@ export const orderCases: readonly Case[] = [
     code: 'go-live-not-confirmed',
     when: 'issuing is not switched on',
     options: { invoicing: { live: false } },
-    remedies: [setting('invoicing', { live: true })],
+    remedies: [setting('invoicing', { live: true }), closing],
   },
   {
     code: 'start-unclear',
     when: 'an older order changed after the start',
     options: { invoicing: { startAt: '2026-11-15T00:00:00Z' } },
     change: order => ({ ...order, updated_at: '2026-11-20T00:00:00Z' }),
-    remedies: [byHand],
+    remedies: [byHand, closing],
   },
   {
     code: 'start-unclear',
@@ -74,7 +75,20 @@ export const orderCases: readonly Case[] = [
           await decide(tenant, held, { resolution: 'adopt', number });
         },
       },
+      closing,
     ],
+  },
+  {
+    code: 'changed-since-closed',
+    when: 'a line is added after a person closed it',
+    options: { invoicing: { live: false } },
+    arrive: async tenant => {
+      await send(tenant, {});
+      await decide(tenant, await tenant.documentOf(orderId, 'held'), { resolution: 'close' });
+      tenant.put('invoicing', { ...tenant.connections.invoicing, live: true });
+      await send(tenant, { lines: [...lines, { price: '5.00', sku: 'VIN-2' }] }, { updated_at: later });
+    },
+    remedies: [justRetry, closing],
   },
   {
     code: 'order-edited',
@@ -121,13 +135,13 @@ export const orderCases: readonly Case[] = [
     code: 'point-of-sale',
     when: 'a till sold it',
     change: order => ({ ...order, source_name: 'pos' }),
-    remedies: [setting('invoicing', { pos: 'issue' }), byHand],
+    remedies: [setting('invoicing', { pos: 'issue' }), byHand, closing],
   },
   {
     code: 'marketplace',
     when: 'a marketplace owes the VAT',
     change: order => ({ ...order, merchant_of_record_app_id: '1' }),
-    remedies: [setting('invoicing', { marketplace: 'issue' }), byHand],
+    remedies: [setting('invoicing', { marketplace: 'issue' }), byHand, closing],
   },
   {
     code: 'partly-paid',
@@ -153,6 +167,7 @@ export const orderCases: readonly Case[] = [
         says: '{"resolution": "adopt", "number": ".."}',
         carryOut: (tenant, held) => decide(tenant, held, { resolution: 'adopt', number: '1' }),
       },
+      closing,
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { type Case, creditByHand, holdAs, orderId, send, whole } from './case.ts';
+import { type Case, closing, creditByHand, holdAs, orderId, send, whole } from './case.ts';
 
 /** Refunds that do not become a credit note by themselves. */
 export const refundCases: readonly Case[] = [
@@ -32,7 +32,7 @@ export const refundCases: readonly Case[] = [
         for (const [index, refund] of refunds.entries())
           await tenant.refund({ id: `${index + 1}`, orderId, money: [{ amount: '49.90' }], ...refund });
       },
-      remedies: [creditByHand],
+      remedies: code === 'store-credit' ? [creditByHand, closing] : [creditByHand],
     }),
   ),
   ...(['no-invoice-to-credit', 'refund-pending'] as const).map(
@@ -41,7 +41,7 @@ export const refundCases: readonly Case[] = [
       when: 'it waited too long (written into the ledger)',
       options: { phcGo: { errorPatterns: [{ contains: 'blocked', means: 'refused' }] } },
       arrive: (tenant, world) => holdAs(tenant, world, code, { kind: 'credit-note' }),
-      remedies: [creditByHand],
+      remedies: [creditByHand, closing],
     }),
   ),
 ];

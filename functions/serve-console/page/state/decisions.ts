@@ -18,6 +18,7 @@ const first: Readonly<Record<HoldCode, Decision | null>> = {
   'edit-not-told': null,
   'order-cancelled': null,
   'order-changed': 'adopt',
+  'changed-since-closed': 'retry',
   'two-taxes': 'adopt',
   'unknown-rate': 'adopt',
   'vat-missing': 'adopt',

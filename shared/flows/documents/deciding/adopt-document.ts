@@ -51,7 +51,8 @@ export async function adoptDocument(
   await noteAdopter(row, document, before, deps);
   // A person may leave the series or the type out: what is re-read, printed and told is the number that the ERP prints.
   const number = document?.number ?? adoption.number;
-  const changes = { number, outcome: 'none', reason: undefined, doubt: undefined } as const;
+  const nothing = { reason: undefined, doubt: undefined, closedFrom: undefined } as const;
+  const changes = { number, outcome: 'none', ...nothing } as const;
   const text = `${adoptedAs(adoption.number)}${obstacle === undefined ? '.' : `, although: ${obstacle}`}`;
   const adopted = await deps.ledger.moveDocument(
     row,

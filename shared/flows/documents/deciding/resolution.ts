@@ -4,6 +4,17 @@ import { correctionSchema } from '../../../domain/correction.ts';
 /** Why the buyer's data are corrected; it goes into the history, so it must not repeat them. */
 const correcting = { reason: z.string().trim().min(1).max(200).optional() };
 
+/** Why a document is closed; it goes into the history. One line, as the console and lists show it. */
+const closing = {
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u, 'must be one line of plain text')
+    .optional(),
+};
+
 /** What a person may decide about a document that waits for one. Fixed: docs/decisions/outside-contract.md. */
 export const decisionSchema = z.discriminatedUnion('resolution', [
   z.strictObject({ resolution: z.null(), correction: correctionSchema, ...correcting }),
@@ -22,6 +33,8 @@ export const decisionSchema = z.discriminatedUnion('resolution', [
     force: z.boolean().optional(),
   }),
   z.strictObject({ resolution: z.literal('accept') }),
+  /** It shall have no document at the ERP: a test, or an order that is invoiced elsewhere. */
+  z.strictObject({ resolution: z.literal('close'), ...closing }),
   /** Sends its event again, and writes on the shop's order again. */
   z.strictObject({ resolution: z.literal('tell-again') }),
 ]);
@@ -35,3 +48,4 @@ export const resolutionSchema = z.preprocess(body => {
 }, decisionSchema.optional());
 export type Resolution = z.output<typeof resolutionSchema>;
 export type Adoption = Extract<Resolution, { resolution: 'adopt' }>;
+export type Closing = Extract<Resolution, { resolution: 'close' }>;

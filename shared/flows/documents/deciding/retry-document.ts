@@ -11,8 +11,9 @@ import type { queueDocument } from '../../../messages/document-queue.ts';
 import { showDocumentInList } from '../show-document.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import { adoptDocument, wasNamed } from './adopt-document.ts';
+import { closeDocument } from './close-document.ts';
 import { type Corrected, correctDocument } from './correct-document.ts';
-import type { Resolution } from './resolution.ts';
+import type { Closing, Resolution } from './resolution.ts';
 
 interface RetryRequest {
   readonly tenant: string;
@@ -68,6 +69,7 @@ async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentR
   refuseHalting(waiting);
   if (decided?.resolution === 'adopt')
     return withNewer(await adoptDocument(waiting, decided, request.keyId, deps), deps);
+  if (decided?.resolution === 'close') return closeDocument(waiting, decided, request.keyId, ledger);
   refuseIssued(waiting);
   if (decided?.resolution !== 'not-issued') refuseUnknown(waiting);
   const corrected = await correctDocument(waiting, decided, deps);
@@ -100,6 +102,16 @@ export async function retryUndecided(
   return sendAgain(waiting, request.keyId, deps);
 }
 
+/** Closes a document in the same way, with nothing else at hand than the ledger. Throws RejectedInputError 404 and 409. */
+export async function closeWaiting(
+  request: Omit<RetryRequest, 'resolution'> & { readonly closing: Closing },
+  ledger: Pick<Ledger, 'findDocument' | 'moveDocument'>,
+): Promise<DocumentRow> {
+  const waiting = waitingOf(await rowOf(request, ledger));
+  refuseHalting(waiting);
+  return closeDocument(waiting, request.closing, request.keyId, ledger);
+}
+
 async function rowOf(
   { tenant, documentId }: Omit<RetryRequest, 'resolution'>,
   { findDocument }: Pick<Ledger, 'findDocument'>,
@@ -126,7 +138,7 @@ function refuseIssued({ reason }: Waiting): void {
   if (reason.code !== 'order-changed') return;
   throw new RejectedInputError(
     409,
-    'The order has its document already. Issue the difference by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}.',
+    'The order has its document already. Issue the difference by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}. If nothing more is to be issued, close this: {"resolution": "close"}.',
   );
 }
 
@@ -174,8 +186,9 @@ async function sendAgain(
   { ledger, queue }: Pick<RetryDeps, 'ledger' | 'queue'>,
   corrected?: Corrected,
 ): Promise<DocumentRow> {
-  const { tenant, documentId, reason, outcome } = row;
-  const fresh = { outcome: 'none', reason: undefined, doubt: undefined, failures: 0 } as const;
+  const { tenant, documentId, reason, outcome, closedFrom } = row;
+  const nothing = { reason: undefined, doubt: undefined, closedFrom: undefined } as const;
+  const fresh = { outcome: 'none', failures: 0, ...nothing } as const;
   const queued = await ledger.moveDocument(
     row,
     'retry',
@@ -188,7 +201,12 @@ async function sendAgain(
     await queue(row.vendor, message, `${documentId}#${queued.rev}`);
   } catch (error) {
     const back = row.state === 'refused' ? 'backToRefused' : 'backToHeld';
-    await ledger.moveDocument(queued, back, { reason, outcome }, { text: 'The queue did not accept it.' });
+    await ledger.moveDocument(
+      queued,
+      back,
+      { reason, outcome, closedFrom },
+      { text: 'The queue did not accept it.' },
+    );
     throw error;
   }
   return queued;

@@ -2,31 +2,30 @@ import { HeldError } from '../../../domain/held.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { holdDocument, outcomeOf, reasonOf } from '../issuing/hold-document.ts';
+import { followClosed } from './changes/follow-closed.ts';
 import { isNewer } from './order-figures.ts';
 import { paidOn } from './paid-on.ts';
 import {
   closedBy,
+  type Followed,
   findReplayed,
   keep,
   keyOf,
+  lost,
   type OpenContext,
   reasonToIgnore,
   showsPaid,
   type ToldOrder,
+  unchanged,
   unseen,
 } from './told-order.ts';
-
-/** The row keeps what it has: the version is not newer, or another time decides. */
-export const unchanged = Symbol('unchanged');
-/** Somebody else changed the row meanwhile. */
-export const lost = Symbol('lost');
-type Followed = DocumentRow | typeof unchanged | typeof lost;
 
 /** The row after a newer version of its order. */
 export async function follow(row: DocumentRow, read: ToldOrder, context: OpenContext): Promise<Followed> {
   const { ledger } = context;
   const { event, arrived, reading, figures } = read;
   if (row.number !== undefined || row.reason?.code === 'order-changed') return unchanged;
+  if (row.closedFrom !== undefined) return followClosed(row, read, ledger);
   if (!isNewer(row, figures, reading)) return followPayment(row, read, context);
   if (mayExist(row)) return keepForLater(row, read, ledger);
   const isOver = row.state === 'closed' && (reading.kind === 'closed' || reading.kind === 'unseen');

@@ -7,7 +7,7 @@ import type { IssuingLine } from '../../../ledger/issuing-line.ts';
 import { addLogFields, count, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { reasonOf, tellHeld } from '../issuing/hold-document.ts';
-import { follow, lost, unchanged } from './follow-order.ts';
+import { follow } from './follow-order.ts';
 import { type Figures, figuresOf } from './order-figures.ts';
 import { paidOn } from './paid-on.ts';
 import {
@@ -16,10 +16,12 @@ import {
   findReplayed,
   keep,
   keyOf,
+  lost,
   type OpenContext,
   reasonToIgnore,
   showsPaid,
   type ToldOrder,
+  unchanged,
   unseen,
 } from './told-order.ts';
 

@@ -91,10 +91,11 @@ const ranks: Readonly<Record<OrderReading['kind'], number>> = {
   closed: 4,
 };
 const rankOf = ({ kind }: OrderReading): number => ranks[kind];
+/** That a person closed a row says nothing of the version that it knows. */
 const rankOfRow = (row: DocumentRow): number =>
   row.reason?.code === 'edit-not-told'
     ? ranks.unseen
-    : row.state === 'closed'
+    : row.state === 'closed' && row.closedFrom === undefined
       ? ranks.closed
       : row.fingerprint === undefined
         ? ranks.held

@@ -3,6 +3,7 @@ import { HeldError, type HoldCode } from '../../../domain/held.ts';
 import type { Invoicing } from '../../../domain/invoicing.ts';
 import type { OrderReading, ShopOrder } from '../../../domain/shop.ts';
 import { type DocumentKey, documentIdOf } from '../../../ledger/document-key.ts';
+import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import type { Figures } from './order-figures.ts';
@@ -29,6 +30,13 @@ export interface ToldOrder {
   readonly figures: Figures;
   readonly documentId: string;
 }
+
+/** The row keeps what it has: the version is not newer, or another time decides. */
+export const unchanged = Symbol('unchanged');
+/** Somebody else changed the row meanwhile. */
+export const lost = Symbol('lost');
+/** What became of a row that was known. */
+export type Followed = DocumentRow | typeof unchanged | typeof lost;
 
 /** The key of an order's invoice. */
 export const keyOf = (

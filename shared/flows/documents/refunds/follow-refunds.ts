@@ -29,8 +29,11 @@ export async function followRefunds(
   }
 }
 
+/** What a person closed may have its invoice elsewhere. */
 const mayNeedCredit = (invoice: DocumentRow | undefined, refundId: string): boolean =>
-  invoice !== undefined && invoice.state !== 'closed' && !invoice.refundsInside?.includes(refundId);
+  invoice !== undefined &&
+  (invoice.state !== 'closed' || invoice.closedFrom !== undefined) &&
+  !invoice.refundsInside?.includes(refundId);
 
 /** After an order came that asks for nothing: what was returned of one from before the start is put on record. */
 export async function followOldRefunds(

@@ -9,6 +9,7 @@ import type { Ledger } from '../../../ledger/ledger.ts';
 import { count, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { keyOf } from '../orders/told-order.ts';
+import { holdClosed } from './hold-closed.ts';
 import { closed } from './place-of-refund.ts';
 import { closeRefund, placeRefund } from './place-refund.ts';
 
@@ -123,7 +124,9 @@ async function follow(
   return row ?? known;
 }
 
-function takeUp(row: DocumentRow, figures: Figures, ledger: Ledger): Promise<DocumentRow | undefined> {
+async function takeUp(row: DocumentRow, figures: Figures, ledger: Ledger): Promise<DocumentRow | undefined> {
+  if (row.closedFrom !== undefined)
+    return holdClosed(row, 'The shop has returned the money since.', ledger, figures);
   const changes = { ...figures, reason: undefined };
   const note = { text: 'The shop returned the money.' };
   return row.state === 'waiting'

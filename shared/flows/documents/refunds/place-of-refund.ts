@@ -19,7 +19,9 @@ type Place =
   | { readonly kind: 'issue' }
   | { readonly kind: 'wait'; readonly reason: Reason }
   /** It never needs a credit note. */
-  | { readonly kind: 'close'; readonly reason: Reason };
+  | { readonly kind: 'close'; readonly reason: Reason }
+  /** Only a person knows. */
+  | { readonly kind: 'hold'; readonly held: HeldError };
 
 type RefundRow = Pick<DocumentRow, 'refundId' | 'refundMoney'>;
 
@@ -28,14 +30,22 @@ type RefundRow = Pick<DocumentRow, 'refundId' | 'refundMoney'>;
  * total does not leave it out already (docs/decisions/refunds.md).
  */
 export function placeOf({ refundId, refundMoney }: RefundRow, invoice: DocumentRow | undefined): Place {
-  if (invoice?.state === 'closed')
+  if (invoice?.state === 'closed' && invoice.closedFrom === undefined)
     return closed('The order was closed before its invoice was issued: there is nothing to credit.');
   const isIssued = invoice?.state === 'issued';
-  if (isIssued && refundId !== undefined && invoice.refundsInside?.includes(refundId))
+  const isInside = refundId !== undefined && invoice?.refundsInside?.includes(refundId);
+  if (isIssued && isInside)
     return closed(`Invoice ${invoice.number} was issued after this refund and leaves it out already.`);
+  if (invoice?.state === 'closed' && isInside)
+    return closed('A person closed the order after this refund: there is nothing to credit.');
   if (refundMoney === 'pending') return waiting('money-pending');
+  // Its invoice may be elsewhere, and then a credit note is missing there.
+  if (invoice?.state === 'closed')
+    return { kind: 'hold', held: new HeldError('no-invoice-to-credit', closedByPerson) };
   return isIssued ? { kind: 'issue' } : waiting('invoice-not-issued');
 }
+
+const closedByPerson = 'A person closed the order, so it has no invoice that was issued here.';
 
 export const closed = (text: string): Place & { kind: 'close' } => ({
   kind: 'close',

@@ -1,6 +1,8 @@
+import type { HeldError } from '../../../domain/held.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { log } from '../../../logger.ts';
+import { holdDocument, outcomeOf } from '../issuing/hold-document.ts';
 import { placeOf } from './place-of-refund.ts';
 
 /** What placing a refund reads and writes. */
@@ -10,7 +12,7 @@ export type RefundRows = Pick<Ledger, 'findDocument' | 'moveDocument'>;
 const mostTurns = 4;
 
 /**
- * Puts the row of a refund where it belongs: `queued` if its credit note may be made now, `waiting` or `closed`
+ * Puts the row of a refund where it belongs: `queued` if its credit note may be made now, `waiting`, `held` or `closed`
  * otherwise. Other rows stay as they are. Gives the row as it is then.
  */
 export async function placeRefund(row: DocumentRow, ledger: RefundRows): Promise<DocumentRow> {
@@ -49,9 +51,15 @@ function moveTo(
   // One that was told before its invoice did not know in which currency that is.
   const { currency } = invoice ?? row;
   if (place.kind === 'issue') return ledger.moveDocument(row, 'release', { reason: undefined, currency });
+  if (place.kind === 'hold') return hold(row, place.held, ledger);
   const { reason } = place;
   if (place.kind === 'close') return closeRefund(row, reason, ledger);
   return ledger.moveDocument(row, 'wait', { reason }, { text: reason.text });
+}
+
+async function hold(row: DocumentRow, held: HeldError, ledger: RefundRows): Promise<DocumentRow | undefined> {
+  const { kind } = await holdDocument(row, { move: ledger.moveDocument }, held, outcomeOf(row));
+  return kind === 'done' ? ledger.findDocument(row.tenant, row.documentId) : undefined;
 }
 
 /** Closes a refund that needs no credit note, and starts the end of what was received. */

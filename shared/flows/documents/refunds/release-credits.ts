@@ -1,6 +1,8 @@
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
+import { holdClosed } from './hold-closed.ts';
+import { placeOf } from './place-of-refund.ts';
 import { placeRefund, type RefundRows } from './place-refund.ts';
 
 type Rows = RefundRows & Pick<Ledger, 'listCredits'>;
@@ -38,11 +40,22 @@ export async function releaseCredit(
 
 /** A refund that was held only because its invoice was missing, once the invoice is issued. */
 async function takeUp(row: DocumentRow, ledger: RefundRows): Promise<DocumentRow | undefined> {
+  if (row.state === 'closed' && row.closedFrom) return lookAgain(row, ledger);
   if (row.state !== 'held' || row.reason.code !== 'no-invoice-to-credit' || row.creditOf === undefined)
     return undefined;
   const invoice = await ledger.findDocument(row.tenant, row.creditOf);
   if (invoice?.state !== 'issued') return undefined;
   return ledger.moveDocument(row, 'replace', { reason: undefined }, { text: 'Its invoice was issued.' });
+}
+
+/** Nothing was to be credited when a person closed it; an invoice that was issued after that may leave its money in. */
+async function lookAgain(row: DocumentRow, ledger: RefundRows): Promise<DocumentRow | undefined> {
+  const invoice =
+    row.creditOf === undefined ? undefined : await ledger.findDocument(row.tenant, row.creditOf);
+  if (invoice?.state !== 'issued' || placeOf(row, invoice).kind === 'close') return undefined;
+  const issued = invoice.history.findLast(({ event }) => event === 'issue' || event === 'adopt');
+  if (issued === undefined || issued.at < row.updatedAt) return undefined;
+  return holdClosed(row, `Invoice ${invoice.number} was issued since.`, ledger);
 }
 
 /** Sends the message of a refund's row that is `queued`: once for each write of the row. */

@@ -84,6 +84,14 @@ export const heldOrders = {
       'Issue the difference by hand in the ERP, or credit the first invoice and issue a new one. Then record that number here.',
     ],
   ],
+  'changed-since-closed': [
+    ['Fechada, e mudou depois', 'Fermée, puis modifiée', 'Closed, and changed since'],
+    [
+      'Se precisar de um documento, tente de novo.',
+      'S’il lui faut un document, réessayez.',
+      'If it needs a document, try again.',
+    ],
+  ],
   'two-taxes': [
     ['Uma linha tem dois impostos', 'Une ligne porte deux taxes', 'A line carries two taxes'],
     ['Uma linha só pode ter um.', 'Une ligne ne peut en porter qu’une.', 'A line may carry one only.'],

@@ -131,7 +131,7 @@ async function noteVersion(
 }
 
 /** Decimal string: what the order was as it is on record. */
-const totalBefore = ({ soldTotal, expectedTotal, total }: DocumentRow): string | undefined =>
+export const totalBefore = ({ soldTotal, expectedTotal, total }: DocumentRow): string | undefined =>
   soldTotal ?? expectedTotal ?? total;
 
 function changedSince(row: DocumentRow, { version, currency }: Order, now: Figures): HeldError | undefined {

@@ -1,0 +1,77 @@
+import { HeldError } from '../../../../domain/held.ts';
+import { formatMinor } from '../../../../domain/money.ts';
+import type { DocumentRow } from '../../../../ledger/document-row.ts';
+import type { Ledger } from '../../../../ledger/ledger.ts';
+import { holdDocument } from '../../issuing/hold-document.ts';
+import { isNewer, isSame, isSameBuyer } from '../order-figures.ts';
+import { closedBy, type Followed, keep, lost, type ToldOrder, unchanged } from '../told-order.ts';
+import { totalBefore } from './note-change.ts';
+
+/**
+ * The row of an order that a person closed, after the shop told of it again: nothing but a person's decision issues it
+ * any more. A version that a person has not seen waits for one, once (docs/decisions/closed-by-a-person.md).
+ */
+export async function followClosed(row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> {
+  const { reading, figures } = read;
+  if (!isNewer(row, figures, reading)) return unchanged;
+  if (reading.kind === 'closed') return row.state === 'closed' ? unchanged : closeAgain(row, read, ledger);
+  // What asks for no document, or does not say what the order is, changes nothing.
+  if (reading.kind !== 'order' && reading.kind !== 'held') return unchanged;
+  const changed = changeOf(row, read);
+  return changed ? holdAgain(row, changed, read, ledger) : keepNewest(row, read, ledger);
+}
+
+async function closeAgain(
+  row: DocumentRow,
+  { reading, figures }: ToldOrder,
+  ledger: Ledger,
+): Promise<Followed> {
+  if (reading.kind !== 'closed') return unchanged;
+  const reason = closedBy(reading);
+  return (await ledger.moveDocument(row, 'close', { ...figures, reason }, { text: reason.text })) ?? lost;
+}
+
+async function holdAgain(
+  row: DocumentRow,
+  held: HeldError,
+  read: ToldOrder,
+  ledger: Ledger,
+): Promise<Followed> {
+  const { event, arrived, reading, figures } = read;
+  await keep(event, row.documentId, arrived, ledger);
+  // The next version is told against the last one that could be read.
+  const seen = reading.kind === 'order' ? figures : { orderUpdatedAt: figures.orderUpdatedAt };
+  const next = await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome, seen);
+  if (next.kind !== 'done') return lost;
+  return (await ledger.findDocument(row.tenant, row.documentId)) ?? row;
+}
+
+/** What waits for a person is sent as it is now, if it is sent; of what is closed nothing is kept again. */
+async function keepNewest(row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> {
+  if (row.state !== 'held') return unchanged;
+  const { event, arrived, figures } = read;
+  await keep(event, row.documentId, arrived, ledger);
+  const { orderUpdatedAt } = figures;
+  return (await ledger.moveDocument(row, 'noteVersion', { orderUpdatedAt })) ? unchanged : lost;
+}
+
+const closedBefore = 'A person closed this, and the order changed since';
+
+/** What a person has not seen of the order; undefined if it is as it was when it was closed, or held since. */
+function changeOf(row: DocumentRow, { reading, figures }: ToldOrder): HeldError | undefined {
+  if (reading.kind === 'held') {
+    const { facts } = reading.held;
+    const isSeen = row.history.some(({ text }) => text?.includes(facts));
+    return isSeen ? undefined : new HeldError('changed-since-closed', `${closedBefore}: ${facts}`);
+  }
+  if (reading.kind !== 'order') return undefined;
+  const buyer = isSameBuyer(row, figures)
+    ? ''
+    : 'The tax number of the buyer changed, or the name or billing address that belongs to it.';
+  if (isSame(row, figures))
+    return buyer === '' ? undefined : new HeldError('changed-since-closed', `${closedBefore}. ${buyer}`);
+  const { version, currency } = reading.order;
+  const was = totalBefore(row) ?? 'not readable';
+  const told = `${closedBefore}: it was ${was} and is ${formatMinor(version.gross)} ${currency} now. ${buyer}`;
+  return new HeldError('changed-since-closed', told.trimEnd());
+}
