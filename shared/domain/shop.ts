@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { HeldError } from './held.ts';
 import type { Invoicing } from './invoicing.ts';
-import type { Order } from './order.ts';
+import type { Order, PlatformId } from './order.ts';
 import type { Platform } from './platforms.ts';
 import type { ParseShopRefund, ShopRefund } from './refund.ts';
 
@@ -102,6 +102,11 @@ export interface ShopOrder {
   readonly readSold: (shop: string, invoicing: Invoicing) => OrderReading;
   /** The refunds that it carries, as they are now; those that cannot be told apart are left out. */
   readonly refunds?: () => readonly ShopRefund[];
+  /**
+   * Ids of all refunds that it has now, of a shop that can delete one; undefined where this version does not list them:
+   * that says nothing.
+   */
+  readonly listedRefunds?: () => readonly PlatformId[] | undefined;
 }
 
 /** Parses a platform's orders, in one pass over the text. Throws if it is not JSON or has no id. */

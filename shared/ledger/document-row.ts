@@ -77,6 +77,10 @@ const common = z.object({
   soldTotal: z.string().optional(),
   /** Ids of refunds that the total leaves out already: they need no credit note. */
   refundsInside: z.array(z.string()).optional(),
+  /** Decimal string: what these returned. Absent on the first rows. */
+  returnedInside: z.string().optional(),
+  /** Ids of refunds that left the shop after the document that leaves them out, or their credit note: a person was told. */
+  refundsGone: z.array(z.string()).optional(),
   /** A newer version of the order is kept, which came while the outcome of this one was not known. */
   hasNewer: z.boolean().optional(),
   /** Id of the correction that applies to the order; what it says is kept with the order, and expires with it. */

@@ -29,6 +29,7 @@ export type NewRow = Pick<
       | 'toldBuyer'
       | 'orderUpdatedAt'
       | 'refundsInside'
+      | 'returnedInside'
     >
   >;
 

@@ -14,6 +14,7 @@ const figures = [
   'toldBuyer',
   'orderUpdatedAt',
   'refundsInside',
+  'returnedInside',
 ] as const;
 
 /** What a refund is: its money may be returned, and its invoice be known, later than the shop first told of it. */
@@ -117,6 +118,7 @@ export const moves = {
       'documentDate',
       'lines',
       'refundsInside',
+      'returnedInside',
       'closedFrom',
       ...shown,
     ],
@@ -133,7 +135,7 @@ export const moves = {
   /** The order changed after its document, which may wait for a person: the next change is told against this version. */
   noteVersion: {
     from: ['issued', 'held'],
-    sets: ['fingerprint', 'toldBuyer', 'soldTotal', 'orderUpdatedAt'],
+    sets: ['fingerprint', 'toldBuyer', 'soldTotal', 'orderUpdatedAt', 'refundsGone', 'returnedInside'],
   },
   /** The shop cancelled, voided or refunded the order before anything was issued; or a person closed it. */
   close: {

@@ -4,8 +4,8 @@ import * as z from 'zod';
 export const shownDocument = {
   documentId: z.string(),
   kind: z.enum(['invoice', 'credit-note']),
-  state: z.enum(['queued', 'sending', 'waiting', 'issued', 'held', 'refused', 'unknown']),
-  outcome: z.enum(['none', 'unknown']),
+  state: z.enum(['queued', 'sending', 'waiting', 'issued', 'held', 'refused', 'unknown', 'closed']),
+  outcome: z.enum(['none', 'unknown', 'closed']),
   reason: z.strictObject({ code: z.string(), text: z.string() }).nullable(),
   shop: z.string(),
   orderId: z.string(),

@@ -3,7 +3,7 @@ import { parseWithNumbersAsText } from '../../domain/exact-json.ts';
 import { readPayload } from '../../domain/read-payload.ts';
 import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
 import { type PrestashopOrder, prestashopOrderSchema } from './payload.ts';
-import { refundsOf } from './read-refund.ts';
+import { listedSlips, refundsOf } from './read-refund.ts';
 import { toOrder, toSoldOrder } from './to-order.ts';
 
 const identity = z.object({
@@ -22,6 +22,7 @@ export function parsePrestashopOrder(text: string): ShopOrder {
     read: (shop, invoicing) => read(payload, told => toOrder(told, shop, invoicing)),
     readSold: (shop, invoicing) => read(payload, told => toSoldOrder(told, shop, invoicing)),
     refunds: () => refundsOf(payload, order.id),
+    listedRefunds: () => listedSlips(payload),
   };
 }
 

@@ -27,6 +27,12 @@ export function refundsOf(payload: unknown, orderId: string): ShopRefund[] {
     .map(shopRefund);
 }
 
+/** Ids of the credit slips that a parsed order has; undefined if they cannot be read. */
+export function listedSlips(payload: unknown): string[] | undefined {
+  const read = z.object({ slips: z.array(z.object({ id: z.string() })) }).safeParse(payload);
+  return read.data?.slips.map(({ id }) => id);
+}
+
 function shopRefund(payload: unknown): ShopRefund {
   const { orderId, slip } = identity.parse(payload);
   const text = JSON.stringify(payload);

@@ -4,7 +4,7 @@ import { readPayload } from '../../domain/read-payload.ts';
 import type { OrderReading, ShopOrder } from '../../domain/shop.ts';
 import type { WoocommerceSettings } from './connection.ts';
 import { orderSchema } from './payload.ts';
-import { knownRefunds, shopRefunds, type ToldRefund } from './refund/read-refund.ts';
+import { knownRefunds, listedRefunds, shopRefunds, type ToldRefund } from './refund/read-refund.ts';
 import { toOrder, toSoldOrder } from './to-order.ts';
 import { momentOf } from './versions.ts';
 
@@ -34,6 +34,7 @@ export function parseWoocommerceOrder(text: string, settings: WoocommerceSetting
     readSold: (shop, invoicing) =>
       read((order, of) => toSoldOrder(order, of, { shop, settings, updatedAt }, invoicing)),
     refunds: () => shopRefunds(payload, orderId, refunds, settings),
+    listedRefunds: () => listedRefunds(payload),
   };
 }
 

@@ -115,6 +115,15 @@ export function createWooStore(now: () => Date) {
         ...(back.gte(order.total) && { status: 'refunded' }),
       });
     },
+    /** A person deletes a refund: the status stays, and so does the time of the order's last change. */
+    deleteRefund: (id: number, refundId: string): WooDelivery => {
+      const left = (refunds.get(id) ?? []).filter(one => String(one.id) !== refundId);
+      refunds.set(id, left);
+      const order = get(id);
+      const listed = left.map(one => ({ id: one.id, reason: one.reason, total: `-${one.amount}` }));
+      orders.set(id, { ...order, refunds: listed } as Kept);
+      return tell('order.updated', id);
+    },
     trash: (id: number): WooDelivery => {
       change(id, { status: 'trash' });
       return tell('order.deleted', id);

@@ -220,7 +220,7 @@ function factsOf(row: Waiting, document: VendorDocument | undefined, isCredit: b
     documentDate: document?.date,
     lines: isOurs ? row.lines : undefined,
     // A document of another total does not leave out what was returned before it.
-    refundsInside: showsExpected(row, document) ? row.refundsInside : undefined,
+    ...(showsExpected(row, document) ? {} : { refundsInside: undefined, returnedInside: undefined }),
     taxNumberCheck: taxNumberCheck(row.documentId, document?.buyer?.taxNumber),
     pdfUrl: isOurs ? row.pdfUrl : undefined,
   };

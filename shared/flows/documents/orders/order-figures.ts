@@ -16,6 +16,7 @@ export interface Figures {
   readonly fingerprint: string | undefined;
   readonly toldBuyer: string | undefined;
   readonly refundsInside: string[] | undefined;
+  readonly returnedInside: string | undefined;
 }
 
 export function figuresOf(
@@ -26,6 +27,7 @@ export function figuresOf(
   const order = reading.kind === 'order' ? reading.order : undefined;
   const paid = order && formatMinor(order.totals.gross);
   const sold = order && formatMinor(order.version.gross);
+  const hasInside = order !== undefined && order.refundsInside.length > 0;
   return {
     ...(order && { currency: order.currency }),
     orderUpdatedAt: updatedAt ?? order?.updatedAt,
@@ -33,7 +35,8 @@ export function figuresOf(
     soldTotal: sold === paid ? undefined : sold,
     fingerprint: order && fingerprintOf(order),
     toldBuyer: order && buyerDigest(order, invoicing),
-    refundsInside: order && order.refundsInside.length > 0 ? [...order.refundsInside] : undefined,
+    refundsInside: hasInside ? [...order.refundsInside] : undefined,
+    returnedInside: hasInside ? formatMinor(order.version.gross - order.totals.gross) : undefined,
   };
 }
 

@@ -7,6 +7,7 @@ import { errorFields, log } from '../../../logger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { done, type Next } from '../../../messages/next.ts';
 import { followRefunds } from '../refunds/follow-refunds.ts';
+import { holdGone } from '../refunds/hold-gone.ts';
 import { sendRefund } from '../refunds/release-credits.ts';
 import { sendDocument } from '../send-document.ts';
 import type { DocumentWorkerParts } from '../worker-parts.ts';
@@ -26,6 +27,8 @@ export async function takeEvent(
   const opened = await openOrderOf(event, invoicing, parts);
   if (!opened) return done;
   const { row } = opened;
+  // Before its invoice is issued: that would release the refunds that waited for it.
+  if (!opened.opened) await holdGone(row, opened.version, parts.ledger);
   if (isUnderWay(row)) {
     const next = await sendOrDefer(opened, event, invoicing, parts);
     if (next.kind !== 'done') return next;

@@ -24,7 +24,7 @@ export async function followRefunds(
   for (const refund of refunds) {
     const known = await ledger.findDocument(event.tenant, creditIdOf(event, refund));
     if (!known && !mayNeedCredit(row, refund.refundId)) continue;
-    const placed = await openRefund(event, refund, context);
+    const placed = await openRefund(event, refund, { ...context, orderUpdatedAt: order.updatedAt });
     if (placed?.state === 'queued' && placed.rev !== known?.rev) await sendRefund(placed, queue);
   }
 }

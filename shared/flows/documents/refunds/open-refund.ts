@@ -14,6 +14,8 @@ import { closed } from './place-of-refund.ts';
 import { closeRefund, placeRefund } from './place-refund.ts';
 
 export interface RefundContext {
+  /** ISO instant of the version of the order that tells of the refund. */
+  readonly orderUpdatedAt?: string | undefined;
   readonly vendor: IssuingErp;
   readonly invoicing: Invoicing;
   readonly ledger: Ledger;
@@ -68,6 +70,7 @@ export async function openRefund(
     ...(invoice?.orderName !== undefined && { orderName: invoice.orderName }),
     refundId: refund.refundId,
     creditOf: invoiceId,
+    ...(context.orderUpdatedAt !== undefined && { orderUpdatedAt: context.orderUpdatedAt }),
     currency: invoice?.currency ?? invoicing.currencies[0] ?? 'EUR',
     ...figuresOf(reading),
   });

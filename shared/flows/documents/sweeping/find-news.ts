@@ -5,6 +5,8 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import { changeSince } from '../orders/changes/note-change.ts';
 import { openShop } from '../orders/open-shop.ts';
 import { keyOf, reasonToIgnore } from '../orders/told-order.ts';
+import { goneCredits } from '../refunds/gone-credits.ts';
+import { isUntold } from '../refunds/hold-gone.ts';
 import { creditIdOf } from '../refunds/open-refund.ts';
 import { refundsOfOldOrder } from '../refunds/refunds-of-old-orders.ts';
 import type { ShopToSweep, SweepParts } from './sweep-parts.ts';
@@ -45,7 +47,8 @@ export async function findNews(
     }
     return undefined;
   }
-  if (row.state !== 'issued' || changeSince(row, order, invoicing) !== undefined) return news;
+  if (row.state !== 'issued' || (await changeSince(row, order, invoicing, ledger)) !== undefined) return news;
+  if ((await goneCredits(row, order, ledger)).some(isUntold)) return news;
   for (const refund of refundsBeside(row, order)) {
     if (!(await isIssued(creditIdOf(whose, refund)))) return news;
   }

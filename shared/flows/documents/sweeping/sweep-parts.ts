@@ -24,7 +24,7 @@ export interface SweepParts {
   /** Undefined: the tenant issues nothing. */
   readonly invoicing: (tenant: string) => Promise<Invoicing | undefined>;
   readonly parsers: Readonly<Record<Platform, ShopReader>>;
-  readonly ledger: Pick<Ledger, 'findDocument'>;
+  readonly ledger: Pick<Ledger, 'findDocument' | 'listCredits'>;
   readonly sweeps: Sweeps;
   /** When shops were heard; absent for shops that send no webhooks. */
   readonly hearings?: Pick<Hearings, 'readHearing' | 'noteUntold'>;

@@ -56,6 +56,12 @@ export function knownRefunds(order: unknown, shown: readonly unknown[]): ToldRef
   });
 }
 
+/** Ids of the refunds that an order lists; undefined if it has no list, or one that cannot be read. */
+export function listedRefunds(order: unknown): string[] | undefined {
+  const read = z.object({ refunds: z.array(withId) }).safeParse(order);
+  return read.data?.refunds.map(({ id }) => id);
+}
+
 /** The same in the form in which each is followed and kept. */
 export function shopRefunds(
   order: unknown,

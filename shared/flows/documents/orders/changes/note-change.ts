@@ -11,7 +11,9 @@ import type { Ledger } from '../../../../ledger/ledger.ts';
 import type { Changes } from '../../../../ledger/moves.ts';
 import { log } from '../../../../logger.ts';
 import { reasonOf, tellHeld } from '../../issuing/hold-document.ts';
+import { goneCredits } from '../../refunds/gone-credits.ts';
 import { type Figures, figuresOf, isNewer, isSame, isSameBuyer } from '../order-figures.ts';
+import { type Gone, goneRefunds } from './gone-refunds.ts';
 
 /** A version of an order, and whose it is. */
 interface Told {
@@ -28,11 +30,14 @@ interface Change {
   readonly from?: string;
   /** What the order is now, where it can be read. */
   readonly order?: Order;
+  /** Refunds that it had once. */
+  readonly gone?: Gone;
 }
 
 /**
  * After a known order came again: if its document exists and the order has changed since, the difference is put
- * before a person, once per change. Money that was returned does not count: it has its credit notes.
+ * before a person, once per change. Money that was returned does not count: it has its credit notes; that a refund is
+ * not in the shop any more does (docs/decisions/refunds-that-vanish.md).
  */
 export async function noteChange(
   known: DocumentRow,
@@ -42,34 +47,39 @@ export async function noteChange(
 ): Promise<void> {
   const row = await ledger.findDocument(known.tenant, known.documentId);
   if (row?.number === undefined) return;
-  const found = changeSince(row, version, invoicing);
+  const found = await changeSince(row, version, invoicing, ledger);
   if (found) await tell({ ...row, platform }, found.change, found.figures, ledger);
 }
 
 /** What is new in a version of an order since its document was issued; undefined if nothing is. */
-export function changeSince(
+export async function changeSince(
   row: DocumentRow,
   version: ShopOrder,
   invoicing: Invoicing,
-): { readonly change: Change; readonly figures: Figures } | undefined {
+  ledger: Pick<Ledger, 'findDocument' | 'listCredits'>,
+): Promise<{ readonly change: Change; readonly figures: Figures } | undefined> {
   const reading = version.readSold(row.shop, invoicing);
   const figures = figuresOf(version, reading, invoicing);
-  const change = isNewer(row, figures, reading) ? changeOf(row, reading, figures) : undefined;
+  if (!isNewer(row, figures, reading)) return undefined;
+  const credits = (await goneCredits(row, version, ledger)).filter(({ state }) => state === 'issued');
+  const change = changeOf(row, reading, figures, goneRefunds(row, version, credits));
   return change && { change, figures };
 }
 
-function changeOf(row: DocumentRow, reading: OrderReading, figures: Figures): Change | undefined {
+function changeOf(
+  row: DocumentRow,
+  reading: OrderReading,
+  figures: Figures,
+  gone: Gone | undefined,
+): Change | undefined {
   switch (reading.kind) {
     case 'order': {
       const { order } = reading;
-      const held = changedSince(row, order, figures);
-      const from = totalBefore(row);
-      return (
-        held && {
-          ...{ id: `${figures.fingerprint}#${order.updatedAt}`, held, order },
-          ...(from !== undefined && { from }),
-        }
-      );
+      const held = changedSince(row, order, figures, gone);
+      if (!held) return undefined;
+      const from = beforeWithout(row, gone);
+      const id = idOf(row, order, figures, gone);
+      return { ...{ id, held, order }, ...(from !== undefined && { from }), ...(gone && { gone }) };
     }
     case 'held':
       return unclearSince(row, reading.held.facts);
@@ -82,7 +92,7 @@ function changeOf(row: DocumentRow, reading: OrderReading, figures: Figures): Ch
 
 async function tell(
   row: DocumentRow & { readonly platform: Platform },
-  { id, held, from, order }: Change,
+  { id, held, from, order, gone }: Change,
   { fingerprint, toldBuyer, orderUpdatedAt }: Figures,
   ledger: Ledger,
 ): Promise<void> {
@@ -110,7 +120,11 @@ async function tell(
   );
   if (opened.opened) tellHeld(opened.row, held.reason);
   const read = order && { fingerprint, toldBuyer, soldTotal: formatMinor(order.version.gross) };
-  await noteVersion(row, { ...read, orderUpdatedAt }, ledger);
+  const left = gone && {
+    refundsGone: [...(row.refundsGone ?? []), ...gone.ids],
+    returnedInside: gone.returnedInside,
+  };
+  await noteVersion(row, { ...read, ...left, orderUpdatedAt }, ledger);
 }
 
 /** Writes that others may be faster with: what they write of an issued document says nothing of its order. */
@@ -134,25 +148,51 @@ async function noteVersion(
 export const totalBefore = ({ soldTotal, expectedTotal, total }: DocumentRow): string | undefined =>
   soldTotal ?? expectedTotal ?? total;
 
-function changedSince(row: DocumentRow, { version, currency }: Order, now: Figures): HeldError | undefined {
+/** The same less what refunds took off it that are gone: by the difference too little was invoiced. */
+function beforeWithout(row: DocumentRow, gone: Gone | undefined): string | undefined {
+  const before = totalBefore(row);
+  if (!gone || before === undefined) return before;
+  return gone.amount === undefined ? undefined : formatMinor(parseMinor(before) - gone.amount);
+}
+
+/** One refund that is gone is told once, however many versions of the order come without it. */
+function idOf(row: DocumentRow, order: Order, figures: Figures, gone: Gone | undefined): string {
+  const isGoneAlone = gone && isSame(row, figures) && isSameBuyer(row, figures);
+  return isGoneAlone ? `gone#${gone.ids.toSorted().join('#')}` : `${figures.fingerprint}#${order.updatedAt}`;
+}
+
+function changedSince(
+  row: DocumentRow,
+  { version, currency }: Order,
+  now: Figures,
+  gone: Gone | undefined,
+): HeldError | undefined {
   const buyer = isSameBuyer(row, now)
     ? ''
     : 'The tax number of the buyer changed, or the name or billing address that belongs to it.';
   if (isSame(row, now)) {
-    if (buyer === '') return undefined;
+    if (buyer === '') return gone && new HeldError('order-changed', goneAlone(row, gone), issueGone);
     const text = `The order changed after document ${row.number} was issued. ${buyer} Lines and total are the same.`;
-    return new HeldError('order-changed', text, otherBuyer);
+    return new HeldError('order-changed', gone ? `${text} ${gone.text}` : text, otherBuyer);
   }
   const was = totalBefore(row);
   const difference = was === undefined ? 'unknown' : formatMinor(version.gross - parseMinor(was));
   const figures = `before this change it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference})`;
-  const text = `The order changed after document ${row.number} was issued: ${figures}. ${buyer}`.trimEnd();
+  const more = [buyer, gone?.text ?? ''].filter(Boolean).map(sentence => ` ${sentence}`);
+  const text = `The order changed after document ${row.number} was issued: ${figures}.${more.join('')}`;
   return new HeldError('order-changed', text);
 }
 
+const goneAlone = ({ number }: DocumentRow, { text }: Gone): string =>
+  `The order changed after document ${number} was issued. ${text} Lines and total are the same.`;
+
+/** Money that stayed with the seller, or came back, is not invoiced. */
+const issueGone =
+  'See in the shop whether this money was returned all the same. If it was, close this: {"resolution": "close"}. If not, too little is invoiced: issue this amount by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}.';
+
 /** An invoice cannot be given another buyer. */
 const otherBuyer =
-  'Credit the invoice and issue a new one to this buyer by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}. If the invoice may stay as it is, name that one: {"resolution": "adopt", "number": "..", "force": true}.';
+  'Credit the invoice and issue a new one to this buyer by hand in the ERP, then name that document: {"resolution": "adopt", "number": ".."}. If the invoice may stay as it is, close this: {"resolution": "close"}.';
 
 /** What a person has seen of this order already, and issued all the same, is not told again. */
 function unclearSince(row: DocumentRow, facts: string): Change | undefined {
