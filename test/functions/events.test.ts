@@ -115,6 +115,7 @@ const examples: readonly Example[] = [
   { of: retry, name: 'correction', answer: { statusCode: 202 }, document: [twoTaxes, 'held'] },
   { of: retry, name: 'adopt-unknown', answer: { statusCode: 409 }, document: [twoTaxes, 'held'] },
   { of: retry, name: 'adopt', answer: { statusCode: 202 }, document: [twoTaxes, 'issued'] },
+  { of: retry, name: 'close', answer: { statusCode: 409 }, document: [twoTaxes, 'issued'] },
   { of: 'retry-documents', name: 'named', answer: { statusCode: 202, headers: json } },
   { of: 'retry-documents', name: 'of-one-reason', answer: { statusCode: 202, headers: json } },
   { of: 'fetch-reconciliation', name: 'json', answer: { statusCode: 200, headers: json } },
