@@ -95,11 +95,9 @@ const ranks: Readonly<Record<OrderReading['kind'], number>> = {
 };
 const rankOf = ({ kind }: OrderReading): number => ranks[kind];
 /** That a person closed a row says nothing of the version that it knows. */
-const rankOfRow = (row: DocumentRow): number =>
-  row.reason?.code === 'edit-not-told'
-    ? ranks.unseen
-    : row.state === 'closed' && row.closedFrom === undefined
-      ? ranks.closed
-      : row.fingerprint === undefined
-        ? ranks.held
-        : ranks.order;
+function rankOfRow({ state, reason, closedFrom, fingerprint }: DocumentRow): number {
+  const known = state === 'closed' ? (closedFrom ?? reason) : reason;
+  if (known?.code === 'edit-not-told') return ranks.unseen;
+  if (state === 'closed' && closedFrom === undefined) return ranks.closed;
+  return fingerprint === undefined ? ranks.held : ranks.order;
+}

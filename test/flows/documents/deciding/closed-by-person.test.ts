@@ -198,6 +198,20 @@ describe('an order that a person closed', () => {
     expect(await restOf(world)).toMatchObject(again('50.00 EUR'));
   });
 
+  it('of which only an edit was told when it was closed waits again once the shop tells what it is', async () => {
+    const world = refundWorld([], false);
+    await world.tell('paid', paid);
+    await world.drain();
+    await world.tell('changed', edit(30));
+    expect(world.invoice()).toMatchObject({ state: 'held', reason: { code: 'edit-not-told' } });
+    await world.decide(close);
+    world.confirmLive();
+    for (const _ of ['once', 'again']) await world.tell('changed', version(30));
+    expect(await restOf(world)).toMatchObject(untouched);
+    await world.tell('changed', version(30, lampRemoved));
+    expect(await restOf(world)).toMatchObject(again('50.00 and is 30.00 EUR'));
+  });
+
   it.each([
     ['nothing', undefined],
     ['"not-issued"', { resolution: 'not-issued' } as const],

@@ -71,7 +71,7 @@ function changeOf(row: DocumentRow, { reading, figures }: ToldOrder): HeldError 
   if (isSame(row, figures))
     return buyer === '' ? undefined : new HeldError('changed-since-closed', `${closedBefore}. ${buyer}`);
   const { version, currency } = reading.order;
-  const was = totalBefore(row) ?? 'not readable';
-  const told = `${closedBefore}: it was ${was} and is ${formatMinor(version.gross)} ${currency} now. ${buyer}`;
-  return new HeldError('changed-since-closed', told.trimEnd());
+  const [was, now] = [totalBefore(row), `${formatMinor(version.gross)} ${currency}`];
+  const told = was === undefined ? `. It is ${now} now` : `: it was ${was} and is ${now} now`;
+  return new HeldError('changed-since-closed', `${closedBefore}${told}. ${buyer}`.trimEnd());
 }
