@@ -43,8 +43,13 @@ export function goneRefunds(
     ids,
     text: `Not in the shop any more: ${sentences.join('; ')}.`,
     amount: inside.amount === undefined ? undefined : inside.amount + back,
-    returnedInside: inside.left === undefined ? row.returnedInside : formatMinor(inside.left),
+    returnedInside: leftInside(row, inside),
   };
+}
+
+function leftInside({ returnedInside }: DocumentRow, { ids, left }: Inside): string | undefined {
+  if (ids.length === 0) return returnedInside;
+  return left === undefined ? undefined : formatMinor(left);
 }
 
 const listOf = (ids: readonly string[]): string =>
