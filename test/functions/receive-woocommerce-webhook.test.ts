@@ -70,6 +70,28 @@ describe('an order that WooCommerce tells', () => {
     ]);
   });
 
+  it('without a refund that had its credit note is put before a person, who closes what is told', async () => {
+    const { tenant, shop, tell, totals } = await addShop();
+    shop.place({ id: 1001, lines });
+    await tell(shop.pay(1001));
+    await tenant.documentOf('1001', 'issued');
+    await tell(shop.refund(1001, { items: [{ line: 0, quantity: 1 }] }));
+    const credit = await tenant.creditOf('9001', 'issued');
+    await tell(shop.deleteRefund(1001, '9001'));
+    await tell(shop.change(1001, { status: 'completed' }));
+    const held = await tenant.heldAs('order-changed');
+    expect(held.reason?.text).toContain('refund 9001, for which credit note 1 over 20.00 EUR was issued');
+    const body = JSON.stringify({ resolution: 'close', reason: 'The money was returned in cash' });
+    const answer = await tenant.call(`documents/${held.documentId}/retry`, { method: 'POST', body });
+    expect(answer.status).toBe(202);
+    expect(await tenant.document(held.documentId)).toMatchObject({ state: 'closed' });
+    expect(await tenant.document(credit.documentId)).toMatchObject({ state: 'issued' });
+    expect(totals()).toEqual([
+      [2, '50.60'],
+      [5, '20.00'],
+    ]);
+  });
+
   it('waits for a shop that does not answer, and keeps back no other order of the tenant', async () => {
     const { tenant, shop, tell, totals } = await addShop();
     shop.place({ id: 1001, lines });

@@ -39,6 +39,19 @@ describe('the ledger', () => {
     expect(moves.replace.from).not.toContain('unknown');
   });
 
+  it.each(['held', 'closed'] as const)(
+    'lets what a person closed, and is %s, be sent by a retry alone',
+    state => {
+      const { reason } = given;
+      const row = { ...newRow({ state, reason }), closedFrom: reason } as DocumentRow;
+      const sent = names.filter(name => {
+        const to = applyMove(row, name, changesOf(name), {}, at)?.state;
+        return to === 'queued' || to === 'sending';
+      });
+      expect(sent).toEqual(state === 'held' ? ['retry'] : []);
+    },
+  );
+
   it('never moves an issued document; a later version of its order, its PDF, its mail, what its shop was told and what the ERP shows are noted on it', () => {
     const noted = ['noteVersion', 'notePdf', 'noteDelivery', 'noteWriteBack', 'noteShown'];
     for (const name of names.filter(one => !noted.includes(one)))

@@ -3,8 +3,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 
 /**
- * Credit notes of an invoice whose refund the shop listed once and does not list any more, of whatever state but
- * `closed`. Empty where this version does not list refunds, or is not newer than the one that told of the refund: a
+ * Credit notes of an invoice, in whatever state, whose refund the shop listed once and does not list any more. Empty where this version does not list refunds, or is not newer than the one that told of the refund: a
  * message that comes late is not a deletion (docs/decisions/refunds-that-vanish.md).
  */
 export async function goneCredits(
@@ -19,8 +18,7 @@ export async function goneCredits(
   return rows
     .filter(row => row !== undefined)
     .filter(
-      ({ state, refundId, orderUpdatedAt }) =>
-        state !== 'closed' &&
+      ({ refundId, orderUpdatedAt }) =>
         refundId !== undefined &&
         !listed.includes(refundId) &&
         orderUpdatedAt !== undefined &&

@@ -76,6 +76,12 @@ type ShopWorld = Awaited<ReturnType<typeof shopWorld>>;
 
 const one = (line: number) => (shop: WooStore) => shop.refund(id, { items: [{ line, quantity: 1 }] });
 const complete = (shop: WooStore) => shop.change(id, { status: 'completed' });
+const grown = (fee: string) => (shop: WooStore) =>
+  shop.change(id, {
+    total: `${42.05 + Number(fee)}`,
+    total_tax: undefined,
+    fee_lines: [{ id: 77, name: 'Wrapping', total: fee, total_tax: '0.00', taxes: [] }],
+  });
 const note = (text: string) => (shop: WooStore) => shop.change(id, { customer_note: text });
 
 /** An order whose invoice leaves out these refunds. */
@@ -154,12 +160,6 @@ describe('a refund that an invoice leaves out, deleted in the shop', () => {
   it('is told together with another change, and not again with the next one', async () => {
     const world = await invoicedAfter(0);
     const [gone = ''] = world.refundsIds();
-    const grown = (fee: string) => (shop: WooStore) =>
-      shop.change(id, {
-        total: `${42.05 + Number(fee)}`,
-        total_tax: undefined,
-        fee_lines: [{ id: 77, name: 'Wrapping', total: fee, total_tax: '0.00', taxes: [] }],
-      });
     await world.act(30, shop => shop.deleteRefund(id, gone));
     await world.act(31, grown('1.00'));
     expect(world.changes()).toMatchObject([{ state: 'held', code: 'order-changed' }]);
@@ -217,6 +217,16 @@ describe('a refund with a credit note, deleted in the shop', () => {
     await world.tell(between);
     expect(world.changes()).toEqual([]);
     expect(world.refund(world.refundsIds()[0] ?? '')).toMatchObject({ state: 'issued' });
+  });
+
+  it('is told once, although the order changes after that', async () => {
+    const { world, gone } = await credited();
+    await world.act(30, shop => shop.deleteRefund(id, gone));
+    await world.act(31, complete);
+    await world.act(32, grown('1.00'));
+    expect(world.changes()).toHaveLength(2);
+    expect(world.changes()[1]?.text).not.toContain(gone);
+    expect(world.changes()[1]?.difference).toBeCloseTo(1);
   });
 
   it('says so on a credit note that waits for a person, who closes it', async () => {
