@@ -3,8 +3,9 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 
 /**
- * Credit notes of an invoice, in whatever state, whose refund the shop listed once and does not list any more. Empty where this version does not list refunds, or is not newer than the one that told of the refund: a
- * message that comes late is not a deletion (docs/decisions/refunds-that-vanish.md).
+ * Credit notes of an invoice, in whatever state, whose refund the shop listed once and does not list any more. Empty
+ * where this version does not list refunds, or is not newer than the one that told of the refund: a message that comes
+ * late is not a deletion (docs/decisions/refunds-that-vanish.md).
  */
 export async function goneCredits(
   { tenant, documentId }: Pick<DocumentRow, 'tenant' | 'documentId'>,
