@@ -96,7 +96,8 @@ describe('a STOCK file', () => {
   });
 
   it('cut at any byte never goes in part', async () => {
-    const rows = rowsOf(4, '"1000.00"').map((row, i) => row.replace('EUR', ['EUR', '"EUR"'][i % 2] ?? ''));
+    // One row of each form: in more of them the same cuts would come again.
+    const rows = rowsOf(2, '"1000.00"').map((row, i) => row.replace('EUR', i === 0 ? 'EUR' : '"EUR"'));
     const whole = itemsFile(...rows);
     const start = await drop(...rows);
     if (start.state === 'held') {
@@ -114,7 +115,7 @@ describe('a STOCK file', () => {
       expect(['refused', 'held'], `cut at byte ${length}: ${report.message}`).toContain(report.state);
     }
     expect(world.tool.files.length).toBe(before);
-    expect(world.tool.openItems()).toHaveLength(4);
+    expect(world.tool.openItems()).toHaveLength(2);
     expect((await world.drop(fresh(), whole)).state).toBe('done');
   });
 

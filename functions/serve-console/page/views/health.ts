@@ -42,17 +42,7 @@ function issuingPart(tenant: string, { issuing }: Overview) {
 
 function issuingFacts(
   tenant: string,
-  {
-    label,
-    live,
-    haltedBy,
-    halting,
-    pausedSince,
-    lookUpProvedAt,
-    lastAnswerAt,
-    tokenObtainedAt,
-    nextSeries,
-  }: Issuing,
+  { label, live, halting, pausedSince, lookUpProvedAt, lastAnswerAt, tokenObtainedAt, nextSeries }: Issuing,
 ) {
   const { health: w, page } = words.value;
   return [
@@ -60,7 +50,7 @@ function issuingFacts(
     [w.live, verdict(live, live ? page.yes : page.no)],
     [
       w.halted,
-      haltedBy === null
+      halting.length === 0
         ? verdict(true, page.no)
         : html`${verdict(false, page.yes)}${halting.map(id => html` <a href=${addressOf({ tenant, view: 'documents', id, filters: {} })}>${w.haltedBy}</a>`)}`,
     ],
