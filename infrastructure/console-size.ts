@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
 /**
- * Functions of uPlot that a chart without cursor, legend, hooks, bars, splines, logarithms, calendar and guessed ranges never calls. Its one file keeps
- * them all, since it hangs them on the chart: a third of the page would be code that never runs.
+ * Functions of uPlot that a chart without cursor, legend, hooks, bars, gaps, splines, logarithms, calendar and guessed
+ * ranges never calls. Its one file keeps them all, since it hangs them on the chart: a third of the page would be code
+ * that never runs.
  */
 const unusedByCharts = [
   ...['updateCursor', 'cacheMouse', 'mouseUp', 'mouseMove', 'mouseDown', 'mouseLeave', 'dblClick'],
   ...['filtTarg', 'onMouse', 'offMouse', 'setSelect', 'hideSelect', 'setFocus', 'syncRect', 'posToVal'],
+  ...['initCursorPt', 'cursorPointShow', 'elTrans', 'elSize', 'elColor'],
   ...['initLegendRow', 'setLegend', 'setSeries', 'addBand', 'delBand', 'bandFillClipDirs', 'clipBandLine'],
   ...['bars', 'stepped', 'splineInterp', '_monotoneCubic', 'monotoneCubic', 'join', 'isAsc'],
   ...['rangeLog', 'rangeAsinh', 'logAxisSplits', 'log10AxisValsFilt', 'log2AxisValsFilt', 'asinhAxisSplits'],
