@@ -54,6 +54,26 @@ export function testDecisions(world: ConsoleWorld): void {
       expect(await door.document(documentId)).toMatchObject({ state: 'issued', number: '500' });
     });
 
+    it('close what shall have no document', async () => {
+      const { cortica: door } = world.story.doors;
+      const lamp = { title: 'Candeeiro', sku: 'CAN-03', price: '39.90', rates: ['23', '6'] };
+      await door.deliver({ id: '9026', name: '#9026', lines: [lamp] });
+      const { documentId } = await door.documentOf('9026', 'held');
+      await as(cortica, {}, async ({ page, go }) => {
+        await go(`cortica/documents/${documentId}`);
+        await page.getByText('Other possibilities').click();
+        await page.getByRole('button', { name: 'Close without issuing' }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel('Why (goes into the history; no personal data)').fill('a test');
+        await dialog.getByRole('button', { name: 'Close without issuing' }).click();
+        await page.getByText('Nothing is left to issue.').first().waitFor();
+        await page.locator('main mark[data-state="closed"]').waitFor();
+      });
+      const { state, history = [] } = await door.document(documentId);
+      expect(state).toBe('closed');
+      expect(history.at(-1)?.text).toContain('Reason: "a test"');
+    });
+
     it('release what waits in a company that was halted', async () => {
       const { cortica: door } = world.story.doors;
       const { phcGo } = world.story.vendors(cortica.slug);

@@ -2,7 +2,7 @@ import type { HoldCode } from '../../../../shared/domain/held.ts';
 import type { ListedDocument } from '../api/answers.ts';
 
 /** What a person may do about a document that waits for one. */
-export type Decision = 'retry' | 'correct' | 'adopt' | 'accept' | 'decide' | 'release';
+export type Decision = 'retry' | 'correct' | 'adopt' | 'accept' | 'decide' | 'close' | 'release';
 /** Fields of a correction, as the API takes them. */
 export type CorrectedField = 'taxId' | 'customerNumber' | 'name' | 'address';
 
@@ -103,13 +103,13 @@ export function decisionsOn({ state, outcome, reason, kind }: Decidable): Decisi
   if ((state !== 'held' && state !== 'refused') || !reason) return { first: null, others: [] };
   const { code } = reason;
   if (isHalting(code)) return { first: 'accept', others: [] };
-  if (code === 'order-changed') return { first: 'adopt', others: [] };
+  if (code === 'order-changed') return { first: 'adopt', others: ['close'] };
   const correct = kind === 'invoice' ? (['correct'] as const) : [];
   if (outcome === 'unknown') return { first: 'decide', others: [...correct] };
   const known = firstOf(code);
   // Where the ERP is known not to have it, there is nothing to look up first.
   const safe = known === undefined || known === 'decide' ? 'retry' : known;
-  const all: readonly Decision[] = ['retry', ...correct, 'adopt'];
+  const all: readonly Decision[] = ['retry', ...correct, 'adopt', 'close'];
   return { first: safe, others: all.filter(one => one !== safe) };
 }
 type Decidable = Pick<ListedDocument, 'state' | 'outcome' | 'reason' | 'kind'>;

@@ -18,7 +18,7 @@ interface DecisionProps {
 
 /** What a person says about a document before it is sent to the API. */
 export function DecisionDialog({ decision, document, decide, close }: DecisionProps) {
-  const { decision: w, document: told, page } = words.value;
+  const { decision: w, document: told, stateSentences, page } = words.value;
   const [refusal, setRefusal] = useState<Refusal>();
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -38,7 +38,8 @@ export function DecisionDialog({ decision, document, decide, close }: DecisionPr
     setRefusal(undefined);
     try {
       const isRecorded = decision === 'accept' || decision === 'adopt' || found === 'exists';
-      await decide(body, isRecorded ? told.recordedNow : told.queuedNow);
+      const done = isRecorded ? told.recordedNow : told.queuedNow;
+      await decide(body, decision === 'close' ? stateSentences.closed : done);
     } catch (error) {
       setRefusal(refusalOf(error));
     } finally {
@@ -68,6 +69,7 @@ export function DecisionDialog({ decision, document, decide, close }: DecisionPr
   if (decision === 'correct')
     return dialog(w.correctTitle, w.correctLead, correctionFields(document), w.send.correct);
   if (decision === 'adopt') return dialog(w.adoptTitle, w.adoptLead, adoptionFields(), w.send.adopt);
+  if (decision === 'close') return dialog(told.close, w.closeLead, reasonField(), told.close);
   if (decision === 'accept')
     return dialog(
       w.acceptTitle,
@@ -102,31 +104,37 @@ function adoptionFields() {
     <label><input type="checkbox" name="force" /> ${w.force}</label>`;
 }
 
+const textField = (name: string, label: string, attributes: object = {}) =>
+  html`<label>${label} <input name=${name} autocomplete="off" maxlength="120" ...${attributes} /></label>`;
+
+const reasonField = () => textField('reason', words.value.decision.reason, { maxlength: 200 });
+
 function correctionFields({ reason }: WholeDocument) {
   const w = words.value.decision;
   const wanted = fieldOf[reason?.code ?? ''];
-  const text = (name: string, label: string, attributes: object = {}) =>
-    html`<label>${label} <input name=${name} autocomplete="off" maxlength="120" ...${attributes} /></label>`;
   const parts: Readonly<Record<CorrectedField, Shown>> = {
-    taxId: html`${text('taxId', w.taxId, { maxlength: 40 })}<label><input type="checkbox" name="noTaxId" /> ${w.noTaxId}</label>`,
-    name: text('name', w.buyerName),
-    customerNumber: text('customerNumber', w.customerNumber, { inputmode: 'numeric', pattern: '[0-9]+' }),
+    taxId: html`${textField('taxId', w.taxId, { maxlength: 40 })}<label><input type="checkbox" name="noTaxId" /> ${w.noTaxId}</label>`,
+    name: textField('name', w.buyerName),
+    customerNumber: textField('customerNumber', w.customerNumber, {
+      inputmode: 'numeric',
+      pattern: '[0-9]+',
+    }),
     address: html`<fieldset>
       <legend>${w.address}</legend>
-      ${text('street', w.street)}${text('postalCode', w.postalCode)}${text('city', w.city)}
-      ${text('country', w.country, { maxlength: 2, pattern: '[A-Za-z]{2}' })}
+      ${textField('street', w.street)}${textField('postalCode', w.postalCode)}${textField('city', w.city)}
+      ${textField('country', w.country, { maxlength: 2, pattern: '[A-Za-z]{2}' })}
     </fieldset>`,
   };
   const order: readonly CorrectedField[] = ['taxId', 'name', 'customerNumber', 'address'];
   const rest = order.filter(field => field !== wanted);
   return html`${wanted === undefined ? order.map(field => parts[field]) : parts[wanted]}
     ${wanted !== undefined && html`<details><summary>${words.value.document.more}</summary>${rest.map(field => parts[field])}</details>`}
-    ${text('reason', w.reason, { maxlength: 200 })}`;
+    ${reasonField()}`;
 }
 
 /** What the API is sent; undefined if nothing was filled in. */
 function bodyOf(
-  kind: 'retry' | 'correct' | 'adopt' | 'accept' | 'not-issued',
+  kind: 'retry' | 'correct' | 'adopt' | 'accept' | 'close' | 'not-issued',
   form: FormData,
   document: WholeDocument,
 ): unknown {
@@ -135,6 +143,11 @@ function bodyOf(
     Object.fromEntries(entries.filter(([, value]) => value !== '' && value !== undefined));
   if (kind === 'retry') return {};
   if (kind === 'accept') return { resolution: 'accept' };
+  if (kind === 'close')
+    return given([
+      ['resolution', kind],
+      ['reason', text('reason')],
+    ]);
   if (kind === 'not-issued') return { resolution: 'not-issued' };
   if (kind === 'adopt')
     return given([

@@ -36,6 +36,11 @@ export const decision = {
     'Pourquoi (reste dans l’historique ; sans données personnelles)',
     'Why (goes into the history; no personal data)',
   ],
+  closeLead: [
+    'Para testes, e para o que se fatura noutro lado.',
+    'Pour des tests, et ce qui est facturé ailleurs.',
+    'For tests, and for what is invoiced elsewhere.',
+  ],
   empty: ['Preencha pelo menos um campo.', 'Remplissez au moins un champ.', 'Fill in at least one field.'],
   adoptTitle: [
     'Registar o número do documento no ERP',

@@ -69,6 +69,7 @@ export const document = {
   correct: ['Corrigir o comprador', 'Corriger l’acheteur', 'Correct the buyer'],
   adopt: ['Registar o número', 'Noter son numéro', 'Record its number'],
   accept: ['Aceitar o documento', 'Accepter le document', 'Accept the document'],
+  close: ['Fechar sem emitir', 'Fermer sans émettre', 'Close without issuing'],
   decide: ['Já procurei no ERP', 'J’ai cherché dans l’ERP', 'I looked in the ERP'],
   release: ['Libertar …', 'Libérer …', 'Release …'],
   more: ['Outras possibilidades', 'Autres possibilités', 'Other possibilities'],
