@@ -215,6 +215,29 @@ describe('a row', () => {
     expect((await world.call('POST', `uploads/${held.uploadId}/confirm`)).status).toBe(409);
   });
 
+  it('is not sent any more by a confirmation once a newer file of the same records has gone', async () => {
+    const number = next();
+    const confirm = (uploadId: string) => world.call('POST', `uploads/${uploadId}/confirm`);
+    const phones = () => world.tool.customers.map(row => row.phoneno);
+    await world.dropRows('customers', customer(number));
+    const older = await world.dropRows('customers', customer(number, { phoneno: '1' }));
+    // Times of drops are told in seconds.
+    await new Promise(resolve => setTimeout(resolve, 1_100));
+    const newer = await world.dropRows('customers', customer(number, { phoneno: '2' }));
+    expect([older.state, newer.state]).toEqual(['held', 'held']);
+    expect((await confirm(newer.uploadId)).status).toBe(202);
+    await world.uploadOf(newer.uploadId, 'done');
+    expect((await confirm(older.uploadId)).status).toBe(202);
+    const refused = await world.uploadOf(older.uploadId, 'refused', 'done');
+    expect(refused).toMatchObject({ state: 'refused', message: expect.stringContaining('drop it again') });
+    expect(phones()).toEqual([undefined, '2']);
+    // What the report advises.
+    const again = await world.dropRows('customers', customer(number, { phoneno: '1' }));
+    expect((await confirm(again.uploadId)).status).toBe(202);
+    await world.uploadOf(again.uploadId, 'done');
+    expect(phones()).toEqual([undefined, '2', '1']);
+  });
+
   it('that has changed is sent again where "updates" says so', async () => {
     await world.connect({ updates: 'resend' });
     world.tool.switches.sameKey = 'change';

@@ -6,6 +6,6 @@ import { runRecordUpload } from './run-record-upload.ts';
 export function makeRecordUploadWorker(parts: RecordUploadParts): UploadWorker {
   return makeUploadWorker(parts, {
     lineOf: name => parts.tool.find(name)?.entity.name,
-    run: (row, reporter, turn) => runRecordUpload(row, parts, reporter, turn),
+    run: (row, reporter, turn, line) => runRecordUpload(row, parts, reporter, turn, line),
   });
 }

@@ -4,6 +4,7 @@ import type { RecordAccount } from '../../../domain/uploads/receivables-tool.ts'
 import type { RecordEntity } from '../../../domain/uploads/tool-record.ts';
 import type { UploadRow } from '../../../ledger/uploads.ts';
 import type { Turn } from '../../turn.ts';
+import type { UploadLine } from '../upload-line.ts';
 import {
   type Ending,
   largestUpload,
@@ -39,6 +40,7 @@ export async function runRecordUpload(
   parts: RecordUploadParts,
   reporter: UploadReporter,
   turn: Turn,
+  line: UploadLine,
 ): Promise<Ending | Pause | Unclear> {
   const { tool, bucket } = parts;
   const { file } = row;
@@ -46,6 +48,7 @@ export async function runRecordUpload(
   if (!destination) return refused(`${tool.takes}: drop the file there.`);
   const { entity } = destination;
   if (!file) return refused('The file has not arrived.');
+  if (row.confirmedBy !== undefined && (await line.isOvertaken())) return refused(overtaken(entity));
   const account = await destination.open(row.tenant);
   const version = { key: row.key, versionId: file.versionId, etag: file.etag };
   const { bytes, contentType } = await bucket.headVersion(version);
@@ -67,8 +70,14 @@ export async function runRecordUpload(
     return { again: lookAgainSeconds, message };
   }
   const upload: CheckedRecordUpload = { row, turn, entity, source, account, memory, checked, read };
-  return count.send === 0 ? endRecords(upload, reporter, parts) : sendRecords(upload, reporter, parts);
+  if (count.send === 0) return endRecords(upload, reporter, parts);
+  await line.go();
+  return sendRecords(upload, reporter, parts);
 }
+
+/** What waited for a person is older than what has gone meanwhile (docs/decisions/repeated-uploads.md). */
+const overtaken = ({ name }: RecordEntity): string =>
+  `A newer file of ${name} was sent since this one was dropped: this one would bring old values back. If its values are right after all, drop it again, then confirm that.`;
 
 /** True for a while from the first time on that rows were found to lack what they need. */
 async function isPatient(row: UploadRow, { uploads }: RecordUploadParts): Promise<boolean> {
