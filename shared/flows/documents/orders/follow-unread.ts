@@ -5,6 +5,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { ShopEvent } from '../../../messages/document-message.ts';
 import { holdDocument, outcomeOf, reasonOf, tellHeld } from '../issuing/hold-document.ts';
+import { lookAtClosed } from './changes/follow-closed.ts';
 import { keyOf } from './told-order.ts';
 
 /** A version of a known order that nobody could read, and why it is put before a person. */
@@ -32,7 +33,9 @@ export async function followUnread(known: DocumentRow, unread: Unread, ledger: L
   const isOut = outcomeOf(known) === 'unknown';
   const row = isOut ? await ledger.moveDocument(known, 'keepNewer', { hasNewer: true }) : known;
   const move = { move: ledger.moveDocument };
-  if (row) await holdDocument(row, move, held, outcomeOf(row), { orderUpdatedAt: updatedAt });
+  // Whoever retries many for the same reason does not mean one that a person closed.
+  const because = known.closedFrom === undefined ? held : lookAtClosed(held.facts);
+  if (row) await holdDocument(row, move, because, outcomeOf(row), { orderUpdatedAt: updatedAt });
   return (await ledger.findDocument(tenant, documentId)) ?? known;
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { releaseCredits } from '../../../../shared/flows/documents/refunds/release-credits.ts';
+import type { ShopEvent } from '../../../../shared/messages/document-message.ts';
+import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
 import {
   orderWithRefunds,
@@ -8,6 +10,7 @@ import {
 } from '../../../sandbox/shopify/shopify-refund.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
 import { type CreateFault, refundWorld } from '../refunds/refund-world.ts';
+import { shopEvent } from '../shop-event.ts';
 
 useFrozenTime();
 
@@ -198,6 +201,54 @@ describe('an order that a person closed', () => {
     expect(await restOf(world)).toMatchObject(untouched);
     await world.tell('changed', version(30));
     expect(await restOf(world)).toMatchObject(again('50.00 EUR'));
+  });
+
+  it('is told what was returned since, where a version tells of it together with a change', async () => {
+    const world = await closedOrder();
+    const name = { note_attributes: [{ name: 'NIF', value: '501442600' }] };
+    await world.tell(
+      'changed',
+      refunded(30, refundOfLamp(), { ...lampRemoved, total_outstanding: '0.00', ...name }),
+    );
+    expect(await restOf(world)).toMatchObject(again('20.00 EUR was returned since'));
+  });
+
+  it('is not written again by the same version of which something must be looked at', async () => {
+    const world = await closedOrder();
+    const owed = version(30, { total_outstanding: '5.00' });
+    await world.tell('changed', owed);
+    const held = world.invoice();
+    for (const _ of ['once', 'again']) await world.tell('changed', owed);
+    expect(world.invoice()).toEqual(held);
+  });
+
+  it.each<[string, (world: World, event: ShopEvent) => Promise<void>]>([
+    ['crashed our program', (world, event) => world.setAside(event)],
+    ['waited for ten days', (world, event) => world.expire(event)],
+  ])('waits again as changed when a version of it %s: others are retried without it', async (_, happens) => {
+    let isBroken = false;
+    const shopify = {
+      ...shopParsers.shopify,
+      order: (text: string) => {
+        const told = shopParsers.shopify.order(text);
+        if (!isBroken) return told;
+        const read = () => {
+          throw new TypeError('a bug of ours');
+        };
+        return { ...told, read };
+      },
+    };
+    const world = refundWorld([], false, { shopify });
+    await world.tell('paid', paid);
+    await world.drain();
+    await world.decide(close);
+    isBroken = true;
+    const event = shopEvent(version(30, lampRemoved), { event: 'changed', topic: 'orders/updated' });
+    await happens(world, event);
+    expect(world.invoice()).toMatchObject({
+      state: 'held',
+      reason: { code: 'changed-since-closed', text: expect.stringContaining('A person closed this') },
+    });
   });
 
   it('of which only an edit was told when it was closed waits again once the shop tells what it is', async () => {

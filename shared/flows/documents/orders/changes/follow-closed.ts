@@ -1,9 +1,9 @@
 import { HeldError } from '../../../../domain/held.ts';
-import { formatMinor } from '../../../../domain/money.ts';
+import { formatMinor, parseMinor } from '../../../../domain/money.ts';
 import type { DocumentRow } from '../../../../ledger/document-row.ts';
 import type { Ledger } from '../../../../ledger/ledger.ts';
 import { holdDocument } from '../../issuing/hold-document.ts';
-import { isNewer, isSame, isSameBuyer } from '../order-figures.ts';
+import { type Figures, isNewer, isSame, isSameBuyer } from '../order-figures.ts';
 import { closedBy, type Followed, keep, lost, type ToldOrder, unchanged } from '../told-order.ts';
 import { totalBefore } from './note-change.ts';
 
@@ -48,8 +48,8 @@ async function holdAgain(
 
 /** What waits for a person is sent as it is now, if it is sent; of what is closed nothing is kept again. */
 async function keepNewest(row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> {
-  if (row.state !== 'held') return unchanged;
   const { event, arrived, figures } = read;
+  if (row.state !== 'held' || figures.orderUpdatedAt === row.orderUpdatedAt) return unchanged;
   await keep(event, row.documentId, arrived, ledger);
   const { orderUpdatedAt } = figures;
   return (await ledger.moveDocument(row, 'noteVersion', { orderUpdatedAt })) ? unchanged : lost;
@@ -57,21 +57,38 @@ async function keepNewest(row: DocumentRow, read: ToldOrder, ledger: Ledger): Pr
 
 const closedBefore = 'A person closed this, and the order changed since';
 
+/** Why a version of such an order that asks for a look of its own waits: whoever looks must know of the closing. */
+export const lookAtClosed = (facts: string): HeldError =>
+  new HeldError('changed-since-closed', `${closedBefore}: ${facts}`);
+
 /** What a person has not seen of the order; undefined if it is as it was when it was closed, or held since. */
 function changeOf(row: DocumentRow, { reading, figures }: ToldOrder): HeldError | undefined {
   if (reading.kind === 'held') {
     const { facts } = reading.held;
     const isSeen = row.history.some(({ text }) => text?.includes(facts));
-    return isSeen ? undefined : new HeldError('changed-since-closed', `${closedBefore}: ${facts}`);
+    return isSeen ? undefined : lookAtClosed(facts);
   }
   if (reading.kind !== 'order') return undefined;
   const buyer = isSameBuyer(row, figures)
     ? ''
     : 'The tax number of the buyer changed, or the name or billing address that belongs to it.';
-  if (isSame(row, figures))
-    return buyer === '' ? undefined : new HeldError('changed-since-closed', `${closedBefore}. ${buyer}`);
   const { version, currency } = reading.order;
+  const more = [buyer, returnedSince(row, figures, currency)].filter(Boolean).map(sentence => ` ${sentence}`);
+  if (isSame(row, figures))
+    return buyer === ''
+      ? undefined
+      : new HeldError('changed-since-closed', `${closedBefore}.${more.join('')}`);
   const [was, now] = [totalBefore(row), `${formatMinor(version.gross)} ${currency}`];
   const told = was === undefined ? `. It is ${now} now` : `: it was ${was} and is ${now} now`;
-  return new HeldError('changed-since-closed', `${closedBefore}${told}. ${buyer}`.trimEnd());
+  return new HeldError('changed-since-closed', `${closedBefore}${told}.${more.join('')}`);
+}
+
+/** Refunds inside of the newer version get no credit note of their own: the person who closes it again must know. */
+function returnedSince(
+  { returnedInside: before = '0' }: DocumentRow,
+  figures: Figures,
+  currency: string,
+): string {
+  const since = parseMinor(figures.returnedInside ?? '0') - parseMinor(before);
+  return since > 0n ? `${formatMinor(since)} ${currency} was returned since.` : '';
 }
