@@ -163,7 +163,9 @@ describe('a refund that an invoice leaves out, deleted in the shop', () => {
     await world.act(30, shop => shop.deleteRefund(id, gone));
     await world.act(31, grown('1.00'));
     expect(world.changes()).toMatchObject([{ state: 'held', code: 'order-changed' }]);
-    expect(world.changes()[0]?.text).toMatch(new RegExp(`difference 1\\.00.*refund ${gone} of 10\\.00 EUR`));
+    expect(world.changes()[0]?.text).toMatch(
+      new RegExp(`difference 1\\.00.*refund ${gone} of 10\\.00 EUR.*difference is 11\\.00 EUR`),
+    );
     expect(world.changes()[0]?.difference).toBeCloseTo(11);
     await world.act(32, grown('3.00'));
     expect(world.changes()).toHaveLength(2);
@@ -217,6 +219,32 @@ describe('a refund with a credit note, deleted in the shop', () => {
     await world.tell(between);
     expect(world.changes()).toEqual([]);
     expect(world.refund(world.refundsIds()[0] ?? '')).toMatchObject({ state: 'issued' });
+  });
+
+  it('is told with its amount where the credit note was named and the ERP lists none', async () => {
+    const world = await shopWorld();
+    Object.assign(world.erp, { unlisted: { 'credit-note': 'It lists no credit notes.' } });
+    await world.act(10, shop => shop.pay(id));
+    await world.act(20, shop => shop.refund(id, { amount: '3.00' }));
+    const [gone = ''] = world.refundsIds();
+    await world.decide({ resolution: 'adopt', number: 'NC 7' }, world.refund(gone));
+    await world.act(30, shop => shop.deleteRefund(id, gone));
+    await world.act(31, complete);
+    expect(world.changes()).toMatchObject([{ state: 'held', code: 'order-changed', difference: 3 }]);
+    expect(world.changes()[0]?.text).toContain('for which credit note NC 7 over 3.00 EUR was issued');
+  });
+
+  it('is told without an amount where nobody knows it', async () => {
+    const world = await shopWorld();
+    Object.assign(world.erp, { unlisted: { 'credit-note': 'It lists no credit notes.' } });
+    await world.act(10, shop => shop.pay(id));
+    await world.act(20, shop => shop.refund(id, { amount: '3.00', byGateway: false }));
+    const [gone = ''] = world.refundsIds();
+    await world.decide({ resolution: 'adopt', number: 'NC 7' }, world.refund(gone));
+    await world.act(30, shop => shop.deleteRefund(id, gone));
+    await world.act(31, complete);
+    expect(world.changes()).toMatchObject([{ state: 'held', code: 'order-changed', difference: Number.NaN }]);
+    expect(world.changes()[0]?.text).toContain('for which credit note NC 7 was issued');
   });
 
   it('is told once, although the order changes after that', async () => {
@@ -337,4 +365,14 @@ describe('a credit slip of PrestaShop that an invoice leaves out', () => {
     await world.tell('changed', order(over), presta);
     expect(changesIn(world)).toEqual([]);
   });
+
+  it.each(['A', 'B'])(
+    'is not told when another version of the same second, with article %s, lacks it',
+    async product_reference => {
+      const world = await invoiced();
+      const details = [detail('1'), detail('2', { product_reference })];
+      await world.tell('changed', order({ ...at(0), details, slips: [] }), presta);
+      expect(changesIn(world).filter(({ text }) => text.includes('Not in the shop'))).toEqual([]);
+    },
+  );
 });

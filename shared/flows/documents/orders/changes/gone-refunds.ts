@@ -28,21 +28,23 @@ export function goneRefunds(
   const credited = credits.filter(({ refundId }) => refundId !== undefined && isNews(refundId));
   const ids = [...inside.ids, ...credited.flatMap(({ refundId }) => refundId ?? [])];
   if (ids.length === 0) return undefined;
-  const back = sumOf(credited.map(({ total }) => parseMinor(total ?? '0')));
+  const back = credited.map(creditedBy);
   const { currency, number } = row;
   const sentences = [
     ...(inside.ids.length > 0
-      ? [`${listOf(inside.ids)}${of(inside.amount, currency)}, which document ${number} leaves out`]
+      ? [
+          `${listOf(inside.ids)}${figure(' of', inside.amount, currency)}, which document ${number} leaves out`,
+        ]
       : []),
     ...credited.map(
-      ({ refundId, number: note, total }) =>
-        `refund ${refundId}, for which credit note ${note} over ${total} ${currency} was issued`,
+      (credit, index) =>
+        `refund ${credit.refundId}, for which credit note ${credit.number}${figure(' over', back[index], currency)} was issued`,
     ),
   ];
   return {
     ids,
     text: `Not in the shop any more: ${sentences.join('; ')}.`,
-    amount: inside.amount === undefined ? undefined : inside.amount + back,
+    amount: sumOfKnown([inside.amount, ...back]),
     returnedInside: leftInside(row, inside),
   };
 }
@@ -54,8 +56,19 @@ function leftInside({ returnedInside }: DocumentRow, { ids, left }: Inside): str
 
 const listOf = (ids: readonly string[]): string =>
   `${ids.length === 1 ? 'refund' : 'refunds'} ${ids.join(', ')}`;
-const of = (amount: bigint | undefined, currency: string): string =>
-  amount === undefined ? '' : ` of ${formatMinor(amount)} ${currency}`;
+const figure = (word: string, amount: bigint | undefined, currency: string): string =>
+  amount === undefined ? '' : `${word} ${formatMinor(amount)} ${currency}`;
+
+/** Minor units. What a person named at an ERP that lists no credit notes is over what was returned, if that was read. */
+function creditedBy({ total, expectedTotal }: DocumentRow): bigint | undefined {
+  const amount = total ?? expectedTotal;
+  return amount === undefined ? undefined : parseMinor(amount);
+}
+
+function sumOfKnown(amounts: ReadonlyArray<bigint | undefined>): bigint | undefined {
+  const known = amounts.filter(amount => amount !== undefined);
+  return known.length < amounts.length ? undefined : sumOf(known);
+}
 
 interface Inside {
   readonly ids: readonly string[];
@@ -64,10 +77,14 @@ interface Inside {
   readonly left: bigint | undefined;
 }
 
+/** Of two versions of one second nobody knows which is later: the one that has no refund yet is not a deletion. */
+const isLater = ({ updatedAt }: ShopOrder, { orderUpdatedAt }: DocumentRow): boolean =>
+  updatedAt !== undefined && orderUpdatedAt !== undefined && updatedAt > orderUpdatedAt;
+
 /** Of the refunds that the invoice leaves out: which are gone, and how much they are together. */
 function insideGone(row: DocumentRow, version: ShopOrder): Inside {
   const { refundsInside = [], refundsGone = [], returnedInside, currency } = row;
-  const listed = version.listedRefunds?.();
+  const listed = isLater(version, row) ? version.listedRefunds?.() : undefined;
   const known = refundsInside.filter(id => !refundsGone.includes(id));
   const ids = listed ? known.filter(id => !listed.includes(id)) : [];
   if (ids.length === 0) return { ids, amount: 0n, left: undefined };
@@ -75,7 +92,7 @@ function insideGone(row: DocumentRow, version: ShopOrder): Inside {
     .filter(({ refundId }) => known.includes(refundId))
     .map(refund => refund.read(currency));
   const amounts = still.map(reading => (reading.kind === 'refund' ? reading.refund.amount : undefined));
-  const left = amounts.every(amount => amount !== undefined) ? sumOf(amounts) : undefined;
+  const left = sumOfKnown(amounts);
   const isKnown = left !== undefined && returnedInside !== undefined;
   return { ids, amount: isKnown ? parseMinor(returnedInside) - left : undefined, left };
 }

@@ -178,9 +178,23 @@ function changedSince(
   const was = totalBefore(row);
   const difference = was === undefined ? 'unknown' : formatMinor(version.gross - parseMinor(was));
   const figures = `before this change it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference})`;
-  const more = [buyer, gone?.text ?? ''].filter(Boolean).map(sentence => ` ${sentence}`);
+  const more = [buyer, gone?.text ?? '', togetherWith(gone, was, version.gross, currency)]
+    .filter(Boolean)
+    .map(sentence => ` ${sentence}`);
   const text = `The order changed after document ${row.number} was issued: ${figures}.${more.join('')}`;
   return new HeldError('order-changed', text);
+}
+
+/** What is to be issued, or credited, if the money of these refunds was kept: another amount than that of the change. */
+function togetherWith(
+  gone: Gone | undefined,
+  was: string | undefined,
+  now: bigint,
+  currency: string,
+): string {
+  if (gone?.amount === undefined || was === undefined) return '';
+  const all = now - parseMinor(was) + gone.amount;
+  return `If that money was not returned, the difference is ${formatMinor(all)} ${currency}.`;
 }
 
 const goneAlone = ({ number }: DocumentRow, { text }: Gone): string =>
