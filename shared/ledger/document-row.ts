@@ -79,7 +79,10 @@ const common = z.object({
   refundsInside: z.array(z.string()).optional(),
   /** Decimal string: what these returned. Absent on the first rows. */
   returnedInside: z.string().optional(),
-  /** Ids of refunds that left the shop after the document that leaves them out, or their credit note: a person was told. */
+  /**
+   * Ids of refunds that left the shop after the document that leaves them out, or their credit note; on a credit note
+   * that was not sent by then, its own: a person was told.
+   */
   refundsGone: z.array(z.string()).optional(),
   /** A newer version of the order is kept, which came while the outcome of this one was not known. */
   hasNewer: z.boolean().optional(),

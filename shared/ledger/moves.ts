@@ -92,7 +92,7 @@ export const moves = {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',
     needs: ['reason', 'outcome'],
-    sets: ['number', 'orderUpdatedAt', 'paidOn', 'refundMoney', ...written, ...shown, ...figures],
+    sets: ['number', 'orderUpdatedAt', 'paidOn', 'refundMoney', 'refundsGone', ...written, ...shown, ...figures],
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */

@@ -8,6 +8,7 @@ import { RejectedInputError } from '../../../errors.ts';
 import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
+import { isToldGone } from '../refunds/hold-gone.ts';
 import { showDocumentInList } from '../show-document.ts';
 import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import { adoptDocument, wasNamed } from './adopt-document.ts';
@@ -99,6 +100,7 @@ export async function retryUndecided(
   refuseHalting(waiting);
   refuseIssued(waiting);
   refuseUnknown(waiting);
+  refuseGone(waiting);
   return sendAgain(waiting, request.keyId, deps);
 }
 
@@ -147,6 +149,15 @@ function refuseUnknown({ outcome }: Waiting): void {
   throw new RejectedInputError(
     409,
     'The ERP may hold this document. Look there first, then say that it has none ({"resolution": "not-issued"}) or name the one it has ({"resolution": "adopt", "number": ".."}).',
+  );
+}
+
+/** Whoever retries many for one reason does not mean the one whose money may have been kept. */
+function refuseGone(row: Waiting): void {
+  if (!isToldGone(row)) return;
+  throw new RejectedInputError(
+    409,
+    'Its refund is not in the shop any more. See there whether the money was returned, then decide about this document by itself.',
   );
 }
 

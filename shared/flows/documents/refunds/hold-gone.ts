@@ -8,19 +8,21 @@ import { goneCredits } from './gone-credits.ts';
 const remedy =
   'If it was deleted there and its money was not returned, close this: {"resolution": "close"}. If the money was returned all the same, issue this credit note by hand in the ERP, then name it: {"resolution": "adopt", "number": ".."}.';
 
-const goneIs = ({ refundId }: DocumentRow): string => `Refund ${refundId} is not in the shop any more.`;
+/** Whether a person was told that the refund of this credit note is gone: what becomes of it then is decided. */
+export const isToldGone = ({ kind, refundsGone }: DocumentRow): boolean =>
+  kind === 'credit-note' && refundsGone !== undefined;
 
 /**
- * Whether a person has to be told that the refund of this credit note is gone: nothing was sent of it, and nothing says
- * so yet. What the ERP may have is looked up first.
+ * Whether a person has to be told that the refund of this credit note is gone: nothing was sent of it, and nobody was
+ * told yet. What the ERP may have is looked up first.
  */
 export const isUntold = (row: DocumentRow): boolean =>
-  row.state === 'waiting' ||
-  (row.state === 'queued' && outcomeOf(row) === 'none') ||
-  ((row.state === 'held' || row.state === 'refused') &&
-    row.outcome === 'none' &&
-    row.number === undefined &&
-    !row.reason.text.startsWith(goneIs(row)));
+  !isToldGone(row) &&
+  (row.state === 'waiting' ||
+    (row.state === 'queued' && outcomeOf(row) === 'none') ||
+    ((row.state === 'held' || row.state === 'refused') &&
+      row.outcome === 'none' &&
+      row.number === undefined));
 
 /**
  * After a newer version of an order: a credit note that was not sent, and whose refund the shop does not list any more,
@@ -30,7 +32,10 @@ export async function holdGone(invoice: DocumentRow, version: ShopOrder, ledger:
   for (const row of (await goneCredits(invoice, version, ledger)).filter(isUntold)) {
     const before =
       row.state === 'held' || row.state === 'refused' ? ` It waited before: ${row.reason.text}` : '';
-    const held = new HeldError('refund-pending', `${goneIs(row)}${before}`, remedy);
-    await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome);
+    const { refundId = '' } = row;
+    const gone = `Refund ${refundId} is not in the shop any more.`;
+    const held = new HeldError('refund-pending', `${gone}${before}`, remedy);
+    const told = { refundsGone: [refundId] };
+    await holdDocument(row, { move: ledger.moveDocument }, held, row.outcome, told);
   }
 }

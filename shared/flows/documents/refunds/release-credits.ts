@@ -2,6 +2,7 @@ import type { DocumentRow } from '../../../ledger/document-row.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { queueDocument } from '../../../messages/document-queue.ts';
 import { holdClosed } from './hold-closed.ts';
+import { isToldGone } from './hold-gone.ts';
 import { placeOf } from './place-of-refund.ts';
 import { placeRefund, type RefundRows } from './place-refund.ts';
 
@@ -48,8 +49,12 @@ async function takeUp(row: DocumentRow, ledger: RefundRows): Promise<DocumentRow
   return ledger.moveDocument(row, 'replace', { reason: undefined }, { text: 'Its invoice was issued.' });
 }
 
-/** Nothing was to be credited when a person closed it; an invoice that was issued after that may leave its money in. */
+/**
+ * Nothing was to be credited when a person closed it; an invoice that was issued after that may leave its money in,
+ * unless its refund is gone.
+ */
 async function lookAgain(row: DocumentRow, ledger: RefundRows): Promise<DocumentRow | undefined> {
+  if (isToldGone(row)) return undefined;
   const invoice =
     row.creditOf === undefined ? undefined : await ledger.findDocument(row.tenant, row.creditOf);
   if (invoice?.state !== 'issued' || placeOf(row, invoice).kind === 'close') return undefined;

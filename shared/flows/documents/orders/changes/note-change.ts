@@ -12,6 +12,7 @@ import type { Changes } from '../../../../ledger/moves.ts';
 import { log } from '../../../../logger.ts';
 import { reasonOf, tellHeld } from '../../issuing/hold-document.ts';
 import { goneCredits } from '../../refunds/gone-credits.ts';
+import { isToldGone } from '../../refunds/hold-gone.ts';
 import { type Figures, figuresOf, isNewer, isSame, isSameBuyer } from '../order-figures.ts';
 import { type Gone, goneRefunds } from './gone-refunds.ts';
 
@@ -61,7 +62,9 @@ export async function changeSince(
   const reading = version.readSold(row.shop, invoicing);
   const figures = figuresOf(version, reading, invoicing);
   if (!isNewer(row, figures, reading)) return undefined;
-  const credits = (await goneCredits(row, version, ledger)).filter(({ state }) => state === 'issued');
+  const gone = await goneCredits(row, version, ledger);
+  // What became of one after a person was told is decided.
+  const credits = gone.filter(credit => credit.state === 'issued' && !isToldGone(credit));
   const change = changeOf(row, reading, figures, goneRefunds(row, version, credits));
   return change && { change, figures };
 }
