@@ -24,6 +24,8 @@ const toldAfter: Readonly<Record<Arrival, 'issued' | 'waits' | undefined>> = {
   // It is where it was.
   backToHeld: undefined,
   backToRefused: undefined,
+  // Whoever opened it again knows.
+  reopen: undefined,
 };
 
 /** A document before the write that brings it to rest. */

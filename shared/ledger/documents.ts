@@ -96,7 +96,7 @@ export async function moveDocument<Name extends MoveName>(
   if (!next) return undefined;
   if (row.rev === 0) await rememberTenant(row.tenant);
   // Whoever decides it needs its content, however long that takes.
-  const isDecided = move === 'hold' || move === 'refuse';
+  const isDecided = move === 'hold' || move === 'refuse' || move === 'reopen';
   // Whoever dies after the move does not come back to write the end.
   const isEnded = move === 'close' || move === 'adopt';
   if (isDecided) await dropExpiry(row);

@@ -92,7 +92,16 @@ export const moves = {
     from: ['queued', 'sending', 'unknown', 'waiting', 'held', 'refused', 'closed'],
     to: 'held',
     needs: ['reason', 'outcome'],
-    sets: ['number', 'orderUpdatedAt', 'paidOn', 'refundMoney', 'refundsGone', ...written, ...shown, ...figures],
+    sets: [
+      'number',
+      'orderUpdatedAt',
+      'paidOn',
+      'refundMoney',
+      'refundsGone',
+      ...written,
+      ...shown,
+      ...figures,
+    ],
   },
   refuse: { from: ['sending', 'unknown'], to: 'refused', needs: ['reason', 'outcome'], sets: ['sending'] },
   /** A refund whose invoice does not exist yet, or whose money has not been returned yet. */
@@ -144,6 +153,10 @@ export const moves = {
     needs: ['reason'],
     sets: ['closedFrom', ...figures],
   },
+  /** A person takes back that a person closed it. */
+  reopen: { from: ['closed'], to: 'held', needs: ['reason', 'outcome'], sets: ['closedFrom'] },
+  /** What a person closed has a newer version, which is the one that counts if it is opened again. */
+  noteClosedVersion: { from: ['closed'], sets: ['orderUpdatedAt'], silent: true },
   /** The message of a retry could not be sent: the earlier state comes back. */
   backToHeld: { from: ['queued'], to: 'held', needs: ['reason', 'outcome'], sets: ['closedFrom'] },
   backToRefused: { from: ['queued'], to: 'refused', needs: ['reason', 'outcome'], sets: ['closedFrom'] },

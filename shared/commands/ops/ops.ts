@@ -25,6 +25,7 @@ const help = `npm run ops -- ACTION --stage S [--tenant T] [--region R] [flags]
   held           documents that wait for a person     --tenant T [--code C] [--limit N] [--cursor X]
   retry          queues documents again               --tenant T --code C [--state held|refused], or --document ID
                  closes one that shall not exist      --tenant T --document ID --resolution close [--reason R]
+                 takes that back                      --tenant T --document ID --resolution reopen
   redrive        sends dead letters again             --queue WORKER
   replay         queues raw webhooks again            --tenant T --order ID, or --since D [--until D]
   forget         erases the buyer of an order         --tenant T --order ID
@@ -35,7 +36,7 @@ ${deploymentHelp}
   --code C       a reason, such as go-live-not-confirmed
   --state S      held or refused [held]
   --document ID  one document
-  --resolution   close: it is not issued, and waits no more
+  --resolution   close: it is not issued, and waits no more; reopen: it waits again
   --reason R     why; it stays in the history of the document
   --order ID     id of an order on its platform, or its name ('#1042')
   --since D      from this day or instant on (2026-11-01, 2026-11-01T08:00:00Z)

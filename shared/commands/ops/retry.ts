@@ -10,7 +10,7 @@ import { askForConsent } from '../consent.ts';
 import { didYouMean } from '../nearest-name.ts';
 import { tenantOf } from '../tenants/tenant-of.ts';
 import { type Action, operator } from './action.ts';
-import { close } from './close.ts';
+import { decide } from './decide.ts';
 import { waitingStateOf } from './waiting-state.ts';
 
 /** Queues documents again that need no other decision: one, or all that wait for one reason. Or closes one. */
@@ -24,7 +24,7 @@ export const retry: Action = async (flags, deployment, context) => {
     throw new UsageError('--document takes the id of a document, as "held" lists them.');
   if (code !== undefined && !Object.hasOwn(holdReasons, code))
     throw new UsageError(`There is no reason "${code}"${didYouMean(code, Object.keys(holdReasons)) || '.'}`);
-  if (flags.resolution !== undefined || flags.reason !== undefined) return close(flags, deployment, context);
+  if (flags.resolution !== undefined || flags.reason !== undefined) return decide(flags, deployment, context);
   const state = waitingStateOf(flags.state);
   const asked = document === undefined ? { state, code } : { ids: [document] };
   const count = document === undefined ? await countOf(tenant, state, code) : 1;

@@ -70,6 +70,13 @@ describe('npm run ops', () => {
     });
     const again = await run(...closing, '--yes');
     expect([again.exitCode, again.errors]).toEqual([1, expect.stringContaining('The document is closed')]);
+    const opening = ['retry', ...ofTenant(), '--document', documentId, '--resolution', 'reopen'] as const;
+    const opened = await run(...opening, '--yes');
+    expect([opened.exitCode, opened.printed]).toEqual([0, expect.stringContaining(`${documentId} held`)]);
+    expect((await tenant.document(documentId)).history?.at(-1)).toMatchObject({
+      event: 'reopen',
+      by: 'operator',
+    });
   });
 
   it('does not say of a tenant whose name was mistyped that nothing waits', async () => {
@@ -191,8 +198,15 @@ describe('npm run ops', () => {
     [['held', '--tenant', 'acme', '--state', 'issued'], '--state takes held or refused, not "issued".'],
     [['retry', '--tenant', 'acme'], 'Name one document (--document ID), or all of one reason (--code C).'],
     [['retry', '--tenant', 'acme', '--code', 'currency', '--resolution', 'close'], 'takes one document'],
-    [['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--resolution', 'accept'], 'takes close'],
-    [['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--reason', 'a test'], 'takes close'],
+    [
+      ['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--resolution', 'accept'],
+      'takes close or reopen',
+    ],
+    [['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--reason', 'a test'], 'goes with close'],
+    [
+      ['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--resolution', 'reopen', '--reason', 'x'],
+      'goes with close',
+    ],
     [
       ['retry', '--tenant', 'acme', '--document', 'A'.repeat(26), '--resolution', 'close', '--reason', ' '],
       '--reason takes one line of at most 200 characters.',

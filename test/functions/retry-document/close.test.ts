@@ -85,6 +85,23 @@ describe('a document that shall not exist', () => {
     expect(creates(tenant)).toBe(0);
   });
 
+  it('is opened again where that was a mistake: it waits as before, and a retry issues it', async () => {
+    const tenant = await world.addTenant({ invoicing: { live: false } });
+    await tenant.deliver({ id: '1', lines });
+    const { documentId } = await tenant.documentOf('1', 'held');
+    await retry(tenant, documentId, close);
+    tenant.put('invoicing', { ...tenant.connections.invoicing, live: true });
+    const { detail } = await readProblem(await retry(tenant, documentId, undefined));
+    expect(detail).toContain('{"resolution": "reopen"}');
+    const reopened = await retry(tenant, documentId, { resolution: 'reopen' });
+    expect(await answerOf(reopened)).toEqual([202, { documentId, state: 'held' }]);
+    expect(await tenant.document(documentId)).toMatchObject({ reason: { code: 'go-live-not-confirmed' } });
+    expect((await retry(tenant, documentId, undefined)).status).toBe(202);
+    expect(await tenant.documentOf('1', 'issued')).toMatchObject({ documentId, number: '1' });
+    expect((await retry(tenant, documentId, { resolution: 'reopen' })).status).toBe(409);
+    expect(creates(tenant)).toBe(1);
+  });
+
   it('of a caller is closed for good: the same key gives it back', async () => {
     const tenant = await world.addTenant({ invoicing: { live: false } });
     const send = () => orderDocument(tenant, invoice(), 'order-4711');

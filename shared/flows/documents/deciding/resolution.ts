@@ -35,6 +35,8 @@ export const decisionSchema = z.discriminatedUnion('resolution', [
   z.strictObject({ resolution: z.literal('accept') }),
   /** It shall have no document at the ERP: a test, or an order that is invoiced elsewhere. */
   z.strictObject({ resolution: z.literal('close'), ...closing }),
+  /** It was closed by mistake. */
+  z.strictObject({ resolution: z.literal('reopen') }),
   /** Sends its event again, and writes on the shop's order again. */
   z.strictObject({ resolution: z.literal('tell-again') }),
 ]);
@@ -49,3 +51,4 @@ export const resolutionSchema = z.preprocess(body => {
 export type Resolution = z.output<typeof resolutionSchema>;
 export type Adoption = Extract<Resolution, { resolution: 'adopt' }>;
 export type Closing = Extract<Resolution, { resolution: 'close' }>;
+export type Reopening = Extract<Resolution, { resolution: 'reopen' }>;

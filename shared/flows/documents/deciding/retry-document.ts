@@ -14,7 +14,8 @@ import { changedMeanwhile, type Waiting } from '../waiting-document.ts';
 import { adoptDocument, wasNamed } from './adopt-document.ts';
 import { closeDocument } from './close-document.ts';
 import { type Corrected, correctDocument } from './correct-document.ts';
-import type { Closing, Resolution } from './resolution.ts';
+import { reopenDocument } from './reopen-document.ts';
+import type { Closing, Reopening, Resolution } from './resolution.ts';
 
 interface RetryRequest {
   readonly tenant: string;
@@ -58,6 +59,7 @@ async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentR
   const row = await rowOf(request, ledger);
   const decided = request.resolution;
   if (decided?.resolution === 'tell-again') return tellAgain(row, deps);
+  if (decided?.resolution === 'reopen') return reopenDocument(row, request.keyId, ledger);
   if (row.state === 'issued' && (await isDecidedAgain(row, decided, ledger))) return withNewer(row, deps);
   const waiting = waitingOf(row);
   if (decided?.resolution === 'accept') {
@@ -104,14 +106,17 @@ export async function retryUndecided(
   return sendAgain(waiting, request.keyId, deps);
 }
 
-/** Closes a document in the same way, with nothing else at hand than the ledger. Throws RejectedInputError 404 and 409. */
-export async function closeWaiting(
-  request: Omit<RetryRequest, 'resolution'> & { readonly closing: Closing },
+/** What takes nothing else than the ledger, in the same way. Throws RejectedInputError 404 and 409. */
+export async function decideInLedger(
+  request: Omit<RetryRequest, 'resolution'> & { readonly decided: Closing | Reopening },
   ledger: Pick<Ledger, 'findDocument' | 'moveDocument'>,
 ): Promise<DocumentRow> {
-  const waiting = waitingOf(await rowOf(request, ledger));
+  const { decided, keyId } = request;
+  const row = await rowOf(request, ledger);
+  if (decided.resolution === 'reopen') return reopenDocument(row, keyId, ledger);
+  const waiting = waitingOf(row);
   refuseHalting(waiting);
-  return closeDocument(waiting, request.closing, request.keyId, ledger);
+  return closeDocument(waiting, decided, keyId, ledger);
 }
 
 async function rowOf(
@@ -125,6 +130,11 @@ async function rowOf(
 
 function waitingOf(row: DocumentRow): Waiting {
   if (row.state === 'held' || row.state === 'refused') return row;
+  if (row.closedFrom !== undefined)
+    throw new RejectedInputError(
+      409,
+      'The document is closed: a person decided so. Open it again first: {"resolution": "reopen"}.',
+    );
   throw new RejectedInputError(409, `The document is ${row.state}: only held and refused ones are retried.`);
 }
 

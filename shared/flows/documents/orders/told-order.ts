@@ -113,3 +113,13 @@ export async function keep(
 ): Promise<void> {
   await ledger.keepContent(tenant, documentId, { source: 'shop', platform, text }, true, packed);
 }
+
+/** The same of what is finished: it is kept for 90 days. */
+export async function keepWithEnd(
+  { tenant, platform }: ShopEvent,
+  documentId: string,
+  { text, packed }: Arrived,
+  ledger: Ledger,
+): Promise<void> {
+  await ledger.keepWithEnd(tenant, documentId, { source: 'shop', platform, text }, packed);
+}

@@ -1,10 +1,19 @@
+import { isForgotten } from '../../../../domain/document.ts';
 import { HeldError } from '../../../../domain/held.ts';
 import { formatMinor, parseMinor } from '../../../../domain/money.ts';
 import type { DocumentRow } from '../../../../ledger/document-row.ts';
 import type { Ledger } from '../../../../ledger/ledger.ts';
 import { holdDocument } from '../../issuing/hold-document.ts';
 import { type Figures, isNewer, isSame, isSameBuyer } from '../order-figures.ts';
-import { closedBy, type Followed, keep, lost, type ToldOrder, unchanged } from '../told-order.ts';
+import {
+  closedBy,
+  type Followed,
+  keep,
+  keepWithEnd,
+  lost,
+  type ToldOrder,
+  unchanged,
+} from '../told-order.ts';
 import { totalBefore } from './note-change.ts';
 
 /**
@@ -14,20 +23,21 @@ import { totalBefore } from './note-change.ts';
 export async function followClosed(row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> {
   const { reading, figures } = read;
   if (!isNewer(row, figures, reading)) return unchanged;
-  if (reading.kind === 'closed') return row.state === 'closed' ? unchanged : closeAgain(row, read, ledger);
-  // What asks for no document, or does not say what the order is, changes nothing.
-  if (reading.kind !== 'order' && reading.kind !== 'held') return unchanged;
+  // An edit that does not say what the order is now.
+  if (reading.kind === 'unseen') return unchanged;
+  if (reading.kind === 'closed' && row.state !== 'closed')
+    return closeAgain(row, closedBy(reading), read, ledger);
   const changed = changeOf(row, read);
   return changed ? holdAgain(row, changed, read, ledger) : keepNewest(row, read, ledger);
 }
 
 async function closeAgain(
   row: DocumentRow,
-  { reading, figures }: ToldOrder,
+  reason: ReturnType<typeof closedBy>,
+  { event, arrived, figures }: ToldOrder,
   ledger: Ledger,
 ): Promise<Followed> {
-  if (reading.kind !== 'closed') return unchanged;
-  const reason = closedBy(reading);
+  await keep(event, row.documentId, arrived, ledger);
   return (await ledger.moveDocument(row, 'close', { ...figures, reason }, { text: reason.text })) ?? lost;
 }
 
@@ -46,13 +56,18 @@ async function holdAgain(
   return (await ledger.findDocument(row.tenant, row.documentId)) ?? row;
 }
 
-/** What waits for a person is sent as it is now, if it is sent; of what is closed nothing is kept again. */
+/** If a person has it sent after all, it is sent as it is by then. What was erased is not kept again. */
 async function keepNewest(row: DocumentRow, read: ToldOrder, ledger: Ledger): Promise<Followed> {
   const { event, arrived, figures } = read;
-  if (row.state !== 'held' || figures.orderUpdatedAt === row.orderUpdatedAt) return unchanged;
-  await keep(event, row.documentId, arrived, ledger);
   const { orderUpdatedAt } = figures;
-  return (await ledger.moveDocument(row, 'noteVersion', { orderUpdatedAt })) ? unchanged : lost;
+  if (orderUpdatedAt === row.orderUpdatedAt || isForgotten(row)) return unchanged;
+  const isClosed = row.state === 'closed';
+  if (isClosed) await keepWithEnd(event, row.documentId, arrived, ledger);
+  else await keep(event, row.documentId, arrived, ledger);
+  const noted = await ledger.moveDocument(row, isClosed ? 'noteClosedVersion' : 'noteVersion', {
+    orderUpdatedAt,
+  });
+  return noted ? unchanged : lost;
 }
 
 const closedBefore = 'A person closed this, and the order changed since';
