@@ -425,9 +425,12 @@ describe('the difference of an order that changed after its invoice', () => {
     expect(changes()).toMatchObject([{ state: 'closed' }]);
     await expect(world.decide(undefined, changes()[0])).rejects.toMatchObject({ status: 409 });
     await world.tell('changed', version(32));
+    const toDocument = expect.stringMatching(
+      /difference -5\.00\).*nothing was issued for them.* is 0\.00 EUR/,
+    );
     expect(changes()).toMatchObject([
       { state: 'closed' },
-      { state: 'held', reason: { code: 'order-changed' } },
+      { state: 'held', reason: { code: 'order-changed', text: toDocument } },
     ]);
     expect(world.invoice()).toMatchObject({ state: 'issued', total: '50.00' });
     expect(world.made).toHaveLength(1);

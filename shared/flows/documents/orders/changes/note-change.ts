@@ -181,23 +181,33 @@ function changedSince(
   const was = totalBefore(row);
   const difference = was === undefined ? 'unknown' : formatMinor(version.gross - parseMinor(was));
   const figures = `before this change it was ${was ?? 'unreadable'}, now it is ${formatMinor(version.gross)} ${currency} (difference ${difference})`;
-  const more = [buyer, gone?.text ?? '', togetherWith(gone, was, version.gross, currency)]
-    .filter(Boolean)
-    .map(sentence => ` ${sentence}`);
+  const together = gone
+    ? togetherWith(gone, was, version.gross, currency)
+    : withEarlier(row, version.gross, difference);
+  const more = [buyer, gone?.text ?? '', together].filter(Boolean).map(sentence => ` ${sentence}`);
   const text = `The order changed after document ${row.number} was issued: ${figures}.${more.join('')}`;
   return new HeldError('order-changed', text);
 }
 
 /** What is to be issued, or credited, if the money of these refunds was kept: another amount than that of the change. */
-function togetherWith(
-  gone: Gone | undefined,
-  was: string | undefined,
-  now: bigint,
-  currency: string,
-): string {
-  if (gone?.amount === undefined || was === undefined) return '';
+function togetherWith(gone: Gone, was: string | undefined, now: bigint, currency: string): string {
+  if (gone.amount === undefined || was === undefined) return '';
   const all = now - parseMinor(was) + gone.amount;
   return `If that money was not returned, the difference is ${formatMinor(all)} ${currency}.`;
+}
+
+/** A change is told against the one before, of which a person may have said that nothing is issued for it. */
+function withEarlier(
+  { history, total, currency, refundsInside, returnedInside, refundsGone }: DocumentRow,
+  now: bigint,
+  difference: string,
+): string {
+  const isFirst = !history.some(({ event }) => event === 'noteVersion');
+  const isKnown = returnedInside !== undefined || refundsInside === undefined;
+  if (isFirst || refundsGone !== undefined || total === undefined || !isKnown) return '';
+  const toDocument = formatMinor(now - parseMinor(total) - parseMinor(returnedInside ?? '0'));
+  if (toDocument === difference) return '';
+  return `Changes were told before: if nothing was issued for them, the difference is ${toDocument} ${currency}.`;
 }
 
 const goneAlone = ({ number }: DocumentRow, { text }: Gone): string =>
