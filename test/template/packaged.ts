@@ -12,6 +12,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { releaseName } from '../../infrastructure/release.ts';
 import { packageStage, templatePath } from '../../shared/commands/deploy/package-stage.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -82,7 +83,8 @@ function digestOfSources(): string {
       ? [path]
       : globSync(join(path, '**')).filter(one => statSync(one).isFile());
   });
-  const digest = createHash('sha256').update(params.join());
+  // The template names its commit.
+  const digest = createHash('sha256').update(params.join()).update(releaseName);
   for (const file of files.toSorted()) digest.update(file).update(readFileSync(file));
   return digest.digest('hex').slice(0, 16);
 }
