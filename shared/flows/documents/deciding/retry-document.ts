@@ -167,7 +167,7 @@ function refuseGone(row: Waiting): void {
   if (!isToldGone(row)) return;
   throw new RejectedInputError(
     409,
-    'Its refund is not in the shop any more. See there whether the money was returned, then decide about this document by itself.',
+    'Its refund is not in the shop any more. See there whether the money was returned, then decide about this one with POST .../documents/{documentId}/retry.',
   );
 }
 
