@@ -92,6 +92,23 @@ describe('an order that WooCommerce tells', () => {
     ]);
   });
 
+  it('without a refund that waited for a person is not credited with the others that wait as refund-pending', async () => {
+    const { tenant, shop, tell, totals } = await addShop();
+    shop.place({ id: 1001, lines });
+    await tell(shop.pay(1001));
+    await tenant.documentOf('1001', 'issued');
+    await tell(shop.refund(1001, { items: [{ line: 0, quantity: 1 }], byGateway: false }));
+    const { documentId } = await tenant.creditOf('9001', 'held');
+    await tell(shop.deleteRefund(1001, '9001'));
+    await tell(shop.change(1001, { status: 'completed' }));
+    await tenant.settled();
+    const body = JSON.stringify({ state: 'held', code: 'refund-pending' });
+    const answer = await (await tenant.call('documents/retry', { method: 'POST', body })).json();
+    const reason = expect.stringContaining('not in the shop any more');
+    expect(answer).toMatchObject({ documents: [{ documentId, queued: false, state: 'held', reason }] });
+    expect(totals()).toEqual([[2, '50.60']]);
+  });
+
   it('waits for a shop that does not answer, and keeps back no other order of the tenant', async () => {
     const { tenant, shop, tell, totals } = await addShop();
     shop.place({ id: 1001, lines });
