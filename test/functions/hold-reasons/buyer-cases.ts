@@ -94,7 +94,7 @@ export const buyerCases: readonly Case[] = [
       await send(tenant, taxNumber('501442601'));
       const held = await tenant.documentOf(orderId, 'held');
       await decide(tenant, held, { correction: { customerNumber: 9, taxId: '501442600' } });
-      await tenant.settled();
+      await tenant.heldAs('customer-number-wrong');
     },
     options: { sandbox: { customers: [{ number: 77, name: 'Central', taxNumber: '501442600' }] } },
     remedies: [corrected({ customerNumber: 77 })],
