@@ -59,7 +59,8 @@ async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentR
   const row = await rowOf(request, ledger);
   const decided = request.resolution;
   if (decided?.resolution === 'tell-again') return tellAgain(row, deps);
-  if (decided?.resolution === 'reopen') return reopenDocument(row, request.keyId, ledger);
+  if (decided?.resolution === 'close' || decided?.resolution === 'reopen')
+    return closeOrReopen(row, decided, request.keyId, ledger);
   if (row.state === 'issued' && (await isDecidedAgain(row, decided, ledger))) return withNewer(row, deps);
   const waiting = waitingOf(row);
   if (decided?.resolution === 'accept') {
@@ -72,7 +73,6 @@ async function decide(request: RetryRequest, deps: RetryDeps): Promise<DocumentR
   refuseHalting(waiting);
   if (decided?.resolution === 'adopt')
     return withNewer(await adoptDocument(waiting, decided, request.keyId, deps), deps);
-  if (decided?.resolution === 'close') return closeDocument(waiting, decided, request.keyId, ledger);
   refuseIssued(waiting);
   if (decided?.resolution !== 'not-issued') refuseUnknown(waiting);
   const corrected = await correctDocument(waiting, decided, deps);
@@ -111,8 +111,15 @@ export async function decideInLedger(
   request: Omit<RetryRequest, 'resolution'> & { readonly decided: Closing | Reopening },
   ledger: Pick<Ledger, 'findDocument' | 'moveDocument'>,
 ): Promise<DocumentRow> {
-  const { decided, keyId } = request;
-  const row = await rowOf(request, ledger);
+  return closeOrReopen(await rowOf(request, ledger), request.decided, request.keyId, ledger);
+}
+
+async function closeOrReopen(
+  row: DocumentRow,
+  decided: Closing | Reopening,
+  keyId: string,
+  ledger: Pick<Ledger, 'moveDocument'>,
+): Promise<DocumentRow> {
   if (decided.resolution === 'reopen') return reopenDocument(row, keyId, ledger);
   const waiting = waitingOf(row);
   refuseHalting(waiting);

@@ -15,6 +15,7 @@ import {
   closedBy,
   findReplayed,
   keep,
+  keepWithEnd,
   keyOf,
   lost,
   type OpenContext,
@@ -109,10 +110,9 @@ async function openUnknown(
   } as const;
   const whole = { version: order, reading };
   if (!start) {
-    const { text, packed } = arrived;
     const [line, hasEnd] = await Promise.all([
       ledger.readLine(tenant, vendor),
-      ledger.keepWithEnd(tenant, documentId, { source: 'shop', platform, text }, packed),
+      keepWithEnd(event, documentId, arrived, ledger),
     ]);
     return { ...whole, row: ledger.beginDocument(fresh), line, hasEnd, isKept: true, opened: true };
   }

@@ -104,22 +104,13 @@ export const closedBy = ({ reason }: OrderReading & { kind: 'closed' }) => ({
   remedy: reason,
 });
 
-/** The newest version is what a retry uses. */
-export async function keep(
-  { tenant, platform }: ShopEvent,
-  documentId: string,
-  { text, packed }: Arrived,
-  ledger: Ledger,
-): Promise<void> {
-  await ledger.keepContent(tenant, documentId, { source: 'shop', platform, text }, true, packed);
-}
+const contentOf = ({ platform }: ShopEvent, { text }: Arrived) =>
+  ({ source: 'shop', platform, text }) as const;
 
-/** The same of what is finished: it is kept for 90 days. */
-export async function keepWithEnd(
-  { tenant, platform }: ShopEvent,
-  documentId: string,
-  { text, packed }: Arrived,
-  ledger: Ledger,
-): Promise<void> {
-  await ledger.keepWithEnd(tenant, documentId, { source: 'shop', platform, text }, packed);
-}
+/** The newest version is what a retry uses. */
+export const keep = (event: ShopEvent, documentId: string, arrived: Arrived, ledger: Ledger) =>
+  ledger.keepContent(event.tenant, documentId, contentOf(event, arrived), true, arrived.packed);
+
+/** The same for 90 days, unless its document comes to wait for a person. False if it is kept without an end. */
+export const keepWithEnd = (event: ShopEvent, documentId: string, arrived: Arrived, ledger: Ledger) =>
+  ledger.keepWithEnd(event.tenant, documentId, contentOf(event, arrived), arrived.packed);

@@ -1,30 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { reopenDocument } from '../../../../shared/flows/documents/deciding/reopen-document.ts';
 import { redactedRow } from '../../../../shared/ledger/redacted-row.ts';
-import { shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
-import { refundWorld } from '../refunds/refund-world.ts';
+import { cancelled, closedOrder, version } from './closed-order.ts';
 
 useFrozenTime();
 
-const order = shopifyOrder({ id: '1001', lines: [{ price: '30.00', sku: 'CHAIR' }] });
-const paid = shopifyOrderBody(order);
-const version = (minute: number, over: object = {}) =>
-  shopifyOrderBody({ ...order, updated_at: `2026-11-21T09:${minute}:00+00:00`, ...over } as typeof order);
-const cancelled = { financial_status: 'refunded', cancelled_at: '2026-11-21T09:00:00+00:00' };
-
-const close = { resolution: 'close' } as const;
 const reopen = { resolution: 'reopen' } as const;
-
-/** An order that waited for issuing to be switched on, and that a person closed before it was. */
-async function closedOrder() {
-  const world = refundWorld([], false);
-  await world.tell('paid', paid);
-  await world.drain();
-  await world.decide(close);
-  world.confirmLive();
-  return world;
-}
 
 describe('a document that was closed by mistake', () => {
   it('waits for a person again as before, says who opened it, and is issued once it is retried', async () => {
@@ -40,7 +22,7 @@ describe('a document that was closed by mistake', () => {
     expect(world.made).toHaveLength(0);
     await world.decide(undefined);
     await world.drain();
-    expect(world.invoice()).toMatchObject({ state: 'issued', total: '30.00' });
+    expect(world.invoice()).toMatchObject({ state: 'issued', total: '50.00' });
     expect(world.made).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import { formatMinor, parseMinor } from '../../../../domain/money.ts';
 import type { DocumentRow } from '../../../../ledger/document-row.ts';
 import type { Ledger } from '../../../../ledger/ledger.ts';
 import { holdDocument } from '../../issuing/hold-document.ts';
-import { type Figures, isNewer, isSame, isSameBuyer } from '../order-figures.ts';
+import { type Figures, isNewer, isSame } from '../order-figures.ts';
 import {
   closedBy,
   type Followed,
@@ -14,7 +14,7 @@ import {
   type ToldOrder,
   unchanged,
 } from '../told-order.ts';
-import { totalBefore } from './note-change.ts';
+import { buyerChange, totalBefore } from './note-change.ts';
 
 /**
  * The row of an order that a person closed, after the shop told of it again: nothing but a person's decision issues it
@@ -62,8 +62,7 @@ async function keepNewest(row: DocumentRow, read: ToldOrder, ledger: Ledger): Pr
   const { orderUpdatedAt } = figures;
   if (orderUpdatedAt === row.orderUpdatedAt || isForgotten(row)) return unchanged;
   const isClosed = row.state === 'closed';
-  if (isClosed) await keepWithEnd(event, row.documentId, arrived, ledger);
-  else await keep(event, row.documentId, arrived, ledger);
+  await (isClosed ? keepWithEnd : keep)(event, row.documentId, arrived, ledger);
   const noted = await ledger.moveDocument(row, isClosed ? 'noteClosedVersion' : 'noteVersion', {
     orderUpdatedAt,
   });
@@ -84,9 +83,7 @@ function changeOf(row: DocumentRow, { reading, figures }: ToldOrder): HeldError 
     return isSeen ? undefined : lookAtClosed(facts);
   }
   if (reading.kind !== 'order') return undefined;
-  const buyer = isSameBuyer(row, figures)
-    ? ''
-    : 'The tax number of the buyer changed, or the name or billing address that belongs to it.';
+  const buyer = buyerChange(row, figures);
   const { version, currency } = reading.order;
   const more = [buyer, returnedSince(row, figures, currency)].filter(Boolean).map(sentence => ` ${sentence}`);
   if (isSame(row, figures))

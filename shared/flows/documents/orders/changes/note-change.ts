@@ -151,6 +151,12 @@ async function noteVersion(
 export const totalBefore = ({ soldTotal, expectedTotal, total }: DocumentRow): string | undefined =>
   soldTotal ?? expectedTotal ?? total;
 
+/** What is told of another buyer; empty if it is the same. */
+export const buyerChange = (row: DocumentRow, now: Figures): string =>
+  isSameBuyer(row, now)
+    ? ''
+    : 'The tax number of the buyer changed, or the name or billing address that belongs to it.';
+
 /** The same less what refunds took off it that are gone: by the difference too little was invoiced. */
 function beforeWithout(row: DocumentRow, gone: Gone | undefined): string | undefined {
   const before = totalBefore(row);
@@ -170,9 +176,7 @@ function changedSince(
   now: Figures,
   gone: Gone | undefined,
 ): HeldError | undefined {
-  const buyer = isSameBuyer(row, now)
-    ? ''
-    : 'The tax number of the buyer changed, or the name or billing address that belongs to it.';
+  const buyer = buyerChange(row, now);
   if (isSame(row, now)) {
     if (buyer === '') return gone && new HeldError('order-changed', goneAlone(row, gone), issueGone);
     const text = `The order changed after document ${row.number} was issued. ${buyer} Lines and total are the same.`;
