@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { version } from '../chair-and-lamp.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
 import { type CreateFault, refundWorld } from '../refunds/refund-world.ts';
-import { cancelled, close, edit, paid, version } from './closed-order.ts';
+import { cancelled, close, edit, paid } from './closed-order.ts';
 
 useFrozenTime();
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShopEvent } from '../../../../shared/messages/document-message.ts';
 import { shopParsers } from '../../../../shared/shops/readers.ts';
+import { lampRemoved, version } from '../chair-and-lamp.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
 import { refundWorld } from '../refunds/refund-world.ts';
 import { shopEvent } from '../shop-event.ts';
@@ -11,13 +12,11 @@ import {
   closedOrder,
   edit,
   grown,
-  lampRemoved,
   paid,
   refunded,
   refundOfLamp,
   restOf,
   untouched,
-  version,
   type World,
 } from './closed-order.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { version } from '../chair-and-lamp.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
 import { refundWorld } from '../refunds/refund-world.ts';
-import { close, grown, paid, version } from './closed-order.ts';
+import { close, grown, paid } from './closed-order.ts';
 
 useFrozenTime();
 

@@ -1,29 +1,12 @@
 import { expect } from 'vitest';
 import { shopifyOrder, shopifyOrderBody } from '../../../sandbox/shopify/shopify-order.ts';
 import { orderWithRefunds, type RefundGiven } from '../../../sandbox/shopify/shopify-refund.ts';
+import { at, lampRemoved, order } from '../chair-and-lamp.ts';
 import { refundWorld } from '../refunds/refund-world.ts';
 
-const order = shopifyOrder({
-  id: '1001',
-  lines: [
-    { price: '30.00', sku: 'CHAIR' },
-    { price: '20.00', sku: 'LAMP' },
-  ],
-});
 export const paid = shopifyOrderBody(order);
-const at = (minute: number) => ({ updated_at: `2026-11-21T09:${String(minute).padStart(2, '0')}:00+00:00` });
-export const version = (minute: number, over: object = {}) =>
-  shopifyOrderBody({ ...order, ...at(minute), ...over } as typeof order);
-const [chair, lamp] = order.line_items;
 /** What a version says that was cancelled, and whose money was returned. */
 export const cancelled = { financial_status: 'refunded', cancelled_at: '2026-11-21T09:00:00+00:00' };
-export const lampRemoved = {
-  line_items: [chair, { ...lamp, current_quantity: '0' }],
-  current_total_price: '30.00',
-  current_total_price_set: undefined,
-  current_total_tax: '5.61',
-  current_total_tax_set: undefined,
-};
 export const refundOfLamp = (id = '77', status = 'success'): RefundGiven => ({
   id,
   orderId: '1001',

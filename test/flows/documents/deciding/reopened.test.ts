@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reopenDocument } from '../../../../shared/flows/documents/deciding/reopen-document.ts';
 import { redactedRow } from '../../../../shared/ledger/redacted-row.ts';
+import { version } from '../chair-and-lamp.ts';
 import { useFrozenTime } from '../issuing/frozen-time.ts';
-import { cancelled, closedOrder, version } from './closed-order.ts';
+import { cancelled, closedOrder } from './closed-order.ts';
 
 useFrozenTime();
 
