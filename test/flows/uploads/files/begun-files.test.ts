@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type MyDsoManagerSandbox,
-  startMyDsoManagerSandbox,
-} from '../../../sandbox/my-dso-manager/sandbox.ts';
-import { type FileWorld, openFileWorld, toolAt } from './file-world.ts';
+import { describe, expect, it } from 'vitest';
+import { openFileWorld, toolAt } from './file-world.ts';
+import { useFileWorld } from './use-file-world.ts';
 
 const header =
   'item_type;item_number;client_code;item_date_issue;item_date_due;item_amount_initial_inc_tax;item_erp_type';
@@ -11,37 +8,30 @@ const row = (number: number): string => `FAC;${number};C1;2026-04-26;2026-05-03;
 const fileOf = (count: number): string =>
   [header, ...Array.from({ length: count }, (_, i) => row(i + 1))].map(line => `${line}\r\n`).join('');
 
-let tool: MyDsoManagerSandbox;
-let world: FileWorld;
 let laterAbove: number;
 let diesAt: number;
-beforeAll(async () => {
-  tool = await startMyDsoManagerSandbox();
-});
-beforeEach(async () => {
-  await tool.reset();
+const at = useFileWorld(urlOf => {
   laterAbove = Number.POSITIVE_INFINITY;
   diesAt = 3;
   let calls = 0;
-  const urlOf = (): string => {
+  const dying = (): string => {
     if (++calls === diesAt) throw new Error('The function died.');
-    return tool.url;
+    return urlOf();
   };
-  world = openFileWorld(urlOf, { partBytes: 4_096, tool: toolAt(urlOf, () => laterAbove) });
+  return openFileWorld(dying, { partBytes: 4_096, tool: toolAt(dying, () => laterAbove) });
 });
-afterAll(() => tool.close());
 
 const taken = (): number =>
-  tool.files.reduce((all, { text }) => all + text.trimEnd().split('\r\n').length - 1, 0);
+  at.tool.files.reduce((all, { text }) => all + text.trimEnd().split('\r\n').length - 1, 0);
 
 describe('a file of which two parts have gone', () => {
   it('keeps its form when the tool is to work later on such files', async () => {
-    const message = world.put('items', 'a.csv', fileOf(300));
-    await expect(world.worker.handle(message)).rejects.toThrow('died');
+    const message = at.world.put('items', 'a.csv', fileOf(300));
+    await expect(at.world.worker.handle(message)).rejects.toThrow('died');
     laterAbove = 50;
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    expect(world.reportOf(message)).toMatchObject({ state: 'done', rows: { read: 300, sent: 300 } });
-    expect([taken(), tool.items.size]).toEqual([300, 300]);
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(at.world.reportOf(message)).toMatchObject({ state: 'done', rows: { read: 300, sent: 300 } });
+    expect([taken(), at.tool.items.size]).toEqual([300, 300]);
   });
 
   it.each([
@@ -51,13 +41,13 @@ describe('a file of which two parts have gone', () => {
   ])(
     'is never done when parts have become %s: it ends, and says how many rows went',
     async (_, partBytes) => {
-      const message = world.put('items', 'a.csv', fileOf(300));
-      await expect(world.worker.handle(message)).rejects.toThrow('died');
+      const message = at.world.put('items', 'a.csv', fileOf(300));
+      await expect(at.world.worker.handle(message)).rejects.toThrow('died');
       const sent = taken();
-      world.divide(partBytes);
-      expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-      const report = world.reportOf(message);
-      if (report.state === 'done') expect(tool.items.size).toBe(300);
+      at.world.divide(partBytes);
+      expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+      const report = at.world.reportOf(message);
+      if (report.state === 'done') expect(at.tool.items.size).toBe(300);
       else {
         expect(report).toMatchObject({
           state: 'unknown',
@@ -73,12 +63,12 @@ describe('a file of which two parts have gone', () => {
     'tells what the tool ignored before parts have become %i bytes',
     async partBytes => {
       const answer = { success: 'true', nb_item_added: 1, exception_lines: { 'line 2': 'Client unknown' } };
-      tool.faults.add({ fault: { kind: 'answer-after-commit', body: { text: JSON.stringify(answer) } } });
-      const message = world.put('items', 'a.csv', fileOf(300));
-      await expect(world.worker.handle(message)).rejects.toThrow('died');
-      world.divide(partBytes);
-      expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-      expect(world.reportOf(message)).toMatchObject({
+      at.tool.faults.add({ fault: { kind: 'answer-after-commit', body: { text: JSON.stringify(answer) } } });
+      const message = at.world.put('items', 'a.csv', fileOf(300));
+      await expect(at.world.worker.handle(message)).rejects.toThrow('died');
+      at.world.divide(partBytes);
+      expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+      expect(at.world.reportOf(message)).toMatchObject({
         state: 'unknown',
         rows: { rejected: 1 },
         // Its line cannot be told any more.
@@ -88,13 +78,13 @@ describe('a file of which two parts have gone', () => {
   );
 
   it('tells what went when the rest cannot be read any more', async () => {
-    const message = world.put('items', 'a.csv', fileOf(300));
-    await expect(world.worker.handle(message)).rejects.toThrow('died');
+    const message = at.world.put('items', 'a.csv', fileOf(300));
+    await expect(at.world.worker.handle(message)).rejects.toThrow('died');
     const sent = taken();
     diesAt = Number.POSITIVE_INFINITY;
-    world.typeOf(message, 'text/csv; charset=ISO-8859-1');
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    const report = world.reportOf(message);
+    at.world.typeOf(message, 'text/csv; charset=ISO-8859-1');
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    const report = at.world.reportOf(message);
     expect(report).toMatchObject({ state: 'unknown', rows: { sent } });
     expect(report.message).toContain(`${sent} rows were sent before`);
     expect(report.message).not.toContain('Nothing was sent');

@@ -1,10 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDeadline } from '../../../../shared/deadline.ts';
-import {
-  type MyDsoManagerSandbox,
-  startMyDsoManagerSandbox,
-} from '../../../sandbox/my-dso-manager/sandbox.ts';
-import { type FileWorld, openFileWorld } from './file-world.ts';
+import { openFileWorld } from './file-world.ts';
+import { useFileWorld } from './use-file-world.ts';
 
 const partBytes = 4_096;
 /** Of fifteen minutes a sixth is for what follows the calls (shared/lambda/observed.ts). */
@@ -17,27 +14,20 @@ const rows = (count: number): string[] => Array.from({ length: count }, (_, i) =
 const fileOf = (...lines: string[]): string => [header, ...lines].map(line => `${line}\r\n`).join('');
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1)).sort();
 
-let tool: MyDsoManagerSandbox;
-let world: FileWorld;
 /** The function dies when it calls the tool for the n-th time. */
 let diesAt = Number.POSITIVE_INFINITY;
-beforeAll(async () => {
-  tool = await startMyDsoManagerSandbox();
-});
-beforeEach(async () => {
-  await tool.reset();
+const at = useFileWorld(urlOf => {
   diesAt = Number.POSITIVE_INFINITY;
   let calls = 0;
-  const urlOf = (): string => {
+  const dying = (): string => {
     if (++calls === diesAt) throw new Error('The function died.');
-    return tool.url;
+    return urlOf();
   };
-  world = openFileWorld(urlOf, { partBytes });
+  return openFileWorld(dying, { partBytes });
 });
-afterAll(() => tool.close());
 
 /** How many rows the tool got in each call. */
-const taken = (): number[] => tool.files.map(({ text }) => text.trimEnd().split('\r\n').length - 1);
+const taken = (): number[] => at.tool.files.map(({ text }) => text.trimEnd().split('\r\n').length - 1);
 const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
 
 describe('a long file whose rows are merged', () => {
@@ -46,16 +36,16 @@ describe('a long file whose rows are merged', () => {
     ['rewritten', '1 100,00'],
   ])('goes in parts of whole rows, each with the header (%s)', async (_, amount) => {
     const lines = Array.from({ length: 600 }, (__, i) => row(i + 1, { amount }));
-    const message = world.put('items', 'long.csv', fileOf(...lines));
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    expect(tool.files.length).toBeGreaterThan(5);
-    for (const { bytes } of tool.files.slice(0, -1)) {
+    const message = at.world.put('items', 'long.csv', fileOf(...lines));
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(at.tool.files.length).toBeGreaterThan(5);
+    for (const { bytes } of at.tool.files.slice(0, -1)) {
       expect(bytes).toBeGreaterThan(partBytes / 2);
       expect(bytes).toBeLessThan(partBytes * 3);
     }
     expect(sum(taken())).toBe(600);
-    expect(tool.openItems()).toEqual(numbers(600));
-    const report = world.reportOf(message);
+    expect(at.tool.openItems()).toEqual(numbers(600));
+    const report = at.world.reportOf(message);
     expect(report).toMatchObject({
       state: 'done',
       rows: { read: 600, accepted: 600, rejected: 0, sent: 600 },
@@ -66,17 +56,17 @@ describe('a long file whose rows are merged', () => {
 
   it('goes on behind what was accepted, wherever its function dies', async () => {
     const text = fileOf(...rows(300));
-    const whole = world.put('items', 'whole.csv', text);
-    await world.worker.handle(whole);
-    const parts = tool.files.length;
+    const whole = at.world.put('items', 'whole.csv', text);
+    await at.world.worker.handle(whole);
+    const parts = at.tool.files.length;
     expect(parts).toBeGreaterThan(3);
-    for (let at = 1; at <= parts; at++) {
-      await tool.reset();
+    for (let call = 1; call <= parts; call++) {
+      await at.tool.reset();
       let calls = 0;
       const dying = openFileWorld(
         () => {
-          if (++calls === at) throw new Error('The function died.');
-          return tool.url;
+          if (++calls === call) throw new Error('The function died.');
+          return at.tool.url;
         },
         { partBytes },
       );
@@ -84,32 +74,32 @@ describe('a long file whose rows are merged', () => {
       await expect(dying.worker.handle(message)).rejects.toThrow('died');
       expect(await dying.worker.handle(message)).toEqual({ kind: 'done' });
       expect(dying.reportOf(message)).toMatchObject({ state: 'done', rows: { sent: 300 } });
-      expect(tool.files.length).toBe(parts);
-      expect(tool.openItems()).toEqual(numbers(300));
+      expect(at.tool.files.length).toBe(parts);
+      expect(at.tool.openItems()).toEqual(numbers(300));
     }
   });
 
   it('repeats a part whose answer was lost, and no other', async () => {
-    tool.faults.add({ fault: { kind: 'cut-after-commit' }, skip: 2 });
-    const message = world.put('items', 'a.csv', fileOf(...rows(300)));
-    expect(await world.worker.handle(message)).toMatchObject({ kind: 'later' });
-    const before = world.reportOf(message);
+    at.tool.faults.add({ fault: { kind: 'cut-after-commit' }, skip: 2 });
+    const message = at.world.put('items', 'a.csv', fileOf(...rows(300)));
+    expect(await at.world.worker.handle(message)).toMatchObject({ kind: 'later' });
+    const before = at.world.reportOf(message);
     expect(before).toMatchObject({
       state: 'waiting',
       rows: { sent: taken()[0] && sum(taken().slice(0, 2)) },
     });
     expect(before.message).toMatch(/\d+ rows were sent\. Nobody knows whether the next ones were taken/);
-    expect(world.rowOf(message)).toMatchObject({ state: 'sending', tries: { count: 1 } });
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(at.world.rowOf(message)).toMatchObject({ state: 'sending', tries: { count: 1 } });
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
     const all = taken();
     expect(sum(all) - (all[2] ?? 0)).toBe(300);
     // The repeated rows are changed, not added.
-    expect(world.reportOf(message)).toMatchObject({
+    expect(at.world.reportOf(message)).toMatchObject({
       state: 'done',
       rows: { sent: 300 },
       vendor: { nb_item_added: 300 - (all[2] ?? 0), nb_item_modified: all[2] },
     });
-    expect(world.rowOf(message)).not.toHaveProperty('tries');
+    expect(at.world.rowOf(message)).not.toHaveProperty('tries');
   });
 
   it('names rejected and ignored rows of all parts by their lines', async () => {
@@ -127,21 +117,21 @@ describe('a long file whose rows are merged', () => {
         }),
       },
     });
-    tool.faults.add({ fault: ignoring(2) });
-    tool.faults.add({ fault: ignoring(3) });
+    at.tool.faults.add({ fault: ignoring(2) });
+    at.tool.faults.add({ fault: ignoring(3) });
     diesAt = 4;
-    const message = world.put('items', 'a.csv', fileOf(...lines));
-    await expect(world.worker.handle(message)).rejects.toThrow('died');
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
+    const message = at.world.put('items', 'a.csv', fileOf(...lines));
+    await expect(at.world.worker.handle(message)).rejects.toThrow('died');
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
     const [first = 0] = taken();
     // One row of the first part was rejected before.
     const secondPart = first + 1 + 1 + 1 + 1;
-    const report = world.reportOf(message);
+    const report = at.world.reportOf(message);
     expect(report).toMatchObject({ state: 'partial', rows: { read: 300, rejected: 5, accepted: 295 } });
     expect(report.rejected.map(({ line }) => line).toSorted((a, b) => a - b)).toEqual(
       [2, 11, secondPart, 251, 301].toSorted((a, b) => a - b),
     );
-    const text = world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv') ?? '';
+    const text = at.world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv') ?? '';
     const named = text.trimEnd().split('\r\n').slice(1);
     expect(named.map(line => Number(/^"(\d+)"/.exec(line)?.[1]))).toEqual([2, 11, secondPart, 251, 301]);
     expect(named[2]).toContain('Client unknown');
@@ -150,21 +140,21 @@ describe('a long file whose rows are merged', () => {
 
   it('that was changed between two parts ends there, and says what went', async () => {
     diesAt = 3;
-    const message = world.put('items', 'a.csv', fileOf(...rows(300)));
-    await expect(world.worker.handle(message)).rejects.toThrow('died');
-    const calls = tool.calls.length;
-    world.replace('drop/acme/my-dso-manager/items/a.csv', Buffer.from(fileOf(...rows(299))));
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    expect(tool.calls.length).toBe(calls);
-    expect(world.reportOf(message)).toMatchObject({ state: 'unknown', rows: { sent: sum(taken()) } });
+    const message = at.world.put('items', 'a.csv', fileOf(...rows(300)));
+    await expect(at.world.worker.handle(message)).rejects.toThrow('died');
+    const calls = at.tool.calls.length;
+    at.world.replace('drop/acme/my-dso-manager/items/a.csv', Buffer.from(fileOf(...rows(299))));
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(at.tool.calls.length).toBe(calls);
+    expect(at.world.reportOf(message)).toMatchObject({ state: 'unknown', rows: { sent: sum(taken()) } });
   });
 
   it('of which a later part is refused is partial, and ends there', async () => {
-    tool.faults.add({ fault: { kind: 'refuse', code: '9', description: 'Quota' }, skip: 1 });
-    const message = world.put('items', 'a.csv', fileOf(...rows(300)));
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    expect(tool.calls).toHaveLength(2);
-    expect(world.reportOf(message)).toMatchObject({
+    at.tool.faults.add({ fault: { kind: 'refuse', code: '9', description: 'Quota' }, skip: 1 });
+    const message = at.world.put('items', 'a.csv', fileOf(...rows(300)));
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(at.tool.calls).toHaveLength(2);
+    expect(at.world.reportOf(message)).toMatchObject({
       state: 'partial',
       rows: { sent: taken()[0] },
       message: expect.stringMatching(/refused part 2 of \d+ and did not get the rest: 9 Quota/),
@@ -181,31 +171,31 @@ describe('a long file whose rows are merged', () => {
         exception_lines: { 'line 2': 'Client unknown' },
       }),
     };
-    tool.faults.add({ fault: { kind: 'answer-after-commit', body } });
-    tool.faults.add({ fault: { kind: 'refuse', code: '9', description: 'Quota' } });
-    const message = world.put('items', 'a.csv', fileOf(...lines));
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    const report = world.reportOf(message);
+    at.tool.faults.add({ fault: { kind: 'answer-after-commit', body } });
+    at.tool.faults.add({ fault: { kind: 'refuse', code: '9', description: 'Quota' } });
+    const message = at.world.put('items', 'a.csv', fileOf(...lines));
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    const report = at.world.reportOf(message);
     expect(report).toMatchObject({ state: 'partial', rows: { rejected: 2, accepted: 298 } });
     expect(report.message).toMatch(/refused part 2 of .* 2 of 300 rows did not go, see .*rejected\.csv/);
     expect(report.rejected.map(({ line }) => line).toSorted((a, b) => a - b)).toEqual([2, 11]);
-    expect(world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv')).toMatch(
+    expect(at.world.textOf('reports/acme/my-dso-manager/items/a.csv.rejected.csv')).toMatch(
       /\r\n"2";"[^\n]*Client unknown"[^\n]*\r\n"11";[^\n]*\r\n$/,
     );
-    expect(world.rowOf(message).keepsRejected).toBe(true);
+    expect(at.world.rowOf(message).keepsRejected).toBe(true);
   });
 
   it('in one byte for each character goes in parts as well', async () => {
     const lines = Array.from({ length: 300 }, (_, i) => row(i + 1, { type: i % 3 ? 'Ã©té' : 'João' }));
-    const message = world.put('items', 'a.csv', Buffer.from(fileOf(...lines), 'latin1'));
-    const inLatin = openFileWorld(() => tool.url, { partBytes });
+    const message = at.world.put('items', 'a.csv', Buffer.from(fileOf(...lines), 'latin1'));
+    const inLatin = openFileWorld(() => at.tool.url, { partBytes });
     const latin = inLatin.put('items', 'b.csv', Buffer.from(fileOf(...lines), 'latin1'));
-    expect(await world.worker.handle(message)).toEqual({ kind: 'done' });
-    expect(world.reportOf(message).state).toBe('refused');
+    expect(await at.world.worker.handle(message)).toEqual({ kind: 'done' });
+    expect(at.world.reportOf(message).state).toBe('refused');
     inLatin.typeOf(latin, 'text/csv; charset=ISO-8859-1');
     expect(await inLatin.worker.handle(latin)).toEqual({ kind: 'done' });
-    expect(tool.files.length).toBeGreaterThan(3);
-    expect([...tool.items.values()].map(({ fields }) => fields.item_erp_type)).toEqual(
+    expect(at.tool.files.length).toBeGreaterThan(3);
+    expect([...at.tool.items.values()].map(({ fields }) => fields.item_erp_type)).toEqual(
       lines.map(line => line.split(';').at(-1)),
     );
   });
@@ -216,29 +206,29 @@ describe('an invocation whose time is nearly used', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('leaves the rest to the next one, and the report is whole at the end', async () => {
-    const message = world.put('items', 'a.csv', fileOf(...rows(300)));
+    const message = at.world.put('items', 'a.csv', fileOf(...rows(300)));
     // The clock goes on while an answer is on its way.
-    tool.faults.add({ times: 100, fault: { kind: 'delay', ms: 10, at: 'after-commit' } });
+    at.tool.faults.add({ times: 100, fault: { kind: 'delay', ms: 10, at: 'after-commit' } });
     let invocations = 0;
     for (let next = await inOneInvocation(); next.kind === 'unfinished'; next = await inOneInvocation()) {
-      expect(world.reportOf(message)).toMatchObject({
+      expect(at.world.reportOf(message)).toMatchObject({
         state: 'waiting',
         message: `${sum(taken())} rows were sent; the rest follows.`,
       });
     }
     expect(invocations).toBeGreaterThan(3);
     expect(sum(taken())).toBe(300);
-    expect(world.reportOf(message)).toMatchObject({ state: 'done', rows: { read: 300, sent: 300 } });
+    expect(at.world.reportOf(message)).toMatchObject({ state: 'done', rows: { read: 300, sent: 300 } });
 
     function inOneInvocation() {
       invocations++;
       startDeadline(secondsOfInvocation);
-      const calls = tool.calls.length;
+      const calls = at.tool.calls.length;
       const ticking = setInterval(() => {
         // A part takes five minutes.
-        if (tool.calls.length > calls) vi.setSystemTime(Date.now() + 300_000);
+        if (at.tool.calls.length > calls) vi.setSystemTime(Date.now() + 300_000);
       }, 1);
-      return world.worker.handle(message).finally(() => clearInterval(ticking));
+      return at.world.worker.handle(message).finally(() => clearInterval(ticking));
     }
   });
 });
@@ -251,17 +241,17 @@ it('a file whose check takes minutes is sent in the rest of the same invocation'
     // A gigabyte takes longer on a machine that is busy.
     if (!isChecked) vi.setSystemTime(Date.now() + 250_000);
     isChecked = true;
-    return tool.url;
+    return at.tool.url;
   });
   const message = slow.put('items', 'slow.csv', fileOf(...rows(3)));
   expect(await slow.worker.handle(message)).toEqual({ kind: 'done' });
   vi.useRealTimers();
-  expect(tool.openItems()).toEqual(numbers(3));
+  expect(at.tool.openItems()).toEqual(numbers(3));
 });
 
 it('a STOCK file that is too long for one call is refused before it is read, and nobody is told to split it', async () => {
-  const message = world.put('open-items', 'a.csv', fileOf(...rows(3)));
-  const large = openFileWorld(() => tool.url, {
+  const message = at.world.put('open-items', 'a.csv', fileOf(...rows(3)));
+  const large = openFileWorld(() => at.tool.url, {
     bucket: {
       headVersion: async () => ({ bytes: 201 * 1024 * 1024, contentType: undefined }),
       readVersion: () => {
@@ -276,5 +266,5 @@ it('a STOCK file that is too long for one call is refused before it is read, and
   expect(await large.worker.handle(message)).toEqual({ kind: 'done' });
   const report = [...reports.values()].at(-1) ?? '';
   expect(report).toMatch(/"refused"[\s\S]*never split it/);
-  expect(tool.calls).toEqual([]);
+  expect(at.tool.calls).toEqual([]);
 });
