@@ -12,6 +12,16 @@ const close = { resolution: 'close' };
 const twoTaxes = [{ price: '9.90', sku: 'CAD-1', rates: ['23', '6'] }];
 const sureRefusal = { phcGo: { errorPatterns: [{ contains: 'blocked', means: 'refused' }] } };
 
+/** An order that waited for issuing to be switched on, and that a person closed before it was. */
+async function closedBeforeIssuing() {
+  const tenant = await world.addTenant({ invoicing: { live: false } });
+  await tenant.deliver({ id: '1', lines });
+  const { documentId } = await tenant.documentOf('1', 'held');
+  await retry(tenant, documentId, close);
+  tenant.put('invoicing', { ...tenant.connections.invoicing, live: true });
+  return { tenant, documentId };
+}
+
 describe('a document that shall not exist', () => {
   it('is closed: it is in no list of what waits, and its history names who closed it and why', async () => {
     const { tenant, receiver, told } = await world.addTold();
@@ -59,11 +69,7 @@ describe('a document that shall not exist', () => {
   });
 
   it('is not retried any more, alone or with others', async () => {
-    const tenant = await world.addTenant({ invoicing: { live: false } });
-    await tenant.deliver({ id: '1', lines });
-    const { documentId } = await tenant.documentOf('1', 'held');
-    await retry(tenant, documentId, close);
-    tenant.put('invoicing', { ...tenant.connections.invoicing, live: true });
+    const { tenant, documentId } = await closedBeforeIssuing();
     for (const body of [
       undefined,
       { resolution: 'not-issued' },
@@ -86,11 +92,7 @@ describe('a document that shall not exist', () => {
   });
 
   it('is opened again where that was a mistake: it waits as before, and a retry issues it', async () => {
-    const tenant = await world.addTenant({ invoicing: { live: false } });
-    await tenant.deliver({ id: '1', lines });
-    const { documentId } = await tenant.documentOf('1', 'held');
-    await retry(tenant, documentId, close);
-    tenant.put('invoicing', { ...tenant.connections.invoicing, live: true });
+    const { tenant, documentId } = await closedBeforeIssuing();
     const { detail } = await readProblem(await retry(tenant, documentId, undefined));
     expect(detail).toContain('{"resolution": "reopen"}');
     const reopened = await retry(tenant, documentId, { resolution: 'reopen' });
