@@ -1,6 +1,6 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../local/free-port.ts';
 import { answerAfterCommit, answerInstead, sendReply } from './fault-answers.ts';
 import { type AnyFault, createFaultList, type Faults } from './faults.ts';
 
@@ -130,8 +130,9 @@ export async function startHttpServer<VendorFault extends AnyFault>(
     return promise;
   }
 
-  await listen(firstPort);
-  const { port } = server.address() as AddressInfo;
+  // While it is down, a port that the system gives out could become another's.
+  const port = firstPort === 0 ? await freePort() : firstPort;
+  await listen(port);
   const up = async (): Promise<void> => {
     if (!server.listening) await listen(port);
   };

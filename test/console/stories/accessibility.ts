@@ -55,6 +55,7 @@ export function testAccessibility(world: ConsoleWorld): void {
       const { page } = reader;
       const focused = () => page.evaluate<string>("document.activeElement?.textContent ?? ''");
       const tabTo = async (name: RegExp) => {
+        await reader.settled();
         for (let steps = 0; steps < 60; steps++) {
           await page.keyboard.press('Tab');
           if (name.test(await focused())) return;
