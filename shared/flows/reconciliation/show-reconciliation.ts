@@ -1,9 +1,8 @@
 import type { ShownDifference } from '../../domain/document.ts';
 import type { Invoicing } from '../../domain/invoicing.ts';
 import { formatMinor, parseMinor, roundHalfUp } from '../../domain/money.ts';
-import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { changeOfTotal } from '../documents/orders/changes/change-of-total.ts';
+import { paidFor } from './paid-for.ts';
 import { type Dated, readMonth } from './read-month.ts';
 import { type Entry, type Row, reconcile, totalsOf } from './reconcile.ts';
 
@@ -104,12 +103,6 @@ async function entryOf({ row, day }: Dated, ledger: Deps['ledger']): Promise<Ent
     gross: roundHalfUp(gross),
   }));
   return { kind, day, currency, paid, shown, parts };
-}
-
-/** What its order paid for it. A document for an order that changed is about the difference to what it was before. */
-async function paidFor(row: DocumentRow, ledger: Deps['ledger']): Promise<bigint | undefined> {
-  if (row.expectedTotal === undefined) return undefined;
-  return (await changeOfTotal(row, ledger)) ?? parseMinor(row.expectedTotal);
 }
 
 function showDiffering({ row, day }: Dated, { paid, shown = 0n }: Entry): Differing {
