@@ -241,6 +241,22 @@ export const answers = {
         differences,
       }),
     ),
+    closed: z.object({
+      totals: z.array(z.object({ ...ofKind, documents: z.int(), paid: amount })),
+      withoutAmount: z.int(),
+      documents: z.array(
+        z.object({
+          documentId: z.string(),
+          day,
+          ...ofKind,
+          orderName: z.string().nullable(),
+          paid: amount.nullable(),
+          closedAt: instant,
+          why: z.string().nullable(),
+        }),
+      ),
+      more: z.boolean(),
+    }),
   }),
   packed: z.object({
     month: z.string(),

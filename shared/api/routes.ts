@@ -116,7 +116,10 @@ export const routes: Readonly<Record<string, Route>> = {
     query: z.object({
       month: monthSchema,
       format: z.enum(['json', 'csv']).optional(),
-      list: z.enum(csvLists).optional().describe('What the CSV lists: "rows", or "changed" documents.'),
+      list: z
+        .enum(csvLists)
+        .optional()
+        .describe('What the CSV lists: "rows", or documents "changed" at the ERP or "closed" by a person.'),
     }),
     status: 200,
     answer: { json: 'reconciliation' },

@@ -69,6 +69,25 @@ const answerSchema = z.strictObject({
     }),
   ),
   more: z.boolean(),
+  closed: z.strictObject({
+    totals: z.array(
+      z.strictObject({ kind: z.string(), currency: z.string(), documents: z.int(), paid: z.string() }),
+    ),
+    withoutAmount: z.int().min(0),
+    documents: z.array(
+      z.strictObject({
+        documentId: z.string(),
+        kind: z.string(),
+        day: z.iso.date(),
+        orderName: z.string().nullable(),
+        currency: z.string(),
+        paid: z.string().nullable(),
+        closedAt: z.iso.datetime(),
+        why: z.string().nullable(),
+      }),
+    ),
+    more: z.boolean(),
+  }),
 });
 const reconciliationOf = async (tenant: Tenant, month = thisMonth()) => {
   const answer = await tenant.call(`reconciliation?month=${month}`);

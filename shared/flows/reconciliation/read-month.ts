@@ -1,11 +1,12 @@
 import { clock } from '../../clock.ts';
 import { secondsLeft } from '../../deadline.ts';
-import { type DocumentState, documentStates } from '../../domain/document.ts';
+import { type DocumentState, documentStates, isFinished } from '../../domain/document.ts';
 import { RejectedInputError } from '../../errors.ts';
 import type { DocumentRow } from '../../ledger/document-row.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { dayOf, earliestChange } from '../documents/document-day.ts';
 import { eachDocument } from '../documents/each-document.ts';
+import { closingOf } from './closing-of.ts';
 
 /** A document, and the day with which it counts. */
 export interface Dated {
@@ -14,10 +15,10 @@ export interface Dated {
   readonly day: string;
 }
 
+/** Of finished documents only those that changed since the month began are read: they are too many. */
+const finished = documentStates.filter(state => isFinished({ state }));
 /** States of documents that may still be issued: nobody has the invoice for what was paid. */
-const open: readonly DocumentState[] = documentStates.filter(
-  state => state !== 'issued' && state !== 'closed',
-);
+const open = documentStates.filter(state => !isFinished({ state }));
 
 /** Parts of the time since the month that are read side by side. */
 const slices = 8;
@@ -25,8 +26,9 @@ const slices = 8;
 const secondsToAnswer = 4;
 
 /**
- * Every document of a month (`YYYY-MM`): issued ones by their own date, those that still may be by the day of the
- * payment, in the tenant's time zone. Throws RejectedInputError 409 if reading takes longer than the call may.
+ * Every document of a month (`YYYY-MM`): issued ones by their own date, those that still may be, or that a person
+ * closed, by the day of the payment, in the tenant's time zone. Throws RejectedInputError 409 if reading takes longer
+ * than the call may.
  */
 export async function readMonth(
   tenant: string,
@@ -37,14 +39,16 @@ export async function readMonth(
   const from = earliestChange(`${month}-01`).getTime();
   const began = clock.now().getTime();
   const length = Math.max(0, began - from) / slices;
-  const issued = Array.from({ length: slices }, (_, at) =>
-    rowsOf(tenant, 'issued', ledger, {
-      after: new Date(from + at * length).toISOString(),
-      before: new Date(from + (at + 1) * length),
-    }),
+  const ended = finished.flatMap(state =>
+    Array.from({ length: slices }, (_, at) =>
+      rowsOf(tenant, state, ledger, {
+        after: new Date(from + at * length).toISOString(),
+        before: new Date(from + (at + 1) * length),
+      }),
+    ),
   );
   const others = open.map(state => rowsOf(tenant, state, ledger));
-  const rows = (await Promise.all([...issued, ...others])).flat();
+  const rows = (await Promise.all([...ended, ...others])).flat();
   const after = new Date(began - clocksDiffer * 1000).toISOString();
   const late = await readUntilStill(async () =>
     (await Promise.all(documentStates.map(state => rowsOf(tenant, state, ledger, { after })))).flat(),
@@ -53,7 +57,7 @@ export async function readMonth(
   const all = [...rows, ...late].toSorted((a, b) => a.rev - b.rev);
   const once = new Map(all.map(row => [row.documentId, row]));
   return [...once.values()]
-    .filter(({ state }) => state !== 'closed')
+    .filter(row => row.state !== 'closed' || closingOf(row) !== undefined)
     .map(row => ({ row, day: dayOf(row, timezone) }))
     .filter(({ day }) => day.startsWith(`${month}-`));
 }

@@ -3,7 +3,7 @@ import { writeRecord } from '../../csv/write-record.ts';
 import type { Reconciliation } from './show-reconciliation.ts';
 
 /** What a CSV of a month may list. */
-export const csvLists = ['rows', 'changed'] as const;
+export const csvLists = ['rows', 'changed', 'closed'] as const;
 type Cells = Readonly<Record<string, string | number | null>>;
 
 const lists: Readonly<
@@ -29,6 +29,10 @@ const lists: Readonly<
       changedAtErp.flatMap(({ differences, ...document }) =>
         differences.map(one => ({ ...document, ...one })),
       ),
+  },
+  closed: {
+    columns: ['documentId', 'kind', 'day', 'orderName', 'currency', 'paid', 'closedAt', 'why'],
+    records: ({ closed }) => closed.documents.map(document => ({ ...document })),
   },
 };
 

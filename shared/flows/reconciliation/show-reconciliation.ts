@@ -5,6 +5,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { paidFor } from './paid-for.ts';
 import { type Dated, readMonth } from './read-month.ts';
 import { type Entry, type Row, reconcile, totalsOf } from './reconcile.ts';
+import { type ClosedByPerson, showClosed } from './show-closed.ts';
 
 interface Deps {
   readonly ledger: Pick<Ledger, 'listDocuments' | 'findDocument'>;
@@ -12,7 +13,7 @@ interface Deps {
   readonly invoicing: () => Promise<Pick<Invoicing, 'timezone'>>;
 }
 
-/** Documents that the answer names where their total is not what was paid. */
+/** Documents that each list of the answer names. */
 const mostNamed = 1_000;
 
 type Amount = 'paid' | 'issued' | 'credited' | 'held' | 'difference';
@@ -59,15 +60,18 @@ export interface Reconciliation {
   readonly changedAtErp: readonly Changed[];
   /** There are more of one of the two. */
   readonly more: boolean;
+  /** What a person closed: part of nothing above. */
+  readonly closed: ClosedByPerson;
 }
 
 /**
  * What was paid in a month (`YYYY-MM`) per day, kind of document, rate and category, and what was issued, credited, or
- * still waits. Throws what `readMonth` and the settings throw.
+ * still waits, and beside that what a person closed. Throws what `readMonth` and the settings throw.
  */
 export async function showReconciliation(tenant: string, month: string, deps: Deps): Promise<Reconciliation> {
   const { timezone } = await deps.invoicing();
-  const documents = await readMonth(tenant, month, timezone, deps.ledger);
+  const all = await readMonth(tenant, month, timezone, deps.ledger);
+  const documents = all.filter(({ row }) => row.state !== 'closed');
   const entries = await Promise.all(
     documents.map(async dated => ({ dated, entry: await entryOf(dated, deps.ledger) })),
   );
@@ -85,6 +89,7 @@ export async function showReconciliation(tenant: string, month: string, deps: De
     differing: differing.slice(0, mostNamed).map(({ dated, entry }) => showDiffering(dated, entry)),
     changedAtErp: changed.slice(0, mostNamed),
     more: Math.max(differing.length, changed.length) > mostNamed,
+    closed: await showClosed(all, mostNamed, deps.ledger),
   };
 }
 

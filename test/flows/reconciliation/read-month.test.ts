@@ -88,6 +88,21 @@ describe('the documents of a month', () => {
       }),
     ).toEqual(['A issued']));
 
+  it('have one that a person closes while they are read', async () =>
+    expect(
+      await found('held', async (ledger, rows) => {
+        const reason = { code: 'late', text: 'x' };
+        const row = await ledger.moveDocument(rowOf(rows, 'B'), 'hold', { reason, outcome: 'none' });
+        if (row)
+          await ledger.moveDocument(
+            row,
+            'close',
+            { reason, closedFrom: reason },
+            { by: 'office', text: 'x' },
+          );
+      }),
+    ).toEqual(['A issued', 'B closed']));
+
   it('have one that changes while they are read', async () =>
     expect(
       await found('issued', (ledger, rows) =>
