@@ -103,7 +103,7 @@ async function tenantOfAMonth() {
   });
   await tenant.deliver({ id: '1', lines: [...lines, { price: '10.00', sku: 'VIN-2', rates: ['6'] }] });
   await tenant.documentOf('1', 'issued');
-  await tenant.deliver({ id: '2', lines: twoTaxes });
+  await tenant.deliver({ id: '2', lines: twoTaxes, processedAt: new Date().toISOString() });
   await tenant.documentOf('2', 'held');
   const uneven = [{ price: '3.33', quantity: 3, sku: 'CAD-1' }];
   await tenant.deliver({ id: '3', name: '#3', lines: uneven, discount: { fixed: '0.01' } });
