@@ -12,9 +12,16 @@ export interface AwsCall {
   readonly context?: Readonly<Record<string, string | string[]>>;
 }
 
-/** Asks whether a caller may do all that its request asks for. Gives what AWS says if not. */
+/** Who signed a request, and for which service. */
+export interface Signature {
+  readonly accessKey: string;
+  /** "dynamodb" */
+  readonly service: string;
+}
+
+/** Asks whether who signed a request may do all that it asks for. Gives what AWS says if not. */
 export type AccessCheck = (
-  caller: string | undefined,
+  signature: Signature | undefined,
   calls: readonly AwsCall[],
 ) => Promise<string | undefined>;
 
@@ -24,14 +31,15 @@ export type OnDenied = (functionName: string, message: string) => void;
 /** Access key of a function. It is part of every request that the function signs, as on AWS. */
 export const accessKeyOf = (functionName: string): string => `local-role-of-${functionName}`;
 
-const keyInHeader = /Credential=([^/,\s]+)\//;
-const keyInAddress = /[?&]X-Amz-Credential=([^%/&]+)/;
+const inHeader = /Credential=([^/,\s]+)\/\d+\/[^/]+\/([^/]+)\//;
+const inAddress = /[?&]X-Amz-Credential=([^%/&]+)%2F\d+%2F[^%]+%2F([^%]+)%2F/;
 /** Far more than a test asks for: a guard against a stack that runs for days. */
 const decisionsKept = 10_000;
 
-/** The access key that a request, or a presigned address, is signed with. */
-export function callerOf(authorization: string | undefined, url = ''): string | undefined {
-  return keyInHeader.exec(authorization ?? '')?.[1] ?? keyInAddress.exec(url)?.[1];
+/** What a request, or a presigned address, is signed with. */
+export function signatureOf(authorization: string | undefined, url = ''): Signature | undefined {
+  const [, accessKey, service] = inHeader.exec(authorization ?? '') ?? inAddress.exec(url) ?? [];
+  return accessKey === undefined || service === undefined ? undefined : { accessKey, service };
 }
 
 /**
@@ -69,20 +77,30 @@ export function checkAccess(
     return decision;
   }
 
-  return async (caller, calls) => {
-    const source = caller === undefined ? undefined : byKey.get(caller);
+  return async (signature, calls) => {
+    const source = signature && byKey.get(signature.accessKey);
     if (!source) return undefined;
     for (const call of calls) {
-      if (await isAllowed(source, call)) continue;
-      const user = `arn:aws:sts::${accountId}:assumed-role/${source.fullName}`;
-      const { action, resource } = call;
-      const message = `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+      const message = isScopedTo(call, signature) ? await refusalOf(source, call) : wrongScope(call);
+      if (message === undefined) continue;
       onDenied(source.name, message);
       return message;
     }
     return undefined;
   };
+
+  async function refusalOf(source: FunctionTemplate, call: AwsCall): Promise<string | undefined> {
+    if (await isAllowed(source, call)) return undefined;
+    const user = `arn:aws:sts::${accountId}:assumed-role/${source.fullName}`;
+    const { action, resource } = call;
+    return `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+  }
 }
+
+const serviceOf = ({ action }: AwsCall): string => action.split(':')[0] ?? '';
+const isScopedTo = (call: AwsCall, { service }: Signature): boolean => service === serviceOf(call);
+const wrongScope = (call: AwsCall): string =>
+  `Credential should be scoped to correct service: '${serviceOf(call)}'.`;
 
 /**
  * What a role can tell of a resource: where it is, and which of the role's patterns it fits. Every order has objects

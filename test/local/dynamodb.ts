@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import * as z from 'zod';
-import { type AccessCheck, callerOf } from './access.ts';
+import { type AccessCheck, signatureOf } from './access.ts';
 import { dynamoDbCalls } from './dynamodb-calls.ts';
 import { listen, readBody, stopServer } from './listen.ts';
 import { sdkSettings } from './sdk-settings.ts';
@@ -100,7 +100,7 @@ function guard(server: Server, check: AccessCheck, onPut: (item: ItemTexts) => v
     const body = (await readBody(request, largestRequest).catch(() => undefined)) ?? Buffer.alloc(0);
     const action = String(headers['x-amz-target']).split('.').at(-1) ?? '';
     const asked = json(body);
-    const denial = await check(callerOf(headers.authorization), dynamoDbCalls(action, asked, tablesArn));
+    const denial = await check(signatureOf(headers.authorization), dynamoDbCalls(action, asked, tablesArn));
     if (denial === undefined) {
       if (action === 'PutItem')
         response.once('finish', () => response.statusCode === 200 && onPut(textsOf(asked)));

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type AccessCheck, callerOf } from './access.ts';
+import { type AccessCheck, signatureOf } from './access.ts';
 import { listen, readBody, stopServer } from './listen.ts';
 import { SecretsError, secretsActions } from './secrets-actions.ts';
 import { addSecret, addVersion, newSecret, type SecretsStore } from './secrets-store.ts';
@@ -39,7 +39,7 @@ export async function startSecretsManager(port: number, check: AccessCheck): Pro
     const input: unknown = JSON.parse(body?.toString() || '{}');
     const named: unknown = Object(input).SecretId ?? Object(input).Name;
     calls.push({ action, secret: typeof named === 'string' ? named : undefined });
-    const denial = await check(callerOf(request.headers.authorization), [
+    const denial = await check(signatureOf(request.headers.authorization), [
       { action: `secretsmanager:${action}`, resource: secretArn(store, named) },
     ]);
     if (denial !== undefined) throw new SecretsError('AccessDeniedException', denial);

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import * as z from 'zod';
-import { type AccessCheck, type AwsCall, callerOf } from './access.ts';
+import { type AccessCheck, type AwsCall, signatureOf } from './access.ts';
 import { portError } from './listen.ts';
 import { bucketCall, s3Address, s3Calls } from './s3-calls.ts';
 import { sdkSettings } from './sdk-settings.ts';
@@ -81,8 +81,8 @@ export async function startSqsAndS3(
     done(null, body);
   });
   app.addHook('preHandler', async (request, reply) => {
-    const caller = callerOf(request.headers.authorization, request.url);
-    const denial = await check(caller, callsOf(request));
+    const signature = signatureOf(request.headers.authorization, request.url);
+    const denial = await check(signature, callsOf(request));
     if (denial === undefined) return;
     reply.code(403);
     if (request.headers['x-amz-target'] === undefined)
@@ -93,8 +93,8 @@ export async function startSqsAndS3(
   app.addHook('onSend', async (request, reply, payload) => {
     const { bucket, key } = s3Address(request.url);
     if (reply.statusCode !== 404 || key === '' || !['GET', 'HEAD'].includes(request.method)) return payload;
-    const caller = callerOf(request.headers.authorization, request.url);
-    const denial = await check(caller, [bucketCall('GET', bucket, null)]);
+    const signature = signatureOf(request.headers.authorization, request.url);
+    const denial = await check(signature, [bucketCall('GET', bucket, null)]);
     if (denial === undefined) return payload;
     reply.code(403).removeHeader('content-length');
     return request.method === 'HEAD' ? '' : deniedByS3(denial);

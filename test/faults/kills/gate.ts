@@ -1,7 +1,7 @@
 import http, { type IncomingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { callerOf } from '../../local/access.ts';
+import { signatureOf } from '../../local/access.ts';
 import type { Fronts } from '../../local/cloud.ts';
 import { listen, readBody, stopServer } from '../../local/listen.ts';
 
@@ -56,7 +56,7 @@ export function openGate(): Gate {
         response.destroy();
         return;
       }
-      const by = callerOf(headers.authorization, url)?.replace(keyPrefix, '');
+      const by = signatureOf(headers.authorization, url)?.accessKey.replace(keyPrefix, '');
       const call = { name: `${service} ${actionOf(method, url, headers)}`, by };
       const fate = judge(call);
       if (fate === 'killed-before') {
