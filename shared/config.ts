@@ -12,10 +12,13 @@ const environment = z.looseObject({
   AWS_LAMBDA_FUNCTION_NAME: z.string().default('local'),
   TABLE_NAME: z.string().optional(),
   BUCKET_NAME: z.string().optional(),
-  /** Address of an S3, or of all services, that are not AWS's own; the SDK reads those of other services itself. */
-  AWS_ENDPOINT_URL_S3: z.string().optional(),
+  /** Addresses of all services, or of some, that are not AWS's own; the SDK's clients read them as well. */
   AWS_ENDPOINT_URL: z.string().optional(),
+  AWS_ENDPOINT_URL_S3: z.string().optional(),
   AWS_ENDPOINT_URL_SNS: z.string().optional(),
+  AWS_ENDPOINT_URL_DYNAMODB: z.string().optional(),
+  /** "true": they do not count. */
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: z.string().optional(),
   /** Origin of our API, and of a domain that leads to it ("none" without one). */
   API_URL: z.string().optional(),
   PUBLIC_API_URL: z.string().optional(),
@@ -56,9 +59,9 @@ export const config = {
   functionName: (): string => env().AWS_LAMBDA_FUNCTION_NAME,
   table: (): string => requiredVariable('TABLE_NAME'),
   bucket: (): string => requiredVariable('BUCKET_NAME'),
-  s3Endpoint: (): string | undefined => env().AWS_ENDPOINT_URL_S3 || env().AWS_ENDPOINT_URL || undefined,
-  snsEndpoint: (): string | undefined => env().AWS_ENDPOINT_URL_SNS || env().AWS_ENDPOINT_URL || undefined,
-  awsDomain: (): string => (env().AWS_REGION.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'),
+  s3Endpoint: () => endpointOf('S3'),
+  snsEndpoint: () => endpointOf('SNS'),
+  dynamodbEndpoint: () => endpointOf('DYNAMODB'),
   /** The topic that alarms go to. */
   alarmTopic: (): string => requiredVariable('ALARM_TOPIC_ARN'),
   /** Origins under which our API is reached; shops are told the first one. */
@@ -75,6 +78,12 @@ export const config = {
   }),
   clockScale: (): number => (env().STAGE === 'local' ? env().CLOCK_SCALE : 1),
 };
+
+/** Undefined at AWS itself. */
+function endpointOf(service: 'S3' | 'SNS' | 'DYNAMODB'): string | undefined {
+  const { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: ignored, AWS_ENDPOINT_URL: all, ...each } = env();
+  return ignored === 'true' ? undefined : each[`AWS_ENDPOINT_URL_${service}`] || all || undefined;
+}
 
 /** @param domain "none" stands for no domain, as in `params` of serverless.yml */
 export const apiOrigins = (api: string, domain = 'none'): readonly string[] => [

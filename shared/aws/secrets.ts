@@ -3,11 +3,8 @@ import {
   InvalidRequestException,
   PutSecretValueCommand,
   ResourceNotFoundException,
-  SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { clientSettings } from './client-settings.ts';
-
-const client = new SecretsManagerClient(clientSettings);
+import { secretsClient as client } from './secrets-client.ts';
 
 /** The current text of a secret, or undefined if there is none of that name. */
 export async function readSecret(name: string): Promise<string | undefined> {

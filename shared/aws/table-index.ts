@@ -1,6 +1,6 @@
-import { BatchGetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { config } from '../config.ts';
-import { type Item, tableClient } from './table-client.ts';
+import { callTable } from './signed/table-call.ts';
+import type { Item } from './table.ts';
 
 type IndexName = 'GSI1' | 'GSI2';
 
@@ -77,25 +77,23 @@ async function entriesOf(
 ): Promise<{ readonly entries: readonly Entry[]; readonly more: boolean }> {
   const [hash, sort] = attributesOf[index];
   const entries: Entry[] = [];
-  let next: QueryCommandInput['ExclusiveStartKey'];
+  let next: Record<string, unknown> | undefined;
   // An index of an earlier version holds whole rows, of which an answer may have fewer than were asked for.
   do {
-    const { Items = [], LastEvaluatedKey } = await tableClient.send(
-      new QueryCommand({
-        TableName: config.table(),
-        IndexName: index,
-        KeyConditionExpression: before === undefined ? '#h = :h' : '#h = :h AND #s < :before',
-        ProjectionExpression: 'pk, #s',
-        ExpressionAttributeNames: { '#h': hash, '#s': sort },
-        ExpressionAttributeValues: {
-          ':h': partition,
-          ...(before !== undefined && { ':before': before }),
-        },
-        ScanIndexForward: false,
-        Limit: limit - entries.length,
-        ExclusiveStartKey: next,
-      }),
-    );
+    const { Items = [], LastEvaluatedKey } = await callTable('Query', {
+      TableName: config.table(),
+      IndexName: index,
+      KeyConditionExpression: before === undefined ? '#h = :h' : '#h = :h AND #s < :before',
+      ProjectionExpression: 'pk, #s',
+      ExpressionAttributeNames: { '#h': hash, '#s': sort },
+      ExpressionAttributeValues: {
+        ':h': partition,
+        ...(before !== undefined && { ':before': before }),
+      },
+      ScanIndexForward: false,
+      Limit: limit - entries.length,
+      ExclusiveStartKey: next,
+    });
     entries.push(...Items.map(item => ({ pk: String(item.pk), sort: String(item[sort]) })));
     next = LastEvaluatedKey;
   } while (next && entries.length < limit);
@@ -112,9 +110,9 @@ async function readItems(keys: readonly string[]): Promise<Item[]> {
   const waiting: Array<Record<string, unknown>> = keys.map(pk => ({ pk }));
   while (waiting.length > 0) {
     const batch = { Keys: waiting.splice(0, mostInBatch), ConsistentRead: true };
-    const { Responses, UnprocessedKeys } = await tableClient.send(
-      new BatchGetCommand({ RequestItems: { [config.table()]: batch } }),
-    );
+    const { Responses, UnprocessedKeys } = await callTable('BatchGetItem', {
+      RequestItems: { [config.table()]: batch },
+    });
     for (const item of Responses?.[config.table()] ?? []) found.set(String(item.pk), item as Item);
     const left = UnprocessedKeys?.[config.table()]?.Keys ?? [];
     waiting.push(...left);

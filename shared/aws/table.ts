@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { config } from '../config.ts';
-import { tableClient as client, type Item } from './table-client.ts';
+import { RefusedCallError } from './signed/refused-call.ts';
+import { callTable } from './signed/table-call.ts';
+
+/** One item of the table; `pk` is its whole key. */
+export type Item = { readonly pk: string } & Record<string, unknown>;
 
 interface Condition {
   readonly expression: string;
@@ -12,9 +14,11 @@ interface Condition {
 
 /** Strongly consistent read. */
 export async function getItem(pk: string): Promise<Item | undefined> {
-  const { Item: found } = await client.send(
-    new GetCommand({ TableName: config.table(), Key: { pk }, ConsistentRead: true }),
-  );
+  const { Item: found } = await callTable('GetItem', {
+    TableName: config.table(),
+    Key: { pk },
+    ConsistentRead: true,
+  });
   return found as Item | undefined;
 }
 
@@ -22,13 +26,11 @@ export async function getItem(pk: string): Promise<Item | undefined> {
 export async function putItem(item: Item, condition?: Condition): Promise<boolean> {
   const writeId = randomUUID();
   return isWritten(
-    client.send(
-      new PutCommand({
-        TableName: config.table(),
-        Item: condition ? { ...item, writeId } : item,
-        ...expressions(condition),
-      }),
-    ),
+    callTable('PutItem', {
+      TableName: config.table(),
+      Item: condition ? { ...item, writeId } : item,
+      ...expressions(condition),
+    }),
     async () => (await getItem(item.pk))?.writeId === writeId,
   );
 }
@@ -36,7 +38,7 @@ export async function putItem(item: Item, condition?: Condition): Promise<boolea
 /** Deletes the item if the condition holds. False if it does not; true if there is no item any more. */
 export async function deleteItem(pk: string, condition?: Condition): Promise<boolean> {
   return isWritten(
-    client.send(new DeleteCommand({ TableName: config.table(), Key: { pk }, ...expressions(condition) })),
+    callTable('DeleteItem', { TableName: config.table(), Key: { pk }, ...expressions(condition) }),
     async () => (await getItem(pk)) === undefined,
   );
 }
@@ -47,21 +49,20 @@ export async function deleteItem(pk: string, condition?: Condition): Promise<boo
  */
 export async function increment(pk: string, expiresAt: number): Promise<number> {
   const writeId = randomUUID();
-  const update = new UpdateCommand({
-    TableName: config.table(),
-    Key: { pk },
-    UpdateExpression: 'ADD #count :one SET expiresAt = :expiresAt, writeId = :writeId',
-    ConditionExpression: 'attribute_not_exists(writeId) OR writeId <> :writeId',
-    ExpressionAttributeNames: { '#count': 'count' },
-    ExpressionAttributeValues: { ':one': 1, ':expiresAt': expiresAt, ':writeId': writeId },
-    ReturnValues: 'ALL_NEW',
-  });
   try {
-    const { Attributes } = await client.send(update);
+    const { Attributes } = await callTable('UpdateItem', {
+      TableName: config.table(),
+      Key: { pk },
+      UpdateExpression: 'ADD #count :one SET expiresAt = :expiresAt, writeId = :writeId',
+      ConditionExpression: 'attribute_not_exists(writeId) OR writeId <> :writeId',
+      ExpressionAttributeNames: { '#count': 'count' },
+      ExpressionAttributeValues: { ':one': 1, ':expiresAt': expiresAt, ':writeId': writeId },
+      ReturnValues: 'ALL_NEW',
+    });
     return Number(Attributes?.count);
   } catch (error) {
-    // The condition fails on nothing but our own write, which the SDK has repeated.
-    if (error instanceof ConditionalCheckFailedException) return Number((await getItem(pk))?.count ?? 1);
+    // The condition fails on nothing but our own write, which was sent again.
+    if (isConditionFailure(error)) return Number((await getItem(pk))?.count ?? 1);
     throw error;
   }
 }
@@ -86,25 +87,23 @@ export async function setAttributes(
   const set = parts.filter(({ value }) => value !== undefined);
   const removed = parts.filter(({ value }) => value === undefined);
   return isWritten(
-    client.send(
-      new UpdateCommand({
-        TableName: config.table(),
-        Key: { pk },
-        UpdateExpression: [
-          `SET ${set.map(({ at, to }) => `${at} = ${to}`).join(', ')}`,
-          ...(removed.length > 0 ? [`REMOVE ${removed.map(({ at }) => at).join(', ')}`] : []),
-        ].join(' '),
-        ConditionExpression: condition?.expression,
-        ExpressionAttributeNames: {
-          ...Object.fromEntries(parts.map(({ at, name }) => [at, name])),
-          ...condition?.names,
-        },
-        ExpressionAttributeValues: {
-          ...Object.fromEntries(set.map(({ to, value }) => [to, value])),
-          ...condition?.values,
-        },
-      }),
-    ),
+    callTable('UpdateItem', {
+      TableName: config.table(),
+      Key: { pk },
+      UpdateExpression: [
+        `SET ${set.map(({ at, to }) => `${at} = ${to}`).join(', ')}`,
+        ...(removed.length > 0 ? [`REMOVE ${removed.map(({ at }) => at).join(', ')}`] : []),
+      ].join(' '),
+      ConditionExpression: condition?.expression,
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(parts.map(({ at, name }) => [at, name])),
+        ...condition?.names,
+      },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(set.map(({ to, value }) => [to, value])),
+        ...condition?.values,
+      },
+    }),
     async () => (await getItem(pk))?.writeId === writeId,
   );
 }
@@ -129,24 +128,22 @@ export async function changeSets(
   ].map((part, i) => ({ ...part, at: `#n${i}`, value: `:v${i}` }));
   if (parts.length === 0) return;
   const clauses = Map.groupBy(parts, ({ verb }) => verb);
-  await client.send(
-    new UpdateCommand({
-      TableName: config.table(),
-      Key: { pk },
-      UpdateExpression: [...clauses]
-        .map(([verb, of]) => {
-          const sign = verb === 'SET' ? ' = ' : ' ';
-          return `${verb} ${of.map(({ at, value }) => `${at}${sign}${value}`).join(', ')}`;
-        })
-        .join(' '),
-      ExpressionAttributeNames: Object.fromEntries(parts.map(({ at, name }) => [at, name])),
-      ExpressionAttributeValues: Object.fromEntries(parts.map(({ value, to }) => [value, to])),
-    }),
-  );
+  await callTable('UpdateItem', {
+    TableName: config.table(),
+    Key: { pk },
+    UpdateExpression: [...clauses]
+      .map(([verb, of]) => {
+        const sign = verb === 'SET' ? ' = ' : ' ';
+        return `${verb} ${of.map(({ at, value }) => `${at}${sign}${value}`).join(', ')}`;
+      })
+      .join(' '),
+    ExpressionAttributeNames: Object.fromEntries(parts.map(({ at, name }) => [at, name])),
+    ExpressionAttributeValues: Object.fromEntries(parts.map(({ value, to }) => [value, to])),
+  });
 }
 
 /**
- * Whether a conditional write took place. The SDK repeats a call whose answer was lost; the condition then fails on
+ * Whether a conditional write took place. A call whose answer was lost is repeated; the condition then fails on
  * what we wrote ourselves, so a failed condition is read back before it counts.
  */
 async function isWritten(sent: Promise<unknown>, isOurs: () => Promise<boolean>): Promise<boolean> {
@@ -154,10 +151,13 @@ async function isWritten(sent: Promise<unknown>, isOurs: () => Promise<boolean>)
     await sent;
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return isOurs();
+    if (isConditionFailure(error)) return isOurs();
     throw error;
   }
 }
+
+const isConditionFailure = (error: unknown): boolean =>
+  error instanceof RefusedCallError && error.name === 'ConditionalCheckFailedException';
 
 function expressions(condition: Condition | undefined) {
   return (

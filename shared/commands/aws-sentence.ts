@@ -48,7 +48,7 @@ const regionsOfAll =
 
 function refusedCredentials(): string {
   const { AWS_REGION: region = '' } = environmentNow();
-  const said = `${asked()} does not accept these credentials (wrong, expired or revoked): get new ones, then run this again.`;
+  const said = `${asked()} does not accept these credentials (wrong, expired or revoked, or the clock of this machine is wrong): get new ones, then run this again.`;
   if (region === '' || regionsOfAll.test(region)) return said;
   return `${said} If they are right, the account has not enabled the region ${region}: do so in the AWS console (Account, AWS Regions), or name another by --region.`;
 }
@@ -58,7 +58,7 @@ const unknownHost = () => unreachable('look at the network and at --region.');
 
 /** DynamoDB's words for a table; a region that was left out is the usual cause. */
 function missingTable({ message }: Error): string | undefined {
-  if (!/^Requested resource not found/.test(message)) return undefined;
+  if (!/Requested resource not found/.test(message)) return undefined;
   const { TABLE_NAME: table, AWS_REGION: region } = environmentNow();
   return noTable(`${table}`, `${region}`);
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 export type AwsAnswer =
   | 'cut'
   | 'hang'
+  | 'garbled'
   | { readonly status: number; readonly body: string | ((call: AwsCall) => string) };
 
 export interface AwsCall {
@@ -26,6 +27,7 @@ export async function startAws(answersOf: Readonly<Record<string, readonly AwsAn
     const next = answers.length > 1 ? answers.shift() : answers[0];
     if (next === undefined) response.writeHead(500).end();
     else if (next === 'cut') response.socket?.destroy();
+    else if (next === 'garbled') response.socket?.end('not HTTP\r\n\r\n');
     else if (next !== 'hang') {
       response.writeHead(next.status).end(typeof next.body === 'string' ? next.body : next.body(call));
     }

@@ -57,9 +57,11 @@ it('the operator may do what the framework does around it', async () => {
 it('the operator may do what the commands themselves ask for', async () => {
   const files = globSync('shared/aws/{operator/*,table*,secrets}.ts', { cwd: root });
   const asked = files.flatMap(file =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/\b(?:new (\w+)Command\(|paginate(\w+)\()/g)].map(
-      ([, command, pages]) => command ?? pages ?? '',
-    ),
+    [
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /\b(?:new (\w+)Command\(|paginate(\w+)\(|callTable\('(\w+)')/g,
+      ),
+    ].map(names => names.slice(1).find(name => name !== undefined) ?? ''),
   );
   expect([...new Set(asked)].toSorted()).toEqual(Object.keys(needsOfCommands).toSorted());
   for (const [name, [action, on]] of Object.entries(needsOfCommands))

@@ -1,7 +1,7 @@
 import { leftOut } from './left-out.ts';
 
 /**
- * Fields of the answers that our calls to SQS, Secrets Manager and DynamoDB read: texts, lists of texts, and attributes.
+ * Fields of the answers that our calls to SQS and Secrets Manager read: texts, lists of texts, and attributes of queues.
  * Other operations and fields (times) need the SDK's own protocol, which knows every shape and is most of what a cold
  * start would compile and run.
  */
@@ -11,12 +11,6 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   GetQueueAttributes: ['Attributes'],
   GetSecretValue: ['ARN', 'Name', 'VersionId', 'VersionStages', 'SecretString'],
   PutSecretValue: ['ARN', 'Name', 'VersionId', 'VersionStages'],
-  GetItem: ['Item'],
-  PutItem: ['Attributes'],
-  UpdateItem: ['Attributes'],
-  DeleteItem: ['Attributes'],
-  Query: ['Items', 'LastEvaluatedKey'],
-  BatchGetItem: ['Responses', 'UnprocessedKeys'],
 };
 
 /** A shape of an error as the SDK has it, [kind, namespace, name, ..], and its class. */
@@ -42,7 +36,7 @@ interface Answer {
 }
 
 /**
- * Replaces the JSON protocols of the clients of SQS, Secrets Manager and DynamoDB (the client option `protocol`). The
+ * Replaces the JSON protocols of the clients of SQS and Secrets Manager (the client option `protocol`). The
  * clients themselves resolve the endpoint, sign, retry and keep connections as ever.
  */
 abstract class JsonProtocol {
@@ -75,7 +69,7 @@ abstract class JsonProtocol {
       method: 'POST',
       query: {},
       headers,
-      body: JSON.stringify(input, withBytes),
+      body: JSON.stringify(input),
     };
   }
 
@@ -112,7 +106,7 @@ abstract class JsonProtocol {
   }
 }
 
-/** For SQS and DynamoDB. */
+/** For SQS. */
 export class AwsJson1_0Protocol extends JsonProtocol {
   readonly version = '1.0';
 }
@@ -121,16 +115,6 @@ export class AwsJson1_0Protocol extends JsonProtocol {
 export class AwsJson1_1Protocol extends JsonProtocol {
   readonly version = '1.1';
 }
-
-/** Bytes of an attribute go as base64. Buffers would have become something else by the time that they are given. */
-function withBytes(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
-  const given = this[name];
-  return given instanceof Uint8Array ? Buffer.from(given).toString('base64') : value;
-}
-
-/** `{ "B": "base64" }`: what an attribute of that name holds is not a text, but another object of this kind. */
-const toBytes = (name: string, value: unknown): unknown =>
-  name === 'B' && typeof value === 'string' ? Buffer.from(value, 'base64') : value;
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -141,7 +125,7 @@ async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
 /** Throws SyntaxError for a text that is not a JSON object, unless there is something to take instead. */
 function readObject(text: string, instead?: Record<string, unknown>): Record<string, unknown> {
   try {
-    const json: unknown = JSON.parse(text, toBytes);
+    const json: unknown = JSON.parse(text);
     if (typeof json === 'object' && json !== null) return { ...json };
   } catch (error) {
     if (!instead) throw error;

@@ -6,14 +6,21 @@ export class RefusedCallError extends Error {
   override readonly name: string;
   readonly $fault: 'client' | 'server';
   readonly $metadata: { readonly httpStatusCode: number };
-  /** @param body of the answer, of which only the code is taken: it may name keys */
-  constructor(service: string, status: number, body: Buffer) {
-    const code = codeOf(body);
-    super(`${service} answered ${status}${code && ` ${code}`}.`);
+  /** @param refusal the code of the answer, and what it says of it */
+  constructor(service: string, status: number, { code = '', said = '' }: Refusal) {
+    super(`${service} answered ${status}${code && ` ${code}`}${said ? `: ${said}` : '.'}`);
     this.name = code || 'RefusedCallError';
-    this.$fault = status < 500 ? 'client' : 'server';
+    this.$fault = status >= 400 && status < 500 ? 'client' : 'server';
     this.$metadata = { httpStatusCode: status };
   }
 }
 
-const codeOf = (body: Buffer): string => /<Code>(\w+)<\/Code>/.exec(body.toString('utf8'))?.[1] ?? '';
+interface Refusal {
+  readonly code?: string | undefined;
+  readonly said?: string | undefined;
+}
+
+/** The code of an answer in XML. What it says may name keys, and is left out. */
+export const refusalInXml = (body: Buffer): Refusal => ({
+  code: /<Code>(\w+)<\/Code>/.exec(body.toString('utf8'))?.[1],
+});

@@ -1,6 +1,6 @@
 import { config } from '../../config.ts';
-import { RefusedCallError } from './refused-call.ts';
-import { sdkParts, sendSigned } from './send-signed.ts';
+import { RefusedCallError, refusalInXml } from './refused-call.ts';
+import { sendSigned } from './send-signed.ts';
 
 /** A subject is one line of ASCII with at most 100 characters; a text has at most 256 KiB. */
 const longestSubject = 100;
@@ -28,7 +28,7 @@ function partsOf(text: string): string[] {
 }
 
 async function publish(subject: string, text: string): Promise<void> {
-  const origin = new URL(config.snsEndpoint() ?? `https://sns.${config.region()}.${config.awsDomain()}`);
+  const origin = new URL(config.snsEndpoint() ?? `https://sns.${config.region()}.amazonaws.com`);
   const body = new URLSearchParams({
     Action: 'Publish',
     Version: '2010-03-31',
@@ -40,7 +40,7 @@ async function publish(subject: string, text: string): Promise<void> {
     'MessageAttributes.entry.1.Value.DataType': 'String',
     'MessageAttributes.entry.1.Value.StringValue': 'digest',
   }).toString();
-  const { status, body: answer } = await sendSigned(sdkParts(), {
+  const { status, body: answer } = await sendSigned({
     service: 'sns',
     method: 'POST',
     origin,
@@ -48,5 +48,5 @@ async function publish(subject: string, text: string): Promise<void> {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: Buffer.from(body),
   });
-  if (status >= 300) throw new RefusedCallError('SNS', status, answer);
+  if (status >= 300) throw new RefusedCallError('SNS', status, refusalInXml(answer));
 }
