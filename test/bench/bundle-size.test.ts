@@ -6,15 +6,20 @@ import { readTemplate } from '../local/template.ts';
 import { zippedBytes } from './bundle-size.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const largestDoor = 150_000;
-const largest = 250_000;
+const largestWebhook = 60_000;
+const largestDoor = 90_000;
+const largest = 220_000;
 const names = readTemplate(root).functions.map(({ name }) => name);
 const bytesOf = (name: string): number => zippedBytes(readFileSync(bundlePath(root, name)));
 
-it.each(names.filter(name => name.startsWith('receive-')))('%s starts fast: at most 150 kB', name => {
+it.each(names.filter(name => name.endsWith('-webhook')))('%s starts fast: at most 60 kB', name => {
+  expect(bytesOf(name)).toBeLessThanOrEqual(largestWebhook);
+});
+
+it.each(names.filter(name => name.startsWith('receive-')))('%s starts fast: at most 90 kB', name => {
   expect(bytesOf(name)).toBeLessThanOrEqual(largestDoor);
 });
 
-it.each(names)('%s has nothing in its bundle that it does not need: at most 250 kB', name => {
+it.each(names)('%s has nothing in its bundle that it does not need: at most 220 kB', name => {
   expect(bytesOf(name)).toBeLessThanOrEqual(largest);
 });

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../command-error.ts';
+import { tightZip } from './tight-zip.ts';
 import { zipEntries, zipFault } from './zip-entries.ts';
 
 interface PackageOptions {
@@ -58,7 +59,12 @@ export function packageStage({ root, stage, region, params = [] }: PackageOption
     .filter(name => name.endsWith('.zip'))
     .toSorted();
   if (zips.length === 0) throw new CommandError('There is no zip: serverless.yml names no function.');
-  return zips.map(zip => artifactOf(zip, readFileSync(join(folder, zip))));
+  return zips.map(zip => {
+    const path = join(folder, zip);
+    const content = tightZip(readFileSync(path));
+    writeFileSync(path, content);
+    return artifactOf(zip, content);
+  });
 }
 
 function artifactOf(zip: string, content: Buffer): Artifact {
