@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   console: ['domain'],
   functions: ['api', 'lambda', 'flows', 'shops', 'vendors', 'messages', 'ledger', 'aws', 'domain', 'basics'],
   api: ['flows', 'domain', 'basics'],
-  infrastructure: ['aws/lambda-only/plugins.ts', 'domain', 'basics'],
+  infrastructure: ['aws/lambda-only/replacements.ts', 'domain', 'basics'],
   commands: [
     ...[
       'api',
@@ -53,7 +53,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   functions: ['zod'],
   api: ['zod'],
   infrastructure: ['node:'],
-  commands: ['node:', '@clack/prompts', 'zod', 'big.js'],
+  commands: ['node:', '@clack/prompts', 'zod', 'big.js', 'fflate'],
   lambda: ['@middy/core', 'zod', 'node:crypto'],
   flows: ['zod', 'big.js', 'fflate', 'node:crypto', 'node:util', 'node:zlib'],
   vendors: ['zod', 'big.js', 'node:crypto'],
@@ -62,7 +62,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   messages: ['zod'],
   http: ['zod', 'node:crypto', 'node:dns', 'node:http', 'node:https', 'node:net', 'node:stream', 'node:url'],
   csv: ['node:buffer'],
-  aws: ['@aws-sdk/', 'node:crypto'],
+  aws: ['@aws-sdk/', '@smithy/core/retry', 'node:crypto'],
   domain: ['zod', 'big.js'],
   basics: ['zod', 'node:async_hooks'],
 };

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { AdaptiveRetryStrategy } from '../../shared/aws/lambda-only/adaptive-retries.ts';
+import { endpointOf } from '../../shared/aws/lambda-only/endpoint.ts';
+import { HeaderFormatter } from '../../shared/aws/lambda-only/event-headers.ts';
 import { EventStreamSerde } from '../../shared/aws/lambda-only/event-streams.ts';
 import { AwsJson1_0Protocol } from '../../shared/aws/lambda-only/json-protocol.ts';
 import { replacements } from '../../shared/aws/lambda-only/replacements.ts';
+import { parseRetryAfterHeader } from '../../shared/aws/lambda-only/retry-after.ts';
 import { Md5Js, Sha256Js } from '../../shared/aws/lambda-only/software-hashes.ts';
 import { bundlePath } from '../local/bundles.ts';
 import { readTemplate } from '../local/template.ts';
@@ -26,11 +30,38 @@ it.each(readTemplate(root).functions.map(({ name }) => name))(
 );
 
 it('a part that was left out says so when it is needed', async () => {
-  const needed = [() => new EventStreamSerde(), () => new Sha256Js(), () => new Md5Js()];
+  const needed = [
+    () => new EventStreamSerde(),
+    () => new HeaderFormatter().format(),
+    () => new AdaptiveRetryStrategy(),
+    () => new Sha256Js(),
+    () => new Md5Js(),
+  ];
   for (const need of needed) expect(need).toThrow(/is not in this bundle/);
   const protocol = new AwsJson1_0Protocol({ serviceTarget: 'AmazonSQS', errorTypeRegistries: [] });
   const endpoint = async () => ({ protocol: 'https:', hostname: 'sqs', path: '/' });
   await expect(protocol.serializeRequest({ name: 'ReceiveMessage' }, {}, { endpoint })).rejects.toThrow(
     'The operation ReceiveMessage is not in this bundle',
   );
+});
+
+it('a client is at the address of its region, or at the one that is set', () => {
+  const sqs = endpointOf('sqs');
+  expect(sqs({ Region: 'eu-west-3' }).url.href).toBe('https://sqs.eu-west-3.amazonaws.com/');
+  expect(sqs({ Region: 'eu-west-3', Endpoint: 'http://127.0.0.1:4566' }).url.href).toBe(
+    'http://127.0.0.1:4566/',
+  );
+});
+
+it.each([
+  [undefined, undefined],
+  ['3', 3_000],
+  ['1.5', 1_500],
+  ['Sun, 29 Nov 2026 10:00:30 GMT', 30_000],
+  ['soon', undefined],
+])('when AWS wants to be asked again: %s', (after, milliseconds) => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 29, 10), toFake: ['Date'] });
+  const at = parseRetryAfterHeader({ headers: after === undefined ? {} : { 'retry-after': after } });
+  expect(at && at.getTime() - Date.now()).toBe(milliseconds);
+  vi.useRealTimers();
 });

@@ -11,9 +11,10 @@ export const replacements: Readonly<Record<string, string>> = {
   '@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js': 'no-middleware.ts',
   '@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js':
     'no-middleware.ts',
-  '@aws-sdk/dynamodb-codec/dist-es/index.js': 'table-parts.ts',
-  '@aws-sdk/middleware-endpoint-discovery/dist-es/index.js': 'table-parts.ts',
   '@smithy/core/dist-es/submodules/event-streams/index.js': 'event-streams.ts',
+  '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js': 'adaptive-retries.ts',
+  '@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js': 'retry-after.ts',
+  '@smithy/signature-v4/dist-es/HeaderFormatter.js': 'event-headers.ts',
   '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': 'software-hashes.ts',
   '@smithy/core/dist-es/submodules/checksum/md5/Md5Js.js': 'software-hashes.ts',
 };
