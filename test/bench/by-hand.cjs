@@ -8,7 +8,7 @@ const { agents, http, https, sign } = require('./hand-signed.cjs');
 const madeAnew =
   /^(?:authorization|x-amz-date|x-amz-security-token|content-length|transfer-encoding|connection)$/i;
 
-function make({ protocol, method, path, headers, body }) {
+function make({ isAnswered, protocol, method, path, headers, body }) {
   const bytes = Buffer.from(body, 'base64');
   const kept = Object.entries(headers).filter(([name]) => !madeAnew.test(name));
   const all = Object.fromEntries(kept.map(([name, value]) => [name.toLowerCase(), String(value)]));
@@ -26,7 +26,7 @@ function make({ protocol, method, path, headers, body }) {
     const options = { protocol, hostname, port, method, path, headers: all, agent: agents[protocol] };
     const { request } = protocol === 'https:' ? https : http;
     request(options, response => response.resume().on('end', resolve).on('error', reject))
-      .on('error', reject)
+      .on('error', isAnswered ? reject : resolve)
       .end(bytes);
   });
 }

@@ -38,7 +38,9 @@ for (const transport of [http, https]) {
 
 process.on('exit', () => {
   const made = calls.filter(({ method }) => method !== undefined);
-  const told = made.map(({ began, chunks, protocol, method, path, headers }) => ({
+  const told = made.map(({ began, ended, chunks, protocol, method, path, headers }) => ({
+    // The host of an example may not exist.
+    isAnswered: Number.isFinite(ended),
     protocol,
     method,
     path,
