@@ -47,6 +47,7 @@ const derived = /^ {4}(\w+): \(inst\) => .*,\n/gm;
 const processor = /^ {4}inst\._zod\.processJSONSchema = .*;\n/gm;
 /** What follows values that hold themselves: none comes out of JSON. */
 const memoizer = /^ {4}_ensureDefaultMemoizer\(\);\n/gm;
+
 /** zod's schemas with the members that are named. Throws for a version of zod that is written in another way. */
 export function smallSchemas(source: string, named: ReadonlySet<string>): string {
   const kept = (whole: string, name: string) => (named.has(name) ? whole : '');

@@ -68,8 +68,8 @@ export async function increment(pk: string, expiresAt: number): Promise<number> 
 }
 
 /**
- * Sets single attributes of an item, takes out those that are undefined, and leaves the others. Creates the item if there is none, unless the
- * condition forbids it; false if the condition does not hold.
+ * Sets single attributes of an item, takes out those that are undefined, and leaves the others. Creates the item if
+ * there is none, unless the condition forbids it; false if the condition does not hold.
  */
 export async function setAttributes(
   pk: string,

@@ -96,6 +96,10 @@ const sentences: Readonly<Record<string, (error: Error) => string | undefined>> 
   ...sameFor(codesOfCertificates, distrusted),
 };
 
+/** What was said, with the name of the refusal unless it is in there. */
+const toldWith = (said: string, name: unknown): string =>
+  said.includes(String(name)) ? said : `${String(name)}: ${said}`;
+
 /** What to tell about an error that ended a command; a stack only where it is our own fault. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof CommandError || error instanceof UsageError) return error.message;
@@ -105,6 +109,6 @@ export function sentenceOf(error: unknown): string {
   if (sentence !== undefined) return sentence;
   const { error: name, detail, stack } = errorFields(error);
   if (detail !== undefined)
-    return '$fault' in error ? `${asked()} said no: ${name}: ${detail}` : String(detail);
+    return '$fault' in error ? `${asked()} said no: ${toldWith(String(detail), name)}` : String(detail);
   return `Something went wrong in this program: ${name}.\n${stack}`;
 }

@@ -53,15 +53,16 @@ it('a client is at the address of its region, or at the one that is set', () => 
   );
 });
 
-it.each([
-  [undefined, undefined],
-  ['3', 3_000],
-  ['1.5', 1_500],
-  ['Sun, 29 Nov 2026 10:00:30 GMT', 30_000],
-  ['soon', undefined],
-])('when AWS wants to be asked again: %s', (after, milliseconds) => {
+it.each<[Readonly<Record<string, string>>, number | undefined]>([
+  [{}, undefined],
+  [{ 'retry-after': '3' }, 3_000],
+  [{ 'retry-after': '1.5' }, 1_500],
+  [{ 'retry-after': 'Sun, 29 Nov 2026 10:00:30 GMT' }, 30_000],
+  [{ 'retry-after': 'soon' }, undefined],
+  [{ 'x-amz-retry-after': '250' }, 250],
+])('when AWS wants to be asked again: %o', (headers, milliseconds) => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 29, 10), toFake: ['Date'] });
-  const at = parseRetryAfterHeader({ headers: after === undefined ? {} : { 'retry-after': after } });
+  const at = parseRetryAfterHeader({ headers });
   expect(at && at.getTime() - Date.now()).toBe(milliseconds);
   vi.useRealTimers();
 });

@@ -25,6 +25,8 @@ import { sdkSettings } from './sdk-settings.ts';
  * one queue.
  */
 const caller = accessKeyOf('write-hourly');
+const signedFor = (service: string) =>
+  `AWS4-HMAC-SHA256 Credential=${caller}/20261129/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 let cloud: Cloud;
 let s3: S3Client;
 let sqs: SQSClient;
@@ -134,4 +136,28 @@ it('ends with an error if a role did not allow what a function did', async () =>
   await expect(strict.close()).rejects.toThrow(
     /fixture-local-write-hourly is not authorized .*GetSecretValue/,
   );
+});
+
+it.each<[string, Readonly<Record<string, string>>]>([
+  ['a header', { authorization: signedFor('secretsmanager') }],
+  ['a header without a scope', { authorization: `AWS4-HMAC-SHA256 Credential=${caller}` }],
+])('refuses a call to the table that is signed for another service: %s', async (_what, headers) => {
+  const answer = await fetch(cloud.aws.dynamodb, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.PutItem',
+      ...headers,
+    },
+    body: JSON.stringify({ TableName: cloud.table, Item: { pk: { S: 'a' } } }),
+  });
+  expect(await answer.text()).toContain("Credential should be scoped to correct service: 'dynamodb'");
+});
+
+it('refuses an address of S3 that is presigned for another service', async () => {
+  const address = await getSignedUrl(s3, new PutObjectCommand(object('drop/presigned.csv')));
+  const put = (url: string) => fetch(url, { method: 'PUT', body: 'a' });
+  expect((await put(address)).status).toBe(200);
+  const other = await put(address.replace('%2Fs3%2F', '%2Fsqs%2F'));
+  expect(await other.text()).toContain("Credential should be scoped to correct service: 's3'");
 });

@@ -15,7 +15,7 @@ export interface AwsCall {
 /** Who signed a request, and for which service. */
 export interface Signature {
   readonly accessKey: string;
-  /** "dynamodb" */
+  /** "dynamodb"; empty where it cannot be read, which fits none. */
   readonly service: string;
 }
 
@@ -31,15 +31,16 @@ export type OnDenied = (functionName: string, message: string) => void;
 /** Access key of a function. It is part of every request that the function signs, as on AWS. */
 export const accessKeyOf = (functionName: string): string => `local-role-of-${functionName}`;
 
-const inHeader = /Credential=([^/,\s]+)\/\d+\/[^/]+\/([^/]+)\//;
-const inAddress = /[?&]X-Amz-Credential=([^%/&]+)%2F\d+%2F[^%]+%2F([^%]+)%2F/;
+const inHeader = /Credential=([^,\s]+)/;
+const inAddress = /[?&]X-Amz-Credential=([^&]+)/;
 /** Far more than a test asks for: a guard against a stack that runs for days. */
 const decisionsKept = 10_000;
 
 /** What a request, or a presigned address, is signed with. */
 export function signatureOf(authorization: string | undefined, url = ''): Signature | undefined {
-  const [, accessKey, service] = inHeader.exec(authorization ?? '') ?? inAddress.exec(url) ?? [];
-  return accessKey === undefined || service === undefined ? undefined : { accessKey, service };
+  const [, credential] = inHeader.exec(authorization ?? '') ?? inAddress.exec(url) ?? [];
+  const [accessKey, _day, _region, service = ''] = decodeURIComponent(credential ?? '').split('/');
+  return accessKey ? { accessKey, service } : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../local/free-port.ts';
+import { listenOnKept } from '../local/free-port.ts';
 import { answerAfterCommit, answerInstead, sendReply } from './fault-answers.ts';
 import { type AnyFault, createFaultList, type Faults } from './faults.ts';
 
@@ -115,11 +115,8 @@ export async function startHttpServer<VendorFault extends AnyFault>(
   function listen(port: number): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     server.once('error', reject);
-    server.listen(port, interfaceFor(host), () => {
-      server.off('error', reject);
-      resolve();
-    });
-    return promise;
+    server.listen(port, interfaceFor(host), resolve);
+    return promise.finally(() => server.off('error', reject).off('listening', resolve));
   }
 
   function down(): Promise<void> {
@@ -131,8 +128,7 @@ export async function startHttpServer<VendorFault extends AnyFault>(
   }
 
   // While it is down, a port that the system gives out could become another's.
-  const port = firstPort === 0 ? await freePort() : firstPort;
-  await listen(port);
+  const port = firstPort === 0 ? await listenOnKept(listen) : await listen(firstPort).then(() => firstPort);
   const up = async (): Promise<void> => {
     if (!server.listening) await listen(port);
   };

@@ -2,12 +2,11 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** When AWS wants to be asked again, in whole seconds or as an HTTP date; the SDK waits for its own pause at least. */
+/** When AWS wants to be asked again: seconds or an HTTP date, or milliseconds in its own header. */
 export function parseRetryAfterHeader({ headers = {} }: Answer = {}): Date | undefined {
-  const { 'retry-after': after } = headers;
-  if (after === undefined) return undefined;
-  const seconds = Number(after);
-  const at = Number.isNaN(seconds) ? Date.parse(after) : Date.now() + seconds * 1000;
+  const { 'retry-after': after, 'x-amz-retry-after': milliseconds } = headers;
+  const pause = milliseconds === undefined ? Number(after) * 1000 : Number(milliseconds);
+  const at = Number.isNaN(pause) ? Date.parse(String(after)) : Date.now() + pause;
   return Number.isNaN(at) ? undefined : new Date(at);
 }
 

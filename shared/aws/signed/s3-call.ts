@@ -2,7 +2,7 @@ import { config } from '../../config.ts';
 import { clientSettings } from '../client-settings.ts';
 import { RefusedCallError, refusalInXml } from './refused-call.ts';
 import { signedSender } from './send-signed.ts';
-import { withTries } from './with-tries.ts';
+import { triesOf } from './with-tries.ts';
 
 interface S3Call {
   readonly method: 'GET' | 'PUT';
@@ -21,6 +21,9 @@ const sendToS3 = signedSender({
   requestHandler: { ...clientSettings.requestHandler, requestTimeout },
   signingEscapePath: false,
 });
+
+/** As the SDK's other clients pause. */
+const withTries = triesOf(50);
 
 /**
  * Stores or reads one whole object. The bytes of a PUT are part of its signature, so that S3 stores these or none.

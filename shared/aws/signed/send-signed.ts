@@ -30,6 +30,8 @@ function senderOf(client: () => SecretsManagerClient): Send {
   let signer: ReturnType<SecretsManagerClient['config']['signer']> | undefined;
   return async ({ service, method, origin, path, headers, body }) => {
     const { config: parts } = client();
+    // A client remembers the service that its signer was first asked for, so each signature names its own.
+    const scope = { signingService: service, signingRegion: config.region() };
     const request = {
       method,
       protocol: origin.protocol,
@@ -45,9 +47,7 @@ function senderOf(client: () => SecretsManagerClient): Send {
       body,
     };
     try {
-      // A client remembers the service that its signer was first asked for, so each signature names its own.
       signer ??= parts.signer();
-      const scope = { signingService: service, signingRegion: config.region() };
       const signed = await (await signer).sign(request, scope);
       const { response } = await parts.requestHandler.handle(
         signed as Parameters<typeof parts.requestHandler.handle>[0],
@@ -56,8 +56,11 @@ function senderOf(client: () => SecretsManagerClient): Send {
       for await (const chunk of response.body as AsyncIterable<Uint8Array>) chunks.push(chunk);
       return { status: response.statusCode, body: Buffer.concat(chunks) };
     } catch (error) {
+      signer = undefined;
       // As the SDK marks every error of a call.
-      throw error instanceof Error ? Object.assign(error, { $metadata: {} }) : error;
+      throw error instanceof Error && !('$metadata' in error)
+        ? Object.assign(error, { $metadata: {} })
+        : error;
     }
   };
 }

@@ -14,7 +14,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { config } from '../../config.ts';
 import { RefusedCallError } from './refused-call.ts';
 import { sendSigned } from './send-signed.ts';
-import { withTries } from './with-tries.ts';
+import { triesOf } from './with-tries.ts';
 
 /** What is asked and answered, as the SDK's document client has it: values of JavaScript, not attributes. */
 interface Calls {
@@ -55,6 +55,9 @@ const read: Conversion = new Map(
     UnprocessedKeys: (tables: Fields) => each(tables, keysOf(fromAttributes)),
   }),
 );
+
+/** As the SDK's client of DynamoDB pauses. */
+const withTries = triesOf(25);
 
 /**
  * One call to the table. Throws RefusedCallError, with the code of DynamoDB as its name, or the error of the connection;

@@ -52,9 +52,9 @@ export async function packMonth(
   deps: Deps,
 ): Promise<MonthPdfs> {
   const { timezone } = await deps.invoicing();
-  const issued = (await readMonth(tenant, month, timezone, deps.ledger))
-    .filter(({ row }) => row.state === 'issued')
-    .toSorted((a, b) => compare(sortKeyOf(a), sortKeyOf(b)));
+  const issued = (await readMonth(tenant, month, timezone, deps.ledger, ['issued'])).toSorted((a, b) =>
+    compare(sortKeyOf(a), sortKeyOf(b)),
+  );
   const parts = Math.max(1, Math.ceil(issued.length / documentsPerPart));
   if (part > parts) {
     const errors = [{ path: 'part', message: `must be at most ${parts}: the month has no more` }];

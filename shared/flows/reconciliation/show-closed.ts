@@ -14,7 +14,10 @@ interface ClosedDocument {
   readonly day: string;
   readonly orderName: string | null;
   readonly currency: string;
-  /** Null if nobody knows: of callers' own documents, and of orders that cannot be read. */
+  /**
+   * When it was closed. Null if nobody knows: of callers' own documents, of orders that cannot be read, and of those that
+   * changed after that and were cancelled then.
+   */
   readonly paid: string | null;
   /** ISO instant. */
   readonly closedAt: string;

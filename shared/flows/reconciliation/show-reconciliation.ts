@@ -58,7 +58,7 @@ export interface Reconciliation {
   readonly differing: readonly Differing[];
   /** Documents that the ERP shows differently from how they were issued, as they were read last. */
   readonly changedAtErp: readonly Changed[];
-  /** There are more of one of the two. */
+  /** There are more of `differing` or of `changedAtErp`. */
   readonly more: boolean;
   /** What a person closed: part of nothing above. */
   readonly closed: ClosedByPerson;

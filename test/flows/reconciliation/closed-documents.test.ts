@@ -84,6 +84,14 @@ describe('what a person closed', () => {
     });
   });
 
+  it('stays in the list with what was paid where the shop cancels its order after that', async () => {
+    const world = await closedOrder();
+    const before = (await monthOf(world.ledger)).closed;
+    await world.tell('changed', version(31, cancelled));
+    expect((await monthOf(world.ledger)).closed).toEqual(before);
+    expect(before).toMatchObject({ totals: [{ documents: 1 }], withoutAmount: 0 });
+  });
+
   it('is not what closed by itself after a person opened it again', async () => {
     const world = await closedOrder();
     await world.decide({ resolution: 'reopen' });
