@@ -21,9 +21,9 @@ const slices = 8;
 const secondsToAnswer = 4;
 
 /**
- * Every document of a month (`YYYY-MM`), or those of some states: issued ones by their own date, those that still may be, or that a person
- * closed, by the day of the payment, in the tenant's time zone. Throws RejectedInputError 409 if reading takes longer
- * than the call may.
+ * Every document of a month (`YYYY-MM`), or those of some states: issued ones by their own date, those that still may be,
+ * or that a person closed, by the day of the payment, in the tenant's time zone. Throws RejectedInputError 409 if
+ * reading takes longer than the call may.
  */
 export async function readMonth(
   tenant: string,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
 import { useFrozenTime } from './frozen-time.ts';
-import { callFaults, type Flaw, flaws, type LineOptions, neverShown, simulateLine } from './simulate-line.ts';
+import { callFaults, type Flaw, flaws, neverShown } from './line-erp.ts';
+import { type LineOptions, simulateLine } from './simulate-line.ts';
 
 useFrozenTime();
 

@@ -1,17 +1,6 @@
 import { vi } from 'vitest';
-import type { VendorDocument } from '../../../../shared/domain/document.ts';
-import type { DraftSteps, OpenErp } from '../../../../shared/domain/erp.ts';
 import { isHaltingReason } from '../../../../shared/domain/held.ts';
-import {
-  DoubtfulRefusalError,
-  IntegrationError,
-  RejectedInputError,
-  VendorAuthenticationError,
-  VendorContractError,
-  VendorOutcomeUnknownError,
-  VendorRefusedError,
-  VendorUnavailableError,
-} from '../../../../shared/errors.ts';
+import { IntegrationError, RejectedInputError, VendorContractError } from '../../../../shared/errors.ts';
 import type { Resolution } from '../../../../shared/flows/documents/deciding/resolution.ts';
 import { retryDocument } from '../../../../shared/flows/documents/deciding/retry-document.ts';
 import type { IssueContext } from '../../../../shared/flows/documents/issuing/issue-context.ts';
@@ -22,39 +11,8 @@ import type { Ledger } from '../../../../shared/ledger/ledger.ts';
 import { applyMove } from '../../../../shared/ledger/moves.ts';
 import { shopParsers } from '../../../../shared/shops/readers.ts';
 import { newRow } from '../../../ledger/new-row.ts';
+import { type CallFault, type Flaw, lineErp } from './line-erp.ts';
 import { Killed } from './simulated-erp.ts';
-
-/** What may happen to one call; a read knows only the first four. */
-export const callFaults = [
-  'none',
-  'refused connection',
-  'refused token',
-  'killed before',
-  'lost before',
-  'lost after',
-  'commits late',
-  'confirmed only',
-  'killed after',
-  'unexpected error after',
-  'refused',
-  'code 100',
-  'wrong total',
-] as const;
-export type CallFault = (typeof callFaults)[number];
-
-/** What is wrong with an order for good, whatever else works. */
-export const flaws = [
-  'its create is refused without a word',
-  'its create loses its answer and does nothing',
-  'its create meets a refused connection',
-  'its create is refused',
-  'its create is answered with code 100',
-  'its look-up is answered in another form',
-  'it cannot be read at the moment of sending',
-] as const;
-/** A person who says that such a document is not there makes a second one: only they can have looked. */
-export const neverShown = 'its create is confirmed and never shown' as const;
-export type Flaw = (typeof flaws)[number] | typeof neverShown;
 
 export interface LineOptions {
   /** One order each; undefined: nothing is wrong with it. */
@@ -78,18 +36,12 @@ const neverAsked = (): never => {
 };
 const hour = 3_600_000;
 const longestPause = 900;
-const hiddenSeconds = 200;
 
 /** A tenant's line: orders one behind the other, an ERP with faults, a ledger in memory, and a person. */
 export function simulateLine(options: LineOptions) {
   const rows = new Map<string, DocumentRow>();
   const flawOf = new Map<string, Flaw | undefined>();
   const queue: Array<{ readonly documentId: string; received: number }> = [];
-  const created: Array<{
-    readonly reference: string;
-    document: VendorDocument;
-    readonly visibleAt: number;
-  }> = [];
   const faults = [...options.faults];
   const decisions = [...options.decisions];
   let line: IssuingLine = {
@@ -113,100 +65,13 @@ export function simulateLine(options: LineOptions) {
 
   options.orders.forEach((flaw, index) => {
     const documentId = `${'ABCDEFGH'[index]}`.repeat(26);
-    rows.set(
-      documentId,
-      newRow({ documentId, reference: `IB-${documentId.slice(0, 16)}`, orderId: String(index) }),
-    );
-    flawOf.set(documentId, flaw);
+    const reference = `IB-${documentId.slice(0, 16)}`;
+    rows.set(documentId, newRow({ documentId, reference, orderId: String(index) }));
+    flawOf.set(reference, flaw);
     queue.push({ documentId, received: 0 });
   });
 
-  const read = async <T>(work: () => T): Promise<T> => {
-    const fault = faults.shift() ?? 'none';
-    if (fault === 'killed before') kill();
-    if (fault === 'refused connection') throw new VendorUnavailableError('down');
-    if (fault === 'refused token') throw new VendorAuthenticationError('token');
-    return work();
-  };
-  const commit = (reference: string, total = paid, delaySeconds = 0): VendorDocument => {
-    const id = String(created.length + 1);
-    const document = { id, number: id, total, draft: options.opens, reference };
-    created.push({ reference, document, visibleAt: Date.now() + delaySeconds * 1000 });
-    return document;
-  };
-  const create = async (row: DocumentRow) => {
-    const fault = faults.shift() ?? 'none';
-    const flaw = flawOf.get(row.documentId);
-    if (fault === 'killed before') kill();
-    if (fault === 'refused connection' || flaw === 'its create meets a refused connection')
-      throw new VendorUnavailableError('down');
-    if (fault === 'refused token') throw new VendorAuthenticationError('token');
-    if (fault === 'lost before' || flaw === 'its create loses its answer and does nothing')
-      throw new VendorOutcomeUnknownError('504');
-    if (flaw === 'its create is refused without a word') throw new VendorOutcomeUnknownError('403');
-    if (fault === 'refused' || flaw === 'its create is refused') throw new VendorRefusedError('no', 'Wrong.');
-    if (fault === 'code 100' || flaw === 'its create is answered with code 100')
-      throw new DoubtfulRefusalError('code 100', 'Something is wrong');
-    if (flaw === neverShown) {
-      commit(row.reference, paid, Number.POSITIVE_INFINITY);
-      return {};
-    }
-    const document = commit(
-      row.reference,
-      fault === 'wrong total' ? paid + 1n : paid,
-      fault === 'commits late' ? hiddenSeconds : fault === 'confirmed only' ? 20 : 0,
-    );
-    if (fault === 'killed after') kill();
-    if (fault === 'lost after' || fault === 'commits late') throw new VendorOutcomeUnknownError('cut');
-    if (fault === 'unexpected error after') throw new TypeError('a bug of ours');
-    return fault === 'confirmed only' ? {} : { document };
-  };
-  const entry = (id: string) => {
-    const found = created.find(({ document }) => document.id === id);
-    if (found) return found;
-    throw new Error(`There is no document ${id}.`);
-  };
-  /** One change of an open document. */
-  const change = async (id: string, changes: Partial<VendorDocument>): Promise<void> => {
-    const fault = faults.shift() ?? 'none';
-    if (fault === 'killed before') kill();
-    if (fault === 'refused connection') throw new VendorUnavailableError('down');
-    if (fault === 'refused token') throw new VendorAuthenticationError('token');
-    if (fault === 'lost before') throw new VendorOutcomeUnknownError('504');
-    if (fault === 'refused') throw new VendorRefusedError('no', 'Wrong.');
-    if (fault === 'code 100') throw new DoubtfulRefusalError('code 100', 'Something is wrong');
-    const found = entry(id);
-    if (!found.document.draft) throw new VendorRefusedError('closed', 'Closed documents cannot be modified.');
-    found.document = { ...found.document, ...changes };
-    if (fault === 'killed after') kill();
-    if (fault === 'lost after' || fault === 'commits late') throw new VendorOutcomeUnknownError('cut');
-    if (fault === 'unexpected error after') throw new TypeError('a bug of ours');
-  };
-  const steps: DraftSteps = {
-    read: id => read(() => entry(id).document),
-    adjust: async (id, turn) => {
-      if (turn > 2) return false;
-      await change(id, { total: turn === 2 ? paid : paid - 1n });
-      return true;
-    },
-    finish: id => change(id, { draft: false }),
-  };
-  const erp: Pick<OpenErp, 'label' | 'find' | 'findById' | 'ping'> = {
-    label: 'The ERP',
-    ...(options.opens && {
-      findById: (id: string) => read(() => created.find(({ document }) => document.id === id)?.document),
-    }),
-    find: reference =>
-      read(() => {
-        const flawed = [...rows.values()].find(row => row.reference === reference);
-        if (flawed && flawOf.get(flawed.documentId) === 'its look-up is answered in another form')
-          throw new VendorContractError('another form');
-        return created
-          .filter(one => one.reference === reference && one.visibleAt <= Date.now())
-          .map(({ document }) => document);
-      }),
-    ping: () => read(() => undefined),
-  };
+  const { created, create, erp, ...open } = lineErp({ faults, flawOf, paid, opens: options.opens, kill });
 
   const move: Ledger['moveDocument'] = async (from, name, changes, note = {}) =>
     write(() => {
@@ -237,13 +102,13 @@ export function simulateLine(options: LineOptions) {
     settings: { live: true, timezone: 'Europe/Lisbon', absenceAfterSeconds: 300 },
     isNew: false,
     prepare: async () => {
-      if (flawOf.get(row.documentId) === 'it cannot be read at the moment of sending')
+      if (flawOf.get(row.reference) === 'it cannot be read at the moment of sending')
         throw new VendorContractError('a customer in another form');
       return {
         draft: {
           facts: { documentType: '1', documentDate: '2026-11-21', lines: [] },
           create: () => create(row),
-          ...(options.opens && { steps }),
+          ...open,
         },
         expectedTotal: paid,
         placedAt: '2026-11-21T09:59:00Z',
